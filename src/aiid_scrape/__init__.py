@@ -1,0 +1,70 @@
+"""Turns pages of the AI Incident Database and of news sites into typed reports."""
+
+from __future__ import annotations
+
+from ._api import parse, read
+from ._exceptions import (
+    AiidScrapeError,
+    DocumentTooLarge,
+    EmptyDocument,
+    NoReport,
+    NotAFile,
+    NotAPage,
+    ReadError,
+    ReportCountError,
+    SeveralReports,
+    SourceNotFound,
+    SourceUnreadable,
+    UndecodableText,
+    UnknownEncoding,
+    UnsupportedContent,
+)
+from .blocks import Block, BlockKind, Role
+from .dates import PartialDate, Precision
+from .models import (
+    Candidate,
+    Decoding,
+    Evidence,
+    Form,
+    Incident,
+    IncidentRef,
+    Page,
+    PageKind,
+    Report,
+)
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "AiidScrapeError",
+    "Block",
+    "BlockKind",
+    "Candidate",
+    "Decoding",
+    "DocumentTooLarge",
+    "EmptyDocument",
+    "Evidence",
+    "Form",
+    "Incident",
+    "IncidentRef",
+    "NoReport",
+    "NotAFile",
+    "NotAPage",
+    "Page",
+    "PageKind",
+    "PartialDate",
+    "Precision",
+    "ReadError",
+    "Report",
+    "ReportCountError",
+    "Role",
+    "SeveralReports",
+    "SourceNotFound",
+    "SourceUnreadable",
+    "UndecodableText",
+    "UnknownEncoding",
+    "UnsupportedContent",
+    "__version__",
+    "parse",
+    "read",
+]

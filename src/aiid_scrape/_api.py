@@ -1,0 +1,130 @@
+"""The public functions: the whole flow on one screen."""
+
+from __future__ import annotations
+
+from os import PathLike, fspath
+from pathlib import Path
+from typing import IO
+
+from ._exceptions import (
+    DocumentTooLarge,
+    NotAFile,
+    SourceNotFound,
+    SourceUnreadable,
+    UndecodableText,
+)
+from .models import Page
+
+MAX_BYTES = 64 * 1024 * 1024
+"""Bytes of a document that are read at most; the largest page of the news corpora has 5 MB."""
+
+
+def parse(
+    data: bytes | str,
+    *,
+    url: str | None = None,
+    content_type: str | None = None,
+    encoding: str | None = None,
+) -> Page:
+    """Turn a document in hand into a page.
+
+    Args:
+        data: HTML or the text dump of a page, as bytes or characters; which of the two
+            it is, is found by looking.
+        url: The address that the page was got from. It helps to tell what the page is.
+        content_type: The Content-Type header that came with it; only its charset counts.
+        encoding: The encoding of the bytes, if you know it better than the document: any
+            label of the WHATWG encoding standard.
+
+    Raises:
+        ReadError: The document is empty, too large, binary, undecodable or no page. See
+            ``docs/errors.md`` for the kinds.
+        UnknownEncoding: ``encoding`` is not the label of an encoding.
+
+    >>> page = parse("Robot arm pins worker\\n\\nA robot arm pinned a worker on Monday, police said.")
+    >>> page.kind, page.report.title
+    (<PageKind.ARTICLE: 'article'>, 'Robot arm pins worker')
+    """
+    source = "<text>" if isinstance(data, str) else "<bytes>"
+    return _page(data, source=source, url=url, content_type=content_type, encoding=encoding)
+
+
+def read(
+    source: str | PathLike[str] | IO[bytes] | IO[str],
+    *,
+    url: str | None = None,
+    content_type: str | None = None,
+    encoding: str | None = None,
+) -> Page:
+    """Turn a file into a page.
+
+    Args:
+        source: A path, or a file open for reading, in binary (better) or text mode. An open
+            file is read to its end and left open.
+        url: As for :func:`parse`.
+        content_type: As for :func:`parse`.
+        encoding: As for :func:`parse`.
+
+    Raises:
+        ReadError: The file cannot be read, or is no page. See ``docs/errors.md``.
+        UnknownEncoding: ``encoding`` is not the label of an encoding.
+    """
+    if isinstance(source, (str, PathLike)):
+        name = fspath(source)
+        data: bytes | str = _read_path(Path(source), name)
+    else:
+        name = str(getattr(source, "name", "<file>"))
+        data = _read_file(source, name)
+    return _page(data, source=name, url=url, content_type=content_type, encoding=encoding)
+
+
+def _page(
+    data: bytes | str,
+    *,
+    source: str,
+    url: str | None,
+    content_type: str | None,
+    encoding: str | None,
+) -> Page:
+    from ._build import build_page
+    from .chrome.article import read_article
+    from .documents import read_document
+    from .sites.aiid import read_aiid
+
+    _check_size(len(data), source)
+    document = read_document(data, source=source, content_type=content_type, encoding=encoding)
+    reading = read_aiid(document, url=url) or read_article(document)
+    return build_page(document, reading, url=url)
+
+
+def _read_path(path: Path, name: str) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        raise SourceNotFound("expected a file, found nothing of this name", source=name) from error
+    except IsADirectoryError as error:
+        raise NotAFile("expected a file, found a directory: name the files in it", source=name) from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        reason = getattr(error, "strerror", None) or str(error)
+        raise SourceUnreadable(f"expected a file that can be read: {reason}", source=name) from error
+
+
+def _read_file(file: IO[bytes] | IO[str], name: str) -> bytes | str:
+    try:
+        return file.read(MAX_BYTES + 1)
+    except UnicodeDecodeError as error:
+        message = "expected text, found bytes that its encoding does not allow: open it with 'rb'"
+        raise UndecodableText(message, source=name, encoding=error.encoding) from error
+    except (OSError, ValueError) as error:  # ValueError: closed, or not open for reading
+        raise SourceUnreadable(f"expected a file that can be read: {error}", source=name) from error
+
+
+def _check_size(size: int, source: str) -> None:
+    if size > MAX_BYTES:
+        raise DocumentTooLarge(
+            f"expected a page of at most {MAX_BYTES:,} bytes, found more",
+            source=source,
+            size=size,
+            limit=MAX_BYTES,
+        )

@@ -1,0 +1,123 @@
+"""From a document and its reading to the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .blocks import Block, Role, join_text
+from .chrome import Draft, Reading
+from .documents import Document
+from .documents.units import path_of
+from .languages import detect, primary, tag_or_none
+from .metadata import weigh
+from .models import Candidate, Evidence, Form, Page, Report
+
+
+def build_page(document: Document, reading: Reading, *, url: str | None) -> Page:
+    """Put the page together: blocks with their roles, reports with their evidence."""
+    blocks = _blocks(document, reading)
+    warnings = list(reading.warnings)
+    if document.decoding.undecodable:
+        share = document.decoding.undecodable
+        warnings.append(f"{share:.2%} of the characters could not be decoded: the text has holes")
+    if url is not None:
+        reason = "the caller says so"
+        given = Candidate(value=url, raw=url, place="argument", confidence=0.99, reason=reason)
+        reading.page.setdefault("url", []).append(given)
+    evidence = _weigh_all(reading.page)
+    return Page(
+        source=document.source,
+        form=document.form,
+        decoding=document.decoding,
+        kind=reading.kind,
+        site=reading.site,
+        reports=tuple(_report(document, reading, blocks, at) for at in range(len(reading.drafts))),
+        incident=reading.incident,
+        blocks=blocks,
+        warnings=tuple(warnings),
+        evidence=evidence,
+        **_values(evidence),
+    )
+
+
+def _blocks(document: Document, reading: Reading) -> tuple[Block, ...]:
+    is_text = document.form is Form.TEXT
+    return tuple(
+        Block(
+            text=unit.text,
+            kind=unit.kind,
+            role=verdict.role,
+            reason=verdict.reason,
+            lines=(unit.first_line, unit.last_line) if is_text else None,
+            path=None if is_text else path_of(unit.element),
+            marker=unit.marker,
+            level=unit.level,
+            href=unit.href,
+            link_share=unit.link_share,
+            report=verdict.report,
+        )
+        for unit, verdict in zip(document.units, reading.verdicts, strict=True)
+    )
+
+
+def _report(
+    document: Document, reading: Reading, blocks: tuple[Block, ...], index: int
+) -> Report:
+    body = [block for block in blocks if block.role is Role.BODY and block.report == index]
+    text = join_text(body)
+    evidence = _weigh_all(reading.drafts[index]) | reading.evidence_of(index)
+    declared = tag_or_none(_declared_language(document, reading))
+    if (language := _language(text, body, declared)) is not None:
+        evidence["language"] = language
+    return Report(text=text, declared_language=declared, evidence=evidence, **_values(evidence))
+
+
+def _weigh_all(draft: Draft) -> dict[str, Evidence]:
+    weighed = {name: weigh(candidates) for name, candidates in draft.items()}
+    return {name: evidence for name, evidence in weighed.items() if evidence is not None}
+
+
+def _values(evidence: dict[str, Evidence]) -> dict[str, Any]:
+    return {name: found.value for name, found in evidence.items()}
+
+
+def _declared_language(document: Document, reading: Reading) -> str | None:
+    # On a site whose frame is translated, the document declares the language of its frame.
+    return None if reading.site else document.declared_language
+
+
+def _language(text: str, body: list[Block], declared: str | None) -> Evidence | None:
+    """The language of a text: what its words say, or what is declared if they say nothing."""
+    place = f"{body[0].place} and on" if body else ""
+    readings: list[Candidate] = []
+    if (found := detect(text)) is not None:
+        value, confidence = found.language, found.confidence
+        if declared and primary(declared) == primary(value):
+            # Both agree on the language; only the page knows the region.
+            value, confidence = declared, 0.99
+        readings.append(
+            Candidate(
+                value=value,
+                raw=text[:80],
+                place=place,
+                confidence=confidence,
+                reason=found.reason,
+            )
+        )
+    if declared and text:
+        readings.append(
+            Candidate(
+                value=declared,
+                raw=declared,
+                place="html[lang]",
+                confidence=DECLARED_CONFIDENCE,
+                reason="the document says so",
+            )
+        )
+    return weigh(readings)
+
+
+DECLARED_CONFIDENCE = 0.6
+"""How sure a declared language is without the words' word: templates are copied with theirs."""
+
+

@@ -1,0 +1,48 @@
+"""What a reader makes of a document: a verdict for every unit, and drafts of the reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ..blocks import Role
+from ..models import Candidate, Evidence, Form, Incident, PageKind
+
+
+class Verdict(NamedTuple):
+    """The role of a unit, why, and the position of the report it belongs to."""
+
+    role: Role
+    reason: str
+    report: int | None = None
+
+
+Draft = dict[str, list[Candidate]]
+"""The candidates for the fields of one report, by field name."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """A document as somebody understood it: all that is needed to build the page."""
+
+    kind: PageKind
+    verdicts: list[Verdict]
+    """One for each unit of the document, in its order."""
+    drafts: list[Draft] = field(default_factory=list)
+    """One for each report, in reading order."""
+    page: Draft = field(default_factory=dict)
+    """The candidates for the page's own fields: ``title``, ``description``, ``locale``, ``url``."""
+    site: str | None = None
+    incident: Incident | None = None
+    settled: list[dict[str, Evidence]] = field(default_factory=list)
+    """For each report, fields that the reader has weighed itself; may be shorter than drafts."""
+    warnings: list[str] = field(default_factory=list)
+
+    def evidence_of(self, index: int) -> dict[str, Evidence]:
+        """The fields of one report that need no weighing any more."""
+        return self.settled[index] if index < len(self.settled) else {}
+
+
+def place_name(form: Form, first_line: int, path: str) -> str:
+    """Where a unit stands, in words."""
+    return f"line {first_line}" if form is Form.TEXT else path

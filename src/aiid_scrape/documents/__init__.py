@@ -1,0 +1,45 @@
+"""Documents: from bytes to units, the visible texts of a page in reading order.
+
+HTML and text dumps meet here in one representation, so that all that follows serves both.
+"""
+
+from __future__ import annotations
+
+from ..models import Form
+from .decode import decode
+from .sniff import sniff
+from .units import Document
+
+__all__ = ["Document", "read_document"]
+
+
+def read_document(
+    data: bytes | str,
+    *,
+    source: str,
+    content_type: str | None = None,
+    encoding: str | None = None,
+) -> Document:
+    """Read a document of whatever form into its units.
+
+    Args:
+        data: The document, as bytes or as characters that somebody decoded.
+        source: Its name, for messages.
+        content_type: The Content-Type header that came with it.
+        encoding: The encoding of the bytes, if the caller knows it better than the document.
+
+    Raises:
+        ReadError: There is nothing to read, or it is not text, or no page.
+        UnknownEncoding: The encoding named is not one.
+    """
+    form = sniff(data, source=source)
+    text, decoding = decode(
+        data, source=source, form=form, content_type=content_type, encoding=encoding
+    )
+    if form is Form.HTML:
+        from .html import read_html  # selectolax is imported only when a page needs it
+
+        return read_html(text, source=source, decoding=decoding)
+    from .text import read_text
+
+    return read_text(text, source=source, decoding=decoding)

@@ -1,0 +1,57 @@
+"""Plain-text dumps of pages: lines become units."""
+
+from __future__ import annotations
+
+import re
+
+from .._exceptions import NotAPage
+from ..blocks import BlockKind
+from ..models import Decoding, Form
+from .units import Document, Unit
+
+TAB = 8
+"""Columns of a tab, as terminals and the dumpers made for them have it."""
+
+# Marks that dumpers print before list items. A hyphen, asterisk or plus counts only with a
+# blank behind it, so that "-5 °C" and "*footnote" stay what they are.
+_BULLET = re.compile(r"(?P<marker>[•‣◦▪▫●○■□∙·⁃]|[-*+–](?=\s)|\d{1,3}[.)](?=\s))\s*(?=\S)")
+
+_SPACE = re.compile(r"\s+")
+
+
+def read_text(text: str, *, source: str, decoding: Decoding) -> Document:
+    """Read the text dump of a page: a unit a line, blank lines as what separates them.
+
+    Raises:
+        NotAPage: No line has a letter or a digit.
+    """
+    units: list[Unit] = []
+    blank_before = True
+    # Form feeds and the Unicode line separators end lines, too: splitlines knows them all.
+    for number, line in enumerate(text.splitlines(), start=1):
+        stripped = line.strip()
+        if not stripped:
+            blank_before = True
+            continue
+        units.append(_unit(line, stripped, number, blank_before))
+        blank_before = False
+    if not any(char.isalnum() for unit in units for char in unit.text):
+        raise NotAPage("expected the text of a page, found no letter in it", source=source)
+    return Document(source=source, form=Form.TEXT, decoding=decoding, units=units)
+
+
+def _unit(line: str, stripped: str, number: int, blank_before: bool) -> Unit:
+    expanded = line.expandtabs(TAB)
+    indent = len(expanded) - len(expanded.lstrip())
+    bullet = _BULLET.match(stripped)
+    content = stripped[bullet.end() :] if bullet else stripped
+    return Unit(
+        text=_SPACE.sub(" ", content),
+        kind=BlockKind.LIST_ITEM if bullet else BlockKind.LINE,
+        first_line=number,
+        last_line=number,
+        indent=indent,
+        blank_before=blank_before,
+        marker=bullet["marker"] if bullet else "",
+        level=1 + indent // 4 if bullet else 0,
+    )

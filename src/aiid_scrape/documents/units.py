@@ -1,0 +1,106 @@
+"""The representation that every form of document is read into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ..blocks import BlockKind
+from ..models import Decoding, Form
+
+
+class Element:
+    """An element of an HTML page, as far as it tells what its texts are for."""
+
+    __slots__ = ("attributes", "data_row", "keeps_space", "link", "parent", "tag")
+
+    def __init__(
+        self, tag: str, attributes: dict[str, str | None], parent: Element | None
+    ) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.parent = parent
+        self.link: Element | None
+        """The link that it is or lies in."""
+        if tag == "a" and attributes.get("href"):
+            self.link = self
+        else:
+            self.link = parent.link if parent else None
+        self.keeps_space = tag in {"pre", "textarea"} or (parent.keeps_space if parent else False)
+        """Whether white space in it is as the author set it."""
+        self.data_row = False
+        """Whether it is the row of a table that shows data, not of one that lays out a page."""
+
+    def lineage(self) -> Iterator[Element]:
+        """This element, its parent, and so on up."""
+        element: Element | None = self
+        while element is not None:
+            yield element
+            element = element.parent
+
+    def get(self, name: str) -> str:
+        """An attribute's value; empty if it has none."""
+        return self.attributes.get(name) or ""
+
+    def step(self) -> str:
+        """The element as one step of a CSS-like path: ``h1#top``, ``p.lead``."""
+        if ident := self.get("id"):
+            return f"{self.tag}#{ident}"
+        first_class = self.get("class").split()[:1]
+        return f"{self.tag}.{first_class[0]}" if first_class else self.tag
+
+
+PATH_STEPS = 4
+"""Elements named in a path, from the innermost up: enough to find the place by eye."""
+
+
+def path_of(element: Element | None) -> str:
+    """The innermost elements around a unit, as a CSS-like path."""
+    if element is None:
+        return ""
+    steps = [above.step() for above, _ in zip(element.lineage(), range(PATH_STEPS), strict=False)]
+    return " > ".join(reversed(steps))
+
+
+@dataclass(slots=True)
+class Unit:
+    """One visible text of a page, before anyone has judged it."""
+
+    text: str
+    kind: BlockKind
+    first_line: int = 0
+    """Line in a text document, counted from 1; 0 for HTML."""
+    last_line: int = 0
+    indent: int = 0
+    """Columns of white space before a line of a text document."""
+    blank_before: bool = True
+    """Whether a blank line, or the start, stands before it in a text document."""
+    marker: str = ""
+    level: int = 0
+    href: str | None = None
+    link_share: float = 0.0
+    """Share of its characters that are in links, 0 to 1."""
+    element: Element | None = None
+    """The element in which it begins, in HTML."""
+
+
+@dataclass(slots=True)
+class Document:
+    """A page in one of its forms, read into units."""
+
+    source: str
+    form: Form
+    decoding: Decoding
+    units: list[Unit]
+    declared_language: str | None = None
+    """What ``<html lang>`` says, as it stands."""
+    head_title: str | None = None
+    """The text of ``<title>`` in the head."""
+    metas: dict[str, list[str]] = field(default_factory=dict)
+    """The contents of ``<meta>``, by lower-case name or property, in their order."""
+    links: dict[str, list[str]] = field(default_factory=dict)
+    """The addresses of ``<link>``, by lower-case relation, in their order."""
+
+    def meta(self, name: str) -> str | None:
+        """The first content of a meta element that is not blank."""
+        return next((value for value in self.metas.get(name, ()) if value.strip()), None)

@@ -1,0 +1,20 @@
+"""How one of several readings of a field is chosen: the same way for every field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..models import Candidate, Evidence
+
+
+def weigh(candidates: Iterable[Candidate]) -> Evidence | None:
+    """The surest candidate as the winner, the others behind it; None if there is none.
+
+    Candidates that say the same as the winner are not others: the first of them is kept.
+    """
+    ranked = sorted(candidates, key=lambda candidate: -candidate.confidence)  # stable
+    if not ranked:
+        return None
+    winner, *rest = ranked
+    others = tuple(candidate for candidate in rest if candidate.value != winner.value)
+    return Evidence(**dict(winner), others=others)

@@ -1,0 +1,277 @@
+"""What comes out: pages, reports, incidents, and where each value was found.
+
+Field names are those of the AI Incident Database (AIID) wherever it has one. A
+value that a page does not tell is None or empty: none is ever made up.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue
+
+from ._exceptions import NoReport, SeveralReports
+from .blocks import Block, Role
+from .dates import PartialDate
+
+
+def _standard_tag(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    from .languages import standard_tag  # langcodes takes 40 ms to import
+
+    return standard_tag(value)
+
+
+LanguageTag = Annotated[
+    str,
+    BeforeValidator(_standard_tag),
+    Field(description="BCP 47 language tag", examples=["en", "pt-BR", "zh-Hant"]),
+]
+"""A BCP 47 tag, normalized by langcodes on the way in (``EN_us`` becomes ``en-US``)."""
+
+
+class Model(BaseModel):
+    """Base of the public models: frozen, strict about names, documented by docstrings."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True
+    )
+
+
+class PageKind(StrEnum):
+    """What a page is."""
+
+    AIID_REPORT = "aiid.report"
+    AIID_INCIDENT = "aiid.incident"
+    AIID_OTHER = "aiid.other"
+    """A page of the AI Incident Database of a kind that is not read yet."""
+    ARTICLE = "article"
+    LISTING = "listing"
+    """Several articles or teasers: a front page, the archive of a tag or an author."""
+    OTHER = "other"
+    """No article was found on it."""
+
+
+class Form(StrEnum):
+    """The form a document came in."""
+
+    HTML = "html"
+    TEXT = "text"
+    """The plain-text dump of a page."""
+
+
+class Candidate(Model):
+    """One reading of one field."""
+
+    value: JsonValue
+    """The value, as it stands in the JSON of the field."""
+
+    raw: str
+    """The text it was read from, as it stands on the page."""
+
+    place: str
+    """Where that text is: ``line 45``, a path of elements, ``link[rel=canonical]``."""
+
+    confidence: float = Field(ge=0, le=1)
+    """How likely the reading is right, from 0 to 1: an estimate, best used to compare."""
+
+    reason: str
+    """Why it was read so, in words."""
+
+
+class Evidence(Candidate):
+    """The reading of a field that was chosen, and those that were not."""
+
+    others: tuple[Candidate, ...] = ()
+    """The other readings, the likeliest first."""
+
+
+class IncidentRef(Model):
+    """A mention of an incident on the page of a report."""
+
+    incident_id: int = Field(ge=1)
+    """The incident's number in the database."""
+
+    report_count: int | None = Field(default=None, ge=0)
+    """How many reports the page says the incident has; None if it does not say."""
+
+    title: str | None = None
+    """The incident's title as the page gives it, in the page's language."""
+
+
+class Report(Model):
+    """A report: one text that somebody published, with what the page says of it."""
+
+    report_number: int | None = Field(default=None, ge=1)
+    """The report's number in the AI Incident Database; None outside of it."""
+
+    title: str | None = None
+    """The headline, as the page shows it."""
+
+    authors: tuple[str, ...] = ()
+    """The names of the authors, in the page's order; empty if the page does not name them."""
+
+    date_published: PartialDate | None = None
+    """When the text was published, with the precision that the page gives."""
+
+    source_domain: str | None = None
+    """The host that published the text, without a leading ``www.`` or ``m.`` (AIID's rule)."""
+
+    url: str | None = None
+    """The address of the text at its publisher, not of the page it was read from."""
+
+    image_url: str | None = None
+    """The address of the picture that goes with it, at its publisher."""
+
+    language: LanguageTag | None = None
+    """The language of the text itself, as BCP 47; None if it is too short to tell."""
+
+    declared_language: LanguageTag | None = None
+    """The language that the document claims for its text, as BCP 47; None if it claims none."""
+
+    description: str | None = None
+    """A summary that the page gives apart from the text."""
+
+    text: str = ""
+    """The text, plain: paragraphs apart by a blank line, no menu, byline or caption in it."""
+
+    tags: tuple[str, ...] = ()
+    """Keywords that the page gives."""
+
+    incidents: tuple[IncidentRef, ...] = ()
+    """The incidents that the report belongs to."""
+
+    evidence: Mapping[str, Evidence] = Field(default_factory=dict)
+    """For each field that has a value: where it was found, how sure, and the other readings.
+
+    The value of ``evidence["incidents"]`` is the list of the incidents chosen; its
+    ``others`` are single incidents, each another reading of the line in its ``place``.
+    """
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The lines of the text that are not blank."""
+        return tuple(line for line in self.text.splitlines() if line.strip())
+
+
+class Incident(Model):
+    """An incident: an event in which a system did or nearly did harm."""
+
+    incident_id: int = Field(ge=1)
+    """The incident's number in the database."""
+
+    title: str | None = None
+    """Its title, in the page's language."""
+
+    description: str | None = None
+    """What happened, in a few sentences."""
+
+    date: PartialDate | None = None
+    """When it happened."""
+
+    deployers: tuple[str, ...] = ()
+    """Who is alleged to have deployed the system."""
+
+    developers: tuple[str, ...] = ()
+    """Who is alleged to have developed the system."""
+
+    harmed_parties: tuple[str, ...] = ()
+    """Who is alleged to have been harmed, or nearly."""
+
+    editors: tuple[str, ...] = ()
+    """The names of the editors of the record."""
+
+    report_count: int | None = Field(default=None, ge=0)
+    """How many reports the page says it has."""
+
+    evidence: Mapping[str, Evidence] = Field(default_factory=dict)
+    """For each field that has a value: where it was found, how sure, and the other readings."""
+
+
+class Decoding(Model):
+    """How the bytes of a document became characters."""
+
+    encoding: str
+    """The encoding's name in the WHATWG standard, in lower case: ``utf-8``, ``shift_jis``."""
+
+    declared_by: str
+    """What decided it: ``caller``, ``byte order mark``, ``content type``, ``meta element``,
+    ``valid utf-8``, ``detection``, or ``characters`` where no bytes were given."""
+
+    undecodable: float = Field(default=0.0, ge=0, le=1)
+    """The share of the characters that had to be replaced by U+FFFD."""
+
+
+class Page(Model):
+    """A page: what it is, the reports on it, and every visible text with its role."""
+
+    source: str
+    """Where it came from: a path, or ``<bytes>``, ``<text>``, ``<standard input>``."""
+
+    url: str | None = None
+    """The page's own address, given by the caller or told by the page."""
+
+    form: Form
+    """The form it came in."""
+
+    decoding: Decoding
+    """How its bytes became characters."""
+
+    kind: PageKind
+    """What the page is."""
+
+    site: str | None = None
+    """The site it belongs to, if that is a site known by name: ``incidentdatabase.ai``."""
+
+    locale: LanguageTag | None = None
+    """The language of the page around the text: its menus and labels, as BCP 47."""
+
+    title: str | None = None
+    """The page's own title, where that is not the title of its report."""
+
+    description: str | None = None
+    """The page's own description."""
+
+    reports: tuple[Report, ...] = ()
+    """The reports on the page, in reading order."""
+
+    incident: Incident | None = None
+    """The incident that the page is about."""
+
+    blocks: tuple[Block, ...] = Field(default=(), repr=False)
+    """Every visible text of the page, in reading order, each with its role and the reason."""
+
+    warnings: tuple[str, ...] = ()
+    """What a reader of the result should know, in sentences."""
+
+    evidence: Mapping[str, Evidence] = Field(default_factory=dict)
+    """For the page's own fields: where each was found, how sure, and the other readings."""
+
+    @property
+    def report(self) -> Report:
+        """The only report on the page.
+
+        Raises:
+            NoReport: The page has none.
+            SeveralReports: The page has more than one; see ``page.reports``.
+        """
+        count = len(self.reports)
+        if count == 1:
+            return self.reports[0]
+        page = f"{self.source} ({self.kind.value})"
+        if count == 0:
+            hint = self.warnings[0] if self.warnings else "page.blocks tells what is on it"
+            raise NoReport(f"expected one report on {page}, found none: {hint}", count=0)
+        raise SeveralReports(
+            f"expected one report on {page}, found {count}: use page.reports", count=count
+        )
+
+    @property
+    def set_aside(self) -> Mapping[Role, int]:
+        """How many blocks of chrome were kept out of the texts, by role, most first."""
+        counts = Counter(block.role for block in self.blocks if block.role.is_chrome)
+        return dict(counts.most_common())

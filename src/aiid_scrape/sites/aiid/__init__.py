@@ -1,0 +1,124 @@
+"""The AI Incident Database, incidentdatabase.ai."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from ...blocks import Role
+from ...chrome import Reading, Verdict
+from ...documents.units import Document
+from ...models import Form, PageKind
+from . import report_html, report_text
+from .labels import Labels, fold, load_labels
+from .parts import SITE
+
+__all__ = ["read_aiid"]
+
+MIN_FRAME_LABELS = 6
+"""Different labels of the site's frame from which a dump is a page of the site: one without
+its text has some thirty, an article about the database two or three."""
+
+_SITE_TITLE = "ai incident database"
+_INCIDENT_HEADING = re.compile(r"(?P<word>\D{1,24}?)\s?[0-9]{1,9}\s?[:：]\s?\S.*")
+
+
+def read_aiid(document: Document, *, url: str | None) -> Reading | None:
+    """Read a page of the database, or None if the document is none."""
+    if document.form is Form.HTML:
+        return _read_html(document, url) if _is_aiid_html(document, url) else None
+    labels = load_labels()
+    return _read_text(document, labels) if _is_aiid_text(document, labels, url) else None
+
+
+def _is_host(address: str | None) -> bool:
+    host = urlsplit(address or "").hostname or ""
+    return host.rstrip(".").removeprefix("www.") == SITE
+
+
+def _is_aiid_html(document: Document, url: str | None) -> bool:
+    told = [*document.links.get("canonical", ()), *document.metas.get("og:url", ())]
+    if any(map(_is_host_safely, told)) or "@IncidentsDB" in document.metas.get("twitter:site", ()):
+        return True
+    return not told and _is_host_safely(url)
+
+
+def _is_host_safely(address: str | None) -> bool:
+    try:
+        return _is_host(address)
+    except ValueError:  # urlsplit: a bracket out of place
+        return False
+
+
+def _is_aiid_text(document: Document, labels: Labels, url: str | None) -> bool:
+    texts = {unit.text for unit in document.units if len(unit.text) <= _LONGEST_LABEL}
+    if not any(_SITE_TITLE in fold(text) for text in texts):
+        return _is_host_safely(url)
+    frame = {known[1] for text in texts if (known := labels.frame_role(text))}
+    return len(frame) >= MIN_FRAME_LABELS
+
+
+_LONGEST_LABEL = 120
+
+
+def _read_html(document: Document, url: str | None) -> Reading:
+    labels = load_labels()
+    return report_html.read_report_html(document, labels) or _unread_html(document, labels)
+
+
+def _unread_html(document: Document, labels: Labels) -> Reading:
+    hooks_of = report_html.hook_reader()
+    verdicts = [
+        report_html.frame_verdict(hooks_of(unit.element)) or _CONTENT for unit in document.units
+    ]
+    headings = [
+        unit.text
+        for unit, verdict in zip(document.units, verdicts, strict=True)
+        if verdict is _CONTENT and unit.level == 1
+    ]
+    reading = _unread(verdicts, headings, labels)
+    reading.page = report_html.page_draft(document, labels)
+    return reading
+
+
+def _read_text(document: Document, labels: Labels) -> Reading:
+    units = document.units
+    for at, unit in enumerate(units):
+        if labels.fill("report.h1", unit.text):
+            reading = report_text.read_report_text(document, labels, at)
+            if reading is not None:
+                return reading
+        if _is_incident_heading(unit.text, labels):
+            break
+    footer = report_text.footer_start(units, labels, after=0)
+    verdicts = [_verdict_in_text(document, labels, at, footer) for at in range(len(units))]
+    texts = [u.text for u, verdict in zip(units, verdicts, strict=True) if verdict is _CONTENT]
+    reading = _unread(verdicts, texts, labels)
+    reading.page = report_text.page_draft(document, labels)
+    return reading
+
+
+_CONTENT = Verdict(Role.OTHER, "in the content of a page of a kind that is not read yet")
+
+
+def _verdict_in_text(document: Document, labels: Labels, at: int, footer: int) -> Verdict:
+    unit = document.units[at]
+    if at >= footer:
+        return report_text.frame_verdict(unit, labels, Role.FOOTER)
+    known = labels.frame_role(unit.text)
+    return Verdict(known[0], f"label {known[1]}") if known else _CONTENT
+
+
+def _is_incident_heading(text: str, labels: Labels) -> bool:
+    match = _INCIDENT_HEADING.fullmatch(text)
+    return match is not None and labels.has(match["word"], "incident.h1")
+
+
+def _unread(verdicts: list[Verdict], headings: list[str], labels: Labels) -> Reading:
+    incident = any(_is_incident_heading(text, labels) for text in headings)
+    return Reading(
+        kind=PageKind.AIID_INCIDENT if incident else PageKind.AIID_OTHER,
+        verdicts=verdicts,
+        site=SITE,
+        warnings=["pages of this kind are not read yet: the blocks are there, the fields are not"],
+    )

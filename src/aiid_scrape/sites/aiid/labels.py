@@ -1,0 +1,202 @@
+"""What the pages of the AI Incident Database say in each locale, and what it is for.
+
+The words are in ``labels/``, one file a locale, found by being there: by key, the
+text of today and then the former ones. ``{{name}}`` is filled in by the page.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from ...blocks import Role
+
+# What a label is for, by the first part of its key; the longest prefix counts.
+_ROLES = {
+    "header": Role.NAVIGATION,
+    "sidebar": Role.NAVIGATION,
+    "footer": Role.FOOTER,
+    "skeleton": Role.PLACEHOLDER,
+    "loading": Role.PLACEHOLDER,
+    "share": Role.SHARE,
+    "action": Role.NAVIGATION,
+    "web_archive": Role.NAVIGATION,
+    "tools": Role.NAVIGATION,
+    "similar": Role.RELATED,
+    "newsletter": Role.PROMO,
+    "close": Role.NAVIGATION,
+    "read_more": Role.NAVIGATION,
+    "report.back_to_incident": Role.NAVIGATION,
+    "report.continue_at_source": Role.NAVIGATION,
+}
+
+FRAME = ("header.", "sidebar.", "footer.")
+"""Prefixes of the labels that stand around every page."""
+
+_NUMBERS = frozenset({"report_number", "id", "incident_id", "count", "year"})
+_DIGITS = "[0-9]{1,9}"
+_PLACEHOLDER = re.compile(r"\{\{(\w+)\}\}|<\d+>|</\d+>")
+
+MAX_RUN = 200
+"""Characters of a line that is looked at for labels run together; the longest has 62."""
+
+
+class Label(NamedTuple):
+    """One text of one label."""
+
+    key: str
+    locale: str
+    former: bool
+    """Whether the site no longer says it so."""
+
+
+class Filled(NamedTuple):
+    """A label whose placeholders are filled in, as found on a page."""
+
+    locale: str
+    values: dict[str, str]
+
+
+def fold(text: str) -> str:
+    """The form in which texts are compared: NFKC, no case, white space folded.
+
+    >>> fold("  Skip to  CONTENT ")
+    'skip to content'
+    """
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def role_of(key: str) -> Role:
+    """What the label of a key is for."""
+    return _ROLES.get(key) or _ROLES.get(key.partition(".")[0], Role.LABEL)
+
+
+class Labels:
+    """The labels of all locales."""
+
+    def __init__(self, texts: dict[str, dict[str, list[str]]]) -> None:
+        self._texts = texts
+        self.locales = tuple(sorted(texts))
+        self._exact: dict[str, list[Label]] = {}
+        for locale, labels in texts.items():
+            for key, variants in labels.items():
+                for position, text in enumerate(variants):
+                    if not _PLACEHOLDER.search(text):
+                        label = Label(key, locale, former=position > 0)
+                        self._exact.setdefault(fold(text), []).append(label)
+
+    def find(self, text: str) -> list[Label]:
+        """The labels that a text is, as a whole."""
+        return self._exact.get(fold(text), [])
+
+    def has(self, text: str, *keys: str) -> bool:
+        """Whether a text is one of the labels with these keys, as a whole."""
+        return any(label.key in keys for label in self.find(text))
+
+    def fill(self, key: str, text: str) -> list[Filled]:
+        """The ways in which a text is a label with its placeholders filled in."""
+        folded = " ".join(unicodedata.normalize("NFKC", text).split())
+        return [
+            Filled(locale, match.groupdict())
+            for locale, pattern in self._patterns(key)
+            if (match := pattern.fullmatch(folded))
+        ]
+
+    def frame_role(self, text: str) -> tuple[Role, str] | None:
+        """The role and the key of a text that is furniture of every page, or several run together."""
+        keys = [label.key for label in self.find(text) if label.key.startswith(FRAME)]
+        if not keys and self.fill("footer.year", text):
+            keys = ["footer.year"]
+        if not keys and len(text) <= MAX_RUN:
+            keys = self._split(fold(text))
+        return (role_of(keys[0]), keys[0]) if keys else None
+
+    def _split(self, folded: str) -> list[str]:
+        """The keys of frame labels that a text is run together from, or none."""
+        keys: list[str] = []
+        rest = folded
+        while rest:
+            match = self._frame_prefix.match(rest)
+            if match is None:
+                return []
+            keys.append(next(label.key for label in self._exact[match[0]] if _in_frame(label)))
+            rest = rest[match.end() :].lstrip()
+        return keys
+
+    @cached_property
+    def _frame_prefix(self) -> re.Pattern[str]:
+        texts = [text for text, labels in self._exact.items() if any(map(_in_frame, labels))]
+        # The longest first: "open linkedin" and not "open linked".
+        return re.compile("|".join(map(re.escape, sorted(texts, key=len, reverse=True))))
+
+    @lru_cache(maxsize=64)  # noqa: B019 - there is one Labels for the life of the process
+    def _patterns(self, key: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        # Several locales say the same; each pattern is tried once, under its first locale.
+        patterns: dict[str, str] = {}
+        for locale in sorted(self._texts, key=lambda name: (name != "en", name)):
+            for text in self._texts[locale].get(key, ()):
+                patterns.setdefault(as_pattern(text), locale)
+        return tuple((locale, re.compile(pattern)) for pattern, locale in patterns.items())
+
+    def texts(self, key: str) -> dict[str, list[str]]:
+        """The texts of a key by locale, today's first."""
+        return {locale: labels[key] for locale, labels in self._texts.items() if key in labels}
+
+    def locale_of(self, texts: Iterable[str]) -> str | None:
+        """The locale that a page's labels speak, or None if they tell nothing.
+
+        Labels that a catalogue lacks show in English on every locale, so English
+        wins only where no other locale has labels of its own.
+        """
+        votes: Counter[str] = Counter()
+        for text in texts:
+            speaking = {label.locale for label in self.find(text) if not label.former}
+            if "en" not in speaking:
+                votes.update({locale: 1 / len(speaking) for locale in speaking})
+            else:
+                votes["en"] += 0  # named, so that a page with English labels alone is English
+        best = max(votes, key=lambda locale: (votes[locale], locale == "en"), default=None)
+        return best if best is None or votes[best] >= MIN_VOTES else "en"
+
+
+MIN_VOTES = 2.0
+"""Labels of its own that a locale other than English needs: one may be a word of the text."""
+
+
+def _in_frame(label: Label) -> bool:
+    return label.key.startswith(FRAME)
+
+
+def as_pattern(text: str) -> str:
+    """A label's text as a regular expression, its placeholders as groups.
+
+    >>> as_pattern("{{count}} Report")
+    '(?P<count>[0-9]{1,9})\\\\ Report'
+    """
+    pieces: list[str] = []
+    end = 0
+    for match in _PLACEHOLDER.finditer(text):
+        pieces.append(re.escape(text[end : match.start()]))
+        if name := match[1]:
+            value = _DIGITS if name in _NUMBERS else ".+?"
+            pieces.append(f"(?P<{name}>{value})")
+        end = match.end()
+    pieces.append(re.escape(text[end:]))
+    return "".join(pieces)
+
+
+@lru_cache(maxsize=1)
+def load_labels() -> Labels:
+    """The labels of every locale that has a file."""
+    texts: dict[str, dict[str, list[str]]] = {}
+    for file in files(__package__).joinpath("labels").iterdir():
+        if file.name.endswith(".json"):
+            table = json.loads(file.read_text(encoding="utf-8"))
+            texts[table["locale"]] = table["labels"]
+    return Labels(texts)

@@ -1,0 +1,121 @@
+"""Lines that name an incident and how many reports it has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import lru_cache
+from typing import NamedTuple
+
+from ...models import Candidate
+from .labels import Labels, load_labels
+from .run_together import Split, split_digits
+
+_COUNT_KEYS = ("incident.report_count", "entity_card.report_count")
+
+MAX_DIGITS = 12
+"""Digits of an incident's number and its count together; today's have seven at most."""
+
+
+class Mention(NamedTuple):
+    """A line that names an incident, with every way to read it."""
+
+    raw: str
+    splits: tuple[Split, ...]
+    reason: str
+
+    def candidates(self, place: str, title: str | None) -> list[Candidate]:
+        """The readings as candidates, likeliest first."""
+        return [
+            Candidate(
+                value={
+                    "incident_id": split.incident_id,
+                    "report_count": split.report_count or None,
+                    "title": title,
+                },
+                raw=self.raw,
+                place=place,
+                confidence=min(0.99, split.likelihood),
+                reason=self.reason,
+            )
+            for split in self.splits
+        ]
+
+
+class _Form(NamedTuple):
+    """How one locale words a mention."""
+
+    pattern: re.Pattern[str]
+    plural: bool | None
+
+
+def read_mention(
+    text: str, *, report_number: int | None = None, named: Collection[int] = ()
+) -> Mention | None:
+    """Read a line such as ``インシデント 1072 Report``, or None if it is none.
+
+    Args:
+        text: The line; its count may be missing, or apart by a blank.
+        report_number: The number of the report whose page it is.
+        named: Numbers of incidents that the page names elsewhere.
+    """
+    folded = " ".join(text.split())
+    alone = load_labels().fill("incident.ref", folded)
+    if alone:
+        certain = Split(int(alone[0].values["id"]), 0, 1.0)
+        return Mention(text, (certain,), "an incident's number, no count beside it")
+    matches = [(form, match) for form in _forms() if (match := form.pattern.fullmatch(folded))]
+    if not matches:
+        return None
+    digits, count = matches[0][1]["digits"], matches[0][1]["count"]
+    if count is not None:
+        certain = Split(int(digits), int(count), 1.0)
+        return Mention(text, (certain,), "an incident's number and its count, apart by a blank")
+    # A wording that several locales share says nothing about number unless all agree.
+    plurals = {form.plural for form, _ in matches}
+    splits = split_digits(
+        digits,
+        plural=plurals.pop() if len(plurals) == 1 else None,
+        report_number=report_number,
+        named=named,
+    )
+    reason = "an incident's number and its count, run together: " + (
+        "one reading" if len(splits) == 1 else f"{len(splits)} readings by their likelihood"
+    )
+    return Mention(text, tuple(splits), reason) if splits else None
+
+
+@lru_cache(maxsize=1)
+def _forms() -> tuple[_Form, ...]:
+    """Every wording of a mention, in every locale that has labels."""
+    labels = load_labels()
+    forms = [
+        _Form(re.compile(_mention_pattern(reference, count)), plural)
+        for locale in labels.locales
+        for reference in labels.texts("incident.ref")[locale]
+        for count, plural in _count_words(labels, locale).items()
+    ]
+    return tuple(dict.fromkeys(forms))
+
+
+def _count_words(labels: Labels, locale: str) -> dict[str, bool | None]:
+    """The texts for a count in a locale: whether each is a plural, None where it is both."""
+    singular, plural = (
+        {text for key in _COUNT_KEYS for text in labels.texts(key + suffix).get(locale, ())}
+        for suffix in ("", "_plural")
+    )
+    return {
+        text: None if text in singular and text in plural else text in plural
+        for text in sorted(singular | plural)
+    }
+
+
+def _mention_pattern(reference: str, count: str) -> str:
+    before, after = reference.split("{{id}}")
+    word = count.replace("{{count}}", "").strip()
+    return (
+        re.escape(before.strip())
+        + rf"\s?(?P<digits>[0-9]{{1,{MAX_DIGITS}}})"
+        + re.escape(after.strip())
+        + rf"(?:\s(?P<count>[0-9]{{1,6}}))?\s?{re.escape(word)}"
+    )

@@ -1,0 +1,190 @@
+"""Report pages of the database as text dumps: the frame, the heading, the card, the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...blocks import Role
+from ...chrome import Draft, Reading, Verdict
+from ...documents.units import Document, Unit
+from .labels import Labels
+from .parts import MentionPart, ReportParts, found, place_of, read_source, report_reading
+from .references import read_mention
+
+MAX_FOOTER_GAP = 4
+"""Lines without a known label that the footer may have in a row: the content system can add
+or reword an entry, but its headings and links have stayed recognizable since 2020."""
+
+SHORT = 60
+"""Characters that an unknown line of the footer has at most; its longest label has 50."""
+
+_BADGES = ("badge.ai_translated", "report.has_variant_data", "view_original")
+
+
+def read_report_text(document: Document, labels: Labels, heading: int) -> Reading | None:
+    """Read the dump of a report page, or None if it lacks what every report page shows.
+
+    Args:
+        document: The dump.
+        labels: The words of the site.
+        heading: The position of the unit that is the page's heading.
+    """
+    units = document.units
+    source = next(
+        (at for at in range(heading + 1, len(units)) if read_source(units[at].text)), None
+    )
+    if source is None:
+        return None
+    footer = footer_start(units, labels, after=source)
+    text_end = _text_end(units, labels, source, footer)
+    parts = ReportParts(number=_number(units[heading], labels), source=units[source])
+    verdicts = [
+        *(frame_verdict(unit, labels, Role.NAVIGATION) for unit in units[:heading]),
+        Verdict(Role.REFERENCE, "the page's heading: the number of the report", 0),
+        *_card_verdicts(document, labels, range(heading + 1, source), parts),
+        Verdict(Role.SOURCE, "the source and the year of publication", 0),
+        *_text_verdicts(units[source + 1 : text_end], labels, parts),
+        *(frame_verdict(unit, labels, Role.NAVIGATION) for unit in units[text_end:footer]),
+        *(frame_verdict(unit, labels, Role.FOOTER) for unit in units[footer:]),
+    ]
+    return report_reading(document, parts, verdicts, page_draft(document, labels), {})
+
+
+def frame_verdict(unit: Unit, labels: Labels, otherwise: Role) -> Verdict:
+    """The verdict on a unit that its place has shown to be part of the frame."""
+    known = labels.frame_role(unit.text)
+    if known is not None:
+        return Verdict(known[0], f"label {known[1]}")
+    others = labels.find(unit.text)
+    reason = f"label {others[0].key}" if others else "in the frame around the page's content"
+    return Verdict(otherwise, reason)
+
+
+def footer_start(units: Sequence[Unit], labels: Labels, *, after: int) -> int:
+    """Where the site's footer starts; the number of units if there is none.
+
+    The footer is the run of known labels at the end, with few unknown lines between.
+    Its first heading is where it starts: what stands above is the text's.
+    """
+    known = [
+        at
+        for at in range(after + 1, len(units))
+        if (role := labels.frame_role(units[at].text)) and role[0] is Role.FOOTER
+        or labels.has(units[at].text, *_FOOTER_TWINS)
+    ]
+    start = len(units)
+    for at in reversed(known):
+        between = units[at + 1 : start]
+        if len(between) > MAX_FOOTER_GAP or any(len(unit.text) > SHORT for unit in between):
+            break
+        start = at
+    headings = [at for at in known if at >= start and labels.has(units[at].text, "footer.research")]
+    return headings[-1] if headings else start
+
+
+# Labels of the sidebar that the footer says, too: found under either name.
+_FOOTER_TWINS = ("footer.taxonomies", "footer.roadmap", "footer.blog", "footer.contact")
+
+
+def _number(unit: Unit, labels: Labels) -> tuple[int, Unit] | None:
+    filled = labels.fill("report.h1", unit.text)
+    return (int(filled[0].values["report_number"]), unit) if filled else None
+
+
+def _text_end(units: Sequence[Unit], labels: Labels, source: int, footer: int) -> int:
+    """Where the report's text ends: at the buttons under it, or at the footer.
+
+    The last label counts, not the first: a text may say "Read the source", too.
+    """
+    ends = [
+        at
+        for at in range(source + 1, footer)
+        if labels.has(units[at].text, "action.read_source")
+    ]
+    return ends[-1] if ends else footer
+
+
+def _card_verdicts(
+    document: Document, labels: Labels, between: range, parts: ReportParts
+) -> list[Verdict]:
+    """Judge what stands between the heading and the source line: incidents, then the title."""
+    units = document.units
+    report_number = parts.number[0] if parts.number else None
+    named = {
+        int(filled.values["incident_id"])
+        for at in between
+        for filled in labels.fill("report.back_to_incident", units[at].text)
+    }
+    verdicts: dict[int, Verdict] = {}
+    in_card = False
+    for at in between:
+        unit = units[at]
+        mention = None if in_card else read_mention(unit.text, report_number=report_number, named=named)
+        if labels.has(unit.text, "skeleton.loading", "loading"):
+            in_card = True
+            verdicts[at] = Verdict(Role.PLACEHOLDER, "stands for the report's image", 0)
+        elif mention is not None:
+            parts.mentions.append(MentionPart(place_of(document, unit), mention))
+            verdicts[at] = Verdict(Role.REFERENCE, mention.reason, 0)
+        elif known := _card_label(unit, labels):
+            verdicts[at] = known
+        elif not in_card and parts.mentions and parts.mentions[-1].title is None:
+            parts.mentions[-1].title = unit.text
+            verdicts[at] = Verdict(Role.REFERENCE, "the title of the incident above", 0)
+    unknown = [at for at in between if at not in verdicts]
+    if unknown:
+        parts.title = units[unknown[-1]]
+        parts.title_reason = "the text right above the source line"
+    for at in unknown:
+        verdicts[at] = _title_verdict(units[at], parts)
+    return [verdicts[at] for at in between]
+
+
+def _card_label(unit: Unit, labels: Labels) -> Verdict | None:
+    if labels.fill("report.back_to_incident", unit.text):
+        return Verdict(Role.NAVIGATION, "label report.back_to_incident", 0)
+    if labels.has(unit.text, "report.associated_incidents"):
+        return Verdict(Role.LABEL, "label report.associated_incidents", 0)
+    if any(label.key.startswith("share.") for label in labels.find(unit.text)):
+        return Verdict(Role.SHARE, "label share", 0)
+    return None
+
+
+def _title_verdict(unit: Unit, parts: ReportParts) -> Verdict:
+    if unit is parts.title:
+        return Verdict(Role.TITLE, parts.title_reason, 0)
+    if parts.title is not None and unit.text == parts.title.text:
+        return Verdict(Role.CAPTION, "the title again, as the words for the image", 0)
+    return Verdict(Role.OTHER, "between the incidents and the title", 0)
+
+
+def _text_verdicts(
+    units: Sequence[Unit], labels: Labels, parts: ReportParts
+) -> list[Verdict]:
+    """Judge the units between the source line and the end of the text."""
+    verdicts: list[Verdict] = []
+    in_badges = True
+    for unit in units:
+        in_badges = in_badges and not unit.blank_before and _is_badge(unit, labels)
+        if in_badges:
+            verdicts.append(Verdict(Role.LABEL, "a badge under the source line", 0))
+        elif labels.fill("report.continue_at_source", unit.text):
+            parts.cut = True
+            verdicts.append(Verdict(Role.NAVIGATION, "label report.continue_at_source", 0))
+        else:
+            verdicts.append(Verdict(Role.BODY, "between the source line and the buttons", 0))
+    return verdicts
+
+
+def _is_badge(unit: Unit, labels: Labels) -> bool:
+    return labels.has(unit.text, *_BADGES) or bool(labels.fill("report.response_badge", unit.text))
+
+
+def page_draft(document: Document, labels: Labels) -> Draft:
+    """The candidates for the page's own fields."""
+    locale = labels.locale_of(unit.text for unit in document.units)
+    if locale is None:
+        return {}
+    reason = "the locale whose labels the page speaks"
+    first = document.units[0]
+    return {"locale": [found(document, first, locale, 0.95, reason)]}
