@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from .._exceptions import NotAPage
 from ..blocks import BlockKind
 from ..models import Decoding, Form
-from .units import Document, Element, Unit
+from .units import Document, Element, Unit, fold_space
 
 # Elements whose text nobody sees, whatever the style. Comments have no text node at all.
 _UNSEEN = frozenset({"script", "style", "template", "head"})
@@ -67,7 +67,7 @@ def _read_head(tree: LexborHTMLParser, document: Document) -> None:
     # An SVG in the body has a title of its own; a broken head loses its title to the body.
     title = tree.css_first("head > title")
     if title is not None:
-        document.head_title = " ".join(title.text().split()) or None
+        document.head_title = fold_space(title.text()) or None
     for node in tree.css("meta[content]"):
         attributes = node.attributes
         name = (attributes.get("property") or attributes.get("name") or "").strip().lower()
@@ -162,7 +162,7 @@ class _Walk:
             self.links.add(link.get("href"))
 
     def _image(self, element: Element) -> None:
-        alternative = " ".join(element.get("alt").split())
+        alternative = fold_space(element.get("alt"))
         if alternative:
             self._flush()
             self.units.append(Unit(alternative, BlockKind.IMAGE, element=element))
@@ -245,12 +245,12 @@ def _paragraphs(text: str, kind: BlockKind) -> list[str]:
     if kind is BlockKind.CODE:
         return [text.strip("\n")]
     if kind is BlockKind.TABLE_ROW:
-        cells = (" ".join(cell.split()) for cell in text.split("\t"))
+        cells = map(fold_space, text.split("\t"))
         return ["\t".join(filter(None, cells))]
     if "\n" not in text:
-        return [" ".join(text.split())]
+        return [fold_space(text)]
     parts = (
-        "\n".join(filter(None, (" ".join(line.split()) for line in part.split("\n"))))
+        "\n".join(filter(None, map(fold_space, part.split("\n"))))
         for part in _BREAKS.split(text)
     )
     return [part for part in parts if part]

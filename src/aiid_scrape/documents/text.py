@@ -7,7 +7,7 @@ import re
 from .._exceptions import NotAPage
 from ..blocks import BlockKind
 from ..models import Decoding, Form
-from .units import Document, Unit
+from .units import Document, Unit, fold_space
 
 TAB = 8
 """Columns of a tab, as terminals and the dumpers made for them have it."""
@@ -15,8 +15,6 @@ TAB = 8
 # Marks that dumpers print before list items. A hyphen, asterisk or plus counts only with a
 # blank behind it, so that "-5 °C" and "*footnote" stay what they are.
 _BULLET = re.compile(r"(?P<marker>[•‣◦▪▫●○■□∙·⁃]|[-*+–](?=\s)|\d{1,3}[.)](?=\s))\s*(?=\S)")
-
-_SPACE = re.compile(r"\s+")
 
 
 def read_text(text: str, *, source: str, decoding: Decoding) -> Document:
@@ -46,7 +44,7 @@ def _unit(line: str, stripped: str, number: int, blank_before: bool) -> Unit:
     bullet = _BULLET.match(stripped)
     content = stripped[bullet.end() :] if bullet else stripped
     return Unit(
-        text=_SPACE.sub(" ", content),
+        text=fold_space(content),
         kind=BlockKind.LIST_ITEM if bullet else BlockKind.LINE,
         first_line=number,
         last_line=number,

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..blocks import BlockKind
 from ..models import Decoding, Form
+
+
+_FOLDED = re.compile("[ \t\n\r\f\v]+")
+
+
+def fold_space(text: str) -> str:
+    """White space folded as a browser does it: only ASCII space, tabs and line ends.
+
+    A no-break space or an ideographic one is part of what the author wrote; at the
+    ends of a text it means nothing and goes, too.
+
+    >>> fold_space("  20 \\n  km\\u00a0/\\u00a0h\\u3000")
+    '20 km\\xa0/\\xa0h'
+    """
+    return _FOLDED.sub(" ", text).strip()
 
 
 class Element:

@@ -10,7 +10,7 @@ from ...chrome import Reading, Verdict
 from ...documents.units import Document
 from ...models import Form, PageKind
 from . import report_html, report_text
-from .labels import Labels, fold, load_labels
+from .labels import Labels, fold, load_labels, role_of
 from .parts import SITE
 
 __all__ = ["read_aiid"]
@@ -54,7 +54,7 @@ def _is_aiid_text(document: Document, labels: Labels, url: str | None) -> bool:
     texts = {unit.text for unit in document.units if len(unit.text) <= _LONGEST_LABEL}
     if not any(_SITE_TITLE in fold(text) for text in texts):
         return _is_host_safely(url)
-    frame = {known[1] for text in texts if (known := labels.frame_role(text))}
+    frame = {key for text in texts if (key := labels.frame_key(text))}
     return len(frame) >= MIN_FRAME_LABELS
 
 
@@ -105,8 +105,8 @@ def _verdict_in_text(document: Document, labels: Labels, at: int, footer: int) -
     unit = document.units[at]
     if at >= footer:
         return report_text.frame_verdict(unit, labels, Role.FOOTER)
-    known = labels.frame_role(unit.text)
-    return Verdict(known[0], f"label {known[1]}") if known else _CONTENT
+    key = labels.frame_key(unit.text)
+    return Verdict(role_of(key), f"label {key}") if key else _CONTENT
 
 
 def _is_incident_heading(text: str, labels: Labels) -> bool:

@@ -108,14 +108,20 @@ class Labels:
             if (match := pattern.fullmatch(folded))
         ]
 
-    def frame_role(self, text: str) -> tuple[Role, str] | None:
-        """The role and the key of a text that is furniture of every page, or several run together."""
-        keys = [label.key for label in self.find(text) if label.key.startswith(FRAME)]
+    def frame_key(self, text: str, *, prefer: str = "") -> str | None:
+        """The key of a text that is furniture of every page, or of the first of several run together.
+
+        Args:
+            text: The text of a whole unit.
+            prefer: The prefix of the keys to choose where several fit: the sidebar and the
+                footer share some words.
+        """
+        keys = [label.key for label in self.find(text) if _in_frame(label)]
         if not keys and self.fill("footer.year", text):
             keys = ["footer.year"]
         if not keys and len(text) <= MAX_RUN:
             keys = self._split(fold(text))
-        return (role_of(keys[0]), keys[0]) if keys else None
+        return min(keys, key=lambda key: not key.startswith(prefer), default=None)
 
     def _split(self, folded: str) -> list[str]:
         """The keys of frame labels that a text is run together from, or none."""

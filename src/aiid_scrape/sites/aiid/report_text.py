@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ...blocks import Role
 from ...chrome import Draft, Reading, Verdict
 from ...documents.units import Document, Unit
-from .labels import Labels
+from .labels import Labels, role_of
 from .parts import MentionPart, ReportParts, found, place_of, read_source, report_reading
 from .references import read_mention
 
@@ -52,12 +53,18 @@ def read_report_text(document: Document, labels: Labels, heading: int) -> Readin
 
 def frame_verdict(unit: Unit, labels: Labels, otherwise: Role) -> Verdict:
     """The verdict on a unit that its place has shown to be part of the frame."""
-    known = labels.frame_role(unit.text)
-    if known is not None:
-        return Verdict(known[0], f"label {known[1]}")
-    others = labels.find(unit.text)
-    reason = f"label {others[0].key}" if others else "in the frame around the page's content"
-    return Verdict(otherwise, reason)
+    footer = otherwise is Role.FOOTER
+    key = labels.frame_key(unit.text, prefer="footer." if footer else "")
+    if key is None and footer and _BUILD.fullmatch(unit.text):
+        return Verdict(Role.FOOTER, "the hash of the site's build")
+    if key is None:
+        key = next((label.key for label in labels.find(unit.text)), None)
+        reason = f"label {key}" if key else "in the frame around the page's content"
+        return Verdict(otherwise, reason)
+    return Verdict(role_of(key), f"label {key}")
+
+
+_BUILD = re.compile(r"[0-9a-f]{7}")
 
 
 def footer_start(units: Sequence[Unit], labels: Labels, *, after: int) -> int:
@@ -66,24 +73,20 @@ def footer_start(units: Sequence[Unit], labels: Labels, *, after: int) -> int:
     The footer is the run of known labels at the end, with few unknown lines between.
     Its first heading is where it starts: what stands above is the text's.
     """
-    known = [
-        at
+    keys = {
+        at: key
         for at in range(after + 1, len(units))
-        if (role := labels.frame_role(units[at].text)) and role[0] is Role.FOOTER
-        or labels.has(units[at].text, *_FOOTER_TWINS)
-    ]
+        if (key := labels.frame_key(units[at].text, prefer="footer."))
+        and key.startswith("footer.")
+    }
     start = len(units)
-    for at in reversed(known):
+    for at in reversed(keys):
         between = units[at + 1 : start]
         if len(between) > MAX_FOOTER_GAP or any(len(unit.text) > SHORT for unit in between):
             break
         start = at
-    headings = [at for at in known if at >= start and labels.has(units[at].text, "footer.research")]
+    headings = [at for at, key in keys.items() if at >= start and key == "footer.research"]
     return headings[-1] if headings else start
-
-
-# Labels of the sidebar that the footer says, too: found under either name.
-_FOOTER_TWINS = ("footer.taxonomies", "footer.roadmap", "footer.blog", "footer.contact")
 
 
 def _number(unit: Unit, labels: Labels) -> tuple[int, Unit] | None:

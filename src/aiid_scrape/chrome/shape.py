@@ -1,0 +1,90 @@
+"""What the shape of a unit says: prose, a headline, or an entry of some menu."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ..blocks import BlockKind
+from ..documents.units import Element, Unit
+
+_WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")
+_SENTENCE_END = re.compile(
+    "[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964\u1362\u17d4\u104b][\"'\u201d\u2019\u00bb\u203a\u300d\u300f)\\]\uff09\u3011]*\\s*(?:\\[\\d+\\])*$"
+)
+_COMMAS = re.compile("[,;:\u3001\uff0c\uff1b\u060c\u061b]")
+
+SENTENCE_COLUMNS = 40
+"""Columns from which a unit that ends as a sentence is prose: shorter ones are as often
+buttons with a full stop. A Chinese, Japanese or Korean character is two columns wide."""
+
+PROSE_COLUMNS = 140
+"""Columns from which a unit is prose however it ends: in the dumps of the news corpora
+nine in ten lines as long as that are text, and one in six of half that length."""
+
+HEADLINE_COLUMNS = (16, 220)
+"""Columns that a headline has at least and at most."""
+
+HEADLINE_WORDS = 5
+"""Words from which a heading reads as the headline of an article rather than of a section."""
+
+MAX_WEIGHT = 6.0
+"""Weight of the longest prose: one huge unit must not outweigh everything around it."""
+
+
+class Shape(NamedTuple):
+    """What can be seen of a unit without understanding its words."""
+
+    columns: int
+    words: int
+    sentence: bool
+    prose: bool
+    weight: float
+    """How much it speaks for being part of a text (above 0) or of a menu (below)."""
+
+
+def shape_of(unit: Unit) -> Shape:
+    """The shape of a unit."""
+    text = unit.text
+    wide = 0 if text.isascii() else len(_WIDE.findall(text))
+    columns = len(text) + wide
+    words = text.count(" ") + 1 + wide // 2
+    sentence = _SENTENCE_END.search(text) is not None
+    linked = unit.link_share > MAX_PROSE_LINKS
+    prose = not linked and unit.kind not in _NEVER_PROSE and (
+        columns >= PROSE_COLUMNS or (sentence and columns >= SENTENCE_COLUMNS)
+    )
+    return Shape(columns, words, sentence, prose, _weight(unit, columns, prose))
+
+
+MAX_PROSE_LINKS = 0.6
+"""Share of links from which even a long unit is a teaser."""
+
+_NEVER_PROSE = frozenset({BlockKind.BUTTON, BlockKind.OPTION, BlockKind.IMAGE})
+
+
+def _weight(unit: Unit, columns: int, prose: bool) -> float:
+    if prose:
+        return min(columns / 80, MAX_WEIGHT)
+    if unit.kind is BlockKind.LIST_ITEM or unit.link_share > MAX_PROSE_LINKS:
+        return -1.2
+    return -0.8
+
+
+_FRAME_TAGS = {"nav": "a nav element", "footer": "a footer element", "aside": "an aside element",
+               "header": "a header element", "form": "a form"}  # fmt: skip
+
+
+def frame_of(element: Element | None) -> str | None:
+    """The element around a unit that says it is no part of the text, in words; or None.
+
+    Only what the HTML standard defines so: names of classes are another matter.
+    """
+    for above in element.lineage() if element else ():
+        if above.tag in {"article", "main"}:
+            return None
+        if name := _FRAME_TAGS.get(above.tag):
+            return name
+        if above.get("role") == "navigation":
+            return "an element with the role of navigation"
+    return None
