@@ -62,7 +62,9 @@ def predict(path: Path, row: dict[str, Any]) -> dict[str, Any]:
 
 def main() -> None:
     """Run over the corpora."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--form", choices=["html", "dump"], default="html")
     parser.add_argument("--corpus", nargs="*", default=[])

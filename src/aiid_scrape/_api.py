@@ -41,7 +41,7 @@ def parse(
             ``docs/errors.md`` for the kinds.
         UnknownEncoding: ``encoding`` is not the label of an encoding.
 
-    >>> page = parse("Robot arm pins worker\\n\\nA robot arm pinned a worker on Monday, police said.")
+    >>> page = parse("Robot arm pins worker\\n\\nA robot arm pinned a worker, the police said.")
     >>> page.kind, page.report.title
     (<PageKind.ARTICLE: 'article'>, 'Robot arm pins worker')
     """
@@ -104,10 +104,14 @@ def _read_path(path: Path, name: str) -> bytes:
     except FileNotFoundError as error:
         raise SourceNotFound("expected a file, found nothing of this name", source=name) from error
     except IsADirectoryError as error:
-        raise NotAFile("expected a file, found a directory: name the files in it", source=name) from error
+        raise NotAFile(
+            "expected a file, found a directory: name the files in it", source=name
+        ) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         reason = getattr(error, "strerror", None) or str(error)
-        raise SourceUnreadable(f"expected a file that can be read: {reason}", source=name) from error
+        raise SourceUnreadable(
+            f"expected a file that can be read: {reason}", source=name
+        ) from error
 
 
 def _read_file(file: IO[bytes] | IO[str], name: str) -> bytes | str:

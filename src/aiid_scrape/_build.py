@@ -60,16 +60,14 @@ def _blocks(document: Document, reading: Reading) -> tuple[Block, ...]:
     )
 
 
-def _report(
-    document: Document, reading: Reading, blocks: tuple[Block, ...], index: int
-) -> Report:
+def _report(document: Document, reading: Reading, blocks: tuple[Block, ...], index: int) -> Report:
     body = [block for block in blocks if block.role is Role.BODY and block.report == index]
     text = join_text(body)
     evidence = _weigh_all(reading.drafts[index]) | reading.evidence_of(index)
-    declared = tag_or_none(_declared_language(document, reading))
-    if (language := _language(text, body, declared)) is not None:
-        evidence["language"] = language
-    return Report(text=text, declared_language=declared, evidence=evidence, **_values(evidence))
+    declared = _declared_language(document, reading)
+    languages: Draft = {"declared_language": declared, "language": _languages(body, text, declared)}
+    evidence |= _weigh_all(languages)
+    return Report(text=text, evidence=evidence, **_values(evidence))
 
 
 def _weigh_all(draft: Draft) -> dict[str, Evidence]:
@@ -81,43 +79,42 @@ def _values(evidence: dict[str, Evidence]) -> dict[str, Any]:
     return {name: found.value for name, found in evidence.items()}
 
 
-def _declared_language(document: Document, reading: Reading) -> str | None:
+def _declared_language(document: Document, reading: Reading) -> list[Candidate]:
+    declared = document.declared_language
     # On a site whose frame is translated, the document declares the language of its frame.
-    return None if reading.site else document.declared_language
+    if reading.site or declared is None or (tag := tag_or_none(declared)) is None:
+        return []
+    return [
+        Candidate(
+            value=tag,
+            raw=declared,
+            place="html[lang]",
+            confidence=DECLARED_CONFIDENCE,
+            reason="the document says so",
+        )
+    ]
 
 
-def _language(text: str, body: list[Block], declared: str | None) -> Evidence | None:
+def _languages(body: list[Block], text: str, declared: list[Candidate]) -> list[Candidate]:
     """The language of a text: what its words say, or what is declared if they say nothing."""
-    place = f"{body[0].place} and on" if body else ""
-    readings: list[Candidate] = []
-    if (found := detect(text)) is not None:
-        value, confidence = found.language, found.confidence
-        if declared and primary(declared) == primary(value):
-            # Both agree on the language; only the page knows the region.
-            value, confidence = declared, 0.99
-        readings.append(
-            Candidate(
-                value=value,
-                raw=text[:80],
-                place=place,
-                confidence=confidence,
-                reason=found.reason,
-            )
-        )
-    if declared and text:
-        readings.append(
-            Candidate(
-                value=declared,
-                raw=declared,
-                place="html[lang]",
-                confidence=DECLARED_CONFIDENCE,
-                reason="the document says so",
-            )
-        )
-    return weigh(readings)
+    found = detect(text)
+    if found is None:
+        return declared if text else []
+    detected = Candidate(
+        value=found.language,
+        raw=text[:80],
+        place=body[0].place,
+        confidence=found.confidence,
+        reason=found.reason,
+    )
+    # Where both agree on the language, only the document knows the region.
+    agreed = [
+        candidate.model_copy(update={"confidence": 0.99, "reason": f"declared, and {found.reason}"})
+        for candidate in declared
+        if primary(str(candidate.value)) == primary(found.language)
+    ]
+    return [*agreed, detected, *declared]
 
 
 DECLARED_CONFIDENCE = 0.6
 """How sure a declared language is without the words' word: templates are copied with theirs."""
-
-

@@ -29,7 +29,7 @@ def read_article(document: Document) -> Reading:
     verdicts = _verdicts(document.units, shapes, frames, window)
     reading = Reading(PageKind.ARTICLE, verdicts)
     sections = _sections(document, shapes, verdicts, window)
-    archive = _archive(document.units, shapes, sections, verdicts)
+    archive = _archive(document.units, shapes, sections)
     if archive is not None:
         _read_archive(document, reading, sections, archive)
     else:
@@ -78,15 +78,17 @@ def _verdicts(
     return [
         _verdict(units, shapes, at, frames[at], runs.get(at, 0))
         if at in window
-        else _outside(frames[at], before=at < window.start)
+        else _outside(units[at], frames[at], before=at < window.start)
         for at in range(len(units))
     ]
 
 
-def _outside(frame: str | None, *, before: bool) -> Verdict:
+def _outside(unit: Unit, frame: str | None, *, before: bool) -> Verdict:
     role = Role.NAVIGATION if before else Role.FOOTER
     if frame is not None:
         return Verdict(role, f"in {frame}")
+    if unit.kind is BlockKind.CAPTION:  # of the picture between headline and text, mostly
+        return Verdict(Role.CAPTION, "the caption of an image or table")
     return Verdict(role, "above the text" if before else "below the text")
 
 
@@ -115,9 +117,7 @@ MAX_SHORT_LINKS = 0.5
 _TEXT_KINDS = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.CODE})
 
 
-def _short_runs(
-    units: Sequence[Unit], shapes: Sequence[Shape], window: range
-) -> dict[int, int]:
+def _short_runs(units: Sequence[Unit], shapes: Sequence[Shape], window: range) -> dict[int, int]:
     """For each unit in the window that is short, how many such stand in a row with it."""
     runs: dict[int, int] = {}
     row: list[int] = []
@@ -163,7 +163,9 @@ def _read_single(
 
 def _title_position(document: Document, shapes: Sequence[Shape], window: range) -> int | None:
     units = document.units
-    headings = [at for at, unit in enumerate(units) if unit.level == 1 and unit.kind is BlockKind.HEADING]
+    headings = [
+        at for at, unit in enumerate(units) if unit.level == 1 and unit.kind is BlockKind.HEADING
+    ]
     above = [at for at in headings if at <= window.start]
     if document.form is Form.HTML and headings:
         return above[-1] if above else headings[0]
@@ -237,15 +239,15 @@ def _sections(
     headlines += [
         at
         for at in window
-        if verdicts[at].role is Role.BODY and not shapes[at].prose and _stands_apart(document.units, shapes, at, window)
+        if verdicts[at].role is Role.BODY
+        and not shapes[at].prose
+        and _stands_apart(document.units, shapes, at, window)
     ]
     ends = [*headlines, window.stop][1:]
     return [_Section(at, range(at + 1, end)) for at, end in zip(headlines, ends, strict=True)]
 
 
-def _stands_apart(
-    units: Sequence[Unit], shapes: Sequence[Shape], at: int, window: range
-) -> bool:
+def _stands_apart(units: Sequence[Unit], shapes: Sequence[Shape], at: int, window: range) -> bool:
     following = at + 1
     return (
         units[at].kind is not BlockKind.LIST_ITEM
@@ -260,14 +262,13 @@ def _archive(
     units: Sequence[Unit],
     shapes: Sequence[Shape],
     sections: Sequence[_Section],
-    verdicts: Sequence[Verdict],
 ) -> _Archive | None:
     """Whether the sections are whole articles on an archive's page, and why; None if not.
 
     All of this must hold: there are several, each long, each under what reads as a
     headline; above the first stands a short name, and every one of them mentions it.
     """
-    if len(sections) < 2 or not all(_is_whole(units, shapes, section) for section in sections):
+    if len(sections) < 2 or not all(_is_whole(shapes, section) for section in sections):
         return None
     above = range(max(0, sections[0].headline - 2), sections[0].headline)
     for at in above:
@@ -281,7 +282,7 @@ def _archive(
     return None
 
 
-def _is_whole(units: Sequence[Unit], shapes: Sequence[Shape], section: _Section) -> bool:
+def _is_whole(shapes: Sequence[Shape], section: _Section) -> bool:
     headline = shapes[section.headline]
     prose = [shapes[at].columns for at in section.body if shapes[at].prose]
     return (
@@ -302,7 +303,9 @@ def _read_archive(
     units = document.units
     reading.kind = PageKind.LISTING
     reading.verdicts[archive.title] = Verdict(Role.TITLE, f"the page's name: {archive.reason}")
-    reading.page["title"] = [_found(document, units[archive.title], units[archive.title].text, 0.8, archive.reason)]
+    reading.page["title"] = [
+        _found(document, units[archive.title], units[archive.title].text, 0.8, archive.reason)
+    ]
     if archive.description is not None:
         unit = units[archive.description]
         reason = "between the page's name and the first headline"
@@ -324,10 +327,13 @@ def _read_archive(
 
 def _no_article(document: Document, frames: Sequence[str | None]) -> Reading:
     verdicts = [
-        Verdict(Role.OTHER, f"in {frame}" if frame else "on a page without prose") for frame in frames
+        Verdict(Role.OTHER, f"in {frame}" if frame else "on a page without prose")
+        for frame in frames
     ]
     reading = Reading(
-        PageKind.OTHER, verdicts, warnings=["no article was found: nothing on the page reads as prose"]
+        PageKind.OTHER,
+        verdicts,
+        warnings=["no article was found: nothing on the page reads as prose"],
     )
     _read_locale(document, reading)
     return reading
@@ -342,11 +348,19 @@ def _read_locale(document: Document, reading: Reading) -> None:
     if declared := tag_or_none(document.declared_language):
         raw = document.declared_language or ""
         locales.append(
-            Candidate(value=declared, raw=raw, place="html[lang]", confidence=0.9, reason="the page says so")
+            Candidate(
+                value=declared,
+                raw=raw,
+                place="html[lang]",
+                confidence=0.9,
+                reason="the page says so",
+            )
         )
     units = document.units
     frame = "\n".join(
-        unit.text for unit, verdict in zip(units, reading.verdicts, strict=True) if verdict.role.is_chrome
+        unit.text
+        for unit, verdict in zip(units, reading.verdicts, strict=True)
+        if verdict.role.is_chrome
     )
     text = frame if len(frame) >= MIN_FRAME_COLUMNS else "\n".join(unit.text for unit in units)
     if (found := detect(text)) is not None:

@@ -8,7 +8,9 @@ from typing import NamedTuple
 from ..blocks import BlockKind
 from ..documents.units import Element, Unit
 
-_WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]"
+)
 _SENTENCE_END = re.compile(
     "[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964\u1362\u17d4\u104b][\"'\u201d\u2019\u00bb\u203a\u300d\u300f)\\]\uff09\u3011]*\\s*(?:\\[\\d+\\])*$"
 )
@@ -51,8 +53,10 @@ def shape_of(unit: Unit) -> Shape:
     words = text.count(" ") + 1 + wide // 2
     sentence = _SENTENCE_END.search(text) is not None
     linked = unit.link_share > MAX_PROSE_LINKS
-    prose = not linked and unit.kind not in _NEVER_PROSE and (
-        columns >= PROSE_COLUMNS or (sentence and columns >= SENTENCE_COLUMNS)
+    prose = (
+        not linked
+        and unit.kind not in _NEVER_PROSE
+        and (columns >= PROSE_COLUMNS or (sentence and columns >= SENTENCE_COLUMNS))
     )
     return Shape(columns, words, sentence, prose, _weight(unit, columns, prose))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ..models import Form
 from .decode import decode
-from .sniff import sniff
+from .sniff import refuse_binary, sniff
 from .units import Document
 
 __all__ = ["Document", "read_document"]
@@ -32,11 +32,10 @@ def read_document(
         ReadError: There is nothing to read, or it is not text, or no page.
         UnknownEncoding: The encoding named is not one.
     """
-    form = sniff(data, source=source)
-    text, decoding = decode(
-        data, source=source, form=form, content_type=content_type, encoding=encoding
-    )
-    if form is Form.HTML:
+    if isinstance(data, bytes):
+        refuse_binary(data, source=source)
+    text, decoding = decode(data, source=source, content_type=content_type, encoding=encoding)
+    if sniff(text, source=source) is Form.HTML:
         from .html import read_html  # selectolax is imported only when a page needs it
 
         return read_html(text, source=source, decoding=decoding)

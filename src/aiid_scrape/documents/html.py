@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from .._exceptions import NotAPage
 from ..blocks import BlockKind
 from ..models import Decoding, Form
+from .decode import clean
 from .units import Document, Element, Unit, fold_space
 
 # Elements whose text nobody sees, whatever the style. Comments have no text node at all.
@@ -20,7 +21,9 @@ _UNSEEN = frozenset({"script", "style", "template", "head"})
 # Elements that stand in a line of text; every other one starts and ends a unit.
 _INLINE = frozenset(
     """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr
-    q rb rp rt rtc ruby s samp small span strike strong sub sup time tt u var wbr""".split()
+    q rb rp rt rtc ruby s samp small span strike strong sub sup time tt u var wbr
+    annotation math mfrac mi mn mo mover mroot mrow ms msqrt mstyle msub msubsup msup mtext munder
+    munderover semantics""".split()
 )
 
 _KINDS = {
@@ -39,7 +42,7 @@ _KINDS = {
     "svg": BlockKind.IMAGE,
 }
 
-_LISTS = frozenset({"ul", "ol", "menu", "dl"})
+_ITEMS = frozenset({"li", "dt", "dd"})
 
 _CELLS = frozenset({"td", "th"})
 
@@ -64,19 +67,22 @@ def read_html(text: str, *, source: str, decoding: Decoding) -> Document:
 def _read_head(tree: LexborHTMLParser, document: Document) -> None:
     if tree.root is not None:
         document.declared_language = tree.root.attributes.get("lang")
-    # An SVG in the body has a title of its own; a broken head loses its title to the body.
-    title = tree.css_first("head > title")
+    # A page whose head is broken has its title in the body; a drawing has one of its own.
+    title = tree.css_first("head > title") or tree.css_first("title:not(svg *)")
     if title is not None:
-        document.head_title = fold_space(title.text()) or None
+        document.head_title = fold_space(clean(title.text())) or None
     for node in tree.css("meta[content]"):
         attributes = node.attributes
         name = (attributes.get("property") or attributes.get("name") or "").strip().lower()
         if name:
-            document.metas.setdefault(name, []).append((attributes.get("content") or "").strip())
+            document.metas.setdefault(name, []).append(_value(node, "content"))
     for node in tree.css("link[rel][href]"):
-        attributes = node.attributes
-        for relation in (attributes.get("rel") or "").lower().split():
-            document.links.setdefault(relation, []).append((attributes.get("href") or "").strip())
+        for relation in _value(node, "rel").lower().split():
+            document.links.setdefault(relation, []).append(_value(node, "href"))
+
+
+def _value(node: LexborNode, name: str) -> str:
+    return clean(node.attributes.get(name) or "").strip()
 
 
 class _Walk:
@@ -84,11 +90,19 @@ class _Walk:
 
     def __init__(self) -> None:
         self.units: list[Unit] = []
+        self._start()
+
+    def _start(self) -> None:
+        """Start to gather the next unit."""
         self.pieces: list[str] = []
+        self.chars = 0
+        """Characters gathered that are no white space, and those of them in links."""
         self.link_chars = 0
         self.links: set[str] = set()
+        self.after_break = False
+        """Whether nothing has come since a line break."""
         self.element: Element | None = None
-        """The element in which the unit being gathered began."""
+        """The element in which the unit begins; None while there is nothing to be seen."""
 
     def run(self, root: LexborNode) -> list[Unit]:
         """Walk without recursion: pages nest deeper than the interpreter's stack."""
@@ -122,79 +136,83 @@ class _Walk:
         return None, None
 
     def _enter(self, node: LexborNode, above: Element | None) -> Element | None:
-        """Take a node in; the element to go on inside of, or None if nothing is to be seen there."""
+        """Take a node in; the element to go on inside of, or None if nothing is seen there."""
         if node.is_text_node:
-            self._gather(node.text_content or "", above)
+            if above is not None:
+                self._gather(node.text_content or "", above)
             return None
-        tag = node.tag or ""
-        if tag in _UNSEEN or tag.startswith(("-", "!")):
+        tag = node.tag
+        if not tag or tag in _UNSEEN or tag.startswith(("-", "!")):
+            return None  # also comments and processing instructions
+        if tag == "svg" and _is_wordless(node, above):
             return None
         element = Element(tag, node.attributes, above)
         if tag == "br":
-            self.pieces.append("\n")
+            self._break(element)
         elif tag == "img":
             self._image(element)
-        elif tag in _CELLS and above is not None and above.data_row:
-            self.pieces.append("\t")
-        elif tag not in _INLINE:
+        elif tag in _CELLS and element.kind is BlockKind.TABLE_ROW:
+            self.pieces.append(_CELL)
+        elif tag not in _INLINE and not _is_word(node):
             self._flush()
-            element.data_row = tag == "tr" and _shows_data(node)
+            _set_kind(element, node)
         return element
 
     def _leave(self, element: Element) -> None:
-        tag = element.tag
-        if tag in _INLINE or tag == "br" or tag == "img":
-            return
-        if tag in _CELLS and element.parent is not None and element.parent.data_row:
-            return
-        self._flush()
+        if element.is_block:
+            self._flush()
 
-    def _gather(self, text: str, above: Element | None) -> None:
-        if self.element is None and text.strip():
-            self.element = above
-        if above is not None and above.keeps_space:
-            self.pieces.append(text)
+    def _gather(self, text: str, above: Element) -> None:
+        if text.isspace() and not above.keeps_space:
+            self.pieces.append(" ")
             return
-        self.pieces.append(text.translate(_SPACES))
-        link = above.link if above is not None else None
-        if link is not None and (visible := sum(map(len, text.split()))):
+        text = clean(text)
+        self.pieces.append(_KEPT.sub(_LINE, text) if above.keeps_space else text)
+        visible = sum(map(len, text.split()))
+        if not visible:
+            return
+        if self.element is None:
+            self.element = above
+        self.after_break = False
+        self.chars += visible
+        if above.link is not None:
             self.link_chars += visible
-            self.links.add(link.get("href"))
+            self.links.add(above.link.get("href"))
+
+    def _break(self, element: Element) -> None:
+        """Take a line break in; the second one with nothing in between ends the paragraph."""
+        if self.after_break and element.kind not in _ONE_UNIT:
+            self._flush()
+        else:
+            self.pieces.append(_LINE)
+        self.after_break = True
 
     def _image(self, element: Element) -> None:
-        alternative = fold_space(element.get("alt"))
+        alternative = fold_space(clean(element.get("alt")))
         if alternative:
             self._flush()
-            self.units.append(Unit(alternative, BlockKind.IMAGE, element=element))
+            unit = Unit(alternative, BlockKind.IMAGE, element=element)
+            if element.link is not None:
+                unit.href, unit.link_share = element.link.get("href"), 1.0
+            self.units.append(unit)
 
     def _flush(self) -> None:
         """End the unit that is being gathered."""
+        if self.element is not None:
+            self.units.append(self._unit(self.element))
         if self.pieces:
-            text = "".join(self.pieces)
-            if self.element is not None:
-                self._emit(text, self.element)
-            self.pieces.clear()
-            self.link_chars = 0
-            self.links.clear()
-        self.element = None
+            self._start()
 
-    def _emit(self, text: str, element: Element) -> None:
-        holder = _holder(element)
-        kind = _kind_of(holder)
-        share = 0.0
-        if self.link_chars:
-            share = min(1.0, self.link_chars / sum(map(len, text.split())))
-        href = next(iter(self.links)) if len(self.links) == 1 and share >= WHOLE_LINK else None
-        self.units.extend(
-            Unit(
-                paragraph,
-                kind,
-                level=_level_of(holder, kind),
-                href=href,
-                link_share=round(share, 3),
-                element=element,
-            )
-            for paragraph in _paragraphs(text, kind)
+    def _unit(self, element: Element) -> Unit:
+        share = self.link_chars / self.chars
+        whole = len(self.links) == 1 and share >= WHOLE_LINK
+        return Unit(
+            _fold("".join(self.pieces), element.kind),
+            element.kind,
+            level=element.level,
+            href=next(iter(self.links)) if whole else None,
+            link_share=round(share, 3),
+            element=element,
         )
 
 
@@ -202,70 +220,84 @@ WHOLE_LINK = 0.9
 """Share of a unit that must be one link for the unit to lead there: an arrow or a counter
 often stands beside the link proper."""
 
-_SPACES = str.maketrans("\n\t\r\f", "    ")
+# Kinds of unit that line breaks do not end.
+_ONE_UNIT = frozenset({BlockKind.TABLE_ROW, BlockKind.CODE})
+
+# What ends a line and starts a cell while a unit is gathered: no text has these.
+_LINE, _CELL = "\x00", "\x01"
+
+_KEPT = re.compile("\r\n|[\n\r\f\v\x85\u2028\u2029]")
+"""The ends of lines where white space is as the author set it."""
 
 
-def _holder(element: Element) -> Element | None:
-    """The innermost element around a text that says what the text is."""
-    return next((e for e in element.lineage() if e.tag in _KINDS or e.data_row), None)
-
-
-def _kind_of(holder: Element | None) -> BlockKind:
-    if holder is None:
-        return BlockKind.LINE
-    if holder.data_row:
-        return BlockKind.TABLE_ROW
-    kind = _KINDS[holder.tag]
-    if kind is BlockKind.PARAGRAPH and holder.parent is not None:
-        # A paragraph right inside of something more telling is that.
-        return _TELLING.get(holder.parent.tag, kind)
-    return kind
-
-
-_TELLING = {
-    "blockquote": BlockKind.QUOTE,
-    "figcaption": BlockKind.CAPTION,
-    "li": BlockKind.LIST_ITEM,
-}
-
-
-def _level_of(holder: Element | None, kind: BlockKind) -> int:
-    if holder is not None and kind is BlockKind.HEADING:
-        return int(holder.tag[1])
-    if holder is not None and kind is BlockKind.LIST_ITEM:
-        return max(1, sum(above.tag in _LISTS for above in holder.lineage()))
-    return 0
-
-
-_BREAKS = re.compile(r"\n(?:[ \t]*\n)+")
-
-
-def _paragraphs(text: str, kind: BlockKind) -> list[str]:
-    """The text folded; what stands between two line breaks in a row is a paragraph of its own."""
+def _fold(text: str, kind: BlockKind) -> str:
+    """The text of a unit, its white space folded as its kind has it."""
     if kind is BlockKind.CODE:
-        return [text.strip("\n")]
+        return text.replace(_LINE, "\n").strip("\n")
     if kind is BlockKind.TABLE_ROW:
-        cells = map(fold_space, text.split("\t"))
-        return ["\t".join(filter(None, cells))]
-    if "\n" not in text:
-        return [fold_space(text)]
-    parts = (
-        "\n".join(filter(None, map(fold_space, part.split("\n"))))
-        for part in _BREAKS.split(text)
+        return "\t".join(filter(None, map(fold_space, text.replace(_LINE, " ").split(_CELL))))
+    if _LINE not in text:
+        return fold_space(text)
+    return "\n".join(filter(None, map(fold_space, text.split(_LINE))))
+
+
+def _set_kind(element: Element, node: LexborNode) -> None:
+    """Note what the texts of an element are that starts a unit."""
+    element.is_block = True
+    tag, parent = element.tag, element.parent
+    if tag == "tr" and _shows_data(node):
+        element.kind, element.level = BlockKind.TABLE_ROW, 0
+    elif tag == "p" and parent is not None and _tells_more(parent):
+        return
+    elif kind := _KINDS.get(tag):
+        element.kind = kind
+        element.level = _level_of(element)
+
+
+def _tells_more(parent: Element) -> bool:
+    """Whether a paragraph in an element is what the element is: a quote, a caption, an item."""
+    return parent.kind in {BlockKind.QUOTE, BlockKind.CAPTION} or parent.tag in _ITEMS
+
+
+def _level_of(element: Element) -> int:
+    if element.kind is BlockKind.HEADING:
+        return int(element.tag[1])
+    return max(1, element.lists) if element.kind is BlockKind.LIST_ITEM else 0
+
+
+def _is_wordless(drawing: LexborNode, above: Element | None) -> bool:
+    """Whether an outermost drawing has no words: such an icon does not break the line it is in."""
+    if above is not None and above.kind is BlockKind.IMAGE:
+        return False
+    return not drawing.text().strip() and drawing.css_first("img") is None
+
+
+def _is_word(node: LexborNode) -> bool:
+    """Whether an element of the page's own making (``x-note``) stands in a line of text."""
+    return "-" in (node.tag or "") and any(
+        beside is not None and beside.is_text_node and (beside.text_content or "").strip()
+        for beside in (node.prev, node.next)
     )
-    return [part for part in parts if part]
 
 
 def _shows_data(row: LexborNode) -> bool:
-    """Whether a table's row shows data: no cell holds anything but words; else it is layout."""
-    cell = row.first_child
-    while cell is not None:
-        if cell.tag in _CELLS:
-            child = cell.first_child
-            while child is not None:
-                tag = child.tag or ""
-                if not (tag in _INLINE or tag == "br" or tag.startswith(("-", "!"))):
-                    return False
-                child = child.next
-        cell = cell.next
-    return True
+    """Whether a table's row shows data: several cells have words, and none anything else."""
+    cells = 0
+    for cell in row.iter():
+        if cell.tag not in _CELLS:
+            continue
+        words = False
+        for node in cell.traverse(include_text=True):
+            if node.is_text_node:
+                words = words or bool((node.text_content or "").strip())
+            elif not _is_plain(node):
+                return False
+        cells += words
+    return cells > 1
+
+
+def _is_plain(node: LexborNode) -> bool:
+    tag = node.tag or "-"
+    if tag == "img":
+        return not (node.attributes.get("alt") or "").strip()
+    return tag in _INLINE or tag in _CELLS or tag == "br" or tag.startswith(("-", "!"))

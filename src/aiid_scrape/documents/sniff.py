@@ -2,47 +2,48 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from .._exceptions import EmptyDocument, UnsupportedContent
 from ..models import Form
+from .decode import BYTE_ORDER_MARKS, utf16_without_mark
 
-# Signatures at a fixed offset, from the MIME sniffing standard
-# (https://mimesniff.spec.whatwg.org/#matching-a-mime-type-pattern) and the formats' own.
-_SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
-    (0, b"%PDF-", "a PDF document"),
-    (0, b"%!PS-Adobe-", "a PostScript document"),
-    (0, b"{\\rtf", "an RTF document"),
-    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office document"),
-    (0, b"\x89PNG\r\n\x1a\n", "a PNG image"),
-    (0, b"\xff\xd8\xff", "a JPEG image"),
-    (0, b"GIF87a", "a GIF image"),
-    (0, b"GIF89a", "a GIF image"),
-    (8, b"WEBPVP", "a WebP image"),
-    (0, b"\x00\x00\x01\x00", "an icon"),
-    (0, b"II*\x00", "a TIFF image"),
-    (0, b"MM\x00*", "a TIFF image"),
-    (4, b"ftypavif", "an AVIF image"),
-    (4, b"ftyp", "a video or image in an MPEG-4 container"),
-    (0, b"\x1aE\xdf\xa3", "a Matroska or WebM video"),
-    (0, b"OggS\x00", "Ogg audio or video"),
-    (0, b"ID3", "MP3 audio"),
-    (8, b"WAVE", "WAVE audio"),
-    (0, b"PK\x03\x04", "a ZIP archive, or an office document or e-book made as one"),
-    (0, b"PK\x05\x06", "an empty ZIP archive"),
-    (0, b"\x1f\x8b", "gzip data"),
-    (0, b"BZh", "bzip2 data"),
-    (0, b"\xfd7zXZ\x00", "xz data"),
-    (0, b"\x28\xb5\x2f\xfd", "Zstandard data"),
-    (0, b"Rar!\x1a\x07", "a RAR archive"),
-    (0, b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
-    (257, b"ustar", "a tar archive"),
-    (0, b"wOFF", "a font"),
-    (0, b"wOF2", "a font"),
-    (0, b"SQLite format 3\x00", "an SQLite database"),
-    (0, b"\x7fELF", "a program"),
-    (0, b"WARC/1.", "a WARC archive"),
+# Signatures, from the MIME sniffing standard
+# (https://mimesniff.spec.whatwg.org/#matching-a-mime-type-pattern) and the formats' own,
+# each as long as it takes for no text to begin so.
+_SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (rb"%PDF-\d", "a PDF document"),
+    (rb"%!PS-Adobe-", "a PostScript document"),
+    (rb"\{\\rtf\d", "an RTF document"),
+    (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office document"),
+    (rb"\x89PNG\r\n\x1a\n", "a PNG image"),
+    (rb"\xff\xd8\xff", "a JPEG image"),
+    (rb"GIF8[79]a", "a GIF image"),
+    (rb"RIFF.{4}WEBPVP", "a WebP image"),
+    (rb"\x00\x00\x01\x00", "an icon"),
+    (rb"II\*\x00|MM\x00\*", "a TIFF image"),
+    (rb"\x00\x00.{2}ftypavif", "an AVIF image"),
+    (rb"\x00\x00.{2}ftyp", "a video or image in an MPEG-4 container"),
+    (rb"\x1aE\xdf\xa3", "a Matroska or WebM video"),
+    (rb"OggS\x00", "Ogg audio or video"),
+    (rb"ID3[\x02-\x04]", "MP3 audio"),
+    (rb"RIFF.{4}WAVE", "WAVE audio"),
+    (rb"PK\x03\x04", "a ZIP archive, or an office document or e-book made as one"),
+    (rb"PK\x05\x06", "an empty ZIP archive"),
+    (rb"\x1f\x8b", "gzip data"),
+    (rb"BZh[1-9]1AY&SY", "bzip2 data"),
+    (rb"\xfd7zXZ\x00", "xz data"),
+    (rb"\x28\xb5\x2f\xfd", "Zstandard data"),
+    (rb"Rar!\x1a\x07", "a RAR archive"),
+    (rb"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (rb".{257}ustar(?:\x00|  \x00)", "a tar archive"),
+    (rb"wOF[F2](?:\x00\x01\x00\x00|OTTO|true)", "a font"),
+    (rb"SQLite format 3\x00", "an SQLite database"),
+    (rb"\x7fELF", "a program"),
+    (rb"WARC/1\.\d\r?\n", "a WARC archive"),
 )
+_BINARY = [(re.compile(pattern, re.DOTALL), name) for pattern, name in _SIGNATURES]
 
 _UNPACK = {
     "gzip data": "unpack it first (gunzip)",
@@ -51,81 +52,114 @@ _UNPACK = {
     "Zstandard data": "unpack it first (unzstd)",
 }
 
-# The byte order marks of encodings in which a NUL byte is no sign of binary data.
-_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-
-_HTML_START = re.compile(
-    r"\s*(?:<!--.{0,4000}?-->\s*|<\?xml[^>]{0,200}>\s*)*"
-    r"<(?:!doctype\s+html|html|head|body|script|style|iframe|meta|link|title|base|h1|div|font"
-    r"|table|a|b|br|p|main|article|section|header|nav|span|ul|ol|center|img|svg|form)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_HTML_INSIDE = re.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
-_TAG = re.compile(r"</(?:p|div|a|span|li|ul|h[1-6]|td|tr|table|b|strong|em|i)\s*>", re.IGNORECASE)
-_JSON_START = re.compile(r"\s*(?:\{\s*(?:\"|\})|\[\s*(?:[\[\]{\"\d-]|true|false|null))")
-
 LOOK = 64 * 1024
-"""Characters looked at: the start says what a document is; pages have long preambles."""
+"""Bytes or characters looked at: the start says what a document is."""
 
-MIN_TAGS = 5
-"""Closing tags in the look from which a text without an HTML start is HTML all the same:
-articles about HTML quote one or two, fragments of pages have dozens."""
-
-BINARY_SHARE = 0.02
-"""Share of control bytes from which a document is binary: text has none but white space
-and, in old terminal dumps, an escape sequence now and then."""
+MAX_CONTROLS = 0.02
+"""Share of control bytes up to which a document is text: it has none but white space and, in
+old terminal dumps, an escape sequence now and then. Compressed data has a tenth."""
 
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 
 
-def sniff(data: bytes | str, *, source: str) -> Form:
-    """Tell the form of a document from its first characters.
+def refuse_binary(data: bytes, *, source: str) -> None:
+    """Raise what says so if a document is no text in any encoding.
+
+    Raises:
+        UnsupportedContent: It is binary.
+    """
+    start = data[:LOOK]
+    content = next((name for sign, name in _BINARY if sign.match(start)), None)
+    if content is None and not _is_text(start):
+        content = "binary data of an unknown kind"
+    if content is not None:
+        message = f"expected HTML or the text of a page, found {content}"
+        if hint := _UNPACK.get(content):
+            message += f": {hint}"
+        raise UnsupportedContent(message, source=source, content=content)
+
+
+def _is_text(start: bytes) -> bool:
+    controls = len(start) - len(start.translate(None, _CONTROLS))
+    return (
+        controls <= MAX_CONTROLS * len(start)
+        or start.startswith(tuple(mark for mark, _ in BYTE_ORDER_MARKS))
+        or utf16_without_mark(start) is not None
+    )
+
+
+# What may stand before the first element of a page.
+_PREAMBLE = re.compile(r"\s+|<!--.*?-->|<\?.*?>", re.DOTALL)
+
+_FIRST_TAG = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|script|style|iframe|meta|link|title|base|h[1-6]|div|font"
+    r"|table|a|b|br|p|main|article|section|header|nav|span|ul|ol|center|img|svg|form|blockquote"
+    r"|strong|em|i|pre|figure|frameset)(?=[\s/>])",
+    re.IGNORECASE,
+)
+_PAGE_START = re.compile(
+    r"<(?:!doctype\s+html|html)\b[^<>]{0,500}>\s*<(?:html|head|body|meta|title|link|script)[\s>]",
+    re.IGNORECASE,
+)
+_TAG = re.compile(
+    r"</?(?:p|div|a|span|li|ul|ol|h[1-6]|td|tr|br|b|strong|em|i)\b[^<>]*>", re.IGNORECASE
+)
+
+JUNK = 2048
+"""Characters in which a page starts that something has been put in front of: the headers of
+a response, a warning of its server."""
+
+MIN_TAGS = 5
+"""Tags from which a text that does not start with one can be HTML: texts quote one or two."""
+
+MAX_CHARS_PER_TAG = 100
+"""Characters for each tag up to which it is: pages that something has been put in front of
+have a tag in 25 to 71 characters, the dumps of articles about HTML one in 157 or more."""
+
+
+def sniff(text: str, *, source: str) -> Form:
+    """Tell the form of a decoded document from its start.
 
     Raises:
         EmptyDocument: There is nothing in it.
-        UnsupportedContent: It is binary, or JSON.
+        UnsupportedContent: It is JSON.
     """
-    if not data or not data[:LOOK].strip() and not data.strip():
+    if not text or text.isspace():
         raise EmptyDocument("expected a page, found an empty document", source=source)
-    start = data[:LOOK]
-    if isinstance(start, bytes):
-        _refuse_binary(start, source)
-        start = start.replace(b"\x00", b"").decode("latin-1").removeprefix("ï»¿")
-    start = start.removeprefix("\ufeff")
-    if _HTML_START.match(start) or _HTML_INSIDE.search(start) or len(_TAG.findall(start)) >= MIN_TAGS:
+    if _is_html(text):
         return Form.HTML
-    if _JSON_START.match(start) and _is_json(data):
+    if _is_json(text):
         message = "expected HTML or the text of a page, found JSON"
         raise UnsupportedContent(message, source=source, content="JSON")
     return Form.TEXT
 
 
-def _refuse_binary(start: bytes, source: str) -> None:
-    content = next(
-        (name for at, sign, name in _SIGNATURES if start.startswith(sign, at)), None
-    )
-    if content is None:
-        if start.startswith(_MARKS):
-            return
-        nul_free = start.replace(b"\x00", b"")
-        # UTF-16 without a mark has a NUL in about every second byte of Western text.
-        if len(nul_free) < 0.6 * len(start) and nul_free.isascii():
-            return
-        controls = len(start) - len(start.translate(None, _CONTROLS))
-        if controls <= BINARY_SHARE * len(start):
-            return
-        content = "binary data of an unknown kind"
-    message = f"expected HTML or the text of a page, found {content}"
-    if hint := _UNPACK.get(content):
-        message += f": {hint}"
-    raise UnsupportedContent(message, source=source, content=content)
+def _is_html(text: str) -> bool:
+    if _FIRST_TAG.match(text, _after_preamble(text)) or _PAGE_START.search(text, 0, JUNK):
+        return True
+    start = text[:LOOK]
+    tags = len(_TAG.findall(start))
+    return tags >= MIN_TAGS and tags * MAX_CHARS_PER_TAG >= len(start)
 
 
-def _is_json(data: bytes | str) -> bool:
-    import json
+def _after_preamble(text: str) -> int:
+    at = 0
+    while found := _PREAMBLE.match(text, at):
+        at = found.end()
+    return at
 
-    try:
-        json.loads(data)
-    except (ValueError, RecursionError):
+
+_JSON_START = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*(?:[\[\]{\"\d-]|true|false|null))")
+
+
+def _is_json(text: str) -> bool:
+    if not _JSON_START.match(text):
         return False
+    try:
+        # Numbers are not worked out: one of a million digits takes minutes.
+        json.loads(text, parse_int=str, parse_float=str)
+    except ValueError:
+        return False
+    except RecursionError:  # no prose nests a thousand brackets
+        return True
     return True

@@ -12,9 +12,15 @@ from .units import Document, Unit, fold_space
 TAB = 8
 """Columns of a tab, as terminals and the dumpers made for them have it."""
 
+MAX_INDENT = 200
+"""Characters of white space before a line that count as its indent: no dumper prints more."""
+
 # Marks that dumpers print before list items. A hyphen, asterisk or plus counts only with a
 # blank behind it, so that "-5 °C" and "*footnote" stay what they are.
 _BULLET = re.compile(r"(?P<marker>[•‣◦▪▫●○■□∙·⁃]|[-*+–](?=\s)|\d{1,3}[.)](?=\s))\s*(?=\S)")
+
+# What editors count as the end of a line, so that the numbers are those that they show.
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 def read_text(text: str, *, source: str, decoding: Decoding) -> Document:
@@ -25,22 +31,20 @@ def read_text(text: str, *, source: str, decoding: Decoding) -> Document:
     """
     units: list[Unit] = []
     blank_before = True
-    # Form feeds and the Unicode line separators end lines, too: splitlines knows them all.
-    for number, line in enumerate(text.splitlines(), start=1):
-        stripped = line.strip()
-        if not stripped:
-            blank_before = True
-            continue
-        units.append(_unit(line, stripped, number, blank_before))
-        blank_before = False
+    for number, whole_line in enumerate(_LINE_END.split(text), start=1):
+        # Form feeds and the Unicode separators end a unit, too, but are not counted.
+        for line in whole_line.splitlines() or [""]:
+            stripped = line.strip()
+            if stripped:
+                units.append(_unit(line, stripped, number, blank_before))
+            blank_before = not stripped
     if not any(char.isalnum() for unit in units for char in unit.text):
         raise NotAPage("expected the text of a page, found no letter in it", source=source)
     return Document(source=source, form=Form.TEXT, decoding=decoding, units=units)
 
 
 def _unit(line: str, stripped: str, number: int, blank_before: bool) -> Unit:
-    expanded = line.expandtabs(TAB)
-    indent = len(expanded) - len(expanded.lstrip())
+    indent = _indent(line)
     bullet = _BULLET.match(stripped)
     content = stripped[bullet.end() :] if bullet else stripped
     return Unit(
@@ -53,3 +57,9 @@ def _unit(line: str, stripped: str, number: int, blank_before: bool) -> Unit:
         marker=bullet["marker"] if bullet else "",
         level=1 + indent // 4 if bullet else 0,
     )
+
+
+def _indent(line: str) -> int:
+    """The columns of white space before a line."""
+    start = line[:MAX_INDENT]
+    return len(start[: len(start) - len(start.lstrip())].expandtabs(TAB))

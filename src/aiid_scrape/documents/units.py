@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from ..blocks import BlockKind
 from ..models import Decoding, Form
 
-
-_FOLDED = re.compile("[ \t\n\r\f\v]+")
+_FOLDED = re.compile("[ \t\n\r\f\v\x85\u2028\u2029]+")
 
 
 def fold_space(text: str) -> str:
@@ -28,22 +28,38 @@ def fold_space(text: str) -> str:
 class Element:
     """An element of an HTML page, as far as it tells what its texts are for."""
 
-    __slots__ = ("attributes", "data_row", "keeps_space", "link", "parent", "tag")
+    __slots__ = (
+        "attributes",
+        "data_row",
+        "is_block",
+        "keeps_space",
+        "kind",
+        "level",
+        "link",
+        "lists",
+        "parent",
+        "tag",
+    )
 
-    def __init__(
-        self, tag: str, attributes: dict[str, str | None], parent: Element | None
-    ) -> None:
+    def __init__(self, tag: str, attributes: dict[str, str | None], parent: Element | None) -> None:
         self.tag = tag
         self.attributes = attributes
         self.parent = parent
-        self.link: Element | None
+        is_link = tag == "a" and bool(attributes.get("href"))
+        self.link: Element | None = self if is_link else parent and parent.link
         """The link that it is or lies in."""
-        if tag == "a" and attributes.get("href"):
-            self.link = self
-        else:
-            self.link = parent.link if parent else None
-        self.keeps_space = tag in {"pre", "textarea"} or (parent.keeps_space if parent else False)
+        self.keeps_space: bool = tag in {"pre", "textarea"} or (
+            parent is not None and parent.keeps_space
+        )
         """Whether white space in it is as the author set it."""
+        self.kind: BlockKind = parent.kind if parent else BlockKind.LINE
+        """What a text in it is, unless something further in says otherwise."""
+        self.level: int = parent.level if parent else 0
+        """The level or depth of such a text."""
+        self.lists: int = (parent.lists if parent else 0) + (tag in _LISTS)
+        """How many lists it lies in."""
+        self.is_block = False
+        """Whether a unit ends where it starts and where it ends."""
         self.data_row = False
         """Whether it is the row of a table that shows data, not of one that lays out a page."""
 
@@ -60,21 +76,26 @@ class Element:
 
     def step(self) -> str:
         """The element as one step of a CSS-like path: ``h1#top``, ``p.lead``."""
-        if ident := self.get("id"):
-            return f"{self.tag}#{ident}"
-        first_class = self.get("class").split()[:1]
-        return f"{self.tag}.{first_class[0]}" if first_class else self.tag
+        for sign, attribute in (("#", "id"), (".", "class")):
+            if names := self.get(attribute).split(maxsplit=1):
+                return f"{self.tag}{sign}{names[0][:MAX_NAME]}"
+        return self.tag
 
+
+_LISTS = frozenset({"ul", "ol", "menu", "dl"})
 
 PATH_STEPS = 4
 """Elements named in a path, from the innermost up: enough to find the place by eye."""
+
+MAX_NAME = 60
+"""Characters of an id or class in a path; scripts make some that are longer than the page."""
 
 
 def path_of(element: Element | None) -> str:
     """The innermost elements around a unit, as a CSS-like path."""
     if element is None:
         return ""
-    steps = [above.step() for above, _ in zip(element.lineage(), range(PATH_STEPS), strict=False)]
+    steps = [above.step() for above in islice(element.lineage(), PATH_STEPS)]
     return " > ".join(reversed(steps))
 
 

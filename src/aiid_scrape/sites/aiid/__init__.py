@@ -26,34 +26,30 @@ _INCIDENT_HEADING = re.compile(r"(?P<word>\D{1,24}?)\s?[0-9]{1,9}\s?[:：]\s?\S.
 def read_aiid(document: Document, *, url: str | None) -> Reading | None:
     """Read a page of the database, or None if the document is none."""
     if document.form is Form.HTML:
-        return _read_html(document, url) if _is_aiid_html(document, url) else None
+        return _read_html(document) if _is_aiid_html(document, url) else None
     labels = load_labels()
     return _read_text(document, labels) if _is_aiid_text(document, labels, url) else None
 
 
 def _is_host(address: str | None) -> bool:
-    host = urlsplit(address or "").hostname or ""
+    try:
+        host = urlsplit(address or "").hostname or ""
+    except ValueError:  # a bracket out of place
+        return False
     return host.rstrip(".").removeprefix("www.") == SITE
 
 
 def _is_aiid_html(document: Document, url: str | None) -> bool:
     told = [*document.links.get("canonical", ()), *document.metas.get("og:url", ())]
-    if any(map(_is_host_safely, told)) or "@IncidentsDB" in document.metas.get("twitter:site", ()):
+    if any(map(_is_host, told)) or "@IncidentsDB" in document.metas.get("twitter:site", ()):
         return True
-    return not told and _is_host_safely(url)
-
-
-def _is_host_safely(address: str | None) -> bool:
-    try:
-        return _is_host(address)
-    except ValueError:  # urlsplit: a bracket out of place
-        return False
+    return not told and _is_host(url)
 
 
 def _is_aiid_text(document: Document, labels: Labels, url: str | None) -> bool:
     texts = {unit.text for unit in document.units if len(unit.text) <= _LONGEST_LABEL}
     if not any(_SITE_TITLE in fold(text) for text in texts):
-        return _is_host_safely(url)
+        return _is_host(url)
     frame = {key for text in texts if (key := labels.frame_key(text))}
     return len(frame) >= MIN_FRAME_LABELS
 
@@ -61,9 +57,9 @@ def _is_aiid_text(document: Document, labels: Labels, url: str | None) -> bool:
 _LONGEST_LABEL = 120
 
 
-def _read_html(document: Document, url: str | None) -> Reading:
+def _read_html(document: Document) -> Reading:
     labels = load_labels()
-    return report_html.read_report_html(document, labels) or _unread_html(document, labels)
+    return report_html.read_report_html(document) or _unread_html(document, labels)
 
 
 def _unread_html(document: Document, labels: Labels) -> Reading:
@@ -77,7 +73,7 @@ def _unread_html(document: Document, labels: Labels) -> Reading:
         if verdict is _CONTENT and unit.level == 1
     ]
     reading = _unread(verdicts, headings, labels)
-    reading.page = report_html.page_draft(document, labels)
+    reading.page = report_html.page_draft(document)
     return reading
 
 

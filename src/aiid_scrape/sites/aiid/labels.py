@@ -109,7 +109,7 @@ class Labels:
         ]
 
     def frame_key(self, text: str, *, prefer: str = "") -> str | None:
-        """The key of a text that is furniture of every page, or of the first of several run together.
+        """The key of a text that is furniture of every page; the first of several run together.
 
         Args:
             text: The text of a whole unit.
@@ -125,21 +125,26 @@ class Labels:
 
     def _split(self, folded: str) -> list[str]:
         """The keys of frame labels that a text is run together from, or none."""
-        keys: list[str] = []
-        rest = folded
-        while rest:
-            match = self._frame_prefix.match(rest)
-            if match is None:
-                return []
-            keys.append(next(label.key for label in self._exact[match[0]] if _in_frame(label)))
-            rest = rest[match.end() :].lstrip()
-        return keys
+        # One label can be the start of another ("about", "about apps"), so every way to go on
+        # from a place is taken; what is kept for a place is one way to get there.
+        ways: dict[int, list[str]] = {0: []}
+        for start in range(len(folded)):
+            if start not in ways:
+                continue
+            for text, key in self._frame_by_initial.get(folded[start], ()):
+                if folded.startswith(text, start):
+                    end = start + len(text)
+                    end += folded.startswith(" ", end)
+                    ways.setdefault(end, [*ways[start], key])
+        return ways.get(len(folded), [])
 
     @cached_property
-    def _frame_prefix(self) -> re.Pattern[str]:
-        texts = [text for text, labels in self._exact.items() if any(map(_in_frame, labels))]
-        # The longest first: "open linkedin" and not "open linked".
-        return re.compile("|".join(map(re.escape, sorted(texts, key=len, reverse=True))))
+    def _frame_by_initial(self) -> dict[str, list[tuple[str, str]]]:
+        found: dict[str, list[tuple[str, str]]] = {}
+        for text, labels in self._exact.items():
+            if key := next((label.key for label in labels if _in_frame(label)), None):
+                found.setdefault(text[0], []).append((text, key))
+        return found
 
     @lru_cache(maxsize=64)  # noqa: B019 - there is one Labels for the life of the process
     def _patterns(self, key: str) -> tuple[tuple[str, re.Pattern[str]], ...]:

@@ -18,7 +18,7 @@ from .references import Mention
 
 SITE = "incidentdatabase.ai"
 
-_SOURCE = re.compile(r"(?P<domain>[^\s·/]+\.[^\s·/]+)?\s*·\s*(?P<published>\S.*)?")
+_SOURCE = re.compile(r"(?P<domain>[^\s·/]+)?\s*·\s*(?P<published>\S.*)?")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 
@@ -36,6 +36,8 @@ class ReportParts:
     """The parts of one report page."""
 
     number: tuple[int, Unit] | None = None
+    heading_title: str | None = None
+    """The title that the heading gave behind the number, from 2022-11 to 2023-03."""
     mentions: list[MentionPart] = field(default_factory=list)
     title: Unit | None = None
     title_reason: str = ""
@@ -66,10 +68,11 @@ def read_source(text: str) -> tuple[str | None, str | None] | None:
     match = _SOURCE.fullmatch(text.strip())
     if match is None:
         return None
-    year = match["published"] if _YEAR.fullmatch(match["published"] or "") else None
-    if match["domain"] is None and year is None:
-        return None
-    return match["domain"], year
+    domain, published = match["domain"], match["published"]
+    if published and _YEAR.fullmatch(published):
+        return domain, published
+    # Without a year, only what is formed as a host makes it a source line.
+    return (domain, None) if domain and "." in domain.strip(".") else None
 
 
 def bare_domain(host: str) -> str:
@@ -102,8 +105,13 @@ def draft_report(document: Document, parts: ReportParts) -> Draft:
     if parts.number is not None:
         number, unit = parts.number
         draft["report_number"] = [found(document, unit, number, 0.99, "the page's heading")]
+    if parts.heading_title is not None and parts.number is not None:
+        reason = "the page's heading, behind the number"
+        draft["title"] = [found(document, parts.number[1], parts.heading_title, 0.8, reason)]
     if parts.title is not None:
-        draft["title"] = [found(document, parts.title, parts.title.text, 0.95, parts.title_reason)]
+        draft.setdefault("title", []).append(
+            found(document, parts.title, parts.title.text, 0.95, parts.title_reason)
+        )
     if parts.source is not None and (source := read_source(parts.source.text)):
         domain, year = source
         reason = "the line under the title: the source and the year of publication"
@@ -141,8 +149,13 @@ def report_reading(
     for name, candidates in extra.items():
         draft.setdefault(name, []).extend(candidates)
     incidents = weigh_mentions(parts.mentions)
-    warnings = [] if any(v.role is Role.BODY for v in verdicts) else ["the report has no text"]
-    if parts.cut:
+    body = [
+        unit.text
+        for unit, verdict in zip(document.units, verdicts, strict=True)
+        if verdict.role is Role.BODY
+    ]
+    warnings = [] if body else ["the report has no text"]
+    if parts.cut or _is_snippet(body):
         warnings.append("the text is cut on the page: it goes on at the source")
     return Reading(
         kind=PageKind.AIID_REPORT,
@@ -153,3 +166,14 @@ def report_reading(
         settled=[{"incidents": incidents}] if incidents else [],
         warnings=warnings,
     )
+
+
+SNIPPET_LENGTH = 240
+"""Characters that the site shows of a collapsed report, before an ellipsis."""
+
+
+def _is_snippet(body: Sequence[str]) -> bool:
+    """Whether a text is the start that a collapsed card shows."""
+    length = sum(map(len, body))
+    # The site counts with the white space of its Markdown, which is gone by now.
+    return bool(body) and body[-1].endswith("…") and length <= SNIPPET_LENGTH + 1

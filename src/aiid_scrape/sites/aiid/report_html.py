@@ -11,7 +11,7 @@ from ...blocks import BlockKind, Role
 from ...chrome import Draft, Reading, Verdict
 from ...documents.units import Document, Element, Unit
 from ...models import Candidate
-from .labels import Labels, load_labels
+from .labels import load_labels
 from .parts import (
     MentionPart,
     ReportParts,
@@ -21,7 +21,7 @@ from .parts import (
     read_source,
     report_reading,
 )
-from .references import Mention, read_mention
+from .references import Mention
 from .run_together import Split
 
 Hooks = frozenset[str]
@@ -33,7 +33,7 @@ _DEFAULT_IMAGE = re.compile(r"incidentdatabase\.ai/logos/|/AIID_1000x1000px\.png
 _CLOUDINARY = re.compile(r"res\.cloudinary\.com/pai/image/upload/\S*?/reports/(?P<address>\S+)")
 _CITE = re.compile(r"/cite/(?P<id>[0-9]{1,9})(?:[/?#]|$)")
 _CARD_ID = re.compile(r"#r[0-9a-f]{1,24}")
-_HEADING_NUMBER = re.compile(r"\D{1,40}?(?P<number>[0-9]{1,9})")
+_HEADING_NUMBER = re.compile(r"\D{1,40}?(?P<number>[0-9]{1,9})(?:: (?P<title>.+))?")
 
 
 class _Part(NamedTuple):
@@ -57,16 +57,18 @@ _FRAME: tuple[_Part, ...] = (
 _CARD = ("testid=incident-report-card", "cy=incident-report-card")
 
 
-def read_report_html(document: Document, labels: Labels) -> Reading | None:
+def read_report_html(document: Document) -> Reading | None:
     """Read the HTML of a report page, or None if it is none."""
     hooks_of = hook_reader()
     parts = ReportParts()
     extra: Draft = {}
-    page = page_draft(document, labels)
-    verdicts = [_judge(document, unit, hooks_of(unit.element), parts, extra) for unit in document.units]
+    page = page_draft(document)
+    verdicts = [
+        _judge(document, unit, hooks_of(unit.element), parts, extra) for unit in document.units
+    ]
     if parts.number is None or parts.source is None:
         return None
-    _read_head(document, parts, extra)
+    _read_head(document, extra)
     return report_reading(document, parts, verdicts, page, extra)
 
 
@@ -77,9 +79,15 @@ def hook_reader() -> Callable[[Element | None], Hooks]:
     def hooks_of(element: Element | None) -> Hooks:
         if element is None:
             return frozenset()
-        own = [f"{name[5:]}={value}" for name in ("data-cy", "data-testid") if (value := element.get(name))]
+        own = [
+            f"{name[5:]}={value}"
+            for name in ("data-cy", "data-testid")
+            if (value := element.get(name))
+        ]
         if ident := element.get("id"):
             own.append(f"#{ident}")
+        if element.tag == "footer":
+            own.append("<footer>")
         if classes := element.get("class"):
             own += [f".{name}" for name in classes.split() if name in _CLASSES]
         above = hooks_of(element.parent)
@@ -93,9 +101,11 @@ def frame_verdict(hooks: Hooks) -> Verdict | None:
     for part in _FRAME:
         if not hooks.isdisjoint(part.hooks):
             return Verdict(part.role, part.reason)
-    if "#content" not in hooks:
-        return Verdict(Role.NAVIGATION, "outside of the page's content")
-    return None
+    if "#content" in hooks:
+        return None
+    if "<footer>" in hooks:  # until 2023 it had no id
+        return Verdict(Role.FOOTER, "in a footer element")
+    return Verdict(Role.NAVIGATION, "outside of the page's content")
 
 
 def _judge(
@@ -119,16 +129,17 @@ def _judge_heading(unit: Unit, parts: ReportParts) -> Verdict:
     number = _HEADING_NUMBER.fullmatch(unit.text)
     if number and unit.kind is BlockKind.HEADING and parts.number is None:
         parts.number = int(number["number"]), unit
+        parts.heading_title = number["title"]
         return Verdict(Role.REFERENCE, "the page's heading: the number of the report", 0)
     return Verdict(Role.NAVIGATION, "beside the page's heading")
 
 
 def _judge_mention(document: Document, unit: Unit, incident_id: int, parts: ReportParts) -> Verdict:
     line, _, title = unit.text.partition("\n")
-    read = read_mention(line, named=(incident_id,))
-    counts = [split.report_count for split in read.splits if split.incident_id == incident_id] if read else []
+    # What follows the number that is known is the count, in the words of any locale.
+    count = re.search(rf"{incident_id}\D*([0-9]{{1,6}})\D*$", line)
     reason = "the link leads to the incident"
-    mention = Mention(line, (Split(incident_id, counts[0] if counts else 0, 1.0),), reason)
+    mention = Mention(line, (Split(incident_id, int(count[1]) if count else 0, 1.0),), reason)
     parts.mentions.append(MentionPart(place_of(document, unit), mention, title or None))
     return Verdict(Role.REFERENCE, "an incident of the report", 0)
 
@@ -136,10 +147,13 @@ def _judge_mention(document: Document, unit: Unit, incident_id: int, parts: Repo
 def _judge_card(
     document: Document, unit: Unit, hooks: Hooks, parts: ReportParts, extra: Draft
 ) -> Verdict:
-    if "cy=cloudinary-image-wrapper" in hooks and unit.kind is BlockKind.IMAGE:
+    is_text = ".react-markdown" in hooks or ".prose" in hooks
+    if unit.kind is BlockKind.IMAGE and is_text:
+        return Verdict(Role.CAPTION, "words that stand for an image", 0)
+    if unit.element is not None and unit.element.tag == "img":
         _read_image(document, unit, extra)
         return Verdict(Role.CAPTION, "the words for the report's image", 0)
-    if ".react-markdown" in hooks or ".prose" in hooks:
+    if is_text:
         return Verdict(Role.BODY, "in the report's text", 0)
     if "cy=web-archive-link" in hooks and parts.source is None and read_source(unit.text):
         parts.source = unit
@@ -148,7 +162,9 @@ def _judge_card(
     if unit.kind is BlockKind.HEADING and parts.title is None and parts.source is None:
         parts.title, parts.title_reason = unit, "the heading of the report's card"
         return Verdict(Role.TITLE, parts.title_reason, 0)
-    if not hooks.isdisjoint({"cy=translation-badge", "cy=responded-badge", "testid=flowbite-badge"}):
+    if not hooks.isdisjoint(
+        {"cy=translation-badge", "cy=responded-badge", "testid=flowbite-badge"}
+    ):
         return Verdict(Role.LABEL, "a badge of the report's card", 0)
     if load_labels().fill("report.continue_at_source", unit.text):
         parts.cut = True
@@ -161,7 +177,9 @@ def _read_link(document: Document, unit: Unit, extra: Draft) -> None:
         reason = "where the source line leads"
         extra.setdefault("url", []).append(found(document, unit, href, 0.98, reason))
         host = href.split("/")[2].rpartition("@")[2].partition(":")[0]
-        candidate = found(document, unit, bare_domain(host), 0.9, "the host of the source's address")
+        candidate = found(
+            document, unit, bare_domain(host), 0.9, "the host of the source's address"
+        )
         extra.setdefault("source_domain", []).append(candidate)
 
 
@@ -173,7 +191,7 @@ def _read_image(document: Document, unit: Unit, extra: Draft) -> None:
         extra.setdefault("image_url", []).append(found(document, unit, value, 0.8, reason))
 
 
-def _read_head(document: Document, parts: ReportParts, extra: Draft) -> None:
+def _read_head(document: Document, extra: Draft) -> None:
     image = document.meta("og:image")
     if image and not _DEFAULT_IMAGE.search(image) and "res.cloudinary.com" not in image:
         candidate = _of_meta("og:image", image, 0.95, "the image that the page gives for itself")
@@ -190,7 +208,7 @@ def _of_meta(name: str, value: str, confidence: float, reason: str) -> Candidate
     )
 
 
-def page_draft(document: Document, labels: Labels) -> Draft:
+def page_draft(document: Document) -> Draft:
     """The candidates for the page's own fields: its address and its locale."""
     draft: Draft = {"url": [], "locale": []}
     for place, addresses in (
@@ -200,10 +218,14 @@ def page_draft(document: Document, labels: Labels) -> Draft:
         for address in addresses:
             draft["url"].append(
                 Candidate(
-                    value=address, raw=address, place=place, confidence=0.97, reason="the page says so"
+                    value=address,
+                    raw=address,
+                    place=place,
+                    confidence=0.97,
+                    reason="the page says so",
                 )
             )
-            locale = locale_of_address(address, labels)
+            locale = locale_of_address(address)
             draft["locale"].append(
                 Candidate(
                     value=locale, raw=address, place=place, confidence=0.98,
@@ -220,15 +242,18 @@ def page_draft(document: Document, labels: Labels) -> Draft:
     return draft
 
 
-_PATH = re.compile(r"(?:https?://[^/?#]*)?/(?P<first>[^/?#]*)")
+_PATH = re.compile(r"(?:https?://[^/?#]*)?/(?P<locale>[a-z]{2}(?:-[A-Za-z]{2,4})?)(?:[/?#]|$)")
 
 
-def locale_of_address(address: str, labels: Labels) -> str:
+def locale_of_address(address: str) -> str:
     """The locale that an address of the site names: its first part, or English.
 
-    >>> from aiid_scrape.sites.aiid.labels import load_labels
-    >>> locale_of_address("https://incidentdatabase.ai/ja/reports/1928/", load_labels())
+    A locale is two letters; no other part of the site has so short a name.
+
+    >>> locale_of_address("https://incidentdatabase.ai/ja/reports/1928/")
     'ja'
+    >>> locale_of_address("https://incidentdatabase.ai/reports/1928/")
+    'en'
     """
     match = _PATH.match(address)
-    return match["first"] if match and match["first"] in labels.locales else "en"
+    return match["locale"] if match else "en"

@@ -38,7 +38,8 @@ def read_report_text(document: Document, labels: Labels, heading: int) -> Readin
         return None
     footer = footer_start(units, labels, after=source)
     text_end = _text_end(units, labels, source, footer)
-    parts = ReportParts(number=_number(units[heading], labels), source=units[source])
+    parts = ReportParts(source=units[source])
+    _read_heading(units[heading], labels, parts)
     verdicts = [
         *(frame_verdict(unit, labels, Role.NAVIGATION) for unit in units[:heading]),
         Verdict(Role.REFERENCE, "the page's heading: the number of the report", 0),
@@ -76,8 +77,7 @@ def footer_start(units: Sequence[Unit], labels: Labels, *, after: int) -> int:
     keys = {
         at: key
         for at in range(after + 1, len(units))
-        if (key := labels.frame_key(units[at].text, prefer="footer."))
-        and key.startswith("footer.")
+        if (key := labels.frame_key(units[at].text, prefer="footer.")) and key.startswith("footer.")
     }
     start = len(units)
     for at in reversed(keys):
@@ -89,9 +89,10 @@ def footer_start(units: Sequence[Unit], labels: Labels, *, after: int) -> int:
     return headings[-1] if headings else start
 
 
-def _number(unit: Unit, labels: Labels) -> tuple[int, Unit] | None:
-    filled = labels.fill("report.h1", unit.text)
-    return (int(filled[0].values["report_number"]), unit) if filled else None
+def _read_heading(unit: Unit, labels: Labels, parts: ReportParts) -> None:
+    values = labels.fill("report.h1", unit.text)[0].values
+    parts.number = int(values["report_number"]), unit
+    parts.heading_title = values.get("title")
 
 
 def _text_end(units: Sequence[Unit], labels: Labels, source: int, footer: int) -> int:
@@ -100,11 +101,13 @@ def _text_end(units: Sequence[Unit], labels: Labels, source: int, footer: int) -
     The last label counts, not the first: a text may say "Read the source", too.
     """
     ends = [
-        at
-        for at in range(source + 1, footer)
-        if labels.has(units[at].text, "action.read_source")
+        at for at in range(source + 1, footer) if labels.has(units[at].text, "action.read_source")
     ]
-    return ends[-1] if ends else footer
+    if not ends:
+        return footer
+    # Between the buttons and a footer stands nothing long: if it does, the label is the text's.
+    under = units[ends[-1] + 1 : footer] if footer < len(units) else []
+    return footer if any(len(unit.text) > SHORT for unit in under) else ends[-1]
 
 
 def _card_verdicts(
@@ -122,7 +125,14 @@ def _card_verdicts(
     in_card = False
     for at in between:
         unit = units[at]
-        mention = None if in_card else read_mention(unit.text, report_number=report_number, named=named)
+        # Right under an incident is its title, even one that reads "Incident 1".
+        untitled = bool(parts.mentions) and parts.mentions[-1].title is None
+        is_title = untitled and not in_card and not unit.blank_before
+        mention = (
+            None
+            if in_card or is_title
+            else read_mention(unit.text, report_number=report_number, named=named)
+        )
         if labels.has(unit.text, "skeleton.loading", "loading"):
             in_card = True
             verdicts[at] = Verdict(Role.PLACEHOLDER, "stands for the report's image", 0)
@@ -131,7 +141,7 @@ def _card_verdicts(
             verdicts[at] = Verdict(Role.REFERENCE, mention.reason, 0)
         elif known := _card_label(unit, labels):
             verdicts[at] = known
-        elif not in_card and parts.mentions and parts.mentions[-1].title is None:
+        elif untitled and not in_card:
             parts.mentions[-1].title = unit.text
             verdicts[at] = Verdict(Role.REFERENCE, "the title of the incident above", 0)
     unknown = [at for at in between if at not in verdicts]
@@ -161,9 +171,7 @@ def _title_verdict(unit: Unit, parts: ReportParts) -> Verdict:
     return Verdict(Role.OTHER, "between the incidents and the title", 0)
 
 
-def _text_verdicts(
-    units: Sequence[Unit], labels: Labels, parts: ReportParts
-) -> list[Verdict]:
+def _text_verdicts(units: Sequence[Unit], labels: Labels, parts: ReportParts) -> list[Verdict]:
     """Judge the units between the source line and the end of the text."""
     verdicts: list[Verdict] = []
     in_badges = True

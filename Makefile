@@ -1,0 +1,45 @@
+# Everything that is done to this project more than once. On a fresh machine each target
+# needs python3 (3.11 or newer) and the package registry; it sets up .venv by itself.
+
+PYTHON ?= python3
+BIN := .venv/bin
+SET_UP := .venv/set-up
+CORPORA ?= ../shared/corpora
+
+.PHONY: demo test check wheel-test docs constraints bench clean
+
+demo: $(SET_UP)  ## read both seed documents and show what is in them
+	$(BIN)/aiid-scrape read seeds/*.txt
+
+test: $(SET_UP)  ## run the whole test suite
+	$(BIN)/python -m pytest
+
+check: $(SET_UP)  ## lint, formatting, types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+wheel-test: $(SET_UP)  ## run the suite against the wheel, away from the source
+	$(BIN)/python scripts/test_wheel.py
+
+docs: $(SET_UP)  ## write the tables of fields in docs/ anew from the docstrings
+	$(BIN)/python scripts/write_field_tables.py
+
+constraints: $(SET_UP)  ## record the versions that are installed
+	$(BIN)/python -m pip freeze --exclude-editable --exclude aiid_scrape > constraints.txt
+
+bench: $(SET_UP)  ## measure on a folder of corpora: make bench CORPORA=...
+	$(BIN)/python bench/aiid.py $(CORPORA)/aiid --misses 0
+	mkdir -p build
+	for form in html dump; do \
+	  $(BIN)/python bench/predict.py $(CORPORA)/news --form $$form -o build/predictions-$$form.jsonl; \
+	done
+
+$(SET_UP): pyproject.toml constraints.txt
+	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or newer is needed, this is ' + sys.version)"
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	touch $@
+
+clean:
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,155 @@
+"""The commands, each on one screen."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TextIO
+
+import typer
+
+from ..models import Incident, Model, Page, Report
+from .options import (
+    Described,
+    DescribedArgument,
+    EncodingOption,
+    FilesArgument,
+    Format,
+    FormatOption,
+    OutputOption,
+    UrlOption,
+    VersionFlag,
+)
+from .output import OutputError, open_output, use_utf8
+from .reading import Tally, note_empty, read_each
+from .safe_text import one_line
+from .writers import as_csv, as_json, as_jsonl, as_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from .messages import Messages
+
+FAILED = 1
+WRONG_USE = 2
+INTERRUPTED = 130
+"""What a shell reports of a program that Ctrl-C has ended."""
+NOBODY_READS = 141
+"""What a shell reports of a program whose reader has gone: ``head``, when it has enough."""
+
+MODELS: dict[Described, type[Model]] = {
+    Described.REPORT: Report,
+    Described.PAGE: Page,
+    Described.INCIDENT: Incident,
+}
+
+app = typer.Typer(
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # an error is a line that scripts can log, not a box
+)
+
+
+def main() -> None:
+    """Run ``aiid-scrape``."""
+    use_utf8()
+    app(prog_name="aiid-scrape")
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    version: VersionFlag = False,  # noqa: ARG001  # its callback does it all
+) -> None:
+    """Turn pages of the AI Incident Database and of news sites into typed reports."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help(), err=True)
+        raise typer.Exit(WRONG_USE)
+
+
+@app.command()
+def read(
+    files: FilesArgument,
+    output_format: FormatOption = Format.PRETTY,
+    output: OutputOption = None,
+    encoding: EncodingOption = None,
+    url: UrlOption = None,
+) -> None:
+    """Read saved pages, and show the reports on them."""
+    _check_use(files, output, url)
+    tally = Tally()
+    with (
+        _session() as messages,
+        open_output(output, messages.say) as stream,
+        # On a terminal, the pages themselves show how far it is.
+        messages.progress(files, wanted=not stream.isatty()) as sources,
+    ):
+        pages = read_each(sources, tally, messages.say, url=url, encoding=encoding)
+        if output_format.is_of_reports:
+            pages = note_empty(pages, messages.say)
+        for piece in _written(pages, output_format, stream, plain=output is not None):
+            stream.write(piece)
+            stream.flush()
+    if tally.failed:
+        if len(files) > 1:
+            messages.say(str(tally))
+        raise typer.Exit(FAILED)
+
+
+@app.command()
+def schema(of: DescribedArgument = Described.REPORT) -> None:
+    """Show the JSON Schema of what is read."""
+    with _session() as messages, open_output(None, messages.say) as stream:
+        stream.write(as_schema(MODELS[of]))
+        stream.flush()
+
+
+def _check_use(files: Sequence[str], output: str | None, url: str | None) -> None:
+    if url is not None and len(files) > 1:
+        message = f"expected one file, which it is the address of, got {len(files)}"
+        raise typer.BadParameter(message, param_hint="--url")
+    if output is not None and any(_is_same(output, file) for file in files):
+        message = f"expected another file than those to read, got {one_line(output)}"
+        raise typer.BadParameter(message, param_hint="--output")
+
+
+def _is_same(first: str, second: str) -> bool:
+    try:
+        return os.path.samefile(first, second)
+    except OSError:  # one of them is not there: then the other is not it
+        return False
+
+
+@contextmanager
+def _session() -> Iterator[Messages]:
+    """Standard error for a command, and an exit code for each way it can be cut short."""
+    from .messages import Messages  # it needs rich, which --version should not wait for
+
+    messages = Messages()
+    try:
+        yield messages
+    except OutputError as error:
+        messages.say(str(error))
+        raise typer.Exit(FAILED) from error
+    except BrokenPipeError as error:
+        raise typer.Exit(NOBODY_READS) from error
+    except KeyboardInterrupt as error:
+        raise typer.Exit(INTERRUPTED) from error
+
+
+def _written(
+    pages: Iterable[Page], output_format: Format, stream: TextIO, *, plain: bool
+) -> Iterator[str]:
+    """The pages in a format, piece by piece."""
+    match output_format:
+        case Format.JSON:
+            return as_json(pages)
+        case Format.JSONL:
+            return as_jsonl(pages)
+        case Format.CSV:
+            return as_csv(pages)
+        case Format.PRETTY:
+            from .display import as_pretty
+            from .terminal import console_on
+
+            return as_pretty(pages, console_on(stream, plain=plain))

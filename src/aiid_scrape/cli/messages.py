@@ -1,0 +1,51 @@
+"""What is said on standard error: messages of one line, and a progress bar below them."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from .safe_text import one_line
+from .terminal import console_on_stderr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+MIN_TRACKED = 5
+"""Files from which a progress bar is shown: fewer are read before it could be."""
+
+
+class Messages:
+    """Standard error."""
+
+    def __init__(self) -> None:
+        self._console = console_on_stderr()
+
+    def say(self, message: str) -> None:
+        """Print one line, whatever is in the message."""
+        line = f"aiid-scrape: {one_line(message)}"
+        self._console.print(line, soft_wrap=True)
+
+    @contextmanager
+    def progress(self, sources: Sequence[str], *, wanted: bool) -> Iterator[Iterable[str]]:
+        """Show how many of the sources are done while the block goes through them.
+
+        Args:
+            sources: Names, of files for instance.
+            wanted: Whether there is room for a bar, which is drawn on a terminal only.
+        """
+        # Not is_terminal, which FORCE_COLOR makes true: a log is no place for a bar.
+        if not (wanted and len(sources) >= MIN_TRACKED and self._console.file.isatty()):
+            yield sources
+            return
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+        columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Progress(
+            *columns,
+            console=self._console,
+            transient=True,
+            redirect_stdout=False,
+            redirect_stderr=False,
+        ) as progress:
+            yield progress.track(sources)

@@ -1,0 +1,106 @@
+"""The arguments and options of the commands, as types."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from .. import __version__
+from .safe_text import one_line
+
+
+class Format(StrEnum):
+    """How pages are written."""
+
+    PRETTY = "pretty"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+    @property
+    def is_of_reports(self) -> bool:
+        """Whether a page without a report leaves no trace in it."""
+        return self in (Format.JSONL, Format.CSV)
+
+
+class Described(StrEnum):
+    """What has a JSON Schema."""
+
+    REPORT = "report"
+    PAGE = "page"
+    INCIDENT = "incident"
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"aiid-scrape {__version__}")
+        raise typer.Exit
+
+
+def _check_encoding(label: str | None) -> str | None:
+    from ..documents.decode import known_encoding
+
+    # An argument that is not in the locale's encoding has surrogates, which no label has.
+    if label is not None and known_encoding(one_line(label)) is None:
+        message = f"expected an encoding such as utf-8 or shift_jis, got {one_line(label)}"
+        raise typer.BadParameter(message)
+    return label
+
+
+def _name_of_output(name: str | None) -> str | None:
+    return None if name == "-" else name
+
+
+VersionFlag = Annotated[
+    bool,
+    typer.Option(
+        "--version", is_eager=True, callback=_show_version, help="Show the version and exit."
+    ),
+]
+
+FilesArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE", help="Saved pages: HTML or text dumps. A hyphen (-) is standard input."
+    ),
+]
+
+FormatOption = Annotated[
+    Format,
+    typer.Option(
+        "--format",
+        "-f",
+        help="pretty is for people; json has whole pages, jsonl and csv have reports.",
+    ),
+]
+
+OutputOption = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        callback=_name_of_output,
+        help="Write to this file, which is replaced when all is read.",
+    ),
+]
+
+EncodingOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="LABEL",
+        callback=_check_encoding,
+        help="The encoding of the files, if you know better than they do.",
+    ),
+]
+
+UrlOption = Annotated[
+    str | None,
+    typer.Option(metavar="URL", help="The address of the page, if there is only one file."),
+]
+
+DescribedArgument = Annotated[
+    Described, typer.Argument(metavar="MODEL", help="What to describe: report, page or incident.")
+]

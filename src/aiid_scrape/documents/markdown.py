@@ -1,0 +1,107 @@
+"""Markdown: the blocks of a text become units. The only importer of markdown_it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ..blocks import BlockKind
+from .units import Unit, fold_space
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+
+_LISTS = ("bullet_list_open", "ordered_list_open")
+
+
+def markdown_units(text: str) -> list[Unit]:
+    """The units of a Markdown text, in reading order; lines are counted from 1.
+
+    Headings, list items with their depth, quotes, code, table rows (cells apart by a
+    tab) and the alternative texts of images keep their kind. Links keep their words.
+
+    >>> [(unit.kind.value, unit.text) for unit in markdown_units("# Title\\n\\n- an *item*\\n\\nText")]
+    [('heading', 'Title'), ('list_item', 'an item'), ('paragraph', 'Text')]
+    """
+    return list(_units(_parser().parse(text)))
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    # What the site itself renders: CommonMark with tables, HTML shown as its text.
+    return MarkdownIt("commonmark").enable("table")
+
+
+def _units(tokens: Sequence[Token]) -> Iterator[Unit]:
+    around: list[str] = []
+    cells: list[str] = []
+    for token in tokens:
+        if token.nesting == 1:
+            around.append(token.type if token.type != "heading_open" else token.tag)
+            cells = [] if token.type == "tr_open" else cells
+        elif token.nesting == -1:
+            around.pop()
+            if token.type == "tr_close" and any(cells):
+                yield Unit("\t".join(cells), BlockKind.TABLE_ROW)
+        elif token.type == "inline" and "tr_open" in around:
+            cells.append(_plain(token))
+        elif token.type == "inline":
+            yield from _inline_units(token, around)
+        elif token.type in ("fence", "code_block") and token.content.strip():
+            yield _at(token, Unit(token.content.strip("\n"), BlockKind.CODE))
+        elif token.type == "html_block" and (plain := _without_tags(token.content)):
+            yield _at(token, Unit(plain, BlockKind.PARAGRAPH))
+
+
+def _inline_units(token: Token, around: Sequence[str]) -> Iterator[Unit]:
+    kind, level = _kind_of(around)
+    for child in token.children or ():
+        if child.type == "image" and (words := fold_space(child.content)):
+            yield _at(token, Unit(words, BlockKind.IMAGE))
+    for paragraph in filter(None, map(str.strip, re.split(r"\n\s*\n", _plain(token)))):
+        yield _at(token, Unit(paragraph, kind, level=level))
+
+
+def _kind_of(around: Sequence[str]) -> tuple[BlockKind, int]:
+    innermost = around[-1] if around else ""
+    if innermost.startswith("h") and innermost[1:].isdigit():
+        return BlockKind.HEADING, int(innermost[1:])
+    if "list_item_open" in around:
+        return BlockKind.LIST_ITEM, sum(name in _LISTS for name in around)
+    if "blockquote_open" in around:
+        return BlockKind.QUOTE, 0
+    return BlockKind.PARAGRAPH, 0
+
+
+def _plain(token: Token) -> str:
+    """The words of an inline token: no marks, no addresses, no images."""
+    pieces: list[str] = []
+    for child in token.children or ():
+        if child.type in ("text", "code_inline"):
+            pieces.append(child.content)
+        elif child.type == "softbreak":
+            pieces.append(" ")
+        elif child.type == "hardbreak" or (
+            child.type == "html_inline" and _BREAK.fullmatch(child.content)
+        ):
+            pieces.append("\n")
+    return "\n".join(map(fold_space, "".join(pieces).split("\n")))
+
+
+def _without_tags(html: str) -> str:
+    return fold_space(_TAG.sub("", _BREAK.sub("\n", html)))
+
+
+def _at(token: Token, unit: Unit) -> Unit:
+    if token.map is not None:
+        unit.first_line, unit.last_line = token.map[0] + 1, token.map[1]
+    return unit

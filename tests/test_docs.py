@@ -1,0 +1,83 @@
+"""The examples in README and docs run, and the tables in them are those of the code."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import os
+import pkgutil
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import aiid_scrape
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+MODULES = [
+    found.name for found in pkgutil.walk_packages(aiid_scrape.__path__, prefix="aiid_scrape.")
+]
+
+_CONSOLE = re.compile(r"```console\n(.*?)```", re.DOTALL)
+
+
+def commands(document: Path) -> list[str]:
+    """The commands of a document's console examples."""
+    blocks = _CONSOLE.findall(document.read_text(encoding="utf-8"))
+    return [line[2:] for block in blocks for line in block.splitlines() if line.startswith("$ ")]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_python_examples_in_documents_give_what_they_show(
+    document: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every ``>>>`` in README and docs prints what stands under it."""
+    monkeypatch.chdir(ROOT)
+    result = doctest.testfile(str(document), module_relative=False, encoding="utf-8")
+    assert result.failed == 0
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_examples_in_docstrings_give_what_they_show(name: str) -> None:
+    """Every ``>>>`` in a docstring prints what stands under it."""
+    assert doctest.testmod(importlib.import_module(name)).failed == 0
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_commands_in_documents_run(document: Path, tmp_path: Path) -> None:
+    """Every ``$ aiid-scrape`` in README and docs succeeds on the files that it names."""
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    (tmp_path / "page.html").write_text(
+        "<h1>A page</h1><p>It has a text of some length, as pages have.</p>"
+    )
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    for command in commands(document):
+        done = subprocess.run(
+            command,
+            shell=True,
+            cwd=tmp_path,
+            env={**os.environ, "PATH": path},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == 0, f"{command}\n{done.stderr}"
+
+
+def test_every_document_is_linked_from_the_readme() -> None:
+    """No page of the docs is out of reach."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [path.name for path in DOCUMENTS[1:] if f"docs/{path.name}" not in readme] == []
+
+
+def test_the_tree_of_errors_is_the_same_in_code_and_docs() -> None:
+    """docs/errors.md draws the tree that the module draws."""
+    module = importlib.import_module("aiid_scrape._exceptions")
+    tree = re.search(r"AiidScrapeError\n(?:[├│└ ].*\n)+", module.__doc__ or "")
+    assert tree is not None
+    assert tree[0] in (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
