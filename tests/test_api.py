@@ -212,7 +212,10 @@ def test_file_open_for_writing(tmp_path: Path) -> None:
 
 def test_text_file_with_the_wrong_encoding(file: Path) -> None:
     """A file opened as what it is not says so, and how to open it."""
-    with file.open(encoding="ascii") as text, pytest.raises(UndecodableText, match="'rb'") as caught:
+    with (
+        file.open(encoding="ascii") as text,
+        pytest.raises(UndecodableText, match="'rb'") as caught,
+    ):
         read(text)
     assert caught.value.encoding == "ascii"
     assert caught.value.source == str(file)

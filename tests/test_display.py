@@ -16,6 +16,7 @@ from aiid_scrape import (
     BlockKind,
     Candidate,
     Decoding,
+    EntityRef,
     Evidence,
     Form,
     Incident,
@@ -178,8 +179,8 @@ def test_an_incident_is_shown() -> None:
         incident_id=107,
         title="Faces",
         date=PartialDate.parse("2018-07-20"),
-        deployers=("Alibaba",),
-        harmed_parties=("Uyghur people",),
+        deployers=(EntityRef(name="Alibaba"),),
+        harmed_parties=(EntityRef(name="Uyghur people"),),
         report_count=1,
         description="What happened.",
     )
@@ -286,9 +287,9 @@ def test_no_text_of_a_page_commands_the_terminal(char: str) -> None:
         incident_id=1,
         title=evil,
         description=evil,
-        deployers=(evil,),
-        developers=(evil,),
-        harmed_parties=(evil,),
+        deployers=(EntityRef(name=evil),),
+        developers=(EntityRef(name=evil),),
+        harmed_parties=(EntityRef(name=evil),),
         editors=(evil,),
     )
     page = page_with(

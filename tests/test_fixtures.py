@@ -1,4 +1,4 @@
-"""Every page in ``fixtures/`` comes out as its ``expected.json`` says, and loses nothing on the way.
+"""Every page in ``fixtures/`` comes out as its ``expected.json`` says, and loses nothing.
 
 A fixture is a folder that holds an ``expected.json``; it is tested by being there. How to
 write one is told in ``fixtures/README.md``.
@@ -106,7 +106,7 @@ def roles_of(page: Page, fixture: Fixture) -> dict[str, Any]:
 
 
 def readings_of(page: Page) -> list[list[int | None]]:
-    """The incidents of the only report as pairs of number and count: those chosen, then the others."""
+    """The incidents of the only report, as number and count: those chosen, then the others."""
     evidence = page.report.evidence.get("incidents")
     if evidence is None:
         return []
@@ -200,7 +200,7 @@ def test_every_value_has_evidence(fixture: Fixture) -> None:
     """A field that has a value says where it was found; the text itself is in the blocks."""
     page = fixture.page()
     for report in page.reports:
-        values = {name for name, value in report if value and name not in {"evidence", "text"}}
+        values = {name for name, value in report if value not in (None, ()) and name not in {"evidence", "text"}}
         assert values == set(report.evidence)
     for name in ("url", "locale", "title", "description"):
         assert bool(getattr(page, name)) == (name in page.evidence)

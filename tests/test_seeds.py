@@ -122,7 +122,10 @@ def test_archive_page_has_no_single_report() -> None:
 
 def test_both_seeds_hold_the_same_story() -> None:
     """The first article of the archive is the text of the report, but for a hyphen and capitals."""
-    spelling = {"counter-terrorism": "counterterrorism", "Infrastructure as a": "infrastructure as a"}
+    spelling = {
+        "counter-terrorism": "counterterrorism",
+        "Infrastructure as a": "infrastructure as a",
+    }
     text = read(ARCHIVE).reports[0].text.replace("Service (IaaS)", "service (IaaS)")
     for archive, report in spelling.items():
         text = text.replace(archive, report)

@@ -23,13 +23,16 @@ from .blocks import Block, BlockKind, Role
 from .dates import PartialDate, Precision
 from .models import (
     Candidate,
+    Classification,
     Decoding,
+    EntityRef,
     Evidence,
     Form,
     Incident,
     IncidentRef,
     Page,
     PageKind,
+    Rendering,
     Report,
 )
 
@@ -40,9 +43,11 @@ __all__ = [
     "Block",
     "BlockKind",
     "Candidate",
+    "Classification",
     "Decoding",
     "DocumentTooLarge",
     "EmptyDocument",
+    "EntityRef",
     "Evidence",
     "Form",
     "Incident",
@@ -55,6 +60,7 @@ __all__ = [
     "PartialDate",
     "Precision",
     "ReadError",
+    "Rendering",
     "Report",
     "ReportCountError",
     "Role",

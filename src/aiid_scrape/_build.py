@@ -7,10 +7,9 @@ from typing import Any
 from .blocks import Block, Role, join_text
 from .chrome import Draft, Reading
 from .documents import Document
-from .documents.units import path_of
 from .languages import detect, primary, tag_or_none
 from .metadata import weigh
-from .models import Candidate, Evidence, Form, Page, Report
+from .models import Candidate, Evidence, Form, Incident, Page, Report
 
 
 def build_page(document: Document, reading: Reading, *, url: str | None) -> Page:
@@ -32,7 +31,7 @@ def build_page(document: Document, reading: Reading, *, url: str | None) -> Page
         kind=reading.kind,
         site=reading.site,
         reports=tuple(_report(document, reading, blocks, at) for at in range(len(reading.drafts))),
-        incident=reading.incident,
+        incident=_incident(reading.incident),
         blocks=blocks,
         warnings=tuple(warnings),
         evidence=evidence,
@@ -49,7 +48,7 @@ def _blocks(document: Document, reading: Reading) -> tuple[Block, ...]:
             role=verdict.role,
             reason=verdict.reason,
             lines=(unit.first_line, unit.last_line) if is_text else None,
-            path=None if is_text else path_of(unit.element),
+            path=unit.path,
             marker=unit.marker,
             level=unit.level,
             href=unit.href,
@@ -63,11 +62,17 @@ def _blocks(document: Document, reading: Reading) -> tuple[Block, ...]:
 def _report(document: Document, reading: Reading, blocks: tuple[Block, ...], index: int) -> Report:
     body = [block for block in blocks if block.role is Role.BODY and block.report == index]
     text = join_text(body)
-    evidence = _weigh_all(reading.drafts[index]) | reading.evidence_of(index)
-    declared = _declared_language(document, reading)
+    draft = reading.drafts[index]
+    declared = draft.pop("declared_language", []) + _declared_language(document, reading)
+    evidence = _weigh_all(draft) | reading.evidence_of(index)
     languages: Draft = {"declared_language": declared, "language": _languages(body, text, declared)}
     evidence |= _weigh_all(languages)
     return Report(text=text, evidence=evidence, **_values(evidence))
+
+
+def _incident(draft: Draft) -> Incident | None:
+    evidence = _weigh_all(draft)
+    return Incident(evidence=evidence, **_values(evidence)) if evidence else None
 
 
 def _weigh_all(draft: Draft) -> dict[str, Evidence]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timezone
 from enum import StrEnum
 from functools import total_ordering
 from typing import TYPE_CHECKING, Any
@@ -29,16 +29,21 @@ class Precision(StrEnum):
 
 _RANK = {precision: rank for rank, precision in enumerate(Precision)}
 
+_LENGTH = {Precision.YEAR: 4, Precision.MONTH: 7, Precision.DAY: 10}
+
 _ISO = re.compile(
     r"(?P<year>\d{4})"
     r"(?:-(?P<month>\d{2})"
     r"(?:-(?P<day>\d{2})"
-    r"(?:[T ](?P<hour>\d{2}):(?P<minute>\d{2})(?P<second>:\d{2}(?P<fraction>\.\d{1,6})?)?"
-    r"(?P<zone>Z|[+-]\d{2}:?\d{2})?"
-    r")?)?)?"
+    r"(?:[T ](?P<time>\d{2}:\d{2}(?::\d{2}(?:\.(?P<fraction>\d{1,6}))?)?)"
+    r"(?P<zone>Z|[+-]\d{2}:?\d{2}(?::\d{2})?)?"
+    r")?)?)?",
+    re.ASCII,
 )
 
-ISO_PATTERN = r"^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?([+-]\d{2}:\d{2})?)?)?)?$"
+ISO_PATTERN = (
+    r"^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?([+-]\d{2}:\d{2}(:\d{2})?)?)?)?)?$"
+)
 """What :meth:`PartialDate.isoformat` writes, as a regular expression for JSON Schema."""
 
 
@@ -67,8 +72,29 @@ class PartialDate:
 
     precision: Precision
 
-    timespec: str = field(default="seconds", compare=False, repr=False)
-    """How finely a time of day is written: ``minutes``, ``seconds`` or ``microseconds``."""
+    fraction: int | None = field(default=0, compare=False, repr=False)
+    """Digits that a time of day has behind its seconds; None where it has no seconds."""
+
+    def __post_init__(self) -> None:
+        # What is finer than the precision is no part of the date: equal dates print alike.
+        object.__setattr__(self, "start", self._first_moment())
+
+    def _first_moment(self) -> datetime:
+        start = self.start
+        if self.precision is Precision.YEAR:
+            return datetime(start.year, 1, 1)
+        if self.precision is Precision.MONTH:
+            return datetime(start.year, start.month, 1)
+        if self.precision is Precision.DAY:
+            return datetime(start.year, start.month, start.day)
+        second = 0 if self.fraction is None else start.second
+        step = 10 ** (6 - (self.fraction or 0))
+        start = start.replace(second=second, microsecond=start.microsecond // step * step)
+        if self.precision is Precision.LOCAL:
+            return start.replace(tzinfo=None)
+        if (offset := start.utcoffset()) is None:
+            raise ValueError(f"expected a zone for an instant, got {start.isoformat()!r}")
+        return start.replace(tzinfo=timezone(offset), fold=0)
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
@@ -80,21 +106,27 @@ class PartialDate:
         Raises:
             ValueError: The text has another form, or names no real day.
         """
-        match = _ISO.fullmatch(text.strip())
+        text = text.strip()
+        match = _ISO.fullmatch(text)
+        expected = "a date such as 2020, 2020-12, 2020-12-17 or 2020-12-17T09:30:00+01:00"
         if match is None:
-            expected = "a date such as 2020, 2020-12, 2020-12-17 or 2020-12-17T09:30:00+01:00"
             raise ValueError(f"expected {expected}, got {text[:60]!r}")
-        part = match.groupdict()
-        # datetime refuses the 31st of April and the 25th hour with a clear message.
-        start = datetime(int(part["year"]), int(part["month"] or 1), int(part["day"] or 1))
-        if part["hour"] is None:
-            precision = (
-                Precision.DAY if part["day"] else Precision.MONTH if part["month"] else Precision.YEAR
-            )
-            return cls(start, precision)
-        start = datetime.fromisoformat(text.strip())
-        timespec = "microseconds" if part["fraction"] else "seconds" if part["second"] else "minutes"
-        return cls(start, Precision.INSTANT if part["zone"] else Precision.LOCAL, timespec)
+        try:
+            return cls._of_match(match)
+        except ValueError as error:  # the 31st of April, the 25th hour
+            raise ValueError(f"expected {expected}, got {text!r}: {error}") from error
+
+    @classmethod
+    def _of_match(cls, match: re.Match[str]) -> PartialDate:
+        if time := match["time"]:
+            precision = Precision.INSTANT if match["zone"] else Precision.LOCAL
+            fraction = len(match["fraction"] or "") if time.count(":") > 1 else None
+            return cls(datetime.fromisoformat(match[0]), precision, fraction)
+        precision = (
+            Precision.DAY if match["day"] else Precision.MONTH if match["month"] else Precision.YEAR
+        )
+        start = datetime(int(match["year"]), int(match["month"] or 1), int(match["day"] or 1))
+        return cls(start, precision)
 
     @classmethod
     def of_year(cls, year: int) -> PartialDate:
@@ -108,13 +140,17 @@ class PartialDate:
 
     def isoformat(self) -> str:
         """ISO 8601 of exactly this precision."""
-        if self.precision is Precision.YEAR:
-            return f"{self.start.year:04}"
-        if self.precision is Precision.MONTH:
-            return f"{self.start.year:04}-{self.start.month:02}"
-        if self.precision is Precision.DAY:
-            return self.start.date().isoformat()
-        return self.start.isoformat(timespec=self.timespec)
+        full = self.start.replace(tzinfo=None).isoformat(timespec="microseconds")
+        zone = self.start.isoformat(timespec="minutes")[len("2020-12-17T09:30") :]
+        return full[: self._length()] + zone
+
+    def _length(self) -> int:
+        """How much of ``2020-12-17T09:30:00.000000`` it gives, in characters."""
+        if self.precision in _LENGTH:
+            return _LENGTH[self.precision]
+        if self.fraction is None:
+            return len("2020-12-17T09:30")
+        return len("2020-12-17T09:30:00") + (self.fraction and 1 + self.fraction)
 
     def __str__(self) -> str:
         return self.isoformat()
@@ -128,25 +164,10 @@ class PartialDate:
         return self._sort_key() < other._sort_key()
 
     def __contains__(self, other: PartialDate) -> bool:
-        if _RANK[other.precision] < _RANK[self.precision]:
-            return False
         # Within a day or more the wall clock counts, not the zone: an evening
         # in New York belongs to the day that was printed there.
-        if self.precision in (Precision.LOCAL, Precision.INSTANT):
-            return self._sort_key()[0] == other._sort_key()[0]
-        start = self.start
-        return start <= other.start.replace(tzinfo=None) < self._end()
-
-    def _end(self) -> datetime:
-        start = self.start
-        if self.precision is Precision.MONTH and start.month < 12:
-            return start.replace(month=start.month + 1)
-        try:
-            if self.precision is Precision.DAY:
-                return start + timedelta(days=1)
-            return datetime(start.year + 1, 1, 1)
-        except (OverflowError, ValueError):  # the year 9999 has no next one
-            return datetime.max
+        within = self.precision is not Precision.INSTANT
+        return self == other or (within and other.isoformat().startswith(self.isoformat()))
 
     def _sort_key(self) -> tuple[datetime, int]:
         start = self.start if self.start.tzinfo else self.start.replace(tzinfo=UTC)
@@ -156,10 +177,14 @@ class PartialDate:
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         from pydantic_core import core_schema
 
-        from_text = core_schema.no_info_after_validator_function(cls.parse, core_schema.str_schema())
+        from_text = core_schema.no_info_after_validator_function(
+            cls.parse, core_schema.str_schema()
+        )
         return core_schema.json_or_python_schema(
             json_schema=from_text,
-            python_schema=core_schema.union_schema([core_schema.is_instance_schema(cls), from_text]),
+            python_schema=core_schema.union_schema(
+                [core_schema.is_instance_schema(cls), from_text]
+            ),
             serialization=core_schema.to_string_ser_schema(when_used="json"),
         )
 
@@ -170,7 +195,7 @@ class PartialDate:
         return {
             "type": "string",
             "pattern": ISO_PATTERN,
-            "description": "ISO 8601 with the precision that the source gives: a year, a month, a day, "
-            "or a time of day with or without a zone.",
+            "description": "ISO 8601 with the precision that the source gives: a year, a month, "
+            "a day, or a time of day with or without a zone.",
             "examples": ["2020", "2020-12", "2020-12-17", "2020-12-17T09:30:00+01:00"],
         }

@@ -47,8 +47,26 @@ class PageKind(StrEnum):
 
     AIID_REPORT = "aiid.report"
     AIID_INCIDENT = "aiid.incident"
+    AIID_DUPLICATE = "aiid.duplicate"
+    """A stub that leads to the incident or entity that this one was a duplicate of."""
+    AIID_ENTITY = "aiid.entity"
+    AIID_ENTITIES = "aiid.entities"
+    AIID_TAXONOMY = "aiid.taxonomy"
+    AIID_TAXONOMIES = "aiid.taxonomies"
+    AIID_BLOG_POST = "aiid.blog_post"
+    AIID_BLOG = "aiid.blog"
+    """The list of the blog's posts."""
+    AIID_DOCUMENT = "aiid.document"
+    """A text of the site about itself: About, Terms of use."""
+    AIID_LANDING = "aiid.landing"
+    AIID_LIST = "aiid.list"
+    """A list or summary of many incidents: table, leaderboard, word counts."""
+    AIID_NEWS_DIGEST = "aiid.news_digest"
+    AIID_SHELL = "aiid.shell"
+    """An application whose data come by a script: the page holds none of them."""
+    AIID_NOT_FOUND = "aiid.not_found"
     AIID_OTHER = "aiid.other"
-    """A page of the AI Incident Database of a kind that is not read yet."""
+    """Another page of the AI Incident Database."""
     ARTICLE = "article"
     LISTING = "listing"
     """Several articles or teasers: a front page, the archive of a tag or an author."""
@@ -62,6 +80,8 @@ class Form(StrEnum):
     HTML = "html"
     TEXT = "text"
     """The plain-text dump of a page."""
+    PAGE_DATA = "page_data"
+    """The ``page-data.json`` that a Gatsby site keeps beside each page."""
 
 
 class Candidate(Model):
@@ -103,6 +123,19 @@ class IncidentRef(Model):
     """The incident's title as the page gives it, in the page's language."""
 
 
+class Rendering(Model):
+    """The title and text of a report in one language."""
+
+    language: LanguageTag
+    """The language, as BCP 47."""
+
+    title: str | None = None
+    """The title in that language."""
+
+    text: str = ""
+    """The text in that language, plain, as ``Report.text``."""
+
+
 class Report(Model):
     """A report: one text that somebody published, with what the page says of it."""
 
@@ -115,8 +148,14 @@ class Report(Model):
     authors: tuple[str, ...] = ()
     """The names of the authors, in the page's order; empty if the page does not name them."""
 
+    submitters: tuple[str, ...] = ()
+    """Who submitted the report to the database."""
+
     date_published: PartialDate | None = None
     """When the text was published, with the precision that the page gives."""
+
+    date_submitted: PartialDate | None = None
+    """When the report was submitted to the database."""
 
     source_domain: str | None = None
     """The host that published the text, without a leading ``www.`` or ``m.`` (AIID's rule)."""
@@ -145,6 +184,18 @@ class Report(Model):
     incidents: tuple[IncidentRef, ...] = ()
     """The incidents that the report belongs to."""
 
+    inputs_outputs: tuple[str, ...] = ()
+    """What went into a system and what came out, for the variants of an incident."""
+
+    is_translated: bool | None = None
+    """Whether the text is a translation of the report; None if the page does not tell."""
+
+    is_cut: bool | None = None
+    """Whether the page shows the start of the text only; None if it cannot be told."""
+
+    original: Rendering | None = None
+    """The report in its own language, where title and text are a translation and both are there."""
+
     evidence: Mapping[str, Evidence] = Field(default_factory=dict)
     """For each field that has a value: where it was found, how sure, and the other readings.
 
@@ -158,6 +209,26 @@ class Report(Model):
         return tuple(line for line in self.text.splitlines() if line.strip())
 
 
+class EntityRef(Model):
+    """An organization, person, group or system that incidents name."""
+
+    name: str
+    """Its name."""
+
+    entity_id: str | None = None
+    """Its identifier in the database: the name as a lower-case slug."""
+
+
+class Classification(Model):
+    """What a taxonomy says of an incident."""
+
+    namespace: str
+    """The taxonomy: ``CSETv1``, ``GMF``, ``MIT``."""
+
+    values: Mapping[str, JsonValue] = Field(default_factory=dict)
+    """The value of each attribute, by its name; as words where only a page was read."""
+
+
 class Incident(Model):
     """An incident: an event in which a system did or nearly did harm."""
 
@@ -168,25 +239,49 @@ class Incident(Model):
     """Its title, in the page's language."""
 
     description: str | None = None
-    """What happened, in a few sentences."""
+    """What happened, in a few sentences, in the page's language."""
 
     date: PartialDate | None = None
     """When it happened."""
 
-    deployers: tuple[str, ...] = ()
+    deployers: tuple[EntityRef, ...] = ()
     """Who is alleged to have deployed the system."""
 
-    developers: tuple[str, ...] = ()
+    developers: tuple[EntityRef, ...] = ()
     """Who is alleged to have developed the system."""
 
-    harmed_parties: tuple[str, ...] = ()
+    harmed_parties: tuple[EntityRef, ...] = ()
     """Who is alleged to have been harmed, or nearly."""
+
+    implicated_systems: tuple[EntityRef, ...] = ()
+    """The systems that are alleged to be implicated."""
 
     editors: tuple[str, ...] = ()
     """The names of the editors of the record."""
 
+    editor_notes: str | None = None
+    """What the editors noted."""
+
     report_count: int | None = Field(default=None, ge=0)
-    """How many reports the page says it has."""
+    """How many reports the page says it has, variants not counted."""
+
+    report_numbers: tuple[int, ...] = ()
+    """The numbers of its reports, in the page's order."""
+
+    classifications: tuple[Classification, ...] = ()
+    """What taxonomies say of it, as far as the page shows it."""
+
+    similar: tuple[IncidentRef, ...] = ()
+    """Incidents that the page calls similar."""
+
+    previous_id: int | None = Field(default=None, ge=1)
+    """The number of the incident before it in the database."""
+
+    next_id: int | None = Field(default=None, ge=1)
+    """The number of the incident after it in the database."""
+
+    is_translated: bool | None = None
+    """Whether title and description are translations; None if the page does not tell."""
 
     evidence: Mapping[str, Evidence] = Field(default_factory=dict)
     """For each field that has a value: where it was found, how sure, and the other readings."""

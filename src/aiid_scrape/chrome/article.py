@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..blocks import BlockKind, Role
-from ..documents.units import Document, Unit, path_of
+from ..documents.units import Document, Unit
 from ..languages import detect, tag_or_none
 from ..models import Candidate, Form, PageKind
-from .reading import Draft, Reading, Verdict, place_name
+from .reading import Draft, Reading, Verdict
 from .shape import HEADLINE_COLUMNS, HEADLINE_WORDS, Shape, frame_of, shape_of
 
 
@@ -147,7 +147,7 @@ def _read_single(
         unit = document.units[at]
         reason = "the heading of the page" if unit.level == 1 else "the headline above the text"
         reading.verdicts[at] = Verdict(Role.TITLE, reason, 0)
-        draft["title"] = [_found(document, unit, unit.text.replace("\n", " "), 0.7, reason)]
+        draft["title"] = [_found(unit, unit.text.replace("\n", " "), 0.7, reason)]
     if document.head_title:
         draft.setdefault("title", []).append(
             Candidate(
@@ -304,18 +304,18 @@ def _read_archive(
     reading.kind = PageKind.LISTING
     reading.verdicts[archive.title] = Verdict(Role.TITLE, f"the page's name: {archive.reason}")
     reading.page["title"] = [
-        _found(document, units[archive.title], units[archive.title].text, 0.8, archive.reason)
+        _found(units[archive.title], units[archive.title].text, 0.8, archive.reason)
     ]
     if archive.description is not None:
         unit = units[archive.description]
         reason = "between the page's name and the first headline"
         reading.verdicts[archive.description] = Verdict(Role.DESCRIPTION, reason)
-        reading.page["description"] = [_found(document, unit, unit.text, 0.7, reason)]
+        reading.page["description"] = [_found(unit, unit.text, 0.7, reason)]
     for number, section in enumerate(sections):
         reason = "a headline with a whole article under it"
         headline = units[section.headline]
         reading.verdicts[section.headline] = Verdict(Role.TITLE, reason, number)
-        reading.drafts.append({"title": [_found(document, headline, headline.text, 0.8, reason)]})
+        reading.drafts.append({"title": [_found(headline, headline.text, 0.8, reason)]})
         for at in section.body:
             verdict = reading.verdicts[at]
             if verdict.report is not None:
@@ -376,6 +376,7 @@ def _read_locale(document: Document, reading: Reading) -> None:
         )
 
 
-def _found(document: Document, unit: Unit, value: str, confidence: float, reason: str) -> Candidate:
-    place = place_name(document.form, unit.first_line, path_of(unit.element))
-    return Candidate(value=value, raw=unit.text, place=place, confidence=confidence, reason=reason)
+def _found(unit: Unit, value: str, confidence: float, reason: str) -> Candidate:
+    return Candidate(
+        value=value, raw=unit.text, place=unit.place, confidence=confidence, reason=reason
+    )

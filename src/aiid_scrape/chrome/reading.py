@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..blocks import Role
-from ..models import Candidate, Evidence, Form, Incident, PageKind
+from ..models import Candidate, Evidence, PageKind
 
 
 class Verdict(NamedTuple):
@@ -33,7 +33,8 @@ class Reading:
     page: Draft = field(default_factory=dict)
     """The candidates for the page's own fields: ``title``, ``description``, ``locale``, ``url``."""
     site: str | None = None
-    incident: Incident | None = None
+    incident: Draft = field(default_factory=dict)
+    """The candidates for the fields of the incident that the page is about; empty if none."""
     settled: list[dict[str, Evidence]] = field(default_factory=list)
     """For each report, fields that the reader has weighed itself; may be shorter than drafts."""
     warnings: list[str] = field(default_factory=list)
@@ -41,8 +42,3 @@ class Reading:
     def evidence_of(self, index: int) -> dict[str, Evidence]:
         """The fields of one report that need no weighing any more."""
         return self.settled[index] if index < len(self.settled) else {}
-
-
-def place_name(form: Form, first_line: int, path: str) -> str:
-    """Where a unit stands, in words."""
-    return f"line {first_line}" if form is Form.TEXT else path

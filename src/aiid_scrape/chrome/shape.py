@@ -66,10 +66,15 @@ MAX_PROSE_LINKS = 0.6
 
 _NEVER_PROSE = frozenset({BlockKind.BUTTON, BlockKind.OPTION, BlockKind.IMAGE})
 
+# Stand in texts as often as in menus, and are known for what they are wherever they stand.
+_SILENT = _NEVER_PROSE | {BlockKind.CAPTION}
+
 
 def _weight(unit: Unit, columns: int, prose: bool) -> float:
     if prose:
         return min(columns / 80, MAX_WEIGHT)
+    if unit.kind in _SILENT:
+        return 0.0
     if unit.kind is BlockKind.LIST_ITEM or unit.link_share > MAX_PROSE_LINKS:
         return -1.2
     return -0.8

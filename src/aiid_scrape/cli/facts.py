@@ -61,9 +61,12 @@ def incident_rows(incident: Incident) -> Iterator[Row]:
     yield "incident", _value(incident.incident_id, evidence, "incident_id")
     yield "title", _value(incident.title, evidence, "title", style="bold")
     yield "date", _value(incident.date, evidence, "date")
-    for name in ("deployers", "developers", "harmed_parties", "editors"):
-        if people := getattr(incident, name):
-            yield name.partition("_")[0], _value("; ".join(people), evidence, name)
+    for name in ("deployers", "developers", "harmed_parties", "implicated_systems"):
+        if entities := getattr(incident, name):
+            names = "; ".join(entity.name for entity in entities)
+            yield name.partition("_")[0], _value(names, evidence, name)
+    if incident.editors:
+        yield "editors", _value("; ".join(incident.editors), evidence, "editors")
     if incident.report_count is not None:
         yield "reports", _value(incident.report_count, evidence, "report_count")
     if incident.description is not None:
@@ -72,10 +75,9 @@ def incident_rows(incident: Incident) -> Iterator[Row]:
 
 def remarks(page: Page) -> Iterator[Row]:
     """What was done with the rest of the page, and what a reader should know."""
-    if page.set_aside:
-        roles = ", ".join(f"{number} {role}" for role, number in page.set_aside.items())
-        total = counted(sum(page.set_aside.values()), "block")
-        yield "set aside", page_text(f"{total}: {roles}", "dim")
+    roles = ", ".join(f"{number} {role}" for role, number in page.set_aside.items())
+    total = counted(sum(page.set_aside.values()), "block")
+    yield "set aside", page_text(f"{total}: {roles}" if roles else "nothing", "dim")
     for warning in page.warnings:
         yield "warning", page_text(warning, "yellow")
 

@@ -35,10 +35,15 @@ def read_document(
     if isinstance(data, bytes):
         refuse_binary(data, source=source)
     text, decoding = decode(data, source=source, content_type=content_type, encoding=encoding)
-    if sniff(text, source=source) is Form.HTML:
+    form = sniff(text, source=source)
+    if form is Form.HTML:
         from .html import read_html  # selectolax is imported only when a page needs it
 
         return read_html(text, source=source, decoding=decoding)
+    if form is Form.PAGE_DATA:
+        from .page_data import read_page_data
+
+        return read_page_data(text, source=source, decoding=decoding)
     from .text import read_text
 
     return read_text(text, source=source, decoding=decoding)

@@ -13,6 +13,7 @@ from .._exceptions import NotAPage
 from ..blocks import BlockKind
 from ..models import Decoding, Form
 from .decode import clean
+from .nesting import refuse_nesting
 from .units import Document, Element, Unit, fold_space
 
 # Elements whose text nobody sees, whatever the style. Comments have no text node at all.
@@ -52,7 +53,9 @@ def read_html(text: str, *, source: str, decoding: Decoding) -> Document:
 
     Raises:
         NotAPage: No visible text has a letter or a digit, and neither has the title.
+        UnsupportedContent: It nests beyond what the parser gets through in time.
     """
+    refuse_nesting(text, source=source)
     tree = LexborHTMLParser(text)
     document = Document(source=source, form=Form.HTML, decoding=decoding, units=[])
     _read_head(tree, document)
@@ -98,7 +101,8 @@ class _Walk:
         self.chars = 0
         """Characters gathered that are no white space, and those of them in links."""
         self.link_chars = 0
-        self.links: set[str] = set()
+        self.links: dict[Element, list[str]] = {}
+        """The links that it has, each with the texts in it."""
         self.after_break = False
         """Whether nothing has come since a line break."""
         self.element: Element | None = None
@@ -177,7 +181,7 @@ class _Walk:
         self.chars += visible
         if above.link is not None:
             self.link_chars += visible
-            self.links.add(above.link.get("href"))
+            self.links.setdefault(above.link, []).append(text)
 
     def _break(self, element: Element) -> None:
         """Take a line break in; the second one with nothing in between ends the paragraph."""
@@ -205,13 +209,18 @@ class _Walk:
 
     def _unit(self, element: Element) -> Unit:
         share = self.link_chars / self.chars
-        whole = len(self.links) == 1 and share >= WHOLE_LINK
+        links = tuple(
+            (fold_space("".join(texts)), link.get("href")) for link, texts in self.links.items()
+        )
+        addresses = {address for _, address in links}
+        whole = len(addresses) == 1 and share >= WHOLE_LINK
         return Unit(
             _fold("".join(self.pieces), element.kind),
             element.kind,
             level=element.level,
-            href=next(iter(self.links)) if whole else None,
+            href=links[0][1] if whole else None,
             link_share=round(share, 3),
+            links=links,
             element=element,
         )
 

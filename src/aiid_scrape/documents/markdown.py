@@ -27,8 +27,8 @@ def markdown_units(text: str) -> list[Unit]:
     Headings, list items with their depth, quotes, code, table rows (cells apart by a
     tab) and the alternative texts of images keep their kind. Links keep their words.
 
-    >>> [(unit.kind.value, unit.text) for unit in markdown_units("# Title\\n\\n- an *item*\\n\\nText")]
-    [('heading', 'Title'), ('list_item', 'an item'), ('paragraph', 'Text')]
+    >>> [(unit.kind.value, unit.text) for unit in markdown_units("# Title\\n\\n- an *item*")]
+    [('heading', 'Title'), ('list_item', 'an item')]
     """
     return list(_units(_parser().parse(text)))
 

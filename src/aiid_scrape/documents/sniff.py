@@ -7,7 +7,8 @@ import re
 
 from .._exceptions import EmptyDocument, UnsupportedContent
 from ..models import Form
-from .decode import BYTE_ORDER_MARKS, utf16_without_mark
+from .decode import BYTE_ORDER_MARKS
+from .guess import utf16_without_mark
 
 # Signatures, from the MIME sniffing standard
 # (https://mimesniff.spec.whatwg.org/#matching-a-mime-type-pattern) and the formats' own,
@@ -122,16 +123,12 @@ def sniff(text: str, *, source: str) -> Form:
 
     Raises:
         EmptyDocument: There is nothing in it.
-        UnsupportedContent: It is JSON.
     """
     if not text or text.isspace():
         raise EmptyDocument("expected a page, found an empty document", source=source)
-    if _is_html(text):
-        return Form.HTML
-    if _is_json(text):
-        message = "expected HTML or the text of a page, found JSON"
-        raise UnsupportedContent(message, source=source, content="JSON")
-    return Form.TEXT
+    if _is_json(text):  # first: its strings may be full of tags
+        return Form.PAGE_DATA
+    return Form.HTML if _is_html(text) else Form.TEXT
 
 
 def _is_html(text: str) -> bool:

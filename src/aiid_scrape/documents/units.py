@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Any
 
 from ..blocks import BlockKind
 from ..models import Decoding, Form
@@ -117,8 +118,22 @@ class Unit:
     href: str | None = None
     link_share: float = 0.0
     """Share of its characters that are in links, 0 to 1."""
+    links: tuple[tuple[str, str], ...] = ()
+    """The words and the address of each link in it, in HTML."""
     element: Element | None = None
     """The element in which it begins, in HTML."""
+    key: str | None = None
+    """The key that holds it, in page data."""
+
+    @property
+    def path(self) -> str | None:
+        """Where it stood in HTML or page data: a CSS-like path, or keys; None for text."""
+        return path_of(self.element) if self.element is not None else self.key
+
+    @property
+    def place(self) -> str:
+        """Where it stood, in words: its path, or its line."""
+        return self.path or f"line {self.first_line}"
 
 
 @dataclass(slots=True)
@@ -137,6 +152,8 @@ class Document:
     """The contents of ``<meta>``, by lower-case name or property, in their order."""
     links: dict[str, list[str]] = field(default_factory=dict)
     """The addresses of ``<link>``, by lower-case relation, in their order."""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    """The whole of a page data document; its units are found by who knows the site."""
 
     def meta(self, name: str) -> str | None:
         """The first content of a meta element that is not blank."""

@@ -9,7 +9,8 @@ from ...blocks import Role
 from ...chrome import Reading, Verdict
 from ...documents.units import Document
 from ...models import Form, PageKind
-from . import report_html, report_text
+from . import head, page_data, report_html, report_text
+from .hooks import frame_verdict, hook_reader
 from .labels import Labels, fold, load_labels, role_of
 from .parts import SITE
 
@@ -25,6 +26,8 @@ _INCIDENT_HEADING = re.compile(r"(?P<word>\D{1,24}?)\s?[0-9]{1,9}\s?[:：]\s?\S.
 
 def read_aiid(document: Document, *, url: str | None) -> Reading | None:
     """Read a page of the database, or None if the document is none."""
+    if document.form is Form.PAGE_DATA:
+        return page_data.read_page_data(document)
     if document.form is Form.HTML:
         return _read_html(document) if _is_aiid_html(document, url) else None
     labels = load_labels()
@@ -63,17 +66,15 @@ def _read_html(document: Document) -> Reading:
 
 
 def _unread_html(document: Document, labels: Labels) -> Reading:
-    hooks_of = report_html.hook_reader()
-    verdicts = [
-        report_html.frame_verdict(hooks_of(unit.element)) or _CONTENT for unit in document.units
-    ]
+    hooks_of = hook_reader()
+    verdicts = [frame_verdict(hooks_of(unit.element)) or _CONTENT for unit in document.units]
     headings = [
         unit.text
         for unit, verdict in zip(document.units, verdicts, strict=True)
         if verdict is _CONTENT and unit.level == 1
     ]
     reading = _unread(verdicts, headings, labels)
-    reading.page = report_html.page_draft(document)
+    reading.page = head.page_draft(document)
     return reading
 
 

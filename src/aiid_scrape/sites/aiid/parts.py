@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from ...blocks import Role
 from ...chrome import Draft, Reading, Verdict
 from ...dates import PartialDate
-from ...documents.units import Document, Unit, path_of
-from ...models import Candidate, Evidence, Form, PageKind
+from ...documents.units import Unit
+from ...models import Candidate, Evidence, PageKind
 from .references import Mention
 
 SITE = "incidentdatabase.ai"
@@ -33,24 +33,34 @@ class MentionPart:
 
 @dataclass(slots=True)
 class ReportParts:
-    """The parts of one report page."""
+    """The parts of one report, on its own page or on that of its incident."""
 
+    index: int = 0
+    """The position of the report on its page."""
     number: tuple[int, Unit] | None = None
+    number_reason: str = "the page's heading"
     heading_title: str | None = None
     """The title that the heading gave behind the number, from 2022-11 to 2023-03."""
     mentions: list[MentionPart] = field(default_factory=list)
     title: Unit | None = None
     title_reason: str = ""
     source: Unit | None = None
+    body: list[Unit] = field(default_factory=list)
+    inputs_outputs: list[Unit] = field(default_factory=list)
+    badge: Unit | None = None
+    """The badge that says that the text is a translation."""
     cut: bool = False
-    """Whether the page says, or shows, that the text goes on elsewhere."""
+    """Whether the page says that the text goes on elsewhere."""
+    extra: Draft = field(default_factory=dict)
+    """Candidates that only one form of the page gives."""
 
+    def verdict(self, role: Role, reason: str) -> Verdict:
+        """A verdict on a unit of this report."""
+        return Verdict(role, reason, self.index)
 
-def place_of(document: Document, unit: Unit) -> str:
-    """Where a unit stands, in words."""
-    if document.form is Form.TEXT:
-        return f"line {unit.first_line}"
-    return path_of(unit.element)
+    def add(self, name: str, candidate: Candidate) -> None:
+        """Add a candidate for a field."""
+        self.extra.setdefault(name, []).append(candidate)
 
 
 def read_source(text: str) -> tuple[str | None, str | None] | None:
@@ -84,43 +94,62 @@ def bare_domain(host: str) -> str:
     return re.sub(r"^(?:www|m)\.", "", host.strip().lower().rstrip("."))
 
 
-def found(
-    document: Document, unit: Unit, value: object, confidence: float, reason: str
-) -> Candidate:
+def found(unit: Unit, value: object, confidence: float, reason: str) -> Candidate:
     """A candidate read from a unit."""
     return Candidate.model_validate(
         {
             "value": value,
             "raw": unit.text,
-            "place": place_of(document, unit),
+            "place": unit.place,
             "confidence": confidence,
             "reason": reason,
         }
     )
 
 
-def draft_report(document: Document, parts: ReportParts) -> Draft:
+def draft_report(parts: ReportParts) -> Draft:
     """The candidates for a report's fields that its parts give."""
     draft: Draft = {}
     if parts.number is not None:
         number, unit = parts.number
-        draft["report_number"] = [found(document, unit, number, 0.99, "the page's heading")]
-    if parts.heading_title is not None and parts.number is not None:
-        reason = "the page's heading, behind the number"
-        draft["title"] = [found(document, parts.number[1], parts.heading_title, 0.8, reason)]
+        draft["report_number"] = [found(unit, number, 0.99, parts.number_reason)]
+        if parts.heading_title is not None:
+            reason = "the page's heading, behind the number"
+            draft["title"] = [found(unit, parts.heading_title, 0.8, reason)]
     if parts.title is not None:
-        draft.setdefault("title", []).append(
-            found(document, parts.title, parts.title.text, 0.95, parts.title_reason)
-        )
-    if parts.source is not None and (source := read_source(parts.source.text)):
-        domain, year = source
-        reason = "the line under the title: the source and the year of publication"
-        if domain:
-            value = bare_domain(domain)
-            draft["source_domain"] = [found(document, parts.source, value, 0.98, reason)]
-        if year:
-            value = str(PartialDate.of_year(int(year)))
-            draft["date_published"] = [found(document, parts.source, value, 0.95, reason)]
+        title = found(parts.title, parts.title.text, 0.95, parts.title_reason)
+        draft.setdefault("title", []).append(title)
+    if parts.source is not None:
+        draft |= _draft_source(parts.source)
+    if parts.body:
+        draft |= _draft_text(parts)
+    if parts.inputs_outputs:
+        values = [unit.text for unit in parts.inputs_outputs]
+        reason = "the inputs and outputs of a variant"
+        draft["inputs_outputs"] = [found(parts.inputs_outputs[0], values, 0.95, reason)]
+    for name, candidates in parts.extra.items():
+        draft.setdefault(name, []).extend(candidates)
+    return draft
+
+
+def _draft_source(unit: Unit) -> Draft:
+    domain, year = read_source(unit.text) or (None, None)
+    reason = "the line under the title: the source and the year of publication"
+    draft: Draft = {}
+    if domain:
+        draft["source_domain"] = [found(unit, bare_domain(domain), 0.98, reason)]
+    if year:
+        date = str(PartialDate.of_year(int(year)))
+        draft["date_published"] = [found(unit, date, 0.95, reason)]
+    return draft
+
+
+def _draft_text(parts: ReportParts) -> Draft:
+    cut = parts.cut or is_snippet([unit.text for unit in parts.body])
+    reason = "it ends in an ellipsis where the site cuts" if cut else "the page shows it to its end"
+    draft = {"is_cut": [found(parts.body[-1], cut, 0.9, reason)]}
+    if parts.badge is not None:
+        draft["is_translated"] = [found(parts.badge, True, 0.95, "the badge says so")]
     return draft
 
 
@@ -141,22 +170,10 @@ def weigh_mentions(mentions: Sequence[MentionPart]) -> Evidence | None:
     )
 
 
-def report_reading(
-    document: Document, parts: ReportParts, verdicts: list[Verdict], page: Draft, extra: Draft
-) -> Reading:
+def report_reading(parts: ReportParts, verdicts: list[Verdict], page: Draft) -> Reading:
     """The reading of a report page."""
-    draft = draft_report(document, parts)
-    for name, candidates in extra.items():
-        draft.setdefault(name, []).extend(candidates)
+    draft = draft_report(parts)
     incidents = weigh_mentions(parts.mentions)
-    body = [
-        unit.text
-        for unit, verdict in zip(document.units, verdicts, strict=True)
-        if verdict.role is Role.BODY
-    ]
-    warnings = [] if body else ["the report has no text"]
-    if parts.cut or _is_snippet(body):
-        warnings.append("the text is cut on the page: it goes on at the source")
     return Reading(
         kind=PageKind.AIID_REPORT,
         verdicts=verdicts,
@@ -164,15 +181,35 @@ def report_reading(
         page=page,
         site=SITE,
         settled=[{"incidents": incidents}] if incidents else [],
-        warnings=warnings,
+        warnings=text_warnings([draft]),
     )
+
+
+def text_warnings(drafts: Sequence[Draft]) -> list[str]:
+    """What a reader should know of the reports' texts, in sentences."""
+    cut = [draft for draft in drafts if "is_cut" in draft and draft["is_cut"][0].value is True]
+    empty = [draft for draft in drafts if "is_cut" not in draft]
+    warnings: list[str] = []
+    if empty:
+        warnings.append(
+            _sentence(len(empty), len(drafts), "the report has no text", "have no text")
+        )
+    if cut:
+        one = "the text is cut on the page: it goes on at the source"
+        many = "are cut on the page: the texts go on on their own pages"
+        warnings.append(_sentence(len(cut), len(drafts), one, many))
+    return warnings
+
+
+def _sentence(count: int, of: int, alone: str, many: str) -> str:
+    return alone if of == 1 else f"{count} of {of} reports {many}"
 
 
 SNIPPET_LENGTH = 240
 """Characters that the site shows of a collapsed report, before an ellipsis."""
 
 
-def _is_snippet(body: Sequence[str]) -> bool:
+def is_snippet(body: Sequence[str]) -> bool:
     """Whether a text is the start that a collapsed card shows."""
     length = sum(map(len, body))
     # The site counts with the white space of its Markdown, which is gone by now.

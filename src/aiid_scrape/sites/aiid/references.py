@@ -9,12 +9,9 @@ from typing import NamedTuple
 
 from ...models import Candidate
 from .labels import Labels, load_labels
-from .run_together import Split, split_digits
+from .run_together import MAX_DIGITS, Split, split_digits
 
 _COUNT_KEYS = ("incident.report_count", "entity_card.report_count")
-
-MAX_DIGITS = 12
-"""Digits of an incident's number and its count together; today's have seven at most."""
 
 
 class Mention(NamedTuple):

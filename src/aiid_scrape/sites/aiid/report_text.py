@@ -9,7 +9,7 @@ from ...blocks import Role
 from ...chrome import Draft, Reading, Verdict
 from ...documents.units import Document, Unit
 from .labels import Labels, role_of
-from .parts import MentionPart, ReportParts, found, place_of, read_source, report_reading
+from .parts import MentionPart, ReportParts, found, read_source, report_reading
 from .references import read_mention
 
 MAX_FOOTER_GAP = 4
@@ -49,7 +49,7 @@ def read_report_text(document: Document, labels: Labels, heading: int) -> Readin
         *(frame_verdict(unit, labels, Role.NAVIGATION) for unit in units[text_end:footer]),
         *(frame_verdict(unit, labels, Role.FOOTER) for unit in units[footer:]),
     ]
-    return report_reading(document, parts, verdicts, page_draft(document, labels), {})
+    return report_reading(parts, verdicts, page_draft(document, labels))
 
 
 def frame_verdict(unit: Unit, labels: Labels, otherwise: Role) -> Verdict:
@@ -137,7 +137,7 @@ def _card_verdicts(
             in_card = True
             verdicts[at] = Verdict(Role.PLACEHOLDER, "stands for the report's image", 0)
         elif mention is not None:
-            parts.mentions.append(MentionPart(place_of(document, unit), mention))
+            parts.mentions.append(MentionPart(unit.place, mention))
             verdicts[at] = Verdict(Role.REFERENCE, mention.reason, 0)
         elif known := _card_label(unit, labels):
             verdicts[at] = known
@@ -178,11 +178,14 @@ def _text_verdicts(units: Sequence[Unit], labels: Labels, parts: ReportParts) ->
     for unit in units:
         in_badges = in_badges and not unit.blank_before and _is_badge(unit, labels)
         if in_badges:
+            if labels.has(unit.text, "badge.ai_translated"):
+                parts.badge = unit
             verdicts.append(Verdict(Role.LABEL, "a badge under the source line", 0))
         elif labels.fill("report.continue_at_source", unit.text):
             parts.cut = True
             verdicts.append(Verdict(Role.NAVIGATION, "label report.continue_at_source", 0))
         else:
+            parts.body.append(unit)
             verdicts.append(Verdict(Role.BODY, "between the source line and the buttons", 0))
     return verdicts
 
@@ -198,4 +201,4 @@ def page_draft(document: Document, labels: Labels) -> Draft:
         return {}
     reason = "the locale whose labels the page speaks"
     first = document.units[0]
-    return {"locale": [found(document, first, locale, 0.95, reason)]}
+    return {"locale": [found(first, locale, 0.95, reason)]}

@@ -32,8 +32,12 @@ WRONG_NUMBER_OF_WORD = 0.01
 """How likely a singular word is beside a count above one, or a plural beside one, in a
 locale that has both: catalogues have been wrong, but rarely and not for long."""
 
-NOT_NAMED = 0.02
-"""How likely another incident is, where the page names incidents elsewhere."""
+NOT_NAMED = 0.0001
+"""How likely another incident is, where the page names incidents elsewhere: it has a button
+back to each of them. So sure that it outweighs a count of some hundreds against one of one."""
+
+MAX_DIGITS = 12
+"""Digits of an incident's number and its count together; today's have seven at most."""
 
 
 class Split(NamedTuple):
@@ -54,7 +58,8 @@ def split_digits(
 ) -> list[Split]:
     """Every way to read digits as an incident's number and then its count, likeliest first.
 
-    Neither number starts with a zero, and a count is at least one.
+    Neither number starts with a zero, and a count is at least one. More than
+    :data:`MAX_DIGITS` digits are something else, and have no reading.
 
     Args:
         digits: The digits, as they stand.
@@ -65,6 +70,8 @@ def split_digits(
     >>> [split[:2] for split in split_digits("1072")]
     [(107, 2), (10, 72)]
     """
+    if len(digits) > MAX_DIGITS:
+        return []
     weighed = [
         (int(digits[:end]), int(digits[end:]))
         for end in range(1, len(digits))

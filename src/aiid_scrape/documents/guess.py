@@ -1,0 +1,134 @@
+"""Which encoding bytes are in that nobody has named. The only importer of charset_normalizer."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
+from .encodings import attempt
+
+LOOK = 64 * 1024
+"""Bytes in which UTF-16 is looked for."""
+
+MIN_NULS = 0.2
+"""Share of NUL bytes from which text that would be valid UTF-8 without them is in UTF-16: it
+is a half in English; stray ones in other text are few."""
+
+MAX_UNPRINTABLE = 0.02
+"""Share of characters that are none up to which bytes can be UTF-16: text has next to none,
+of other binary data read as UTF-16 every third is."""
+
+
+def utf16_without_mark(data: bytes) -> str | None:
+    """The byte order of UTF-16 that no mark announces, or None for other bytes.
+
+    >>> utf16_without_mark("Schöne Grüße".encode("utf-16-be")), utf16_without_mark(b"a\\x00bcdef")
+    ('utf-16be', None)
+    """
+    sample = data[:LOOK]
+    is_utf8 = attempt(sample.replace(b"\x00", b""), "utf-8").is_believable
+    if is_utf8 and sample.count(0) < MIN_NULS * len(sample):
+        return None
+    tries = [attempt(sample, name) for name in ("utf-16le", "utf-16be")]
+    # Blanks and line ends are ASCII in every script, and in the wrong order they are not.
+    best = max(tries, key=lambda found: len(found.text.encode("ascii", "ignore")))
+    unprintable = sum(not (char.isprintable() or char.isspace()) for char in best.text)
+    return best.name if unprintable <= MAX_UNPRINTABLE * len(best.text) else None
+
+
+# The encodings that the detector may answer with, by the names of their Python codecs.
+_DETECTABLE = {
+    "big5hkscs": "big5",
+    "cp932": "shift_jis",
+    "cp949": "euc-kr",
+    "euc_jis_2004": "euc-jp",
+    "gb18030": "gb18030",
+    "iso8859_2": "iso-8859-2",
+    "iso8859_5": "iso-8859-5",
+    "iso8859_7": "iso-8859-7",
+    "cp866": "ibm866",
+    "koi8_r": "koi8-r",
+    "koi8_u": "koi8-u",
+    "cp874": "windows-874",
+    **{f"cp{page}": f"windows-{page}" for page in range(1250, 1259)},
+}
+
+DEFAULT = "windows-1252"
+"""What the HTML standard falls back on."""
+
+# The encodings of the Latin script, which differ in a few letters only, by language; the
+# HTML standard has such a table, too, in "determining the character encoding".
+_LATIN = {
+    **dict.fromkeys(("bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl", "sq"), "windows-1250"),
+    **dict.fromkeys(("az", "ku", "tr"), "windows-1254"),
+    **dict.fromkeys(("et", "lt", "lv"), "windows-1257"),
+    "vi": "windows-1258",
+}
+_LATIN_ENCODINGS = frozenset({"iso-8859-2", DEFAULT, *_LATIN.values()})
+
+_MARKUP = re.compile(rb"<(script|style)\b.*?(?:</\1|\Z)|<[^<>]*>", re.IGNORECASE | re.DOTALL)
+
+PIECES = 5
+"""Pieces of a page that the detector is asked about: a single bad byte makes it give up on
+all that it is given, and its answer for one piece is as good as for the whole page."""
+
+PIECE = 1_000
+"""Bytes of a piece at least, in whole lines."""
+
+MAX_FOREIGN_LATIN = 0.4
+"""Share of bytes that are not ASCII up to which words can be in the Latin script: Czech has a
+sixth, Vietnamese a quarter, all other scripts nine tenths."""
+
+
+def guess_encoding(data: bytes) -> str | None:
+    """The encoding that the words of a page look like, or None."""
+    lines = _MARKUP.sub(b"\n", data).splitlines()
+    words = [line for line in lines if not line.isascii()]
+    pieces = list(islice(_pieces(words), PIECES))
+    votes = Counter(filter(None, map(_ask_detector, pieces)))
+    name = votes.most_common(1)[0][0] if votes else None
+    if name is None or name in _LATIN_ENCODINGS:
+        return _guess_latin(b"".join(pieces), name or DEFAULT)
+    return name
+
+
+def _pieces(lines: list[bytes]) -> Iterator[bytes]:
+    piece = b""
+    for line in lines:
+        piece += line[: 4 * PIECE] + b"\n"
+        if len(piece) >= PIECE:
+            yield piece
+            piece = b""
+    yield piece
+
+
+def _ask_detector(piece: bytes) -> str | None:
+    from charset_normalizer import from_bytes
+
+    text = piece.rstrip(b"\n")
+    for end in range(len(text), len(text) - 4, -1):  # it may end within a character
+        found = from_bytes(
+            text[:end], cp_isolation=list(_DETECTABLE), preemptive_behaviour=False
+        ).best()
+        # It falls back on encodings that it was not asked about.
+        if found is not None and found.encoding in _DETECTABLE:
+            return _DETECTABLE[found.encoding]
+    return None
+
+
+def _guess_latin(words: bytes, name: str) -> str | None:
+    """Which encoding of the Latin script words are in, by their language; None if in no such."""
+    from ..languages import detect
+
+    if len(words.translate(None, _ASCII)) > MAX_FOREIGN_LATIN * len(words):
+        return None
+    found = detect(attempt(words, name).text)
+    best = _LATIN.get(found.language, DEFAULT) if found else DEFAULT
+    # In windows-1250 the caron has letters where ISO 8859-2 has controls.
+    return "iso-8859-2" if best == "windows-1250" and not _C1.search(words) else best
+
+
+_ASCII = bytes(range(128))
+_C1 = re.compile(rb"[\x80-\x9f]")

@@ -1,0 +1,83 @@
+"""What the head of a page of the database says of it."""
+
+from __future__ import annotations
+
+import re
+
+from ...chrome import Draft
+from ...documents.units import Document
+from ...models import Candidate
+
+_DEFAULT_IMAGE = re.compile(r"incidentdatabase\.ai/logos/|/AIID_1000x1000px\.png")
+_PAGE_NAME = re.compile(r"\D{1,40}?[0-9]{1,9}(?:: .+)?")
+
+
+def read_head(document: Document) -> Draft:
+    """The candidates for a report's fields that the head gives."""
+    draft: Draft = {}
+    image = document.meta("og:image")
+    if image and not _DEFAULT_IMAGE.search(image) and "res.cloudinary.com" not in image:
+        reason = "the image that the page gives for itself"
+        draft["image_url"] = [_of_meta("og:image", image, 0.95, reason)]
+    description = document.meta("og:description")
+    if description and not _PAGE_NAME.fullmatch(description):
+        reason = "the page's description"
+        draft["description"] = [_of_meta("og:description", description, 0.9, reason)]
+    return draft
+
+
+def _of_meta(name: str, value: str, confidence: float, reason: str) -> Candidate:
+    return Candidate(
+        value=value, raw=value, place=f"meta[{name}]", confidence=confidence, reason=reason
+    )
+
+
+def page_draft(document: Document) -> Draft:
+    """The candidates for the page's own fields: its address and its locale."""
+    draft: Draft = {"url": [], "locale": []}
+    for place, addresses in (
+        ("link[rel=canonical]", document.links.get("canonical", ())),
+        ("meta[og:url]", document.metas.get("og:url", ())),
+    ):
+        for address in addresses:
+            draft["url"].append(
+                Candidate(
+                    value=address,
+                    raw=address,
+                    place=place,
+                    confidence=0.97,
+                    reason="the page says so",
+                )
+            )
+            locale = locale_of_address(address)
+            draft["locale"].append(
+                Candidate(
+                    value=locale, raw=address, place=place, confidence=0.98,
+                    reason="the first part of the page's path",
+                )
+            )  # fmt: skip
+    if document.declared_language:
+        draft["locale"].append(
+            Candidate(
+                value=document.declared_language.partition("-")[0], raw=document.declared_language,
+                place="html[lang]", confidence=0.9, reason="the page says so",
+            )
+        )  # fmt: skip
+    return draft
+
+
+_PATH = re.compile(r"(?:https?://[^/?#]*)?/(?P<locale>[a-z]{2}(?:-[A-Za-z]{2,4})?)(?:[/?#]|$)")
+
+
+def locale_of_address(address: str) -> str:
+    """The locale that an address of the site names: its first part, or English.
+
+    A locale is two letters; no other part of the site has so short a name.
+
+    >>> locale_of_address("https://incidentdatabase.ai/ja/reports/1928/")
+    'ja'
+    >>> locale_of_address("https://incidentdatabase.ai/reports/1928/")
+    'en'
+    """
+    match = _PATH.match(address)
+    return match["locale"] if match else "en"

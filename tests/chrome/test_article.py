@@ -1,0 +1,309 @@
+"""Pages of any site: the text is found by the shape of what is on the page."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aiid_scrape import Page, PageKind, Role, parse
+from aiid_scrape.chrome.article import text_window
+from aiid_scrape.chrome.shape import Shape
+
+TITLE = "Mayor of Elmhurst watered by robot"
+PROSE = (
+    "The robot that waters the roses of Elmhurst has watered the mayor instead, twice.",
+    "Its maker says that the mayor was wearing a hat with roses on it, and that it is sorry.",
+    "The mayor has since bought a plain hat, which nobody has mistaken for anything so far.",
+)
+LONG = tuple(f"{text} {text} {text} Robina, as the robot is called, is well." for text in PROSE)
+MENU = ("Home", "World", "Sport", "Log in")
+RELATED = ("Hat of the mayor in a museum", "Roses dry for a third year", "Robot retires")
+
+
+def dump(*lines: str) -> Page:
+    """A page of these lines, apart by blank ones."""
+    return parse("\n\n".join(lines))
+
+
+def html(body: str, head: str = "", lang: str = "en") -> Page:
+    """A page with this body."""
+    return parse(
+        f'<!DOCTYPE html><html lang="{lang}"><head>{head}</head><body>{body}</body></html>'
+    )
+
+
+def paragraphs(*texts: str) -> str:
+    """Paragraphs as HTML."""
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def role_of(page: Page, text: str) -> Role:
+    """The role of the only block with a text."""
+    (role,) = [block.role for block in page.blocks if block.text == text]
+    return role
+
+
+# --- the window ----------------------------------------------------------------------
+
+
+def shape(weight: float) -> Shape:
+    """A shape that weighs so much."""
+    return Shape(columns=50, words=9, sentence=weight > 0, prose=weight > 0, weight=weight)
+
+
+def window(*weights: float) -> range:
+    """The window over units with these weights, none in a frame."""
+    return text_window([shape(weight) for weight in weights], [None] * len(weights))
+
+
+@pytest.mark.parametrize(
+    ("weights", "expected"),
+    [
+        ((), range(0)),
+        ((-1, -1), range(0)),
+        ((1,), range(1)),
+        ((-1, 1, -1), range(1, 2)),
+        ((1, -0.5, 1), range(3)),
+        ((1, -5, 2), range(2, 3)),
+        ((2, -5, 1), range(1)),
+        ((-1, 1, -0.5, -0.4, 3, -1), range(1, 5)),
+    ],
+)
+def test_window(weights: tuple[float, ...], expected: range) -> None:
+    """It is the stretch whose weights have the largest sum, and starts and ends with prose."""
+    assert window(*weights) == expected
+
+
+@settings(deadline=None)
+@given(st.lists(st.integers(-9, 9).filter(bool), max_size=30))
+def test_no_other_stretch_weighs_more(weights: list[int]) -> None:
+    """Compared with every other stretch there is, and bounded by prose on both sides."""
+    found = window(*weights)
+    best = max(
+        (sum(weights[start:end]) for end in range(len(weights) + 1) for start in range(end)),
+        default=0,
+    )
+    assert sum(weights[at] for at in found) == max(0, best)
+    if found:
+        assert weights[found[0]] > 0
+        assert weights[found[-1]] > 0
+
+
+def test_prose_in_a_frame_does_not_count() -> None:
+    """A long text in a footer is no article."""
+    shapes = [shape(1), shape(6)]
+    assert text_window(shapes, [None, "a footer element"]) == range(1)
+
+
+# --- one article ---------------------------------------------------------------------
+
+
+def test_dump_of_an_article() -> None:
+    """Between menus and a footer stands the text, and above it the headline."""
+    page = dump(*MENU, TITLE, *PROSE, *RELATED)
+    assert page.kind is PageKind.ARTICLE
+    assert page.report.title == TITLE
+    assert page.report.paragraphs == PROSE
+    assert {role_of(page, text) for text in MENU} == {Role.NAVIGATION}
+    assert {role_of(page, text) for text in RELATED} == {Role.FOOTER}
+
+
+def test_html_of_an_article() -> None:
+    """Elements that are no part of a text are left out, wherever they stand."""
+    page = html(
+        f"<nav>{paragraphs(*PROSE)}</nav><h1>{TITLE}</h1>{paragraphs(LONG[0])}"
+        f"<aside>{paragraphs(*RELATED)}</aside>{paragraphs(*LONG[1:])}"
+        f"<footer>{paragraphs(*PROSE)}</footer>"
+    )
+    assert page.report.title == TITLE
+    assert page.report.paragraphs == LONG
+
+
+def test_one_paragraph_is_an_article() -> None:
+    """There is no least length but that of a sentence."""
+    page = dump(PROSE[0])
+    assert page.kind is PageKind.ARTICLE
+    assert page.report.title is None
+    assert page.report.text == PROSE[0]
+
+
+def test_headings_in_a_text_are_text() -> None:
+    """One or two short lines with prose on both sides belong to it."""
+    text = (LONG[0], "The hat", LONG[1], "What is next", "Twice", LONG[2])
+    assert dump(TITLE, *text).report.paragraphs == text
+
+
+def test_rows_of_short_lines_are_not() -> None:
+    """Three and more in a row are a menu or a list of stories, if the text goes on after them."""
+    page = dump(TITLE, LONG[0], *RELATED, *LONG[1:])
+    assert page.report.paragraphs == LONG
+    assert {role_of(page, text) for text in RELATED} == {Role.OTHER}
+
+
+def test_lists_of_a_text_are_text() -> None:
+    """In HTML a list item with prose in it is a paragraph like any other."""
+    page = html(f"<h1>{TITLE}</h1><p>{PROSE[0]}</p><ul><li>{PROSE[1]}</li></ul><p>{PROSE[2]}</p>")
+    assert page.report.paragraphs == PROSE
+
+
+def test_short_links_lead_away() -> None:
+    """A short line that is a link is a related story, between paragraphs, too."""
+    page = html(
+        f'<h1>{TITLE}</h1>{paragraphs(*PROSE)}<p><a href="/hat">More about the hat</a></p>'
+        f"{paragraphs(*PROSE)}"
+    )
+    assert page.report.paragraphs == PROSE * 2
+    assert role_of(page, "More about the hat") is Role.RELATED
+
+
+def test_captions_are_no_text() -> None:
+    """What a figure says of itself is a caption, in the text and between headline and text."""
+    figure = '<figure><img src="a.png" alt="A hat"><figcaption>The hat, wet.</figcaption></figure>'
+    for body in (
+        figure + paragraphs(*PROSE),
+        f"<p>{PROSE[0]}</p>{figure}" + paragraphs(*PROSE[1:]),
+    ):
+        page = html(f"<h1>{TITLE}</h1>{body}")
+        assert page.report.paragraphs == PROSE
+        assert role_of(page, "The hat, wet.") is Role.CAPTION
+
+
+def test_buttons_and_fields_are_no_text() -> None:
+    """Not even in the middle of a paragraph's neighbours."""
+    page = html(
+        f"<h1>{TITLE}</h1><p>{PROSE[0]}</p><button>Listen to this article now.</button>"
+        f"<select><option>All the towns of the county</option></select>{paragraphs(*PROSE[1:])}"
+    )
+    assert page.report.paragraphs == PROSE
+
+
+# --- the headline --------------------------------------------------------------------
+
+
+def test_heading_of_the_page_is_the_title() -> None:
+    """The first-level heading nearest above the text, if there are several."""
+    page = html(f"<h1>The Elmhurst Echo</h1><h1>{TITLE}</h1>{paragraphs(*PROSE)}")
+    assert page.report.title == TITLE
+    assert page.report.evidence["title"].reason == "the heading of the page"
+
+
+def test_name_of_the_window_is_the_second_choice() -> None:
+    """Without a heading the title in the head is used; with one it is kept beside it."""
+    head = f"<title>{TITLE} | The Elmhurst Echo</title>"
+    page = html(f"<h1>{TITLE}</h1>{paragraphs(*PROSE)}", head)
+    (other,) = page.report.evidence["title"].others
+    assert (other.value, other.place) == (f"{TITLE} | The Elmhurst Echo", "head > title")
+    assert html(paragraphs(*PROSE), head).report.title == f"{TITLE} | The Elmhurst Echo"
+
+
+def test_headline_that_is_said_twice() -> None:
+    """A headline is often in the trail of links and above the text; its neighbours are not."""
+    page = dump(*MENU, TITLE, "By our gardening correspondent", TITLE, "3 minutes to read", *PROSE)
+    assert page.report.title == TITLE
+
+
+@pytest.mark.parametrize("line", ["12:30 17.08.2024 | 14 comments", "Share:", "Home"])
+def test_what_is_no_headline(line: str) -> None:
+    """A line of figures, one that announces another, one that is too short."""
+    page = dump(line, *PROSE)
+    assert page.report.title != line or line.startswith("12:30")
+    assert dump(TITLE, line, *PROSE).report.title == TITLE
+
+
+# --- several whole articles ----------------------------------------------------------
+
+HEADLINES = (
+    "Robina waters the mayor of Elmhurst instead of roses",
+    "Robina is given glasses and a list of all roses",
+)
+
+
+def test_archive_of_a_tag() -> None:
+    """A short name that every one of several whole articles mentions makes a listing."""
+    page = dump("Robina", "All about the robot", HEADLINES[0], *LONG, HEADLINES[1], *LONG)
+    assert page.kind is PageKind.LISTING
+    assert page.title == "Robina"
+    assert page.description == "All about the robot"
+    assert tuple(report.title for report in page.reports) == HEADLINES
+    assert [report.paragraphs for report in page.reports] == [LONG, LONG]
+    assert role_of(page, "Robina") is Role.TITLE
+
+
+def test_archive_without_a_description() -> None:
+    """The name may stand right above the first headline."""
+    page = dump("Robina", HEADLINES[0], *LONG, HEADLINES[1], *LONG)
+    assert (page.kind, page.title, page.description) == (PageKind.LISTING, "Robina", None)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param((HEADLINES[0], *LONG, HEADLINES[1], *LONG), id="no name above"),
+        pytest.param(("Essays", HEADLINES[0], *LONG, HEADLINES[1], *LONG), id="name not mentioned"),
+        pytest.param(("Robina", HEADLINES[0], *LONG, "The end", *LONG), id="heading of two words"),
+        pytest.param(("Robina", HEADLINES[0], *LONG, HEADLINES[1], *PROSE[:2]), id="short section"),
+        pytest.param(("Robina", HEADLINES[0], *LONG), id="one article"),
+    ],
+)
+def test_sections_are_no_articles(lines: tuple[str, ...]) -> None:
+    """If anything of what makes a listing is missing, the page is one article."""
+    page = dump(*lines)
+    assert page.kind is PageKind.ARTICLE
+    assert len(page.reports) == 1
+
+
+# --- pages without an article --------------------------------------------------------
+
+
+def test_menus_only() -> None:
+    """Nothing that reads as prose, no report; the page says so."""
+    page = dump(*MENU, *RELATED)
+    assert page.kind is PageKind.OTHER
+    assert page.reports == ()
+    assert page.warnings == ("no article was found: nothing on the page reads as prose",)
+    assert all(block.role.is_chrome for block in page.blocks)
+
+
+def test_prose_in_a_footer_only() -> None:
+    """Nor does the small print of a page make an article of it."""
+    page = html(f"<p>{TITLE}</p><footer>{paragraphs(*PROSE)}</footer>")
+    assert page.kind is PageKind.OTHER
+
+
+# --- languages -----------------------------------------------------------------------
+
+
+def test_locale_is_declared() -> None:
+    """What the document declares goes first; the words of its menus are kept beside it."""
+    page = html(f"<h1>{TITLE}</h1>{paragraphs(*PROSE)}", lang="fr-CA")
+    assert page.locale == "fr-CA"
+    assert page.report.language == "en"
+    assert page.report.declared_language == "fr-CA"
+
+
+def test_locale_of_the_frame_is_not_that_of_the_text() -> None:
+    """With enough of a frame around it, its language is told from the text's."""
+    menu = (
+        "Startseite und Übersicht", "Nachrichten aus der Region", "Wirtschaft und Verbraucher",
+        "Veranstaltungen am Wochenende", "Anzeige aufgeben", "Abonnement verwalten",
+        "Datenschutz und Nutzungsbedingungen", "Häufig gestellte Fragen", "Über unsere Redaktion",
+    )  # fmt: skip
+    page = dump(*menu, TITLE, *PROSE)
+    assert page.locale == "de"
+    assert page.report.language == "en"
+
+
+# --- any page ------------------------------------------------------------------------
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from([*MENU, *PROSE, *RELATED, *LONG, *HEADLINES, TITLE]), max_size=14))
+def test_every_line_gets_a_role(lines: list[str]) -> None:
+    """Whatever the order of lines, each has one role, and a text is made of whole lines."""
+    page = dump("Robina", *lines)
+    assert [block.text for block in page.blocks] == ["Robina", *lines]
+    for report in page.reports:
+        assert set(report.paragraphs) <= {"Robina", *lines}
+    of_reports = [block for block in page.blocks if block.role is Role.BODY]
+    assert sum(len(report.paragraphs) for report in page.reports) == len(of_reports)
