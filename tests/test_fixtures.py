@@ -200,7 +200,11 @@ def test_every_value_has_evidence(fixture: Fixture) -> None:
     """A field that has a value says where it was found; the text itself is in the blocks."""
     page = fixture.page()
     for report in page.reports:
-        values = {name for name, value in report if value not in (None, ()) and name not in {"evidence", "text"}}
+        values = {
+            name
+            for name, value in report
+            if value not in (None, ()) and name not in {"evidence", "text"}
+        }
         assert values == set(report.evidence)
     for name in ("url", "locale", "title", "description"):
         assert bool(getattr(page, name)) == (name in page.evidence)

@@ -21,7 +21,7 @@ LOOK = 64 * 1024
 for 1,024, browsers go on to the end of the head; of 44 pages of the news corpora that are not
 in UTF-8, six name their encoding further down, the last at 1,517."""
 
-MIN_PROOF = 4
+MIN_PROOF = 2
 """Bytes in valid sequences of UTF-8, the first of each not counted, from which no other name
 is believed: pages are saved in UTF-8 with the meta element of old (6 of the 2,000 of the news
 corpora). Chinese in GBK, the likeliest to look so by chance, does with one character in six."""
@@ -134,7 +134,7 @@ def _standard_name(label: str) -> str:
 
 def _proven(data: bytes, utf8: Attempt) -> str | None:
     """The encoding that the bytes give away, whatever anybody says of them, or None."""
-    if b"\x00" in data and (name := utf16_without_mark(data)):
+    if name := utf16_without_mark(data):
         return name
     if data.isascii():
         return "iso-2022-jp" if _JAPANESE_ESCAPE.search(data) else None

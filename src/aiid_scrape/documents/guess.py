@@ -12,9 +12,17 @@ from .encodings import attempt
 LOOK = 64 * 1024
 """Bytes in which UTF-16 is looked for."""
 
-MIN_NULS = 0.2
-"""Share of NUL bytes from which text that would be valid UTF-8 without them is in UTF-16: it
-is a half in English; stray ones in other text are few."""
+MAX_CONTROLS = 0.02
+"""Share of control bytes up to which bytes are text: it has none but white space and, in old
+terminal dumps, an escape sequence now and then. Compressed data has a tenth."""
+
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
+
+
+def has_few_controls(data: bytes) -> bool:
+    """Whether bytes have no more control characters than text has in any encoding but UTF-16."""
+    return len(data) - len(data.translate(None, _CONTROLS)) <= MAX_CONTROLS * len(data)
+
 
 MAX_UNPRINTABLE = 0.02
 """Share of characters that are none up to which bytes can be UTF-16: text has next to none,
@@ -28,14 +36,17 @@ def utf16_without_mark(data: bytes) -> str | None:
     ('utf-16be', None)
     """
     sample = data[:LOOK]
-    is_utf8 = attempt(sample.replace(b"\x00", b""), "utf-8").is_believable
-    if is_utf8 and sample.count(0) < MIN_NULS * len(sample):
+    if b"\x00" not in sample or _is_utf8_with_stray_nuls(sample):
         return None
     tries = [attempt(sample, name) for name in ("utf-16le", "utf-16be")]
     # Blanks and line ends are ASCII in every script, and in the wrong order they are not.
     best = max(tries, key=lambda found: len(found.text.encode("ascii", "ignore")))
     unprintable = sum(not (char.isprintable() or char.isspace()) for char in best.text)
     return best.name if unprintable <= MAX_UNPRINTABLE * len(best.text) else None
+
+
+def _is_utf8_with_stray_nuls(sample: bytes) -> bool:
+    return has_few_controls(sample) and attempt(sample, "utf-8").is_believable
 
 
 # The encodings that the detector may answer with, by the names of their Python codecs.
@@ -66,7 +77,7 @@ _LATIN = {
     **dict.fromkeys(("et", "lt", "lv"), "windows-1257"),
     "vi": "windows-1258",
 }
-_LATIN_ENCODINGS = frozenset({"iso-8859-2", DEFAULT, *_LATIN.values()})
+_LATIN_ENCODINGS = tuple(dict.fromkeys((DEFAULT, *_LATIN.values())))
 
 _MARKUP = re.compile(rb"<(script|style)\b.*?(?:</\1|\Z)|<[^<>]*>", re.IGNORECASE | re.DOTALL)
 
@@ -89,8 +100,8 @@ def guess_encoding(data: bytes) -> str | None:
     pieces = list(islice(_pieces(words), PIECES))
     votes = Counter(filter(None, map(_ask_detector, pieces)))
     name = votes.most_common(1)[0][0] if votes else None
-    if name is None or name in _LATIN_ENCODINGS:
-        return _guess_latin(b"".join(pieces), name or DEFAULT)
+    if name in (None, "iso-8859-2", *_LATIN_ENCODINGS):
+        return _guess_latin(b"".join(pieces))
     return name
 
 
@@ -118,16 +129,21 @@ def _ask_detector(piece: bytes) -> str | None:
     return None
 
 
-def _guess_latin(words: bytes, name: str) -> str | None:
+def _guess_latin(words: bytes) -> str | None:
     """Which encoding of the Latin script words are in, by their language; None if in no such."""
-    from ..languages import detect
-
     if len(words.translate(None, _ASCII)) > MAX_FOREIGN_LATIN * len(words):
         return None
-    found = detect(attempt(words, name).text)
-    best = _LATIN.get(found.language, DEFAULT) if found else DEFAULT
+    name = next((name for name in _LATIN_ENCODINGS if _makes_sense(words, name)), DEFAULT)
     # In windows-1250 the caron has letters where ISO 8859-2 has controls.
-    return "iso-8859-2" if best == "windows-1250" and not _C1.search(words) else best
+    return "iso-8859-2" if name == "windows-1250" and not _C1.search(words) else name
+
+
+def _makes_sense(words: bytes, name: str) -> bool:
+    """Whether words that are read in an encoding are in a language that is written in it."""
+    from ..languages import detect
+
+    found = detect(attempt(words, name).text)
+    return found is not None and _LATIN.get(found.language, DEFAULT) == name
 
 
 _ASCII = bytes(range(128))

@@ -8,7 +8,7 @@ import re
 from .._exceptions import EmptyDocument, UnsupportedContent
 from ..models import Form
 from .decode import BYTE_ORDER_MARKS
-from .guess import utf16_without_mark
+from .guess import has_few_controls, utf16_without_mark
 
 # Signatures, from the MIME sniffing standard
 # (https://mimesniff.spec.whatwg.org/#matching-a-mime-type-pattern) and the formats' own,
@@ -56,12 +56,6 @@ _UNPACK = {
 LOOK = 64 * 1024
 """Bytes or characters looked at: the start says what a document is."""
 
-MAX_CONTROLS = 0.02
-"""Share of control bytes up to which a document is text: it has none but white space and, in
-old terminal dumps, an escape sequence now and then. Compressed data has a tenth."""
-
-_CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
-
 
 def refuse_binary(data: bytes, *, source: str) -> None:
     """Raise what says so if a document is no text in any encoding.
@@ -81,9 +75,8 @@ def refuse_binary(data: bytes, *, source: str) -> None:
 
 
 def _is_text(start: bytes) -> bool:
-    controls = len(start) - len(start.translate(None, _CONTROLS))
     return (
-        controls <= MAX_CONTROLS * len(start)
+        has_few_controls(start)
         or start.startswith(tuple(mark for mark, _ in BYTE_ORDER_MARKS))
         or utf16_without_mark(start) is not None
     )

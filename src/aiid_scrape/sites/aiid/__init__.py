@@ -9,7 +9,7 @@ from ...blocks import Role
 from ...chrome import Reading, Verdict
 from ...documents.units import Document
 from ...models import Form, PageKind
-from . import head, page_data, report_html, report_text
+from . import head, incident_html, page_data, report_html, report_text
 from .hooks import frame_verdict, hook_reader
 from .labels import Labels, fold, load_labels, role_of
 from .parts import SITE
@@ -62,7 +62,11 @@ _LONGEST_LABEL = 120
 
 def _read_html(document: Document) -> Reading:
     labels = load_labels()
-    return report_html.read_report_html(document) or _unread_html(document, labels)
+    return (
+        incident_html.read_incident_html(document)
+        or report_html.read_report_html(document)
+        or _unread_html(document, labels)
+    )
 
 
 def _unread_html(document: Document, labels: Labels) -> Reading:

@@ -129,9 +129,7 @@ _MOVED: dict[str, str] = {
 }
 """Where the site redirects old paths to, and how its page data call the landing page."""
 
-_WITHOUT_DATA = frozenset(
-    {PageKind.AIID_SHELL, PageKind.AIID_NEWS_DIGEST, PageKind.AIID_NOT_FOUND}
-)
+_WITHOUT_DATA = frozenset({PageKind.AIID_SHELL, PageKind.AIID_NEWS_DIGEST, PageKind.AIID_NOT_FOUND})
 """Kinds whose data come by a script after the page has opened."""
 
 _WITH_PARAMETERS = frozenset(
@@ -315,23 +313,21 @@ def _page_path(segments: list[str]) -> tuple[str, str]:
     while len(segments) > 2 and (segments[0], segments[-1]) == (_DATA_FOLDER, _DATA_FILE):
         segments = segments[1:-1]
     locale = DEFAULT_LOCALE
-    while segments and locale == DEFAULT_LOCALE and _LOCALE.fullmatch(segments[0].lower()):
+    while segments and _LOCALE.fullmatch(segments[0].lower()):
         locale, segments = segments[0].lower(), segments[1:]
     return locale, _today(segments)
 
 
 def _today(segments: list[str]) -> str:
     """The path as the site writes it today: redirects followed, known words in their case."""
+    first, *rest = segments or [""]
+    if rest and first.lower() in {"taxonomy", "taxonomies"}:
+        segments = ["taxonomies", *map(str.lower, rest)]
+    elif rest and first.lower() in _NUMBERED.keys() | _NAMED.keys():
+        segments = [first.lower(), *rest]
     path = "/".join(quote(segment, safe="") for segment in segments)
     path = _SPELLINGS.get(path.lower(), path)
-    if path in _MOVED:
-        return _MOVED[path]
-    first, slash, rest = path.partition("/")
-    if slash and first.lower() in {"taxonomy", "taxonomies"}:
-        return f"taxonomies/{quote(unquote(rest).lower())}"
-    if slash and first.lower() in _NUMBERED.keys() | _NAMED.keys():
-        return f"{first.lower()}/{rest}"
-    return path
+    return _MOVED.get(path, path)
 
 
 def _target(path: str) -> tuple[PageKind, int | None, str | None]:

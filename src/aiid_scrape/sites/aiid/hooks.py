@@ -14,7 +14,17 @@ Hooks = frozenset[str]
 """Those of an element and of all around it: ``cy=NAME``, ``testid=NAME``, ``#ID``, ``.CLASS``."""
 
 # Classes that mark a part; all others only say how it looks.
-_CLASSES = frozenset({"titleWrapper", "react-markdown", "prose", "tw-footer-link", "navBarDefault"})
+_CLASSES = frozenset(
+    {
+        "titleWrapper",
+        "react-markdown",
+        "prose",
+        "navBarDefault",
+        "tw-similar-incidents",
+        "carousel",
+        "tw-card-header",
+    }
+)
 
 
 class _Part(NamedTuple):
