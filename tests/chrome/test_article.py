@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from aiid_scrape import Page, PageKind, Role, parse
@@ -75,7 +75,6 @@ def test_window(weights: tuple[float, ...], expected: range) -> None:
     assert window(*weights) == expected
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(-9, 9).filter(bool), max_size=30))
 def test_no_other_stretch_weighs_more(weights: list[int]) -> None:
     """Compared with every other stretch there is, and bounded by prose on both sides."""
@@ -297,7 +296,6 @@ def test_locale_of_the_frame_is_not_that_of_the_text() -> None:
 # --- any page ------------------------------------------------------------------------
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from([*MENU, *PROSE, *RELATED, *LONG, *HEADLINES, TITLE]), max_size=14))
 def test_every_line_gets_a_role(lines: list[str]) -> None:
     """Whatever the order of lines, each has one role, and a text is made of whole lines."""

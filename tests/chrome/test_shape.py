@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from aiid_scrape import BlockKind
@@ -113,7 +113,6 @@ def test_some_kinds_say_nothing_of_what_is_around(kind: BlockKind) -> None:
     assert shape_of(unit("A wet hat", kind)).weight == 0
 
 
-@settings(deadline=None)
 @given(st.text(max_size=3000), st.sampled_from(list(BlockKind)), st.floats(0, 1))
 def test_weight_tells_prose_and_is_bounded(text: str, kind: BlockKind, link_share: float) -> None:
     """No unit, whatever its length, outweighs all others; only prose speaks for a text."""

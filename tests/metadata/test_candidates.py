@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from aiid_scrape import Candidate, Evidence
@@ -48,7 +48,6 @@ def test_agreement_is_no_other_reading() -> None:
     assert found.others == ()
 
 
-@settings(deadline=None)
 @given(st.lists(candidates, min_size=1, max_size=6))
 def test_nothing_is_made_up(given_: list[Candidate]) -> None:
     """What wins was given, and every other value is among the others."""
@@ -63,7 +62,6 @@ def test_nothing_is_made_up(given_: list[Candidate]) -> None:
     assert confidences == sorted(confidences, reverse=True)
 
 
-@settings(deadline=None)
 @given(st.lists(candidates, max_size=6))
 def test_one_pass_is_enough(given_: list[Candidate]) -> None:
     """Candidates may come from a generator."""

@@ -10,9 +10,10 @@ MAX_BROKEN = 0.05
 was named is believed: a page cut within a character has one, a page in another encoding has
 little else."""
 
-MAX_BROKEN_UTF8 = 0.2
+MAX_BROKEN_UTF8 = 0.5
 """The same for UTF-8, which proves itself: a valid sequence hardly ever comes by chance, so
-that a page with some is in UTF-8 even if somebody has pasted other bytes into it."""
+that a page with some is in UTF-8 even if somebody has pasted other bytes into it. Of text in
+another encoding nine tenths are broken."""
 
 
 def known_encoding(label: str) -> str | None:

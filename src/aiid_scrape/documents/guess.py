@@ -39,10 +39,16 @@ def utf16_without_mark(data: bytes) -> str | None:
     if b"\x00" not in sample or _is_utf8_with_stray_nuls(sample):
         return None
     tries = [attempt(sample, name) for name in ("utf-16le", "utf-16be")]
-    # Blanks and line ends are ASCII in every script, and in the wrong order they are not.
-    best = max(tries, key=lambda found: len(found.text.encode("ascii", "ignore")))
-    unprintable = sum(not (char.isprintable() or char.isspace()) for char in best.text)
-    return best.name if unprintable <= MAX_UNPRINTABLE * len(best.text) else None
+    best = min(tries, key=lambda found: (_unprintable(found.text), -_ascii(found.text)))
+    return best.name if _unprintable(best.text) <= MAX_UNPRINTABLE * len(best.text) else None
+
+
+def _unprintable(text: str) -> int:
+    return sum(not (char.isprintable() or char.isspace()) for char in text)
+
+
+def _ascii(text: str) -> int:
+    return len(text.encode("ascii", "ignore"))
 
 
 def _is_utf8_with_stray_nuls(sample: bytes) -> bool:

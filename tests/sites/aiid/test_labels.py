@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from aiid_scrape import Role
@@ -113,7 +113,6 @@ def test_only_the_first_text_is_today_s(locale: str) -> None:
             assert PLACEHOLDER.search(text) or (position > 0) in former
 
 
-@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_other_texts_are_no_labels(text: str) -> None:
     """A text is a label only as a whole."""
@@ -121,7 +120,6 @@ def test_other_texts_are_no_labels(text: str) -> None:
     assert bool(LABELS.find(text)) == (fold(text) in known)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_folding_twice_changes_nothing(text: str) -> None:
     """The folded form is stable, so a folded text is found like the text."""
@@ -137,7 +135,6 @@ def test_width_and_case_do_not_matter() -> None:
 
 
 @every_locale
-@settings(deadline=None)
 @given(number=st.integers(1, 999_999_999))
 def test_numbers_are_filled_in(locale: str, number: int) -> None:
     """The heading and the links back give their numbers, in every locale's words."""
@@ -168,7 +165,6 @@ def test_what_is_not_filled_in(text: str) -> None:
     assert LABELS.fill("report.h1", text) == []
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="(){}[]|*+?.\\^$ ab{}<>1/", max_size=30))
 def test_any_label_becomes_a_pattern(text: str) -> None:
     """Signs that mean something in a pattern mean themselves in a label."""
@@ -190,7 +186,6 @@ def test_frame_is_known(locale: str, prefix: str) -> None:
         assert role_of(found).is_chrome
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(FRAME_TEXTS), min_size=1, max_size=6), st.sampled_from(["", " "]))
 def test_labels_run_together_are_known(chosen: list[str], between: str) -> None:
     """Labels of the frame in any order, with a blank between or none, are furniture."""
@@ -210,7 +205,6 @@ def test_any_two_labels_run_together_are_known(between: str) -> None:
     assert unknown == []
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(FRAME_TEXTS), min_size=1, max_size=3), st.text("xyz!7"))
 def test_labels_with_more_behind_them_are_not(chosen: list[str], more: str) -> None:
     """A text that merely starts with labels is none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from aiid_scrape.sites.aiid.labels import load_labels
@@ -38,7 +38,6 @@ def readings(text: str, **hints: int) -> list[tuple[int, int]]:
 
 
 @every_locale
-@settings(deadline=None)
 @given(incident_id=st.integers(1, 9999), count=st.integers(1, 500))
 def test_every_locale_is_read(locale: str, incident_id: int, count: int) -> None:
     """The true reading is among those of what the site prints, in every locale's words."""
@@ -46,7 +45,6 @@ def test_every_locale_is_read(locale: str, incident_id: int, count: int) -> None
 
 
 @every_locale
-@settings(deadline=None)
 @given(incident_id=st.integers(1, 9999), count=st.integers(1, 9999))
 def test_numbers_apart_need_no_guess(locale: str, incident_id: int, count: int) -> None:
     """With any white space between them there is one reading."""
@@ -159,7 +157,6 @@ def test_nothing_is_quite_sure() -> None:
     assert "one reading" in only.reason
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_may_be_asked_about(text: str) -> None:
     """Whatever stands on a line, the answer is a mention with a reading, or none."""

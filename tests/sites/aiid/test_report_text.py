@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from aiid_scrape import Block, Page, PageKind, Report, Role, parse
@@ -216,7 +216,6 @@ def test_evidence_of_several_incidents() -> None:
 # --- where the text ends -------------------------------------------------------------
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(
@@ -281,7 +280,6 @@ def test_cut_text_is_said() -> None:
     assert parse(dump(*card(*PROSE * 2, "He waited…"))).warnings == ()
 
 
-@settings(deadline=None)
 @given(st.permutations([*range(6)]), st.booleans())
 def test_blank_lines_do_not_matter_to_the_fields(kept: list[int], loading: bool) -> None:
     """Dumpers differ in blank lines; number, title, source and incident do not."""

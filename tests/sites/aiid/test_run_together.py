@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from aiid_scrape.sites.aiid.run_together import HIGHEST_ID, MAX_DIGITS, Split, split_digits
@@ -37,7 +37,6 @@ def test_truth_is_among_the_readings() -> None:
             assert all(f"{left}{right}" == digits for left, right in readings)
 
 
-@settings(deadline=None)
 @given(
     digits_of_any_length,
     st.sampled_from([None, True, False]),
@@ -55,7 +54,6 @@ def test_likelihoods_are_shares(
     assert not splits or math.isclose(sum(likelihoods), 1, rel_tol=1e-9)
 
 
-@settings(deadline=None)
 @given(digits_of_any_length)
 def test_no_number_starts_with_a_zero(digits: str) -> None:
     """Each reading, written down again, gives the digits: so none has lost a zero."""
@@ -138,7 +136,6 @@ def test_a_wrong_hint_hides_nothing() -> None:
     assert set(pairs(split_digits("12716", named=(4,), plural=False, report_number=1))) == bare
 
 
-@settings(deadline=None)
 @given(incident_ids, counts)
 def test_all_hints_together_find_the_truth(incident_id: int, count: int) -> None:
     """With the word's number and the incident's name, the true reading comes first."""

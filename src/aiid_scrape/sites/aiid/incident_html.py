@@ -255,11 +255,12 @@ def _stat(name: str | None, text: str) -> object:
 
 
 def _judge_entities(unit: Unit, incident: _Incident, labels: Labels) -> Verdict:
-    for name, names in read_alleged(unit.text, [words for words, _ in unit.links], labels).items():
+    roles = read_alleged(unit.text, [words for words, _ in unit.links], labels)
+    for name, positions in roles.items():
         entities = [
-            {"name": words, "entity_id": match["id"]}
-            for words, address in unit.links
-            if words in names and (match := _ENTITY.search(address))
+            {"name": unit.links[at][0], "entity_id": match["id"]}
+            for at in positions
+            if (match := _ENTITY.search(unit.links[at][1]))
         ]
         if entities and name not in incident.draft:
             incident.add(name, found(unit, entities, 0.9, "the sentence on who is alleged"))
@@ -293,24 +294,28 @@ def _names(incident: _Incident, role: str) -> list[object]:
     return _entities(candidates[0]) if candidates else []
 
 
-def read_alleged(text: str, names: list[str], labels: Labels) -> dict[str, list[str]]:
+def read_alleged(text: str, names: list[str], labels: Labels) -> dict[str, list[int]]:
     """Who plays which role in the sentence on the entities, by the site's own wordings of it.
 
     Args:
         text: The sentence, or the line on the systems.
         names: The names in it, in their order.
         labels: The words of the site.
+
+    Returns:
+        For each role the positions in ``names`` of those who play it.
     """
     folded = " ".join(text.split())
     for key in ("alleged.implicated_one", "alleged.implicated_many"):
         for variants in labels.texts(key).values():
             if any(folded.startswith(variant) for variant in variants):
-                return {"implicated_systems": names}
+                return {"implicated_systems": list(range(len(names)))}
     for key, roles in _SENTENCES:
-        for variants in labels.texts(key).values():
-            for variant in variants:
-                if found_roles := _match_sentence(folded, variant, roles, names):
-                    return found_roles
+        for variant in dict.fromkeys(
+            text for texts in labels.texts(key).values() for text in texts
+        ):
+            if found_roles := _match_sentence(folded, variant, roles, names):
+                return found_roles
     return {}
 
 
@@ -331,7 +336,7 @@ _SENTENCES: tuple[tuple[str, dict[str, tuple[str, ...]]], ...] = (
 
 def _match_sentence(
     text: str, template: str, roles: dict[str, tuple[str, ...]], names: list[str]
-) -> dict[str, list[str]]:
+) -> dict[str, list[int]]:
     pattern = ""
     end = 0
     for place in re.finditer(r"<(\d)></\1>", template):
@@ -341,12 +346,25 @@ def _match_sentence(
     match = re.fullmatch(pattern + r"\s*\.?\s*", text)
     if match is None:
         return {}
+    starts = _starts(text, names)
     return {
-        role: [name for name in names if name in match[f"p{number}"]]
+        role: [at for at, start in enumerate(starts) if low <= start < high]
         for number, several in roles.items()
         if f"p{number}" in match.re.groupindex
+        for low, high in [match.span(f"p{number}")]
         for role in several
     }
+
+
+def _starts(text: str, names: list[str]) -> list[int]:
+    """Where each name starts in a text that has them in this order."""
+    starts: list[int] = []
+    end = 0
+    for name in names:
+        start = text.find(name, end)
+        starts.append(start)
+        end = start + len(name) if start >= 0 else end
+    return starts
 
 
 def _loosely(words: str) -> str:
@@ -396,6 +414,9 @@ WHOLE_LINK = 0.9
 
 def _judge_description(unit: Unit, incident: _Incident) -> Verdict:
     """The description, which stands in paragraphs of its own where its text has any."""
+    if load_labels().has(unit.text, "badge.ai_translated"):
+        incident.add("is_translated", found(unit, True, 0.95, "the badge says so"))
+        return Verdict(Role.LABEL, "a badge of the description")
     if unit.text.endswith((":", "：")) and "description" not in incident.draft:
         return Verdict(Role.LABEL, "the label of the description")
     before = incident.draft.pop("description", [])
