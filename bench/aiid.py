@@ -44,7 +44,7 @@ ENTITY_FIELDS = {
 }
 NOT_IN = {
     "html": {"authors"},
-    "dump": {"url", "image", "authors", "numbers"},
+    "dump": {"url", "image", "authors", "numbers", "similar"},
     "page_data": set[str](),
 }
 """Fields that a form of the page does not show."""

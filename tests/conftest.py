@@ -1,4 +1,4 @@
-"""What holds for every test: no deadline that a busy machine misses, and the same cases each run."""
+"""What holds for every test: the same cases each run, and no deadline for a busy machine."""
 
 from __future__ import annotations
 

@@ -30,7 +30,6 @@ class AiidScrapeError(Exception):
     def __init__(self, message: str, **details: Any) -> None:
         super().__init__(message)
         self.message = message
-        self._details = details
         for name, value in details.items():
             setattr(self, name, value)
 
@@ -38,13 +37,13 @@ class AiidScrapeError(Exception):
         return self.message
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # Exceptions are pickled by their positional arguments alone; a worker
-        # process must be able to send the keyword ones home, too.
-        return _rebuild, (type(self), self.message, self._details)
+        # An exception is pickled by calling its class with the positional arguments alone,
+        # and these classes want more; a worker process must be able to send them home.
+        return _bare, (type(self), *self.args), self.__dict__
 
 
-def _rebuild(kind: type[AiidScrapeError], message: str, details: dict[str, Any]) -> AiidScrapeError:
-    return kind(message, **details)
+def _bare(kind: type[AiidScrapeError], *args: Any) -> AiidScrapeError:
+    return kind.__new__(kind, *args)
 
 
 class ReadError(AiidScrapeError):

@@ -290,6 +290,19 @@ def test_locale_of_a_frame_around_other_words(locale: str) -> None:
         assert LABELS.locale_of([*frame, *stray]) == locale
 
 
+def test_english_where_a_catalogue_lacks_a_label() -> None:
+    """Two labels of its own make a page Spanish among any number that show in English."""
+    english = [text for key, text in texts("en", "header.") if "lang" not in key]
+    assert LABELS.locale_of([*english, "Leer la Fuente", "Incidentes Asociados"]) == "es"
+
+
+def test_former_labels_do_not_vote() -> None:
+    """French and Japanese began as copies of Spanish; its labels are Spanish all the same."""
+    words = ["Descubrir", "Bienvenido a la AIID", "Descubrir Incidentes"]
+    assert {label.locale for label in LABELS.find(words[0])} >= {"es", "fr", "ja"}
+    assert LABELS.locale_of(words) == "es"
+
+
 def test_one_foreign_word_is_no_locale() -> None:
     """A single word that is a label elsewhere leaves an English page English."""
     assert LABELS.locale_of(["Skip to Content", "Research", "Leer la Fuente"]) == "en"

@@ -211,6 +211,16 @@ def test_evidence_of_several_incidents() -> None:
     assert evidence.raw == "Incident 1072 Report\nIncident 5123 Report"
     assert {other.place for other in evidence.others} == set(evidence.place.split(", "))
     assert len(evidence.others) == 3
+    # The second line is the less sure one, and the whole is no surer than it.
+    alone = report("Report 12", "Incident 5123 Report", "Two", "", *card(*PROSE)[2:])
+    assert evidence.confidence == alone.evidence["incidents"].confidence < 0.99
+
+
+def test_title_of_an_incident_that_reads_like_a_source() -> None:
+    """Words on both sides of a middle dot are no source without a year or a host."""
+    got = report("Report 12", "Incident 107", "Facts · Figures", "", *card(*PROSE)[2:])
+    assert got.source_domain == "elmhurst-news.test"
+    assert got.incidents[0].title == "Facts · Figures"
 
 
 # --- where the text ends -------------------------------------------------------------
@@ -261,6 +271,14 @@ def test_footer_with_entries_that_nobody_knows() -> None:
     page = parse(text)
     assert page.report.paragraphs == PROSE
     assert role(page, "Our Sponsors") == [Role.FOOTER]
+
+
+@pytest.mark.parametrize("rest", [PROSE[:1], ("One", "Two", "Three", "Four", "Five")])
+def test_footer_without_its_first_heading(rest: tuple[str, ...]) -> None:
+    """A label in the text, with prose or several lines after it, does not start the footer."""
+    text = (PROSE[1], "About", *rest)
+    page = dump("Report 12", "", "Roses", SOURCE, "", *_apart(text)).replace("Research\n", "")
+    assert parse(page).report.paragraphs == text
 
 
 def test_no_text_is_said() -> None:

@@ -9,7 +9,7 @@ from ...blocks import Role
 from ...chrome import Reading, Verdict
 from ...documents.units import Document
 from ...models import Form, PageKind
-from . import head, incident_html, page_data, report_html, report_text
+from . import head, incident_html, incident_text, page_data, report_html, report_text
 from .hooks import frame_verdict, hook_reader
 from .labels import Labels, fold, load_labels, role_of
 from .parts import SITE
@@ -89,8 +89,8 @@ def _read_text(document: Document, labels: Labels) -> Reading:
             reading = report_text.read_report_text(document, labels, at)
             if reading is not None:
                 return reading
-        if _is_incident_heading(unit.text, labels):
-            break
+        if incident_text.incident_heading(unit.text, labels):
+            return incident_text.read_incident_text(document, labels, at)
     footer = report_text.footer_start(units, labels, after=0)
     verdicts = [_verdict_in_text(document, labels, at, footer) for at in range(len(units))]
     texts = [u.text for u, verdict in zip(units, verdicts, strict=True) if verdict is _CONTENT]
@@ -110,13 +110,8 @@ def _verdict_in_text(document: Document, labels: Labels, at: int, footer: int) -
     return Verdict(role_of(key), f"label {key}") if key else _CONTENT
 
 
-def _is_incident_heading(text: str, labels: Labels) -> bool:
-    match = _INCIDENT_HEADING.fullmatch(text)
-    return match is not None and labels.has(match["word"], "incident.h1")
-
-
 def _unread(verdicts: list[Verdict], headings: list[str], labels: Labels) -> Reading:
-    incident = any(_is_incident_heading(text, labels) for text in headings)
+    incident = any(incident_text.incident_heading(text, labels) for text in headings)
     return Reading(
         kind=PageKind.AIID_INCIDENT if incident else PageKind.AIID_OTHER,
         verdicts=verdicts,

@@ -8,14 +8,15 @@ from typing import NamedTuple
 
 from ...blocks import BlockKind, Role
 from ...chrome import Draft, Reading, Verdict
-from ...dates import PartialDate
 from ...documents.units import Document, Unit
 from ...models import Candidate, PageKind
+from .alleged import role_spans, without_systems
 from .card_html import card_of, judge_card
 from .head import page_draft
 from .hooks import Hooks, frame_verdict, hook_reader
 from .labels import Labels, load_labels
 from .parts import SITE, ReportParts, draft_report, found, text_warnings
+from .stats import FIELDS, read_stat
 
 _CITE = re.compile(r"/cite/(?P<id>[0-9]{1,9})/?(?:[?#]|$)")
 _ENTITY = re.compile(r"/entities/(?P<id>[^/?#]+)/?(?:[?#]|$)")
@@ -60,14 +61,6 @@ _INCIDENT_ONLY = frozenset(
     {"testid=incident-title", "cy=incident-stats", "cy=alleged-entities", "testid=carousel"}
 )
 
-# The rows of the card of figures, by the key of their label.
-_STATS = {
-    "stats.incident_id": "incident_id",
-    "stats.report_count": "report_count",
-    "stats.incident_date": "date",
-    "stats.editors": "editors",
-}
-
 
 @dataclass(slots=True)
 class _Incident:
@@ -105,7 +98,7 @@ def read_incident_html(document: Document) -> Reading | None:
         return None
     _read_head(document, incident)
     _add_lists(incident)
-    _without_systems(incident)
+    without_systems(incident.draft)
     _tell_untranslated(document, hooks, incident)
     drafts = [draft_report(parts) for parts in incident.cards.values()]
     return Reading(
@@ -136,7 +129,7 @@ def _judge(unit: Unit, hooks: Hooks, incident: _Incident, labels: Labels) -> Ver
     if "cy=incident-stats" in hooks:
         return _judge_stats(unit, hooks, incident, labels)
     if "cy=alleged-entities" in hooks:
-        return _judge_entities(unit, incident, labels)
+        return _judge_entities(unit, incident)
     taxonomy = next((match for hook in hooks if (match := _TAXONOMY.fullmatch(hook))), None)
     if taxonomy is not None:
         return _judge_taxonomy(unit, hooks, taxonomy["namespace"], incident)
@@ -236,124 +229,25 @@ def _judge_stats(unit: Unit, hooks: Hooks, incident: _Incident, labels: Labels) 
         # In a locale without a table, cells come in pairs all the same.
         incident.label = unit.text
         return Verdict(Role.LABEL, "the name of a figure")
-    name, incident.label = _STATS.get(incident.label), ""
-    value = _stat(name, unit.text)
+    name, incident.label = FIELDS.get(incident.label), ""
+    value = read_stat(name, unit.text)
     if name is not None and value is not None:
         incident.add(name, found(unit, value, 0.97, "the card of figures"))
     return Verdict(Role.REFERENCE, "a figure of the incident")
 
 
-def _stat(name: str | None, text: str) -> object:
-    if name == "editors":
-        return [editor.strip() for editor in text.split(",") if editor.strip()]
-    if name == "date":
-        try:
-            return str(PartialDate.parse(text))
-        except ValueError:
-            return None
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
-
-
-def _judge_entities(unit: Unit, incident: _Incident, labels: Labels) -> Verdict:
-    roles = read_alleged(unit.text, [words for words, _ in unit.links], labels)
-    for name, positions in roles.items():
+def _judge_entities(unit: Unit, incident: _Incident) -> Verdict:
+    text = " ".join(unit.text.split())
+    starts = _starts(text, [words for words, _ in unit.links])
+    for role, low, high in role_spans(text):
         entities = [
-            {"name": unit.links[at][0], "entity_id": match["id"]}
-            for at in positions
-            if (match := _ENTITY.search(unit.links[at][1]))
+            {"name": words, "entity_id": match["id"]}
+            for (words, address), start in zip(unit.links, starts, strict=True)
+            if low <= start < high and (match := _ENTITY.search(address))
         ]
-        if entities and name not in incident.draft:
-            incident.add(name, found(unit, entities, 0.9, "the sentence on who is alleged"))
+        if entities and role not in incident.draft:
+            incident.add(role, found(unit, entities, 0.9, "the sentence on who is alleged"))
     return Verdict(Role.REFERENCE, "who is alleged to be involved")
-
-
-def _without_systems(incident: _Incident) -> None:
-    """Take the implicated systems out of the developers and deployers.
-
-    Where these two are the same, the site lists the systems among them (aiid-site.md
-    2.4.1). The reading with them is kept as another one.
-    """
-    systems = incident.draft.get("implicated_systems")
-    if not systems or _names(incident, "developers") != _names(incident, "deployers"):
-        return
-    for role in ("developers", "deployers"):
-        for candidate in incident.draft.get(role, [])[:1]:
-            rest = [each for each in _entities(candidate) if each not in _entities(systems[0])]
-            if rest and rest != candidate.value:
-                reason = f"{candidate.reason}, without the systems that it lists among them"
-                better = {"value": rest, "confidence": 0.95, "reason": reason}
-                incident.add(role, candidate.model_copy(update=better))
-
-
-def _entities(candidate: Candidate) -> list[object]:
-    return list(candidate.value) if isinstance(candidate.value, list) else []
-
-
-def _names(incident: _Incident, role: str) -> list[object]:
-    candidates = incident.draft.get(role)
-    return _entities(candidates[0]) if candidates else []
-
-
-def read_alleged(text: str, names: list[str], labels: Labels) -> dict[str, list[int]]:
-    """Who plays which role in the sentence on the entities, by the site's own wordings of it.
-
-    Args:
-        text: The sentence, or the line on the systems.
-        names: The names in it, in their order.
-        labels: The words of the site.
-
-    Returns:
-        For each role the positions in ``names`` of those who play it.
-    """
-    folded = " ".join(text.split())
-    for key in ("alleged.implicated_one", "alleged.implicated_many"):
-        for variants in labels.texts(key).values():
-            if any(folded.startswith(variant) for variant in variants):
-                return {"implicated_systems": list(range(len(names)))}
-    for key, roles in _SENTENCES:
-        for variant in dict.fromkeys(
-            text for texts in labels.texts(key).values() for text in texts
-        ):
-            if found_roles := _match_sentence(folded, variant, roles, names):
-                return found_roles
-    return {}
-
-
-# The sentences, and what their numbered places are for.
-_SENTENCES: tuple[tuple[str, dict[str, tuple[str, ...]]], ...] = (
-    (
-        "alleged.dev_then_deploy",
-        {
-            "1": ("developers",),
-            "4": ("deployers",),
-            "6": ("harmed_parties",),
-            "7": ("harmed_parties",),
-        },
-    ),
-    ("alleged.dev_and_deploy", {"2": ("developers", "deployers"), "6": ("harmed_parties",)}),
-)
-
-
-def _match_sentence(
-    text: str, template: str, roles: dict[str, tuple[str, ...]], names: list[str]
-) -> dict[str, list[int]]:
-    pattern = ""
-    end = 0
-    for place in re.finditer(r"<(\d)></\1>", template):
-        pattern += _loosely(template[end : place.start()]) + f"(?P<p{place[1]}>.*?)"
-        end = place.end()
-    pattern += _loosely(template[end:].rstrip("."))
-    match = re.fullmatch(pattern + r"\s*\.?\s*", text)
-    if match is None:
-        return {}
-    starts = _starts(text, names)
-    return {
-        role: [at for at, start in enumerate(starts) if low <= start < high]
-        for number, several in roles.items()
-        if f"p{number}" in match.re.groupindex
-        for low, high in [match.span(f"p{number}")]
-        for role in several
-    }
 
 
 def _starts(text: str, names: list[str]) -> list[int]:
@@ -365,11 +259,6 @@ def _starts(text: str, names: list[str]) -> list[int]:
         starts.append(start)
         end = start + len(name) if start >= 0 else end
     return starts
-
-
-def _loosely(words: str) -> str:
-    """Words as a pattern that does not mind where blanks are."""
-    return r"\s*".join([r"\s*", *map(re.escape, words.split()), r"\s*"])
 
 
 def _judge_taxonomy(unit: Unit, hooks: Hooks, namespace: str, incident: _Incident) -> Verdict:

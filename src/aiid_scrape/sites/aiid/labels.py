@@ -160,24 +160,15 @@ class Labels:
         return {locale: labels[key] for locale, labels in self._texts.items() if key in labels}
 
     def locale_of(self, texts: Iterable[str]) -> str | None:
-        """The locale that a page's labels speak, or None if they tell nothing.
+        """The locale that a page's labels speak, or None if it has no label.
 
-        Labels that a catalogue lacks show in English on every locale, so English
-        wins only where no other locale has labels of its own.
+        Labels that a catalogue lacks show in English on its pages, so they speak for both;
+        English wins only where no other locale explains more of the page.
         """
         votes: Counter[str] = Counter()
         for text in texts:
-            speaking = {label.locale for label in self.find(text) if not label.former}
-            if "en" not in speaking:
-                votes.update({locale: 1 / len(speaking) for locale in speaking})
-            else:
-                votes["en"] += 0  # named, so that a page with English labels alone is English
-        best = max(votes, key=lambda locale: (votes[locale], locale == "en"), default=None)
-        return best if best is None or votes[best] >= MIN_VOTES else "en"
-
-
-MIN_VOTES = 2.0
-"""Labels of its own that a locale other than English needs: one may be a word of the text."""
+            votes.update({label.locale for label in self.find(text) if not label.former})
+        return max(votes, key=lambda locale: (votes[locale], locale == "en"), default=None)
 
 
 def _in_frame(label: Label) -> bool:

@@ -66,12 +66,6 @@ class Window:
         self._at += len(data)
         return data
 
-    def seekable(self) -> bool:
-        """Whether it goes back: what reads it has no need to."""
-        return False
-
-    readable = writable = seekable
-
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -177,7 +171,8 @@ def _unpack_bzip2(window: Window, start: bytes) -> Iterator[bytes]:
             chunk = unpacker.decompress(packed, CHUNK)
         except OSError as error:
             raise Damage("data packed by bzip2", "other bytes") from error
-        yield chunk
+        if chunk:
+            yield chunk
         packed = b""
         if unpacker.eof:  # several packers at work make a file of several parts
             packed, unpacker = unpacker.unused_data or window.read(), bz2.BZ2Decompressor()

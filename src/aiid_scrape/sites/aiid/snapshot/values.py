@@ -40,16 +40,16 @@ def number(value: object) -> int | None:
     value = _plain(value)
     if value is None or value == "":
         return None
-    if isinstance(value, str) and _DIGITS.fullmatch(value.strip()):
-        value = int(value)
-    elif isinstance(value, float) and value.is_integer():
+    if (isinstance(value, str) and _DIGITS.fullmatch(value.strip())) or (
+        isinstance(value, float) and value.is_integer()
+    ):
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int) or not 0 < value <= MAX_NUMBER:
         raise Misfit(f"a whole number from 1 to {MAX_NUMBER}")
-    return value
+    return int(value)  # bson has an int of its own
 
 
-def numbers(value: object) -> JsonValue:
+def numbers(value: object) -> list[int]:
     """Numbers of records, given as such or as records that have one."""
     found = [number(_item_number(item)) for item in _list(value)]
     return list(dict.fromkeys(item for item in found if item is not None))
@@ -176,6 +176,21 @@ def _entity(item: object, names: Mapping[str, str]) -> dict[str, JsonValue] | No
     if key is None and name is None:
         return None
     return {"name": name or names.get(key or "") or key, "entity_id": key}
+
+
+def classifications(value: object) -> JsonValue:
+    """The published ones among classifications."""
+    return [found for item in _list(value) if (found := classification(item))]
+
+
+def classification(value: object) -> dict[str, JsonValue] | None:
+    """What a taxonomy says, or None if that is not published."""
+    namespace = text(value.get("namespace")) if isinstance(value, Mapping) else None
+    if not isinstance(value, Mapping) or namespace is None:
+        raise Misfit("a classification with a namespace")
+    if value.get("publish") is not True:
+        return None
+    return {"namespace": namespace, "values": attributes(value.get("attributes"))}
 
 
 def attributes(value: object) -> dict[str, JsonValue]:

@@ -1,0 +1,126 @@
+"""The sentence on who is alleged to be involved in an incident."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from ...chrome import Draft
+from ...models import Candidate
+from .labels import Labels, load_labels
+
+_PLACE = re.compile(r"<(\d)></\1>")
+
+# The sentences, and which roles their numbered places name.
+_SENTENCES: tuple[tuple[str, dict[str, tuple[str, ...]]], ...] = (
+    (
+        "alleged.dev_then_deploy",
+        {
+            "1": ("developers",),
+            "4": ("deployers",),
+            "6": ("harmed_parties",),
+            "7": ("harmed_parties",),
+        },
+    ),
+    ("alleged.dev_and_deploy", {"2": ("developers", "deployers"), "6": ("harmed_parties",)}),
+)
+_SYSTEMS = ("alleged.implicated_one", "alleged.implicated_many")
+
+
+class Span(NamedTuple):
+    """A stretch of a sentence in which the names of one role stand."""
+
+    role: str
+    start: int
+    end: int
+
+
+def role_spans(text: str) -> list[Span]:
+    """Where the sentence names whom, by the site's own wordings in every locale.
+
+    The text must be folded to single blanks; a text of another wording has no spans.
+    """
+    for lead in _leads():
+        if text.startswith(lead):
+            return [Span("implicated_systems", len(lead), len(text))]
+    for pattern, roles in _patterns():
+        if match := pattern.fullmatch(text):
+            return [
+                Span(role, *match.span(group))
+                for group in match.re.groupindex
+                for role in roles[group[1:]]
+            ]
+    return []
+
+
+def split_names(text: str) -> list[str]:
+    """The names in a stretch of the sentence: ``x , y and z``.
+
+    >>> split_names("Alibaba , Huawei と Megvii")
+    ['Alibaba', 'Huawei', 'Megvii']
+    """
+    return [name for part in _and().split(text) if (name := part.strip(" ,"))]
+
+
+@lru_cache(maxsize=1)
+def _and() -> re.Pattern[str]:
+    words = {word for texts in load_labels().texts("alleged.and").values() for word in texts}
+    # The site puts a blank before its comma, names do not.
+    return re.compile(r" ,\s| (?:" + "|".join(sorted(map(re.escape, words))) + r") ")
+
+
+@lru_cache(maxsize=1)
+def _leads() -> tuple[str, ...]:
+    labels = load_labels()
+    texts = {text for key in _SYSTEMS for several in labels.texts(key).values() for text in several}
+    return tuple(sorted(texts, key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[re.Pattern[str], dict[str, tuple[str, ...]]], ...]:
+    return tuple(_all_patterns(load_labels()))
+
+
+def _all_patterns(
+    labels: Labels,
+) -> Iterator[tuple[re.Pattern[str], dict[str, tuple[str, ...]]]]:
+    for key, roles in _SENTENCES:
+        texts = (text for several in labels.texts(key).values() for text in several)
+        for template in dict.fromkeys(texts):
+            pieces: list[str] = []
+            end = 0
+            for place in _PLACE.finditer(template):
+                pieces += [_loosely(template[end : place.start()]), f"(?P<p{place[1]}>.*?)"]
+                end = place.end()
+            pieces.append(_loosely(template[end:].rstrip(".")))
+            yield re.compile("".join(pieces) + r"\.?\s*"), roles
+
+
+def _loosely(words: str) -> str:
+    """Words as a pattern that does not mind where blanks are, for lists may be empty."""
+    return r"\s*".join(["", *map(re.escape, words.split()), ""])
+
+
+def without_systems(draft: Draft) -> None:
+    """Take the implicated systems out of the developers and deployers.
+
+    Where these two are the same, the site lists the systems among them (aiid-site.md
+    2.4.1). The reading with them is kept as another one.
+    """
+    systems = draft.get("implicated_systems")
+    developers, deployers = draft.get("developers"), draft.get("deployers")
+    if not (systems and developers and deployers) or developers[0].value != deployers[0].value:
+        return
+    for role in ("developers", "deployers"):
+        candidate = draft[role][0]
+        rest = [each for each in _entities(candidate) if each not in _entities(systems[0])]
+        if rest and rest != candidate.value:
+            reason = f"{candidate.reason}, without the systems that it lists among them"
+            better = {"value": rest, "confidence": 0.95, "reason": reason}
+            draft[role].append(candidate.model_copy(update=better))
+
+
+def _entities(candidate: Candidate) -> list[object]:
+    return list(candidate.value) if isinstance(candidate.value, list) else []

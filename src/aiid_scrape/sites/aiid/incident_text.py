@@ -1,0 +1,231 @@
+"""Incident pages of the database as text dumps: sections under headings that are known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from ...blocks import Role
+from ...chrome import Draft, Reading, Verdict
+from ...documents.units import Document, Unit
+from ...models import PageKind
+from .alleged import role_spans, split_names, without_systems
+from .labels import Labels
+from .parts import SITE, ReportParts, draft_report, found, read_source, text_warnings
+from .report_text import footer_start, frame_verdict, page_draft
+from .stats import FIELDS, read_stat
+
+# The sections of the page, by the keys of their headings.
+_SECTIONS = {
+    "tools.title": "tools",
+    "entities.card_title": "entities",
+    "citation.title": "citation",
+    "citation.title_old": "citation",
+    "stats.title": "stats",
+    "reports.heading": "reports",
+    "reports.heading_old": "reports",
+    "timeline.title": "timeline",
+    "variants.title": "variants",
+    "similar.title": "similar",
+    "similar.semantic_old": "similar",
+}
+
+_LEAD = re.compile(r"(?P<label>[^:：]{1,40})[:：]\s*(?P<text>.*)")
+_HEADING = re.compile(r"(?P<word>\D{1,30}?)\s?(?P<id>[0-9]{1,9})\s?[:：]\s?(?P<title>\S.*)")
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What has been understood so far, from the top of the page down."""
+
+    labels: Labels
+    section: str = "top"
+    label: str = ""
+    """The name of the figure whose value comes next."""
+    lead: str = ""
+    """The field whose text goes on: the description, the editors' notes."""
+    draft: Draft = field(default_factory=dict)
+    cards: list[ReportParts] = field(default_factory=list)
+
+
+def incident_heading(text: str, labels: Labels) -> tuple[int, str | None] | None:
+    """The number and the title in the heading of an incident page, or None."""
+    match = _HEADING.fullmatch(text)
+    if match and labels.has(match["word"], "incident.h1"):
+        return int(match["id"]), match["title"]
+    if filled := labels.fill("incident.h1_old", text):
+        return int(filled[0].values["id"]), None
+    return None
+
+
+def read_incident_text(document: Document, labels: Labels, heading: int) -> Reading:
+    """Read the dump of an incident page.
+
+    Args:
+        document: The dump.
+        labels: The words of the site.
+        heading: The position of the unit that is the page's heading.
+    """
+    units = document.units
+    walk = _Walk(labels)
+    _read_heading(units[heading], walk)
+    footer = footer_start(units, labels, after=heading)
+    cards = _card_starts(units, range(heading + 1, footer))
+    verdicts = [frame_verdict(unit, labels, Role.NAVIGATION) for unit in units[:heading]]
+    verdicts.append(Verdict(Role.TITLE, "the page's heading: the incident's number and title"))
+    for at in range(heading + 1, footer):
+        if at in cards:
+            walk.section = "card"
+            walk.cards.append(ReportParts(index=len(walk.cards), source=units[cards[at]]))
+        verdicts.append(_judge(units[at], walk, is_title=at + 1 in cards.values()))
+    verdicts += (frame_verdict(unit, labels, Role.FOOTER) for unit in units[footer:])
+    without_systems(walk.draft)
+    drafts = [draft_report(parts) for parts in walk.cards]
+    return Reading(
+        kind=PageKind.AIID_INCIDENT,
+        verdicts=verdicts,
+        drafts=drafts,
+        page=page_draft(document, labels),
+        site=SITE,
+        incident=walk.draft,
+        warnings=text_warnings(drafts),
+    )
+
+
+def _read_heading(unit: Unit, walk: _Walk) -> None:
+    number, title = incident_heading(unit.text, walk.labels) or (None, None)
+    walk.draft["incident_id"] = [found(unit, number, 0.99, "the page's heading")]
+    if title:
+        walk.draft["title"] = [found(unit, title, 0.97, "the page's heading")]
+
+
+def _card_starts(units: Sequence[Unit], content: range) -> dict[int, int]:
+    """For each report's card the position of its first unit, and that of its source line."""
+    starts: dict[int, int] = {}
+    for at in content:
+        if read_source(units[at].text) is None:
+            continue
+        start = at
+        # Above the source line stand the title, once or twice, and what stands for the image.
+        while start - 1 in content and not units[start].blank_before and at - start < 3:
+            start -= 1
+        starts[start] = at
+    return starts
+
+
+def _judge(unit: Unit, walk: _Walk, *, is_title: bool) -> Verdict:
+    section = _section_of(unit, walk)
+    if section is not None:
+        walk.section, walk.label, walk.lead = section, "", ""
+        return Verdict(Role.LABEL, f"the heading of the section {section}")
+    if walk.section == "card":
+        return _judge_card(unit, walk.cards[-1], walk.labels, is_title=is_title)
+    if walk.labels.has(unit.text, "skeleton.loading", "loading"):
+        return Verdict(Role.PLACEHOLDER, "stands for an image")
+    judge = _JUDGES.get(walk.section)
+    return judge(unit, walk) if judge else _ASIDE.get(walk.section, _UNKNOWN)
+
+
+def _section_of(unit: Unit, walk: _Walk) -> str | None:
+    if walk.section == "card" and not unit.blank_before:
+        return None  # a heading stands alone; a line of a text may say the same
+    for label in walk.labels.find(unit.text):
+        if section := _SECTIONS.get(label.key):
+            return section
+    return "taxonomy" if walk.labels.fill("taxonomy.card_title", unit.text) else None
+
+
+_UNKNOWN = Verdict(Role.OTHER, "in the content, in no part that is known")
+
+# What the units of a section are that says nothing that the rest does not.
+_ASIDE = {
+    "tools": Verdict(Role.NAVIGATION, "among the tools"),
+    "citation": Verdict(Role.OTHER, "in the suggested citation"),
+    "taxonomy": Verdict(Role.REFERENCE, "in the card of a taxonomy"),
+    "reports": Verdict(Role.OTHER, "above the reports, repeating their titles"),
+    "timeline": Verdict(Role.OTHER, "in the timeline or carousel, which repeat titles"),
+    "variants": Verdict(Role.OTHER, "in the section of the variants"),
+    "similar": Verdict(Role.RELATED, "among the similar incidents"),
+}
+
+
+def _judge_top(unit: Unit, walk: _Walk) -> Verdict:
+    if walk.labels.has(unit.text, "badge.ai_translated"):
+        walk.draft.setdefault("is_translated", [found(unit, True, 0.95, "the badge says so")])
+        return Verdict(Role.LABEL, "label badge.ai_translated")
+    if walk.labels.has(unit.text, "incident.responded", "incident.subscribed"):
+        return Verdict(Role.LABEL, "a badge")
+    lead = _LEAD.fullmatch(unit.text)
+    for name in ("description", "editor_notes"):
+        if lead and walk.labels.has(lead["label"], f"incident.{name}"):
+            walk.lead = name
+            if not lead["text"]:
+                return Verdict(Role.LABEL, f"label incident.{name}")
+            return _judge_lead(unit, lead["text"], walk)
+    return _judge_lead(unit, unit.text, walk) if walk.lead else _UNKNOWN
+
+
+def _judge_lead(unit: Unit, text: str, walk: _Walk) -> Verdict:
+    before = walk.draft.get(walk.lead)
+    value = f"{before[0].value}\n\n{text}" if before else text
+    reason = f"behind the label of the {walk.lead.replace('_', ' ')}"
+    walk.draft[walk.lead] = [found(unit, value, 0.93, reason)]
+    return Verdict(Role.DESCRIPTION, reason)
+
+
+def _judge_entities(unit: Unit, walk: _Walk) -> Verdict:
+    text = " ".join(unit.text.split())
+    spans = role_spans(text)
+    for role, start, end in spans:
+        entities = [{"name": name, "entity_id": None} for name in split_names(text[start:end])]
+        if entities and role not in walk.draft:
+            walk.draft[role] = [found(unit, entities, 0.85, "the sentence on who is alleged")]
+    if spans:
+        return Verdict(Role.REFERENCE, "who is alleged to be involved")
+    if walk.labels.has(unit.text, "entities.view_all"):
+        return Verdict(Role.NAVIGATION, "label entities.view_all")
+    return _UNKNOWN
+
+
+def _judge_stats(unit: Unit, walk: _Walk) -> Verdict:
+    keys = [label.key for label in walk.labels.find(unit.text) if label.key.startswith("stats.")]
+    if not walk.label and keys:
+        walk.label = keys[0]
+        return Verdict(Role.LABEL, f"label {keys[0]}")
+    name, walk.label = FIELDS.get(walk.label), ""
+    value = read_stat(name, unit.text)
+    if name is not None and value is not None:
+        walk.draft.setdefault(name, []).append(found(unit, value, 0.95, "the card of figures"))
+    return Verdict(Role.REFERENCE, "a figure of the incident")
+
+
+_JUDGES: dict[str, Callable[[Unit, _Walk], Verdict]] = {
+    "top": _judge_top,
+    "entities": _judge_entities,
+    "stats": _judge_stats,
+}
+
+
+def _judge_card(unit: Unit, parts: ReportParts, labels: Labels, *, is_title: bool) -> Verdict:
+    if labels.has(unit.text, "skeleton.loading", "loading"):
+        return parts.verdict(Role.PLACEHOLDER, "stands for the report's image")
+    if unit is parts.source:
+        return parts.verdict(Role.SOURCE, "the source and the year of publication")
+    if is_title:
+        parts.title, parts.title_reason = unit, "the text right above the source line"
+        return parts.verdict(Role.TITLE, parts.title_reason)
+    if parts.title is None:
+        return parts.verdict(Role.CAPTION, "the title again, as the words for the image")
+    if not parts.body and labels.has(unit.text, "badge.ai_translated"):
+        parts.badge = unit
+        return parts.verdict(Role.LABEL, "label badge.ai_translated")
+    if labels.has(unit.text, *_CARD_BUTTONS):
+        return parts.verdict(Role.NAVIGATION, "among the buttons of the report's card")
+    if not parts.body and not unit.blank_before:
+        return parts.verdict(Role.LABEL, "a badge under the source line")
+    parts.body.append(unit)
+    return parts.verdict(Role.BODY, "between the source line and the next card")
+
+
+_CARD_BUTTONS = ("action.read_source", "action.authors", "action.submitters", "read_more")

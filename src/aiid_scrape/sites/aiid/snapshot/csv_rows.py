@@ -1,0 +1,234 @@
+"""CSV, in the two dialects that snapshots have it in.
+
+Written out instead of left to ``csv``, whose limit on the length of a field belongs to
+the whole process, and which takes a quote that is not closed for the start of a text
+that goes on to the end of the file.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .problems import Problem
+from .records import Record
+
+MAX_ROW = 4 * 1024 * 1024
+"""Characters of a row; the longest texts of the database have some hundred thousand."""
+
+MAX_READ_AGAIN = 1024**3
+"""Characters that are read a second time, behind rows that are broken."""
+
+LISTS = frozenset(
+    {
+        "authors",
+        "submitters",
+        "tags",
+        "reports",
+        "Alleged deployer of AI system",
+        "Alleged developer of AI system",
+        "Alleged harmed or nearly harmed parties",
+    }
+)
+"""Columns that hold several values."""
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_ESCAPED = re.compile(r"\\.", re.DOTALL)
+_ROW_START = re.compile(r'"?(?:ObjectId\()?[0-9a-f]{24}\)?"?,')
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How values are written between the commas; both double a quote within quotes."""
+
+    cell: re.Pattern[str]
+    """A value, in quotes (group 1) or without (group 2)."""
+
+    escapes: bool
+    """Whether a backslash, too, takes the sense from what follows it."""
+
+    def is_open(self, line: str) -> bool:
+        """Whether a line opens a quote that it does not close, or closes one that was open."""
+        if self.escapes and "\\" in line:
+            line = _ESCAPED.sub("", line)
+        return line.count('"') % 2 == 1
+
+    def split(self, row: str) -> list[str] | None:
+        """The values of a row; None if it is broken."""
+        cells: list[str] = []
+        at = 0
+        while match := self.cell.match(row, at):
+            quoted, bare = match.groups()
+            cells.append(bare if quoted is None else self._unquoted(quoted))
+            at = match.end() + 1
+            if match.end() == len(row):
+                return cells
+            if row[match.end()] != ",":
+                return None
+        return None
+
+    def _unquoted(self, text: str) -> str:
+        text = text.replace('""', '"')
+        return re.sub(r'\\(["\\])', r"\1", text) if self.escapes else text
+
+
+MONGOEXPORT = Dialect(re.compile(r'"((?:[^"]++|"")*+)"|([^",]*+)'), escapes=False)
+"""What MongoDB's own tool writes; lists are JSON. All files until 2025-03, most since."""
+
+QUOTE_ALL = Dialect(re.compile(r'"((?:[^"\\]++|""|\\.)*+)"|([^",]*+)', re.DOTALL), escapes=True)
+"""``reports.csv`` since 2025-03: every value in quotes, lists apart by a comma and a blank."""
+
+
+class _Line(NamedTuple):
+    number: int
+    text: str
+    fault: str | None
+
+
+class _Row(NamedTuple):
+    """A row, or the first line of what is none."""
+
+    first: _Line
+    cells: list[str] | None
+    fault: str | None
+
+
+def read_rows(chunks: Iterator[bytes], name: str) -> Iterator[Record | Problem]:
+    """The rows of a table as records; lines that make no row are one problem for each run.
+
+    Args:
+        chunks: The bytes of the file, in pieces of any size.
+        name: The file's name, for the places of records.
+    """
+    lines = _lines(chunks)
+    header = next(lines, None)
+    if header is None:
+        yield Problem(name, "a line with the names of columns", "an empty file")
+        return
+    dialect = QUOTE_ALL if header.text.startswith('"') else MONGOEXPORT
+    columns = [column.strip() for column in dialect.split(header.text) or ()]
+    if not columns or header.fault:
+        yield Problem(name, "a line with the names of columns", header.fault or "another one")
+        return
+    count = 0
+    broken: list[_Line] = []
+    for row in _rows(lines, dialect, columns):
+        if row.cells is None:
+            broken = [*broken[:1], row.first]
+            continue
+        if broken:
+            count += 1
+            yield _no_row(name, count, broken, len(columns))
+            broken = []
+        count += 1
+        place = f"{name}, record {count}, line {row.first.number}"
+        if row.fault:
+            yield Problem(place, "text in UTF-8", row.fault)
+        yield _record(place, columns, row.cells)
+    if broken:
+        yield _no_row(name, count + 1, broken, len(columns))
+
+
+def _no_row(name: str, count: int, lines: Sequence[_Line], width: int) -> Problem:
+    first, last = lines[0], lines[-1]
+    where = f"line {first.number}" if first == last else f"lines {first.number}-{last.number}"
+    found = first.fault or "something else"
+    return Problem(f"{name}, record {count}, {where}", f"a row of {width} values", found)
+
+
+def _record(place: str, columns: Sequence[str], cells: Sequence[str]) -> Record:
+    values: dict[str, object] = {}
+    split: set[str] = set()
+    for column, cell in zip(columns, cells, strict=True):
+        values[column] = cell or None
+        if cell and column in LISTS:
+            values[column], by_comma = _list(cell)
+            split.update({column} if by_comma else ())
+    return Record(place, values, split=frozenset(split))
+
+
+def _list(cell: str) -> tuple[object, bool]:
+    """The values of a list, and whether only commas told them apart."""
+    if cell.startswith("["):
+        try:
+            return json.loads(cell), False
+        except (ValueError, RecursionError):
+            return cell, False  # no list, as the reader of the field will say
+    return cell.split(", "), ", " in cell
+
+
+def _rows(lines: Iterator[_Line], dialect: Dialect, columns: Sequence[str]) -> Iterator[_Row]:
+    """The rows that lines make; of what is no row, the first line, and on with the second."""
+    waiting: deque[_Line] = deque()
+    keyed = columns[0] == "_id"
+    read_again = 0
+    while line := _next(waiting, lines):
+        if not line.text.strip() and not line.fault:
+            continue
+        taken = _take(line, waiting, lines, dialect, keyed=keyed)
+        cells = dialect.split("\n".join(one.text for one in taken)) if taken else None
+        if cells is not None and len(cells) == len(columns):
+            yield _Row(line, cells, next((one.fault for one in taken if one.fault), None))
+            continue
+        yield _Row(line, None, line.fault)
+        read_again += sum(len(one.text) for one in taken[1:])
+        if read_again <= MAX_READ_AGAIN:
+            waiting.extendleft(reversed(taken[1:]))
+
+
+def _take(
+    line: _Line,
+    waiting: deque[_Line],
+    lines: Iterator[_Line],
+    dialect: Dialect,
+    *,
+    keyed: bool,
+) -> list[_Line]:
+    """A line and those that a quote makes part of its row."""
+    taken = [line]
+    size = len(line.text)
+    is_open = dialect.is_open(line.text)
+    while is_open and size <= MAX_ROW and (following := _next(waiting, lines)):
+        if keyed and _ROW_START.match(following.text):
+            waiting.appendleft(following)
+            break
+        taken.append(following)
+        size += len(following.text)
+        is_open ^= dialect.is_open(following.text)
+    return taken
+
+
+def _next(waiting: deque[_Line], lines: Iterator[_Line]) -> _Line | None:
+    return waiting.popleft() if waiting else next(lines, None)
+
+
+def _lines(chunks: Iterator[bytes]) -> Iterator[_Line]:
+    for number, line in enumerate(_byte_lines(chunks), start=1):
+        if number == 1:
+            line = line.removeprefix(_BYTE_ORDER_MARK)  # noqa: PLW2901
+        if line is None or len(line) > MAX_ROW:
+            yield _Line(number, "", f"a line of more than {MAX_ROW:,} bytes")
+            continue
+        try:
+            yield _Line(number, line.decode(), None)
+        except UnicodeDecodeError:
+            fault = "bytes that are none; U+FFFD stands for them"
+            yield _Line(number, line.decode(errors="replace"), fault)
+
+
+def _byte_lines(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """The lines, without their ends; of one that is too long, only the start."""
+    rest = b""
+    for chunk in chunks:
+        *ended, start = chunk.split(b"\n")
+        for line in ended:
+            yield (rest + line)[: MAX_ROW + 2].removesuffix(b"\r")
+            rest = b""
+        if len(rest) <= MAX_ROW:
+            rest += start
+    if rest:
+        yield rest.removesuffix(b"\r")
