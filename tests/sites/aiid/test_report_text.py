@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,8 +39,13 @@ def say(locale: str, key: str) -> str:
 def dump(*content: str, locale: str = "en") -> str:
     """The content of a page between a header and a footer."""
     header = [say(locale, key) for key in HEADER]
-    footer = [say(locale, key) for key in FOOTER]
-    return "\n".join([*header, "", *content, "", *footer, "2024 - AI Incident Database", "4b7d02c"])
+    footer = "\n".join(say(locale, key) for key in FOOTER)
+    # A heading of the footer has blank lines on both sides, in every dump that has any.
+    for key in ("footer.research", "footer.project", "footer.incidents"):
+        heading = say(locale, key)
+        footer = re.sub(rf"(^|\n){re.escape(heading)}\n", f"\n\n{heading}\n\n", footer)
+    year = "2024 - AI Incident Database"
+    return "\n".join([*header, "", *content, footer, "", year, "", "4b7d02c"])
 
 
 def card(*text: str, source: str = SOURCE) -> list[str]:
@@ -99,18 +106,19 @@ def test_frame_is_chrome_in_every_locale(locale: str) -> None:
 
 
 def test_page_of_another_kind() -> None:
-    """A page of the site without a report is known as one, and says that it is not read yet."""
+    """A page of the site without a report is known as one of the site's."""
     page = parse(dump("About the database", "", *PROSE))
-    assert page.kind is PageKind.AIID_OTHER
-    assert page.reports == ()
-    assert "not read yet" in page.warnings[0]
+    assert page.kind is not PageKind.AIID_REPORT
+    assert page.site == "incidentdatabase.ai"
 
 
 def test_incident_page_is_no_report_page() -> None:
     """The page of an incident shows reports, too; it is not taken for the page of one."""
     page = parse(dump("Incident 107: Mayor watered", "", "Incident Reports", "", *card(*PROSE)))
     assert page.kind is PageKind.AIID_INCIDENT
-    assert page.reports == ()
+    assert page.incident is not None
+    assert page.incident.incident_id == 107
+    assert [report.report_number for report in page.reports] == [None]
 
 
 def test_article_about_the_database_is_an_article() -> None:
@@ -120,9 +128,9 @@ def test_article_about_the_database_is_an_article() -> None:
 
 
 def test_heading_without_a_source_line_is_not_enough() -> None:
-    """Without the line that names the source there is no report."""
+    """Without the line that names the source it is not the page of a report."""
     page = parse(dump("Report 12", "", *_apart(PROSE)))
-    assert page.kind is PageKind.AIID_OTHER
+    assert page.kind is not PageKind.AIID_REPORT
 
 
 # --- the card ------------------------------------------------------------------------

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from ...blocks import Role
 from ...chrome import Verdict
-from ...documents.units import Element
+from ...documents.units import Element, Unit
 
 Hooks = frozenset[str]
 """Those of an element and of all around it: ``cy=NAME``, ``testid=NAME``, ``#ID``, ``.CLASS``."""
@@ -68,6 +68,15 @@ def hook_reader() -> Callable[[Element | None], Hooks]:
         return above.union(own) if own else above
 
     return hooks_of
+
+
+def has_frame(units: Sequence[Unit]) -> bool:
+    """Whether a page has the site's header or sidebar, by the names they have had since 2020."""
+    hooks_of = hook_reader()
+    return any(_FRAME_ONLY & hooks_of(unit.element) for unit in units)
+
+
+_FRAME_ONLY = frozenset({"#navBarDefault", "testid=sidebar-desktop", "#sidebar-tree"})
 
 
 def frame_verdict(hooks: Hooks) -> Verdict | None:

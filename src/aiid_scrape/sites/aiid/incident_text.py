@@ -59,8 +59,8 @@ def incident_heading(text: str, labels: Labels) -> tuple[int, str | None] | None
     return None
 
 
-def read_incident_text(document: Document, labels: Labels, heading: int) -> Reading:
-    """Read the dump of an incident page.
+def read_incident_text(document: Document, labels: Labels, heading: int) -> Reading | None:
+    """Read the dump of an incident page, or None if it is none, or a duplicate's stub.
 
     Args:
         document: The dump.
@@ -68,6 +68,10 @@ def read_incident_text(document: Document, labels: Labels, heading: int) -> Read
         heading: The position of the unit that is the page's heading.
     """
     units = document.units
+    below = units[heading + 1 : heading + 4]
+    is_stub = any(labels.fill("duplicate.incident", unit.text) for unit in below)
+    if is_stub or not any(incident_heading(unit.text, labels) for unit in units[heading:][:1]):
+        return None
     walk = _Walk(labels)
     _read_heading(units[heading], walk)
     footer = footer_start(units, labels, after=heading)

@@ -70,8 +70,7 @@ _SUFFIX = re.compile(r"(?:Jr|Sr|Esq|Ph\.?D|M\.?D)\.?|II|III|IV", re.IGNORECASE)
 
 _JOINED = re.compile(r",?\s+(?:and|&)\s+", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,\s*")
-_AFFILIATION = re.compile(r"(?P<name>\S+\s.*?\S)\s*\([^()]*\)")
-_HOST = re.compile(r"[^\s.]{2,}\.[a-z]{2,}")
+_HOST = re.compile(r"[^\s.]{2}\.[a-z]{2}")
 _CJK = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _KATAKANA = re.compile(r"[\u30a0-\u30ff]+")
 
@@ -117,12 +116,17 @@ def read_name(text: str) -> Name:
     whole = Name(text)
     if _CJK.search(text):
         return _cjk_person(text.split()) or whole
-    affiliated = _AFFILIATION.fullmatch(text)
-    name = affiliated["name"] if affiliated else text
+    name = _without_affiliation(text)
     if _is_organization(name):
         return whole
     parts = _COMMA.split(name)
     return (_person(parts[0].split()) if len(parts) == 1 else _inverted(parts)) or whole
+
+
+def _without_affiliation(text: str) -> str:
+    """A name of two words or more without what stands behind it in brackets."""
+    name = text.rpartition("(")[0].rstrip() if text.endswith(")") else ""
+    return name if " " in name else text
 
 
 def _is_organization(text: str) -> bool:

@@ -31,6 +31,8 @@ def read_report_text(document: Document, labels: Labels, heading: int) -> Readin
         heading: The position of the unit that is the page's heading.
     """
     units = document.units
+    if heading >= len(units) or not labels.fill("report.h1", units[heading].text):
+        return None
     source = next(
         (at for at in range(heading + 1, len(units)) if read_source(units[at].text)), None
     )
@@ -66,6 +68,31 @@ def frame_verdict(unit: Unit, labels: Labels, otherwise: Role) -> Verdict:
 
 
 _BUILD = re.compile(r"[0-9a-f]{7}")
+
+
+def content_start(units: Sequence[Unit], labels: Labels) -> int:
+    """Where the page's own content starts, below the header and the sidebar.
+
+    Today's sidebar ends with the words for closing it; older ones are a run of labels.
+    """
+    start = 0
+    for at, unit in enumerate(units):
+        key = labels.frame_key(unit.text)
+        too_far = at > start + MAX_HEADER_GAP or (key is None and len(unit.text) > SHORT)
+        if too_far or labels.fill("report.h1", unit.text):
+            break
+        if key is not None and not (start and unit.blank_before and _stands_alone(units, at)):
+            start = at + 1
+    return start
+
+
+def _stands_alone(units: Sequence[Unit], at: int) -> bool:
+    """Whether a unit has blank lines on both sides, as headings have and menus' entries not."""
+    return units[at].blank_before and (at + 1 == len(units) or units[at + 1].blank_before)
+
+
+MAX_HEADER_GAP = 6
+"""Units in a row without a known label from which the header is over."""
 
 
 def footer_start(units: Sequence[Unit], labels: Labels, *, after: int) -> int:

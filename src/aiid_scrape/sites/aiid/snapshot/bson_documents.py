@@ -23,7 +23,6 @@ _LENGTH = 4
 _FIRST_KEY = b"\x07_id\x00"  # what every document of a collection begins with
 
 
-
 class MissingLibrary(AiidScrapeError):
     """A library is needed that is not installed.
 

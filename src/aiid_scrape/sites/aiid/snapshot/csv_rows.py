@@ -86,7 +86,8 @@ QUOTE_ALL = Dialect(re.compile(r'"((?:[^"\\]++|""|\\.)*+)"|([^",]*+)', re.DOTALL
 class _Line(NamedTuple):
     number: int
     text: str
-    fault: str | None
+    fault: str | None = None
+    is_whole: bool = True
 
 
 class _Row(NamedTuple):
@@ -167,11 +168,11 @@ def _rows(lines: Iterator[_Line], dialect: Dialect, columns: Sequence[str]) -> I
     keyed = columns[0] == "_id"
     read_again = 0
     while line := _next(waiting, lines):
-        if not line.text.strip() and not line.fault:
+        if line.is_whole and not line.text.strip():
             continue
         taken = _take(line, waiting, lines, dialect, keyed=keyed)
-        cells = dialect.split("\n".join(one.text for one in taken)) if taken else None
-        if cells is not None and len(cells) == len(columns):
+        cells = dialect.split("\n".join(one.text for one in taken))
+        if cells is not None and len(cells) == len(columns) and line.is_whole:
             yield _Row(line, cells, next((one.fault for one in taken if one.fault), None))
             continue
         yield _Row(line, None, line.fault)
@@ -193,7 +194,7 @@ def _take(
     size = len(line.text)
     is_open = dialect.is_open(line.text)
     while is_open and size <= MAX_ROW and (following := _next(waiting, lines)):
-        if keyed and _ROW_START.match(following.text):
+        if not following.is_whole or (keyed and _ROW_START.match(following.text)):
             waiting.appendleft(following)
             break
         taken.append(following)
@@ -207,14 +208,13 @@ def _next(waiting: deque[_Line], lines: Iterator[_Line]) -> _Line | None:
 
 
 def _lines(chunks: Iterator[bytes]) -> Iterator[_Line]:
-    for number, line in enumerate(_byte_lines(chunks), start=1):
-        if number == 1:
-            line = line.removeprefix(_BYTE_ORDER_MARK)  # noqa: PLW2901
-        if line is None or len(line) > MAX_ROW:
-            yield _Line(number, "", f"a line of more than {MAX_ROW:,} bytes")
+    for number, data in enumerate(_byte_lines(chunks), start=1):
+        line = data.removeprefix(_BYTE_ORDER_MARK) if number == 1 else data
+        if len(line) > MAX_ROW:
+            yield _Line(number, "", f"a line of more than {MAX_ROW:,} bytes", is_whole=False)
             continue
         try:
-            yield _Line(number, line.decode(), None)
+            yield _Line(number, line.decode())
         except UnicodeDecodeError:
             fault = "bytes that are none; U+FFFD stands for them"
             yield _Line(number, line.decode(errors="replace"), fault)

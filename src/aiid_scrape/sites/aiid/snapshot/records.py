@@ -127,6 +127,10 @@ def read_report(record: Record, tables: Tables, log: ProblemLog) -> Report | Non
 
 def read_incident(record: Record, tables: Tables, log: ProblemLog) -> Incident | None:
     """The incident that a record is, or None if it is none; what does not fit is left out."""
+    if "report_number" in record.values and "reports" not in record.values:
+        file = record.place.partition(", ")[0]
+        log.add(Problem(file, "incidents", "reports, as snapshots of before 2022-05 have it"))
+        return None
     reader = _Reader(record, log)
     reader.require(_INCIDENT_REQUIRED)
     reader.read(_INCIDENT_KEYS)

@@ -1,0 +1,80 @@
+"""What kind of page of the database a page is, from the words of its content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...models import PageKind
+from .labels import Labels
+from .post import posted_line
+
+# Labels that only one kind of page has in its content, the most telling kinds first.
+_BY_LABEL: tuple[tuple[PageKind, tuple[str, ...]], ...] = (
+    (PageKind.AIID_DUPLICATE, ("duplicate.incident", "duplicate.entity")),
+    (PageKind.AIID_NOT_FOUND, ("not_found.1", "not_found.2", "incident.not_found")),
+    (PageKind.AIID_BLOG_POST, ("blog.posted",)),
+    (PageKind.AIID_LANDING, ("landing.latest_report", "landing.latest_post", "landing.raic")),
+    (PageKind.AIID_TAXONOMIES, ("taxonomies.h1", "taxonomies.about")),
+    (PageKind.AIID_TAXONOMY, ("taxonomy_page.fields", "taxonomy_page.definition")),
+    (PageKind.AIID_NEWS_DIGEST, ("digest.h1",)),
+    (PageKind.AIID_ENTITIES, ("entities_table.implicated", "entities_table.responses")),
+    (
+        PageKind.AIID_ENTITY,
+        (
+            "entity.section.both",
+            "entity.section.harmed",
+            "entity.section.developer",
+            "entity.section.deployer",
+            "entity.section.implicated",
+            "entity.related",
+        ),
+    ),
+    (
+        PageKind.AIID_LIST,
+        (
+            "list.h1",
+            "flagged.h1",
+            "spatial.h1",
+            "leaderboard.h1",
+            "over_time.h1",
+            "gallery.h1",
+            "snapshots.h1",
+            "table.view.incidents",
+            "table.view.reports",
+        ),
+    ),
+    (PageKind.AIID_SHELL, ("checklists.h1", "queue.h1", "submit.new_report", "submit.full")),
+)
+
+# Labels that are the heading of a page, but may stand in the content of others, too.
+_BY_HEADING: tuple[tuple[PageKind, tuple[str, ...]], ...] = (
+    (PageKind.AIID_BLOG, ("sidebar.blog", "sidebar.old.blog")),
+    (PageKind.AIID_ENTITIES, ("sidebar.entities",)),
+    (PageKind.AIID_LIST, ("sidebar.spatial", "sidebar.old.word_counts", "sidebar.leaderboard")),
+)
+
+_WITH_PLACES = ("duplicate.incident", "duplicate.entity", "incident.not_found")
+
+
+def kind_of_content(texts: Sequence[str], labels: Labels) -> PageKind:
+    """The kind of a page with this content.
+
+    Args:
+        texts: The units of the page without the frame around it.
+        labels: The words of the site.
+    """
+    shown = [text for text in texts if not labels.has(text, "skeleton.loading", "loading")]
+    if not shown:
+        return PageKind.AIID_SHELL
+    keys = {label.key for text in shown for label in labels.find(text)}
+    keys |= {key for key in _WITH_PLACES for text in shown if labels.fill(key, text)}
+    if any(posted_line(text, labels) for text in shown):
+        keys.add("blog.posted")
+    for kind, telling in _BY_LABEL:
+        if keys.intersection(telling):
+            return kind
+    heading = {label.key for label in labels.find(shown[0])}
+    for kind, telling in _BY_HEADING:
+        if heading.intersection(telling):
+            return kind
+    return PageKind.AIID_DOCUMENT if len(shown) > 1 else PageKind.AIID_OTHER
