@@ -9,7 +9,7 @@ from .chrome import Draft, Reading
 from .documents import Document
 from .languages import detect, primary, tag_or_none
 from .metadata import weigh
-from .models import Candidate, Evidence, Form, Incident, Page, Report
+from .models import Candidate, Entity, Evidence, Form, Incident, Page, Report
 
 
 def build_page(document: Document, reading: Reading, *, url: str | None) -> Page:
@@ -32,6 +32,7 @@ def build_page(document: Document, reading: Reading, *, url: str | None) -> Page
         site=reading.site,
         reports=tuple(_report(document, reading, blocks, at) for at in range(len(reading.drafts))),
         incident=_incident(reading.incident),
+        entity=_entity(reading.entity),
         blocks=blocks,
         warnings=tuple(warnings),
         evidence=evidence,
@@ -64,7 +65,7 @@ def _report(document: Document, reading: Reading, blocks: tuple[Block, ...], ind
     text = join_text(body)
     draft = reading.drafts[index]
     declared = draft.pop("declared_language", []) + _declared_language(document, reading)
-    evidence = _weigh_all(draft) | reading.evidence_of(index)
+    evidence = _weigh_all(draft)
     languages: Draft = {"declared_language": declared, "language": _languages(body, text, declared)}
     evidence |= _weigh_all(languages)
     return Report(text=text, evidence=evidence, **_values(evidence))
@@ -73,6 +74,11 @@ def _report(document: Document, reading: Reading, blocks: tuple[Block, ...], ind
 def _incident(draft: Draft) -> Incident | None:
     evidence = _weigh_all(draft)
     return Incident(evidence=evidence, **_values(evidence)) if evidence else None
+
+
+def _entity(draft: Draft) -> Entity | None:
+    evidence = _weigh_all(draft)
+    return Entity(evidence=evidence, **_values(evidence)) if "name" in evidence else None
 
 
 def _weigh_all(draft: Draft) -> dict[str, Evidence]:

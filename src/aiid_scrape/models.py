@@ -287,6 +287,37 @@ class Incident(Model):
     """For each field that has a value: where it was found, how sure, and the other readings."""
 
 
+class Entity(Model):
+    """An organization, person, group or system, with the incidents that name it."""
+
+    name: str
+    """Its name."""
+
+    entity_id: str | None = None
+    """Its identifier in the database: the name as a lower-case slug."""
+
+    as_deployer: tuple[IncidentRef, ...] = ()
+    """Incidents of systems that it is alleged to have deployed."""
+
+    as_developer: tuple[IncidentRef, ...] = ()
+    """Incidents of systems that it is alleged to have developed."""
+
+    as_both: tuple[IncidentRef, ...] = ()
+    """Incidents of systems that it is alleged to have both developed and deployed."""
+
+    harmed_by: tuple[IncidentRef, ...] = ()
+    """Incidents that are alleged to have harmed it, or nearly."""
+
+    implicated: tuple[IncidentRef, ...] = ()
+    """Incidents in which it is the system that is alleged to be implicated."""
+
+    related: tuple[EntityRef, ...] = ()
+    """Other entities of the same incidents."""
+
+    evidence: Mapping[str, Evidence] = Field(default_factory=dict)
+    """For each field that has a value: where it was found, how sure, and the other readings."""
+
+
 class Decoding(Model):
     """How the bytes of a document became characters."""
 
@@ -295,7 +326,8 @@ class Decoding(Model):
 
     declared_by: str
     """What decided it: ``caller``, ``byte order mark``, ``content type``, ``meta element``,
-    ``valid utf-8``, ``detection``, or ``characters`` where no bytes were given."""
+    ``xml declaration``, ``valid utf-8``, ``detection``, or ``characters`` where no bytes were
+    given."""
 
     undecodable: float = Field(default=0.0, ge=0, le=1)
     """The share of the characters that had to be replaced by U+FFFD."""
@@ -336,6 +368,9 @@ class Page(Model):
 
     incident: Incident | None = None
     """The incident that the page is about."""
+
+    entity: Entity | None = None
+    """The entity that the page is about."""
 
     blocks: tuple[Block, ...] = Field(default=(), repr=False)
     """Every visible text of the page, in reading order, each with its role and the reason."""

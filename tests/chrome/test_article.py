@@ -64,6 +64,8 @@ def window(*weights: float) -> range:
         ((-1, -1), range(0)),
         ((1,), range(1)),
         ((-1, 1, -1), range(1, 2)),
+        ((0, 1, 0), range(1, 2)),
+        ((1, 0, 1), range(3)),
         ((1, -0.5, 1), range(3)),
         ((1, -5, 2), range(2, 3)),
         ((2, -5, 1), range(1)),
@@ -177,6 +179,13 @@ def test_buttons_and_fields_are_no_text() -> None:
     assert page.report.paragraphs == PROSE
 
 
+def test_one_huge_paragraph_does_not_outweigh_a_text() -> None:
+    """The terms of use below the menus are longer than the article, and are not it."""
+    terms = "The use of this page is subject to terms. " * 200
+    page = dump(TITLE, *LONG, *MENU * 4, terms)
+    assert page.report.paragraphs == LONG
+
+
 # --- the headline --------------------------------------------------------------------
 
 
@@ -198,20 +207,36 @@ def test_name_of_the_window_is_the_second_choice() -> None:
 
 def test_headline_that_is_said_twice() -> None:
     """A headline is often in the trail of links and above the text; its neighbours are not."""
-    page = dump(*MENU, TITLE, "By our gardening correspondent", TITLE, "3 minutes to read", *PROSE)
+    byline = "By our correspondent for gardens, parks and hats"
+    page = dump(*MENU, TITLE, byline, TITLE, "3 minutes to read", *PROSE)
     assert page.report.title == TITLE
+    assert dump(*MENU, TITLE, byline, "3 minutes to read", *PROSE).report.title == byline
 
 
-@pytest.mark.parametrize("line", ["12:30 17.08.2024 | 14 comments", "Share:", "Home"])
+def test_the_nearest_headline() -> None:
+    """Of two lines alike, the one nearer to the text is its headline."""
+    assert dump("Mayor of Rookhaven watered by robot", TITLE, *PROSE).report.title == TITLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12:30 17.08.2024 | 14 comments",
+        "Share this story with your friends:",
+        "Continued ...",
+        "Home",
+    ],
+)
 def test_what_is_no_headline(line: str) -> None:
-    """A line of figures, one that announces another, one that is too short."""
-    page = dump(line, *PROSE)
-    assert page.report.title != line or line.startswith("12:30")
+    """A line of figures, one that announces another, one that goes on, one that is too short."""
     assert dump(TITLE, line, *PROSE).report.title == TITLE
 
 
 # --- several whole articles ----------------------------------------------------------
 
+SHORT = tuple(f"Robina: {text}" for text in PROSE)
+TWO = (f"{LONG[0]} {LONG[1]}", LONG[2])
+NAME = "Robina, as the robot is called"
 HEADLINES = (
     "Robina waters the mayor of Elmhurst instead of roses",
     "Robina is given glasses and a list of all roses",
@@ -241,7 +266,9 @@ def test_archive_without_a_description() -> None:
         pytest.param((HEADLINES[0], *LONG, HEADLINES[1], *LONG), id="no name above"),
         pytest.param(("Essays", HEADLINES[0], *LONG, HEADLINES[1], *LONG), id="name not mentioned"),
         pytest.param(("Robina", HEADLINES[0], *LONG, "The end", *LONG), id="heading of two words"),
-        pytest.param(("Robina", HEADLINES[0], *LONG, HEADLINES[1], *PROSE[:2]), id="short section"),
+        pytest.param(("Robina", HEADLINES[0], *LONG, HEADLINES[1], *SHORT), id="short section"),
+        pytest.param(("Robina", HEADLINES[0], *LONG, HEADLINES[1], *TWO), id="two paragraphs"),
+        pytest.param((NAME, HEADLINES[0], *LONG, HEADLINES[1], *LONG), id="name of six words"),
         pytest.param(("Robina", HEADLINES[0], *LONG), id="one article"),
     ],
 )
@@ -250,6 +277,14 @@ def test_sections_are_no_articles(lines: tuple[str, ...]) -> None:
     page = dump(*lines)
     assert page.kind is PageKind.ARTICLE
     assert len(page.reports) == 1
+
+
+@pytest.mark.parametrize("at", [4, 5])
+def test_headline_of_an_article_stands_apart(at: int) -> None:
+    """With a line right above or below it, a short line is part of a paragraph, no headline."""
+    lines = ["Robina", HEADLINES[0], *LONG, HEADLINES[1], *LONG]
+    text = "\n\n".join(lines[: at + 1]) + "\n" + "\n\n".join(lines[at + 1 :])
+    assert parse(text).kind is PageKind.ARTICLE
 
 
 # --- pages without an article --------------------------------------------------------

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..blocks import Role
-from ..models import Candidate, Evidence, PageKind
+from ..models import Candidate, PageKind
 
 
 class Verdict(NamedTuple):
@@ -35,10 +35,6 @@ class Reading:
     site: str | None = None
     incident: Draft = field(default_factory=dict)
     """The candidates for the fields of the incident that the page is about; empty if none."""
-    settled: list[dict[str, Evidence]] = field(default_factory=list)
-    """For each report, fields that the reader has weighed itself; may be shorter than drafts."""
+    entity: Draft = field(default_factory=dict)
+    """The same for the entity that the page is about."""
     warnings: list[str] = field(default_factory=list)
-
-    def evidence_of(self, index: int) -> dict[str, Evidence]:
-        """The fields of one report that need no weighing any more."""
-        return self.settled[index] if index < len(self.settled) else {}

@@ -24,6 +24,10 @@ def has_few_controls(data: bytes) -> bool:
     return len(data) - len(data.translate(None, _CONTROLS)) <= MAX_CONTROLS * len(data)
 
 
+MIN_NULS = 0.2
+"""Share of NUL bytes from which bytes that would be text without them are in UTF-16: it is a
+half in English; stray ones are few."""
+
 MAX_UNPRINTABLE = 0.02
 """Share of characters that are none up to which bytes can be UTF-16: text has next to none,
 of other binary data read as UTF-16 every third is."""
@@ -52,7 +56,10 @@ def _ascii(text: str) -> int:
 
 
 def _is_utf8_with_stray_nuls(sample: bytes) -> bool:
-    return has_few_controls(sample) and attempt(sample, "utf-8").is_believable
+    if sample.count(0) >= MIN_NULS * len(sample):
+        return False
+    rest = sample.replace(b"\x00", b"")
+    return has_few_controls(rest) and attempt(rest, "utf-8").is_believable
 
 
 # The encodings that the detector may answer with, by the names of their Python codecs.

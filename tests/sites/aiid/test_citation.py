@@ -271,7 +271,7 @@ def test_the_first_submitter_of_the_first_report_is_the_author() -> None:
     undated = tuple(report.model_copy(update={"date_submitted": None}) for report in REPORTS)
     assert to_csl_json(INCIDENT, reports=REPORTS)["author"][0]["family"] == "Olsson"
     assert to_csl_json(INCIDENT, reports=undated)["author"][0]["family"] == "Person"
-    silent = (Report(), Report(submitters=(" ",)))
+    silent = (Report(), Report(submitters=(" ", "Someone")))
     assert "author" not in to_csl_json(INCIDENT, reports=silent)
 
 
@@ -400,7 +400,8 @@ def test_persons_are_divided(text: str, expected: str) -> None:
         "ジョン スミス",
         "朝日新聞 編集部",
         "홍길동 기자",
-        "A Very Long Name Of Nobody",
+        "One Two Three Four Five Six",
+        "新型人工智能 研究中心",
     ],
 )
 def test_what_cannot_be_divided_stays_whole(text: str) -> None:
@@ -423,6 +424,12 @@ def test_what_cannot_be_divided_stays_whole(text: str) -> None:
 def test_names_in_one_line_are_told_apart(text: str, families: list[str]) -> None:
     """Where every part is the name of a person, each is an author."""
     assert [name.family for name in read_names(text)] == families
+
+
+def test_small_words_inside_a_family_name_are_no_particles() -> None:
+    """BibTeX would take all before the last of them for particles."""
+    (parts,) = names(parsed(to_bibtex(Report(authors=("José Ortega y Gasset",)))))
+    assert (parts.von, parts.last, parts.first) == ([], ["{Ortega y Gasset}"], ["José"])
 
 
 def test_parts_of_a_name_are_parts_in_csl() -> None:

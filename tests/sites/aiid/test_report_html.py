@@ -162,6 +162,19 @@ def test_count_comes_from_the_link(incident_id: int, badge: str, count: int | No
     assert report.evidence["incidents"].others == ()
 
 
+def test_incident_without_a_title() -> None:
+    """A link that only has the numbers gives an incident without a title."""
+    (incident,) = parse(html(mentions='<a href="/cite/7/">Incident 7</a>')).report.incidents
+    assert (incident.incident_id, incident.report_count, incident.title) == (7, None, None)
+
+
+def test_title_of_the_heading_is_the_second_choice() -> None:
+    """In early 2023 the heading had the title, too; the card's goes first, the other is kept."""
+    report = parse(html(heading="<h1>Report 12: Roses!</h1>")).report
+    assert (report.report_number, report.title) == (12, "Roses")
+    assert [other.value for other in report.evidence["title"].others] == ["Roses!"]
+
+
 def test_several_incidents() -> None:
     """Each link to an incident is a mention, in the page's order."""
     report = parse(html(mentions=mention(88, "1 Report") + mention(7, "3 Report", "Two"))).report

@@ -199,6 +199,20 @@ def test_incident_without_count_and_title() -> None:
     assert [(each.incident_id, each.report_count) for each in got.incidents] == [(107, None)]
 
 
+def test_title_that_reads_like_an_incident() -> None:
+    """In the card of the report a line is its title, even if it reads "Incident 12"."""
+    page = parse(dump("Report 12", "", "Loading...", "Incident 12", SOURCE, "", *PROSE))
+    assert page.report.title == "Incident 12"
+    assert page.report.incidents == ()
+
+
+def test_buttons_to_share_are_chrome() -> None:
+    """Copied from a browser, they stand under the heading."""
+    page = parse(dump("Report 12", "Share to Twitter", "Share by email", "", *card(*PROSE)[2:]))
+    assert role(page, "Share by email") == [Role.SHARE]
+    assert page.report.title == "Roses"
+
+
 def test_button_back_settles_the_digits() -> None:
     """The button names the incident, so the digits have one good reading."""
     content = ["Associated Incidents", "Incident 12716 Report", "Mayor", "", *card(*PROSE)[2:]]
@@ -265,6 +279,19 @@ def test_text_without_buttons_ends_at_the_footer() -> None:
     """So does one whose last line is short."""
     content = ["Report 12", "", "Roses", SOURCE, "", *_apart(PROSE), "The end"]
     assert report(*content).paragraphs == (*PROSE, "The end")
+
+
+def test_text_that_ends_with_labels() -> None:
+    """The footer starts at the last of its first headings, not at one in the text."""
+    content = ["Report 12", "", "Roses", SOURCE, "", *_apart(PROSE), "Research", "", "About"]
+    assert report(*content).paragraphs == (*PROSE, "Research", "About")
+
+
+def test_page_without_a_footer_but_with_a_notice() -> None:
+    """Where no footer is in sight, the button ends the text, whatever stands after it."""
+    text = dump(*card(*PROSE)).partition("Read the Source")[0]
+    notice = "This page was saved by a tool that says so at the end of every page that it saves."
+    assert parse(f"{text}Read the Source\n\n{notice}").report.paragraphs == PROSE
 
 
 def test_page_without_a_footer() -> None:

@@ -481,6 +481,7 @@ def test_host_and_path_are_compared(url: str, exact: list[int], near: list[int])
         ("https://example.com", "example.com", "/"),
         (" https://example.com\n ", "example.com", "/"),
         ("https:\\\\example.com\\a\\b", "example.com", "/a/b"),
+        ("https://example.com:0443", "example.com", "/"),
         ("https://u:p@example.com:443/a//b", "example.com", "/a//b"),
         ("http://example.com:443/", "example.com:443", "/"),
         ("https://BÜCHER.example/é", "xn--bcher-kva.example", "/%C3%A9"),

@@ -17,8 +17,7 @@ MAX_LENGTH = 8192
 """Characters of an address that is read; browsers and servers refuse longer ones."""
 
 _ADDRESS = re.compile(
-    r"(?:(?:https?:)?//)?"
-    r"(?:[^@/?#\\\s]*@)?"
+    r"(?:(?:https?:)?//(?:[^@/?#\\\s]*@)?)?"
     r"(?P<host>[a-z0-9.-]+?)\.?(?::[0-9]{0,5})?"
     r"(?P<path>/[^?#]*)?(?:\?(?P<query>[^#]*))?(?:\#(?P<fragment>.*))?",
     re.IGNORECASE,

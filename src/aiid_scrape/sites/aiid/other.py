@@ -9,6 +9,7 @@ from ...chrome import Draft, Reading, Verdict
 from ...documents.units import Document
 from ...models import PageKind
 from .addresses import read_address
+from .entity import read_entity
 from .head import page_draft
 from .hooks import frame_verdict, hook_reader
 from .kinds import kind_of_content
@@ -60,6 +61,8 @@ def _read(
     if kind in _POSTS and content:
         verdicts, draft = read_post(content, labels)
         reading.drafts.append(draft)
+    elif kind is PageKind.AIID_ENTITY:
+        verdicts, reading.entity = read_entity(content, labels)
     else:
         verdicts = [_UNKNOWN] * len(content)
         reading.warnings.append(_WARNINGS.get(kind, _UNREAD))

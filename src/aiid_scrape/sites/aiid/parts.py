@@ -173,14 +173,14 @@ def weigh_mentions(mentions: Sequence[MentionPart]) -> Evidence | None:
 def report_reading(parts: ReportParts, verdicts: list[Verdict], page: Draft) -> Reading:
     """The reading of a report page."""
     draft = draft_report(parts)
-    incidents = weigh_mentions(parts.mentions)
+    if (incidents := weigh_mentions(parts.mentions)) is not None:
+        draft["incidents"] = [incidents]
     return Reading(
         kind=PageKind.AIID_REPORT,
         verdicts=verdicts,
         drafts=[draft],
         page=page,
         site=SITE,
-        settled=[{"incidents": incidents}] if incidents else [],
         warnings=text_warnings([draft]),
     )
 

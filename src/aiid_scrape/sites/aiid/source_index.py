@@ -89,7 +89,7 @@ class SourceIndex:
         if location is None:
             return ()
         exact = self._exact.get(location, ())
-        return tuple(k for k in self._near.get(_loosen(location), ()) if True)
+        return tuple(k for k in self._near.get(_loosen(location), ()) if k not in exact)
 
     def __len__(self) -> int:
         return sum(map(len, self._exact.values()))

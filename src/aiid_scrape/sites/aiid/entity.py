@@ -1,0 +1,134 @@
+"""Entity pages of the database: incidents under the roles that the entity has in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ...blocks import BlockKind, Role
+from ...chrome import Draft, Verdict
+from ...documents.units import Unit
+from .labels import Labels
+from .parts import MentionPart, found, weigh_mentions
+from .references import Mention, read_mention
+from .run_together import Split
+
+# The roles of an entity, by the keys of their headings; the last two end the own incidents.
+_SECTIONS = {
+    "entity.section.both": "as_both",
+    "entity.section.harmed": "harmed_by",
+    "entity.section.developer": "as_developer",
+    "entity.section.deployer": "as_deployer",
+    "entity.section.implicated": "implicated",
+    "entity.related": "related",
+    "entity.relationships": "relationships",
+}
+_OTHERS = frozenset({"related", "relationships"})
+
+_CITE = re.compile(r"/cite/(?P<id>[0-9]{1,9})/?(?:[?#]|$)")
+_ENTITY = re.compile(r"/entities/(?P<id>[^/?#]+)/?(?:[?#]|$)")
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What has been understood so far, from the top of the page down."""
+
+    labels: Labels
+    named: frozenset[int]
+    """The incidents that the page names with nothing run into them."""
+    section: str = ""
+    mentions: dict[str, list[MentionPart]] = field(default_factory=dict)
+    related: list[dict[str, object]] = field(default_factory=list)
+    related_unit: Unit | None = None
+    name: Unit | None = None
+    comes_name: bool = False
+    """Whether the next unit is the name of a related entity."""
+
+
+def read_entity(units: Sequence[Unit], labels: Labels) -> tuple[list[Verdict], Draft]:
+    """The verdicts on the units of an entity page's content, and the candidates for its fields."""
+    walk = _Walk(labels, named=frozenset(_alone(units)))
+    verdicts = [_judge(unit, walk) for unit in units]
+    draft: Draft = {}
+    if walk.name is not None:
+        draft["name"] = [found(walk.name, walk.name.text, 0.97, "the page's heading")]
+    for role, mentions in walk.mentions.items():
+        if (evidence := weigh_mentions(mentions)) is not None:
+            draft[role] = [evidence]
+    if walk.related and walk.related_unit is not None:
+        draft["related"] = [found(walk.related_unit, walk.related, 0.9, "their cards")]
+    return verdicts, draft
+
+
+def _alone(units: Sequence[Unit]) -> list[int]:
+    mentions = (read_mention(unit.text) for unit in units)
+    return [each.splits[0].incident_id for each in mentions if each and len(each.splits) == 1]
+
+
+def _judge(unit: Unit, walk: _Walk) -> Verdict:
+    labels = walk.labels.find(unit.text)
+    section = next((_SECTIONS[label.key] for label in labels if label.key in _SECTIONS), None)
+    if section is not None and unit.text != (walk.name.text if walk.name else None):
+        if section in _OTHERS or walk.section not in _OTHERS:
+            walk.section = section
+        return Verdict(Role.LABEL, f"the heading of a role: {section}")
+    if walk.section not in _OTHERS and walk.labels.has(unit.text, "entity.label"):
+        walk.section = "related"  # a card of another entity, its heading reworded
+    if not walk.section:
+        return _judge_top(unit, walk, is_label=bool(labels))
+    if walk.section in _OTHERS:
+        return _judge_other(unit, walk)
+    return _judge_incident(unit, walk, is_label=bool(labels))
+
+
+def _judge_top(unit: Unit, walk: _Walk, *, is_label: bool) -> Verdict:
+    is_heading = unit.kind is BlockKind.HEADING and unit.level == 1
+    if walk.name is None and (is_heading or not is_label):
+        walk.name = unit
+        return Verdict(Role.TITLE, "the page's heading: the entity's name")
+    return Verdict(Role.NAVIGATION, "beside the heading")
+
+
+def _judge_incident(unit: Unit, walk: _Walk, *, is_label: bool) -> Verdict:
+    mentions = walk.mentions.setdefault(walk.section, [])
+    line, _, title = unit.text.partition("\n")
+    if cite := _CITE.search(unit.href or ""):
+        if not is_label and (mention := _linked(line, int(cite["id"]))) is not None:
+            mentions.append(MentionPart(unit.place, mention, title or None))
+            return Verdict(Role.REFERENCE, "an incident of the entity")
+    elif mentions and mentions[-1].title is None and not unit.blank_before:
+        # Right under an incident is its title, even one that reads "Incident 1".
+        mentions[-1].title = unit.text
+        return Verdict(Role.REFERENCE, "the title of the incident above")
+    elif mention := read_mention(line, named=walk.named):
+        mentions.append(MentionPart(unit.place, mention, title or None))
+        return Verdict(Role.REFERENCE, mention.reason)
+    elif mentions and mentions[-1].title is None and not is_label:
+        mentions[-1].title = unit.text
+        return Verdict(Role.REFERENCE, "the title of the incident above")
+    if is_label or unit.link_share:
+        return Verdict(Role.NAVIGATION, "a button or link beside an incident")
+    return Verdict(Role.DESCRIPTION, "the date or the description of an incident")
+
+
+def _linked(line: str, incident_id: int) -> Mention | None:
+    count = re.search(rf"(?<![0-9]){incident_id}\D*([0-9]{{1,6}})\D*$", line)
+    if str(incident_id) not in line:
+        return None
+    split = Split(incident_id, int(count[1]) if count else 0, 1.0)
+    return Mention(line, (split,), "the link leads to the incident")
+
+
+def _judge_other(unit: Unit, walk: _Walk) -> Verdict:
+    """Among the cards of other entities: each has its name under the word for an entity."""
+    entity = _ENTITY.search(unit.href or "")
+    if walk.labels.has(unit.text, "entity.label"):
+        walk.comes_name = True
+    elif walk.comes_name or (entity and unit.kind is BlockKind.HEADING):
+        walk.comes_name = False
+        other = {"name": unit.text, "entity_id": entity["id"] if entity else None}
+        if walk.section == "related" and other not in walk.related:
+            walk.related_unit = walk.related_unit or unit
+            walk.related.append(other)
+    return Verdict(Role.RELATED, "among the related entities")
