@@ -25,6 +25,7 @@ TESTED_WITH = (
     "CHANGELOG.md",
     "pyproject.toml",
     "bench",
+    "scripts",
 )
 
 

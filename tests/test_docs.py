@@ -81,3 +81,11 @@ def test_the_tree_of_errors_is_the_same_in_code_and_docs() -> None:
     tree = re.search(r"AiidScrapeError\n(?:[├│└ ].*\n)+", module.__doc__ or "")
     assert tree is not None
     assert tree[0] in (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
+
+
+def test_tables_of_fields_are_those_of_the_docstrings() -> None:
+    """The tables in docs/reports.md say what the docstrings say."""
+    script = ROOT / "scripts" / "write_field_tables.py"
+    command = [sys.executable, str(script), "--check"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

@@ -70,10 +70,10 @@ def read(
         UnknownEncoding: ``encoding`` is not the label of an encoding.
     """
     if isinstance(source, (str, PathLike)):
-        name = fspath(source)
+        name = _printable(fspath(source))
         data: bytes | str = _read_path(Path(source), name)
     else:
-        name = str(getattr(source, "name", "<file>"))
+        name = _printable(str(getattr(source, "name", "<file>")))
         data = _read_file(source, name)
     return _page(data, source=name, url=url, content_type=content_type, encoding=encoding)
 
@@ -95,6 +95,11 @@ def _page(
     document = read_document(data, source=source, content_type=content_type, encoding=encoding)
     reading = read_aiid(document, url=url) or read_article(document)
     return build_page(document, reading, url=url)
+
+
+def _printable(name: str) -> str:
+    """A file's name as text: bytes that are not in UTF-8 are written as escapes."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _read_path(path: Path, name: str) -> bytes:

@@ -440,7 +440,7 @@ def test_near_misses_are_hints_apart_from_the_rule() -> None:
         "report 2, at https://news.example/2025/kiosk/",
         "report 3, at https://m.news.example/2025/Kiosk",
     ]
-    assert all("own comparison finds none" in hint.rule for hint in submission.hints)
+    assert all("AIID's comparison finds none" in hint.rule for hint in submission.hints)
     unknown = submit(changed(url="https://news.example/2025/another"), index=INDEX)
     assert (unknown.problems, unknown.hints) == ((), ())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from ...models import EntityRef, Report
@@ -20,6 +20,9 @@ from .rules import (
 from .slugs import entity_id
 from .source_index import KnownSource, SourceIndex
 
+_NEEDED = ("title", "url", "authors", "language", "text", "date_published", "date_downloaded")
+"""What AIID must be told of a report."""
+
 _NEW_INCIDENT = (
     "incident_title",
     "incident_date",
@@ -30,14 +33,50 @@ _NEW_INCIDENT = (
 )
 """What AIID must be told of an incident that it does not have."""
 
+_ORDER = {name: at for at, name in enumerate(Submission.model_fields)}
+
+
+def find_problems(
+    submission: Submission,
+    entities: Mapping[str, Sequence[EntityRef]],
+    *,
+    today: date,
+    index: SourceIndex | None,
+) -> tuple[Problem, ...]:
+    """What is missing in a submission or breaks a rule of AIID's, in the order of its fields.
+
+    Args:
+        submission: The submission, which has identifiers where the form asks for names.
+        entities: Who it names, by the field.
+        today: The day of the submission.
+        index: The reports that the database has.
+    """
+    names = {field: [entity.name for entity in found] for field, found in entities.items()}
+    return _sorted(
+        [
+            *_broken_rules(submission, names, today),
+            *_nameless_entities(entities),
+            *_duplicates(submission.url, index),
+        ]
+    )
+
+
+def find_hints(
+    submission: Submission, report: Report, *, index: SourceIndex | None
+) -> tuple[Problem, ...]:
+    """What AIID's form would take, but a person should look at."""
+    return _sorted([*_doubts(report), *_near_duplicates(submission.url, index)])
+
+
+def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda problem: _ORDER[problem.field]))
+
+
 def _broken_rules(
     submission: Submission, names: Mapping[str, list[str]], today: date
 ) -> Iterator[Problem]:
     given = {**submission.model_dump(), **names}
-    needed = ["title", "url", "authors", "language", "text", "date_published", "date_downloaded"]
-    if not submission.incident_ids:
-        needed.extend(_NEW_INCIDENT)
-    for field in needed:
+    for field in _NEEDED if submission.incident_ids else (*_NEEDED, *_NEW_INCIDENT):
         yield from check_given(field, given[field])
     for field in ("title", "text", "incident_title", "description"):
         if given[field] and given[field].strip():
@@ -53,11 +92,9 @@ def _broken_rules(
     yield from check_positive("snippet_max_characters", [submission.snippet_max_characters])
 
 
-def _nameless_entities(entities: Mapping[str, tuple[EntityRef, ...]]) -> Iterator[Problem]:
-    for field, entity in chain.from_iterable(
-        ((field, entity) for entity in found) for field, found in entities.items()
-    ):
-        if entity.name.strip() and _entity_id(entity) is None:
+def _nameless_entities(entities: Mapping[str, Sequence[EntityRef]]) -> Iterator[Problem]:
+    for field, entity in ((field, one) for field, found in entities.items() for one in found):
+        if entity.name.strip() and entity_id(entity) is None:
             yield Problem(
                 field=field,
                 rule="names that AIID's identifier can be told of",
@@ -69,22 +106,26 @@ def _nameless_entities(entities: Mapping[str, tuple[EntityRef, ...]]) -> Iterato
 
 def _duplicates(url: str | None, index: SourceIndex | None) -> Iterator[Problem]:
     for known in _found(url, index, near=False):
-        only_query = url is not None and url.partition("?")[2] != known.url.partition("?")[2]
+        differs = _query(url or "") != _query(known.url)
         yield Problem(
             field="url",
             rule="an address that the database does not have (host and path count, no more)",
             found=str(known),
             advice="see whether the text is the same: AIID does not tell these addresses apart"
-            if only_query
+            if differs
             else "do not submit it again",
         )
+
+
+def _query(url: str) -> str:
+    return url.partition("#")[0].partition("?")[2]
 
 
 def _near_duplicates(url: str | None, index: SourceIndex | None) -> Iterator[Problem]:
     for known in _found(url, index, near=True):
         yield Problem(
             field="url",
-            rule="an address unlike any in the database; AIID's own comparison finds none",
+            rule="an address unlike any in the database (AIID's comparison finds none)",
             found=str(known),
             advice="see whether the text is the same: the addresses differ only in www., a slash "
             "at the end or the like",
@@ -119,10 +160,3 @@ def _doubts(report: Report) -> Iterator[Problem]:
             found="a translation",
             advice="take title and text from their source",
         )
-
-
-_ORDER = {name: at for at, name in enumerate(Submission.model_fields)}
-
-
-def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(problems, key=lambda problem: _ORDER[problem.field]))

@@ -45,6 +45,7 @@ _PARAMETERS = (
 )
 """What the form at AIID takes from its address."""
 
+
 class Links(Model):
     """References to other records of the database."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ...models import EntityRef
+
 # What AIID's library (slugify) writes for characters beyond ASCII, or instead of signs in it.
 _SIGNS = {
     "$": "dollar",
@@ -48,6 +50,11 @@ _PLAIN = frozenset(
     + "".join(map(chr, range(0x1EA1, 0x1EFA, 2)))
 )
 _DROPPED = re.compile(r"[^\w\s$*_+~.()'\"!\-:@]+", re.ASCII)
+
+
+def entity_id(entity: EntityRef) -> str | None:
+    """The identifier of an entity: its own, or the one that AIID makes of its name."""
+    return entity.entity_id or slug(entity.name)
 
 
 def slug(name: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Back to AIID: the fields of a submission, made from a report, with all that is wrong with them."""
+"""Back to AIID: a submission made from a report, with all that is wrong with it."""
 
 from __future__ import annotations
 
@@ -120,14 +120,9 @@ def to_submission(
         snippet_max_characters=snippet_max_characters,
         quiet=quiet,
     )
-    names = {name: [entity.name for entity in found] for name, found in entities.items()}
-    problems = [
-        *_broken_rules(submission, names, now),
-        *_nameless_entities(entities),
-        *_duplicates(submission.url, index),
-    ]
-    hints = [*_doubts(report), *_near_duplicates(submission.url, index)]
-    return submission.model_copy(update={"problems": _sorted(problems), "hints": _sorted(hints)})
+    problems = find_problems(submission, entities, today=now, index=index)
+    hints = find_hints(submission, report, index=index)
+    return submission.model_copy(update={"problems": problems, "hints": hints})
 
 
 def _strings(values: Names) -> tuple[str, ...]:
@@ -139,12 +134,8 @@ def _entities(values: Entities) -> tuple[EntityRef, ...]:
     return tuple(EntityRef(name=value) if isinstance(value, str) else value for value in several)
 
 
-def _entity_id(entity: EntityRef) -> str | None:
-    return entity.entity_id or slug(entity.name)
-
-
 def _links(entities: Iterable[EntityRef]) -> Links:
-    return Links(link=tuple(filter(None, map(_entity_id, entities))))
+    return Links(link=tuple(filter(None, map(entity_id, entities))))
 
 
 def _written(day: Day | None) -> str | None:
