@@ -26,6 +26,7 @@ TESTED_WITH = (
     "pyproject.toml",
     "bench",
     "scripts",
+    "scripts",
 )
 
 
@@ -46,7 +47,7 @@ def main() -> None:
         python = scratch / "venv" / "bin" / "python"
         constraints = ("--constraint", ROOT / "constraints.txt")
         quiet = ("--quiet", "--disable-pip-version-check")
-        run(python, "-m", "pip", "install", *quiet, *constraints, wheel, "pytest", "hypothesis")
+        run(python, "-m", "pip", "install", *quiet, *constraints, wheel, "pytest", "hypothesis", "bibtexparser")
         away = scratch / "away"
         away.mkdir()
         for name in TESTED_WITH:
