@@ -26,7 +26,6 @@ TESTED_WITH = (
     "pyproject.toml",
     "bench",
     "scripts",
-    "scripts",
 )
 
 

@@ -326,6 +326,7 @@ def test_date_cannot_be_changed() -> None:
     for name in ("start", "precision", "fraction"):
         with pytest.raises(AttributeError):
             setattr(date, name, None)
+    assert not hasattr(date, "__dict__")
 
 
 class Berlin(tzinfo):

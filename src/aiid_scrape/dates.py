@@ -164,10 +164,9 @@ class PartialDate:
         return self._sort_key() < other._sort_key()
 
     def __contains__(self, other: PartialDate) -> bool:
-        # Within a day or more the wall clock counts, not the zone: an evening
-        # in New York belongs to the day that was printed there.
-        within = self.precision is not Precision.INSTANT
-        return self == other or (within and other.isoformat().startswith(self.isoformat()))
+        # The wall clock counts, not the zone: an evening in New York belongs to the
+        # day that was printed there.
+        return self == other or other.isoformat().startswith(self.isoformat())
 
     def _sort_key(self) -> tuple[datetime, int]:
         start = self.start if self.start.tzinfo else self.start.replace(tzinfo=UTC)

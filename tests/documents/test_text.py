@@ -104,8 +104,8 @@ def test_separator_ends_a_unit_but_no_line(separator: str) -> None:
 
 def test_unit_tells_whether_a_blank_line_stands_before_it() -> None:
     """The first line counts as if one did, and a line of blanks is one."""
-    units = read("one\ntwo\n \u3000\nthree").units
-    assert [unit.blank_before for unit in units] == [True, False, True]
+    units = read("one\ntwo\n \u3000\nthree\n\nfour\nfive\f\fsix").units
+    assert [unit.blank_before for unit in units] == [True, False, True, True, False, True]
 
 
 @pytest.mark.parametrize(

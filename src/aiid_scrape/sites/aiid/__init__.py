@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...chrome import Reading
 from ...documents.units import Document
 from ...models import Form
@@ -31,18 +33,19 @@ def read_aiid(document: Document, *, url: str | None) -> Reading | None:
     if document.form is Form.PAGE_DATA:
         return page_data.read_page_data(document)
     if document.form is Form.HTML:
-        return _read_html(document) if _is_aiid_html(document, url) else None
+        return _read_html(document, url)
     labels = load_labels()
     return _read_text(document, labels) if _is_aiid_text(document, labels, url) else None
 
 
-def _is_aiid_html(document: Document, url: str | None) -> bool:
+def _tells_site(document: Document, url: str | None) -> bool | None:
+    """Whether an HTML page says that it is the database's; None if it says of no site."""
     told = [*document.links.get("canonical", ()), *document.metas.get("og:url", ())]
     if any(map(is_aiid, told)) or "@IncidentsDB" in document.metas.get("twitter:site", ()):
         return True
     if told:
         return False
-    return (url is not None and is_aiid(url)) or hooks.has_frame(document.units)
+    return True if url is not None and is_aiid(url) else None
 
 
 def _is_aiid_text(document: Document, labels: Labels, url: str | None) -> bool:
@@ -53,11 +56,17 @@ def _is_aiid_text(document: Document, labels: Labels, url: str | None) -> bool:
     return len(frame) >= MIN_FRAME_LABELS
 
 
-def _read_html(document: Document) -> Reading:
+def _read_html(document: Document, url: str | None) -> Reading | None:
+    told = _tells_site(document, url)
+    if told is False:
+        return None
+    around = hooks.read_hooks(document.units)
+    if told is None and not hooks.has_frame(around):
+        return None
     return (
-        incident_html.read_incident_html(document)
-        or report_html.read_report_html(document)
-        or other.read_other_html(document, load_labels())
+        incident_html.read_incident_html(document, around)
+        or report_html.read_report_html(document, around)
+        or other.read_other_html(document, around, load_labels())
     )
 
 

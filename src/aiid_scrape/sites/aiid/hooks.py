@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ...blocks import Role
@@ -46,34 +45,43 @@ _FRAME: tuple[_Part, ...] = (
 )
 
 
-def hook_reader() -> Callable[[Element | None], Hooks]:
-    """A function that gives the hooks of an element and all above it, each worked out once."""
-
-    @cache
-    def hooks_of(element: Element | None) -> Hooks:
-        if element is None:
-            return frozenset()
-        own = [
-            f"{name[5:]}={value}"
-            for name in ("data-cy", "data-testid")
-            if (value := element.get(name))
-        ]
-        if ident := element.get("id"):
-            own.append(f"#{ident}")
-        if element.tag == "footer":
-            own.append("<footer>")
-        if classes := element.get("class"):
-            own += [f".{name}" for name in classes.split() if name in _CLASSES]
-        above = hooks_of(element.parent)
-        return above.union(own) if own else above
-
-    return hooks_of
+def read_hooks(units: Sequence[Unit]) -> list[Hooks]:
+    """The hooks around each unit. No recursion: hostile pages nest deeper than the stack."""
+    known: dict[Element | None, Hooks] = {None: frozenset()}
+    return [_hooks_of(unit.element, known) for unit in units]
 
 
-def has_frame(units: Sequence[Unit]) -> bool:
+def _hooks_of(element: Element | None, known: dict[Element | None, Hooks]) -> Hooks:
+    missing: list[Element] = []
+    while element is not None and element not in known:
+        missing.append(element)
+        element = element.parent
+    hooks = known[element]
+    for each in reversed(missing):
+        own = _own_hooks(each)
+        hooks = known[each] = hooks.union(own) if own else hooks
+    return hooks
+
+
+def _own_hooks(element: Element) -> list[str]:
+    attributes = element.attributes
+    own: list[str] = ["<footer>"] if element.tag == "footer" else []
+    if not attributes:
+        return own
+    for name, prefix in _HOOKS.items():
+        if value := attributes.get(name):
+            own.append(prefix + value)
+    if classes := attributes.get("class"):
+        own += [f".{name}" for name in _CLASSES.intersection(classes.split())]
+    return own
+
+
+_HOOKS = {"data-cy": "cy=", "data-testid": "testid=", "id": "#"}
+
+
+def has_frame(hooks: Iterable[Hooks]) -> bool:
     """Whether a page has the site's header or sidebar, by the names they have had since 2020."""
-    hooks_of = hook_reader()
-    return any(_FRAME_ONLY & hooks_of(unit.element) for unit in units)
+    return any(not _FRAME_ONLY.isdisjoint(around) for around in hooks)
 
 
 _FRAME_ONLY = frozenset({"#navBarDefault", "testid=sidebar-desktop", "#sidebar-tree"})

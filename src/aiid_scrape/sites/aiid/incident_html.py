@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from ...models import Candidate, PageKind
 from .alleged import role_spans, without_systems
 from .card_html import card_of, judge_card
 from .head import page_draft
-from .hooks import Hooks, frame_verdict, hook_reader
+from .hooks import Hooks, frame_verdict
 from .labels import Labels, load_labels
 from .parts import SITE, ReportParts, draft_report, found, text_warnings
 from .stats import FIELDS, read_stat
@@ -82,10 +83,8 @@ class _Incident:
         self.draft.setdefault(name, []).append(candidate)
 
 
-def read_incident_html(document: Document) -> Reading | None:
+def read_incident_html(document: Document, hooks: Sequence[Hooks]) -> Reading | None:
     """Read the HTML of an incident page, or None if it is none."""
-    hooks_of = hook_reader()
-    hooks = [hooks_of(unit.element) for unit in document.units]
     if not any(each & _INCIDENT_ONLY for each in hooks):
         return None
     labels = load_labels()
@@ -177,7 +176,7 @@ def _read_head(document: Document, incident: _Incident) -> None:
         )  # fmt: skip
 
 
-def _tell_untranslated(document: Document, hooks: list[Hooks], incident: _Incident) -> None:
+def _tell_untranslated(document: Document, hooks: Sequence[Hooks], incident: _Incident) -> None:
     """Where the page has the places for the badges, the lack of one says something, too."""
     heading = next(
         (

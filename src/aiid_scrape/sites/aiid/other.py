@@ -11,7 +11,7 @@ from ...models import PageKind
 from .addresses import read_address
 from .entity import read_entity
 from .head import page_draft
-from .hooks import frame_verdict, hook_reader
+from .hooks import Hooks, frame_verdict
 from .kinds import kind_of_content
 from .labels import Labels
 from .parts import SITE
@@ -33,10 +33,9 @@ _WARNINGS = {
 _UNREAD = "pages of this kind have no report; what is on them is in the blocks"
 
 
-def read_other_html(document: Document, labels: Labels) -> Reading:
+def read_other_html(document: Document, hooks: Sequence[Hooks], labels: Labels) -> Reading:
     """Read the HTML of any page of the site: its kind, and the text of a post."""
-    hooks_of = hook_reader()
-    frame = [frame_verdict(hooks_of(unit.element)) for unit in document.units]
+    frame = [frame_verdict(around) for around in hooks]
     return _read(document, frame, page_draft(document), labels)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ...blocks import BlockKind, Role
 from ...chrome import Reading, Verdict
 from ...documents.units import Document, Unit
 from .card_html import card_of, judge_card
 from .head import page_draft, read_head
-from .hooks import Hooks, frame_verdict, hook_reader
+from .hooks import Hooks, frame_verdict
 from .parts import MentionPart, ReportParts, report_reading
 from .references import Mention
 from .run_together import Split
@@ -18,11 +19,12 @@ _CITE = re.compile(r"/cite/(?P<id>[0-9]{1,9})(?:[/?#]|$)")
 _HEADING = re.compile(r"\D{1,40}?(?P<number>[0-9]{1,9})(?:: (?P<title>.+))?")
 
 
-def read_report_html(document: Document) -> Reading | None:
+def read_report_html(document: Document, hooks: Sequence[Hooks]) -> Reading | None:
     """Read the HTML of a report page, or None if it is none."""
-    hooks_of = hook_reader()
     parts = ReportParts()
-    verdicts = [_judge(unit, hooks_of(unit.element), parts) for unit in document.units]
+    verdicts = [
+        _judge(unit, around, parts) for unit, around in zip(document.units, hooks, strict=True)
+    ]
     if parts.number is None or parts.source is None:
         return None
     for name, candidates in read_head(document).items():

@@ -151,9 +151,9 @@ def _unpack(window: Window) -> Iterator[bytes]:
     chunks = _unpack_bzip2(window, start) if start == BZIP2 else _as_it_is(window, start)
     unpacked = 0
     for chunk in chunks:
-        unpacked += len(chunk)
         if unpacked > MAX_UNPACKED:
-            raise Damage(f"at most {MAX_UNPACKED:,} bytes", "more")
+            raise Damage(f"at most {MAX_UNPACKED:,} bytes", "more, which are left out")
+        unpacked += len(chunk)
         yield chunk
 
 
@@ -170,7 +170,9 @@ def _unpack_bzip2(window: Window, start: bytes) -> Iterator[bytes]:
         try:
             chunk = unpacker.decompress(packed, CHUNK)
         except OSError as error:
-            raise Damage("data packed by bzip2", "other bytes") from error
+            # A block comes out before its checksum is looked at.
+            found = "other bytes; what came just before may be damaged, too"
+            raise Damage("data packed by bzip2", found) from error
         if chunk:
             yield chunk
         packed = b""
