@@ -46,7 +46,18 @@ def main() -> None:
         python = scratch / "venv" / "bin" / "python"
         constraints = ("--constraint", ROOT / "constraints.txt")
         quiet = ("--quiet", "--disable-pip-version-check")
-        run(python, "-m", "pip", "install", *quiet, *constraints, wheel, "pytest", "hypothesis", "bibtexparser")
+        run(
+            python,
+            "-m",
+            "pip",
+            "install",
+            *quiet,
+            *constraints,
+            wheel,
+            "pytest",
+            "hypothesis",
+            "bibtexparser",
+        )
         away = scratch / "away"
         away.mkdir()
         for name in TESTED_WITH:

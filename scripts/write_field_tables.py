@@ -15,6 +15,7 @@ import re
 from pathlib import Path
 
 import aiid_scrape
+from aiid_scrape._docstrings import attribute_docstrings
 from aiid_scrape.blocks import BlockKind, Role
 from aiid_scrape.dates import Precision
 from aiid_scrape.models import Form, PageKind
@@ -23,23 +24,6 @@ DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "reports.md"
 _TABLE = re.compile(r"(<!-- fields: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 _ENUMS = (BlockKind, Role, Precision, Form, PageKind)
-
-
-def docstrings(cls: type) -> dict[str, str]:
-    """The string under each attribute of a class, by name: one line each."""
-    body = ast.parse(inspect.getsource(cls)).body[0]
-    assert isinstance(body, ast.ClassDef)
-    found: dict[str, str] = {}
-    name = ""
-    for node in body.body:
-        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-            name = node.target.id
-        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-            name = node.targets[0].id
-        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and name:
-            found[name] = " ".join(str(node.value.value).split())
-            name = ""
-    return found
 
 
 def annotations(cls: type) -> dict[str, str]:
@@ -55,7 +39,7 @@ def annotations(cls: type) -> dict[str, str]:
 
 def table(cls: type) -> str:
     """The Markdown table of a model's fields, or of an enumeration's values."""
-    meanings = docstrings(cls).get
+    meanings = attribute_docstrings(cls).get
     if issubclass(cls, _ENUMS):
         rows = [f"| `{member.value}` | {meanings(member.name, '')} |" for member in cls]
         return "\n".join(["| value | what it is |", "| --- | --- |", *rows]) + "\n"

@@ -55,6 +55,7 @@ LEAST: dict[str, dict[str, Any]] = {
     "Decoding": {"encoding": "utf-8", "declared_by": "caller"},
     "EntityRef": {"name": "Elmhurst"},
     "Evidence": {"value": 1, "raw": "1", "place": "line 1", "confidence": 1, "reason": "none"},
+    "Entity": {"name": "Roses"},
     "Incident": {"incident_id": 1},
     "IncidentRef": {"incident_id": 1},
     "Page": {

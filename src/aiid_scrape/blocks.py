@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
 
 
 class BlockKind(StrEnum):
@@ -141,6 +147,14 @@ class Block:
             return self.path or ""
         first, last = self.lines
         return f"line {first}" if first == last else f"lines {first}-{last}"
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        from ._docstrings import described_schema
+
+        return described_schema(cls, schema, handler)
 
 
 def join_text(blocks: Iterable[Block]) -> str:

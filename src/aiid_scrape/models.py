@@ -9,13 +9,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue
 
 from ._exceptions import NoReport, SeveralReports
 from .blocks import Block, Role
 from .dates import PartialDate
+
+if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
 
 
 def _standard_tag(value: Any) -> Any:
@@ -37,9 +42,17 @@ LanguageTag = Annotated[
 class Model(BaseModel):
     """Base of the public models: frozen, strict about names, documented by docstrings."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True
-    )
+    # Building is put off, and docstrings are read for schemas alone (below): together they
+    # would take a third of the time that it takes to import the package.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        from ._docstrings import described_schema
+
+        return described_schema(cls, schema, handler)
 
 
 class PageKind(StrEnum):
