@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aiid_scrape import BlockKind
-from aiid_scrape.chrome.shape import MAX_WEIGHT, PROSE_COLUMNS, SENTENCE_COLUMNS, frame_of, shape_of
+from aiid_scrape.chrome.shape import (
+    MAX_WEIGHT,
+    PROSE_COLUMNS,
+    SENTENCE_COLUMNS,
+    frames_of,
+    shape_of,
+)
 from aiid_scrape.documents.units import Element, Unit
 
 
@@ -24,6 +30,11 @@ def inside(*tags: str, **attributes: str) -> Element:
         element = Element(tag, dict(attributes) if last else {}, element)
     assert element is not None
     return element
+
+
+def frame_of(element: Element | None) -> str | None:
+    """The frame around a unit in an element."""
+    return frames_of([Unit("Roses", BlockKind.LINE, element=element)])[0]
 
 
 @pytest.mark.parametrize(
@@ -148,3 +159,14 @@ def test_text_inside_of_a_frame(tag: str) -> None:
 def test_no_element() -> None:
     """A text dump has no elements."""
     assert frame_of(None) is None
+
+
+def test_a_frame_holds_for_all_that_is_in_it() -> None:
+    """Units that share elements are told apart, whichever of them comes first."""
+    nav = inside("body", "nav")
+    units = [
+        Unit("Roses", BlockKind.LINE, element=element)
+        for element in (Element("p", {}, Element("li", {}, nav)), nav, Element("p", {}, nav.parent))
+    ]
+    assert frames_of(units) == ["a nav element", "a nav element", None]
+    assert frames_of(units[::-1]) == [None, "a nav element", "a nav element"]

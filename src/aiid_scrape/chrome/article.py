@@ -16,13 +16,13 @@ from ..documents.units import Document, Unit
 from ..languages import detect, tag_or_none
 from ..models import Candidate, Form, PageKind
 from .reading import Draft, Reading, Verdict
-from .shape import HEADLINE_COLUMNS, HEADLINE_WORDS, Shape, frame_of, shape_of
+from .shape import HEADLINE_COLUMNS, HEADLINE_WORDS, Shape, frames_of, shape_of
 
 
 def read_article(document: Document) -> Reading:
     """Read a page of no known site: an article, several whole ones, or none."""
     shapes = [shape_of(unit) for unit in document.units]
-    frames = [frame_of(unit.element) for unit in document.units]
+    frames = frames_of(document.units)
     window = text_window(shapes, frames)
     if not window:
         return _no_article(document, frames)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..blocks import BlockKind
@@ -80,20 +81,40 @@ def _weight(unit: Unit, columns: int, prose: bool) -> float:
     return -0.8
 
 
-_FRAME_TAGS = {"nav": "a nav element", "footer": "a footer element", "aside": "an aside element",
-               "header": "a header element", "form": "a form"}  # fmt: skip
+# Elements that the HTML standard defines to hold what is no part of the text, and those
+# that it defines to hold nothing else; names of classes are another matter.
+_FRAME_TAGS = {
+    "nav": "a nav element",
+    "footer": "a footer element",
+    "aside": "an aside element",
+    "header": "a header element",
+    "form": "a form",
+}
+_TEXT_TAGS = frozenset({"article", "main"})
 
 
-def frame_of(element: Element | None) -> str | None:
-    """The element around a unit that says it is no part of the text, in words; or None.
+def frames_of(units: Sequence[Unit]) -> list[str | None]:
+    """For each unit the element that says it is no part of the text, in words; or None.
 
-    Only what the HTML standard defines so: names of classes are another matter.
+    Each element is looked at once: units share most of what is above them.
     """
-    for above in element.lineage() if element else ():
-        if above.tag in {"article", "main"}:
-            return None
-        if name := _FRAME_TAGS.get(above.tag):
-            return name
-        if above.get("role") == "navigation":
-            return "an element with the role of navigation"
-    return None
+    known: dict[Element | None, str | None] = {None: None}
+    return [_frame_of(unit.element, known) for unit in units]
+
+
+def _frame_of(element: Element | None, known: dict[Element | None, str | None]) -> str | None:
+    passed: list[Element] = []
+    while element not in known:
+        assert element is not None  # None is known from the start
+        passed.append(element)
+        if element.tag in _TEXT_TAGS:
+            known[element] = None
+        elif element.tag in _FRAME_TAGS:
+            known[element] = _FRAME_TAGS[element.tag]
+        elif element.get("role") == "navigation":
+            known[element] = "an element with the role of navigation"
+        else:
+            element = element.parent
+    frame = known[element]
+    known.update(dict.fromkeys(passed, frame))
+    return frame

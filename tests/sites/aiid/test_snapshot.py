@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bz2
 import csv
+import gc
 import io
 import json
 import sys
@@ -435,6 +436,15 @@ def test_files_that_are_no_archive(data: bytes, kind: type[ReadError]) -> None:
         open_snapshot(io.BytesIO(data))
 
 
+def test_files_that_are_refused_are_closed(tmp_path: Path) -> None:
+    """Those that were opened here; a warning would fail this test."""
+    path = tmp_path / "page.html"
+    path.write_text("<html>Not found</html>")
+    with pytest.raises(UnsupportedContent):
+        open_snapshot(path)
+    gc.collect()
+
+
 def test_archives_of_something_else() -> None:
     """They are refused when the first record is asked for."""
     for files in ({"notes.txt": b"x"}, {"translations/reports.bson": bson_of(report())}):
@@ -614,16 +624,39 @@ def test_packing_that_is_damaged_in_the_middle() -> None:
     assert "packed by bzip2, found other bytes" in str(opened.problems[0])
 
 
-@pytest.mark.parametrize("end", [b"", b"not a header" * 50])
+def header_of_size(size: bytes) -> bytes:
+    """A header whose size is written in binary, as for files of many gigabytes."""
+    header = bytearray(tarfile.TarInfo("x").tobuf())
+    header[124:136] = size
+    header[148:156] = b" " * 8
+    header[148:156] = b"%06o\0 " % sum(header)
+    return bytes(header)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [b"", b"not a header" * 50, header_of_size(b"\xff" * 12)],
+    ids=["nothing", "something else", "a file of negative size"],
+)
 def test_an_archive_without_its_end(end: bytes) -> None:
     """What should be the next file or the end is told of."""
     data = bson_of(report())
     tar = tar_of({"aiidprod/reports.bson": data})
     files = 512 + len(data) + -len(data) % 512
     assert tar[files:] == bytes(len(tar) - files)
-    opened = open_snapshot(io.BytesIO(tar[:files] + end))
+    for packed in (tar[:files] + end, bz2.compress(tar[:files] + end)):
+        opened = open_snapshot(io.BytesIO(packed))
+        assert numbers(opened) == [1928]
+        assert "expected the next file of a tar archive" in only(opened.problems)
+
+
+def test_a_file_that_claims_to_be_endless() -> None:
+    """It is read to the end of the archive, and no further."""
+    tar = tar_of({"aiidprod/reports.bson": bson_of(report())}).rstrip(b"\0")
+    tar += bytes(-len(tar) % 512) + header_of_size(b"\x80" + b"\x7f" * 11) + b"x" * 2000
+    opened = open_snapshot(io.BytesIO(tar))
     assert numbers(opened) == [1928]
-    assert "expected the next file of a tar archive, or its end" in only(opened.problems)
+    assert "bytes of x, found the end of the file after 2,000" in only(opened.problems)
 
 
 @pytest.mark.parametrize(
@@ -692,6 +725,7 @@ def test_memory_does_not_grow_with_what_is_packed() -> None:
         ({"epoch_date_published": "soon"}, "as seconds since 1970 as epoch_date_published"),
         ({"url": "harbour-news.example/robot"}, "an address with http:// or https:// as url"),
         ({"image_url": "robot.jpg"}, "an address with http:// or https:// as image_url"),
+        ({"title": day("2020-12-17")}, "found the date 2020-12-17T00:00:00+00:00"),
         ({"language": "klingon!"}, "a language tag such as 'en' as language"),
     ],
 )  # fmt: skip
@@ -787,6 +821,31 @@ def test_what_records_refer_to_may_be_broken(name: str, record: dict[str, Any]) 
     assert found.classifications == ()
     assert opened.problems[0].place == f"{ROOT}/aiidprod/{name}.bson, record 1"
     assert len(opened.problems) == 1
+
+
+def test_collections_that_records_refer_to_may_be_damaged() -> None:
+    """What is behind the damage is found again."""
+    files = {
+        "aiidprod/entities.bson": bson_of(ENTITIES[1], b"garbage", ENTITIES[0]),
+        "aiidprod/incidents.bson": bson_of(incident(107)),
+    }
+    opened = snapshot(files)
+    (found,) = opened.incidents()
+    assert found.deployers[0].name == "Quay Bakery"
+    assert only(opened.problems).startswith(f"{ROOT}/aiidprod/entities.bson, record 2: expected a")
+
+
+def test_a_snapshot_of_reports_alone_has_no_incidents() -> None:
+    """There is nothing wrong with that."""
+    opened = of_reports(report())
+    assert list(opened.incidents()) == []
+    assert opened.problems == ()
+
+
+def test_lists_of_one_may_be_texts() -> None:
+    """As old records have them."""
+    (found,) = of_reports(report(authors=" Ann Example ", tags="")).reports()
+    assert (found.authors, found.tags) == (("Ann Example",), ())
 
 
 def test_classifications_of_before_2023_name_one_incident() -> None:

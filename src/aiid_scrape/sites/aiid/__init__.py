@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 
 from ...chrome import Reading
 from ...documents.units import Document

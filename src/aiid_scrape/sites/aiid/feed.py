@@ -122,6 +122,8 @@ class _XmlReader:
             place = f"line {error.lineno}"
             found = f"{expat.ErrorString(error.code)}; what follows is left out"
             self._log.add(Problem(place, "well-formed XML", found))
+        except (LookupError, ValueError) as error:  # an encoding of no name, or of many bytes
+            raise self._no_feed(f"XML in another encoding ({error})") from error
         if not self._is_feed:
             raise self._no_feed("other XML")
 
