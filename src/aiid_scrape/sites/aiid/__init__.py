@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from ...chrome import Reading
 from ...documents.units import Document
 from ...models import Form
