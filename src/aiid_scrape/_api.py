@@ -20,7 +20,7 @@ MAX_BYTES = 64 * 1024 * 1024
 
 
 def parse(
-    data: bytes | str,
+    data: bytes | bytearray | memoryview | str,
     *,
     url: str | None = None,
     content_type: str | None = None,
@@ -40,11 +40,17 @@ def parse(
         ReadError: The document is empty, too large, binary, undecodable or no page. See
             ``docs/errors.md`` for the kinds.
         UnknownEncoding: ``encoding`` is not the label of an encoding.
+        TypeError: ``data`` is neither bytes nor characters.
 
     >>> page = parse("Robot arm pins worker\\n\\nA robot arm pinned a worker, the police said.")
     >>> page.kind, page.report.title
     (<PageKind.ARTICLE: 'article'>, 'Robot arm pins worker')
     """
+    if isinstance(data, (bytearray, memoryview)):
+        data = bytes(data)
+    if not isinstance(data, (bytes, str)):
+        message = f"expected the bytes or characters of a page, got {type(data).__name__}"
+        raise TypeError(f"{message}: for a file there is read()")
     source = "<text>" if isinstance(data, str) else "<bytes>"
     return _page(data, source=source, url=url, content_type=content_type, encoding=encoding)
 
@@ -72,6 +78,9 @@ def read(
     if isinstance(source, (str, PathLike)):
         name = _printable(fspath(source))
         data: bytes | str = _read_path(Path(source), name)
+    elif not hasattr(source, "read"):
+        got = type(source).__name__
+        raise TypeError(f"expected a path or an open file, got {got}: for bytes there is parse()")
     else:
         name = _printable(str(getattr(source, "name", "<file>")))
         data = _read_file(source, name)
@@ -92,6 +101,7 @@ def _page(
     from .sites.aiid import read_aiid
 
     _check_size(len(data), source)
+    url = url if url is None else _printable(url)
     document = read_document(data, source=source, content_type=content_type, encoding=encoding)
     reading = read_aiid(document, url=url) or read_article(document)
     return build_page(document, reading, url=url)
@@ -103,6 +113,8 @@ def _printable(name: str) -> str:
 
 
 def _read_path(path: Path, name: str) -> bytes:
+    if not name:
+        raise SourceNotFound("expected a file, found an empty name", source=name)
     try:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)

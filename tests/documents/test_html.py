@@ -263,6 +263,7 @@ def test_heading_has_its_level(level: int) -> None:
         ("<ul><li><p>text</p></ul>", BlockKind.LIST_ITEM),
         ("<ul><li><div>text</div></ul>", BlockKind.LIST_ITEM),
         ("<dl><dt>text</dl>", BlockKind.LIST_ITEM),
+        ("<dl><dt><p>text</p></dl>", BlockKind.LIST_ITEM),
         ("<dl><dd><p>text</p></dl>", BlockKind.LIST_ITEM),
         ("<blockquote>text</blockquote>", BlockKind.QUOTE),
         ("<blockquote><p>text</p></blockquote>", BlockKind.QUOTE),
@@ -315,13 +316,13 @@ def test_only_headings_and_items_have_a_level() -> None:
 def test_row_of_data_is_one_unit() -> None:
     """Cells are joined by a tab, their white space folded, empty ones left out."""
     html = """<table><thead><tr><th>Land<th>Unfälle<tbody>
-        <tr><td> <b>Japan</b>
-          日本 <td><a href=/jp>12</a><td>
-        <tr><td>Brasil<td>3<br>(2020)</table>"""
+        <tr><td> <b>Japan</b> <i>Nippon</i>
+          日本 <td><a href=/jp>12</a><!-- x --> <td></td><script>x</script>
+        <tr><td>Brasil<td>3<br>(2020)<br><br>5<?php x ?></table>"""
     assert kinds(html) == [
         (BlockKind.TABLE_ROW, "Land\tUnfälle"),
-        (BlockKind.TABLE_ROW, "Japan 日本\t12"),
-        (BlockKind.TABLE_ROW, "Brasil\t3 (2020)"),
+        (BlockKind.TABLE_ROW, "Japan Nippon 日本\t12"),
+        (BlockKind.TABLE_ROW, "Brasil\t3 (2020) 5"),
     ]
 
 
@@ -339,7 +340,15 @@ def test_row_of_data_is_one_unit() -> None:
 )
 def test_row_that_lays_out_a_page_falls_into_its_parts(row: str, expected: list[str]) -> None:
     """A cell that holds anything but words is no cell of data, and neither are its neighbours."""
-    assert texts(f"<table><tr>{row}</table>") == expected
+    rows = units(f"<table><tr>{row}</table>")
+    assert [unit.text for unit in rows] == expected
+    assert [unit.kind is BlockKind.TABLE_ROW for unit in rows] == ["\t" in x for x in expected]
+
+
+def test_row_of_data_has_no_level() -> None:
+    """It is no item of the list that its table stands in."""
+    unit = only_unit("<ul><li><table><tr><td>a<td>b</table></ul>")
+    assert (unit.kind, unit.level) == (BlockKind.TABLE_ROW, 0)
 
 
 def test_row_with_one_cell_of_words_is_no_data() -> None:
@@ -397,6 +406,9 @@ def test_paragraphs_between_breaks_have_their_own_links_and_places() -> None:
         ("<p>a <img src=x> b</p>", ["a b"]),
         ("<p>a<script>x</script>b</p>", ["ab"]),
         ("<p>a<!-- x -->b<?php x ?>c</p>", ["abc"]),
+        ("<p><b>a</b><!-- x --><b>b</b><?php x ?><b>c</b></p>", ["abc"]),
+        ("<p><b>a</b> <i>b</i>\n<u>c</u></p>", ["a b c"]),
+        ("<p>a <svg><foreignObject><img alt=b></foreignObject></svg> c</p>", ["a", "b", "c"]),
         ("<p>a <x-note>b</x-note>, c</p>", ["a b, c"]),
         ("<p><math><mi>x</mi><mo>=</mo><mn>3</mn></math> is true</p>", ["x=3 is true"]),
         (
@@ -405,6 +417,9 @@ def test_paragraphs_between_breaks_have_their_own_links_and_places() -> None:
         ),
         ("<p>a <svg><title>b</title></svg> c</p>", ["a", "b", "c"]),
         ("<x-card>a</x-card><x-card>b</x-card>", ["a", "b"]),
+        ("<x-card>a</x-card> <x-card>b</x-card>", ["a", "b"]),
+        ("<p>a <x-note>b</x-note><b>c</b></p>", ["a bc"]),
+        ("<p><b>a</b><x-note>b</x-note> c</p>", ["ab c"]),
         ("<x-page><p>a</p><p>b</p></x-page>", ["a", "b"]),
         ("<div>a<div></div>b</div>", ["a", "b"]),
     ],
@@ -419,6 +434,8 @@ def test_only_what_stands_in_no_line_breaks_it(html: str, expected: list[str]) -
     [
         ("<pre>\n  a\n\tb  c\n\n</pre>", "  a\n\tb  c"),
         ("<pre><code>x = 1\n<b>y</b> = 2</code></pre>", "x = 1\ny = 2"),
+        ("<pre><b>a</b>\n  <b>b</b></pre>", "a\n  b"),
+        ("<img alt='  a \n b '>", "a b"),
         ("<pre>a\r\nb&#13;c&#12;d&#11;e</pre>", "a\nb\nc\nd\ne"),
         ("<p> a\n\t b\r\n c&#12;d </p>", "a b c d"),
         ("<p>20&nbsp;km　です</p>", "20\xa0km\u3000です"),
@@ -452,6 +469,7 @@ def test_no_control_comes_out(tag: str) -> None:
         ("<p><a href=/a><b>all</b> of <i>it</i></a> </p>", "/a", 1.0),
         ("<a href=/a><p>around</p></a>", "/a", 1.0),
         ("<p><a href=/a>most of it, nearly</a> »</p>", "/a", 0.938),
+        ("<p><a href=/a>123456789</a> 0</p>", "/a", 0.9),
         ("<p><a href=/a>half</a> half</p>", None, 0.5),
         ("<p><a href=/a>one</a> <a href=/b>two</a></p>", None, 1.0),
         ("<p><a href=/a>one</a> <a href=/a>two</a></p>", "/a", 1.0),
@@ -469,6 +487,12 @@ def test_link_counts_by_its_characters(html: str, href: str | None, share: float
     assert (unit.href, unit.link_share) == (href, share)
 
 
+def test_unit_knows_each_of_its_links() -> None:
+    """With the words in it, in their order; what leads nowhere is none."""
+    html = "<p>See <a href=/a> one <b>and</b>\n two </a>, <a href=/b>three</a> or <a>four</a>.</p>"
+    assert only_unit(html).links == (("one and two", "/a"), ("three", "/b"))
+
+
 def test_link_does_not_outlast_its_unit() -> None:
     """A link in one paragraph leaves no trace in the next."""
     first, second = units("<p><a href=/a>one</a></p><p>two</p>")
@@ -482,6 +506,7 @@ def test_link_does_not_outlast_its_unit() -> None:
     ("html", "path"),
     [
         ("<p>x</p>", "html > body > p"),
+        ("<p>x <b>y</b></p>", "html > body > p"),
         ("<article id=main class=a><p class='lead big'>x</p></article>", "article#main > p.lead"),
         ("<div id=' '><p class=' a  b '>x</p></div>", "div > p.a"),
         ("<div><div><div><div><div>x</div></div></div></div></div>", "div > div > div > div"),
@@ -525,9 +550,10 @@ def test_head_tells_metas_and_links() -> None:
     document = read(
         """<html lang=" pt-BR "><meta property="og:Title" content=" "><meta name=og:title content=B>
         <meta property="OG:TITLE" content="C"><link rel="Canonical alternate" href=" /x ">
-        <meta charset=utf-8><link href=/y><p>text"""
+        <meta charset=utf-8><meta content=orphan><meta name=a content=" b&#1;c"><link href=/y>
+        <p>text"""
     )
-    assert document.metas == {"og:title": ["", "B", "C"]}
+    assert document.metas == {"og:title": ["", "B", "C"], "a": ["bc"]}
     assert document.meta("og:title") == "B"
     assert document.meta("author") is None
     assert document.links == {"canonical": ["/x"], "alternate": ["/x"]}
@@ -560,6 +586,7 @@ def test_head_tells_metas_and_links() -> None:
         ("<p>one<plaintext><p>two", ["one", "<p>two"]),
         ("<p>one<![CDATA[two]]>", ["one"]),
         ("<head><p>one", ["one"]),
+        ("<svg><template>none</template></svg><math><style>none</style></math>one", ["one"]),
     ],
 )
 def test_broken_html_is_read_as_a_browser_does(html: str, expected: list[str]) -> None:

@@ -15,7 +15,6 @@ _WIDE = re.compile(
 _SENTENCE_END = re.compile(
     "[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964\u1362\u17d4\u104b][\"'\u201d\u2019\u00bb\u203a\u300d\u300f)\\]\uff09\u3011]*\\s*(?:\\[\\d+\\])*$"
 )
-_COMMAS = re.compile("[,;:\u3001\uff0c\uff1b\u060c\u061b]")
 
 SENTENCE_COLUMNS = 40
 """Columns from which a unit that ends as a sentence is prose: shorter ones are as often

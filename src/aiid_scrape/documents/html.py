@@ -71,7 +71,7 @@ def _read_head(tree: LexborHTMLParser, document: Document) -> None:
     if tree.root is not None:
         document.declared_language = tree.root.attributes.get("lang")
     # A page whose head is broken has its title in the body; a drawing has one of its own.
-    title = tree.css_first("head > title") or tree.css_first("title:not(svg *)")
+    title = tree.css_first("title:not(svg *)")
     if title is not None:
         document.head_title = fold_space(clean(title.text())) or None
     for node in tree.css("meta[content]"):
@@ -118,10 +118,7 @@ class _Walk:
             if child is not None:
                 node, above = child, inside
                 continue
-            if inside is not None:
-                self._leave(inside)
             node, above = self._next(node, above)
-        self._flush()
         return self.units
 
     def _next(

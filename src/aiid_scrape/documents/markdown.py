@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from html import unescape
 from typing import TYPE_CHECKING
 
 from ..blocks import BlockKind
@@ -16,7 +17,16 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]{0,2000}>")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_INLINE_TAG = re.compile(
+    r"</?(?:a|abbr|b|cite|code|del|em|i|ins|mark|q|s|small|span|strong|sub|sup|u)(?:\s[^<>]{0,2000})?>",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"<[/!?]?[A-Za-z][^<>]{0,2000}>")
+
+MAX_NESTING = 100
+"""Quotes and lists within one another that are read; the parser gives up at 20 by itself and
+drops what is inside. At 100, its own recursion is still far from Python's limit."""
 
 _LISTS = ("bullet_list_open", "ordered_list_open")
 
@@ -38,7 +48,7 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     # What the site itself renders: CommonMark with tables, HTML shown as its text.
-    return MarkdownIt("commonmark").enable("table")
+    return MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table")
 
 
 def _units(tokens: Sequence[Token]) -> Iterator[Unit]:
@@ -53,6 +63,7 @@ def _units(tokens: Sequence[Token]) -> Iterator[Unit]:
             if token.type == "tr_close" and any(cells):
                 yield Unit("\t".join(cells), BlockKind.TABLE_ROW)
         elif token.type == "inline" and "tr_open" in around:
+            yield from _image_units(token)
             cells.append(_plain(token))
         elif token.type == "inline":
             yield from _inline_units(token, around)
@@ -64,11 +75,15 @@ def _units(tokens: Sequence[Token]) -> Iterator[Unit]:
 
 def _inline_units(token: Token, around: Sequence[str]) -> Iterator[Unit]:
     kind, level = _kind_of(around)
+    yield from _image_units(token)
+    for paragraph in filter(None, map(str.strip, re.split(r"\n\s*\n", _plain(token)))):
+        yield _at(token, Unit(paragraph, kind, level=level))
+
+
+def _image_units(token: Token) -> Iterator[Unit]:
     for child in token.children or ():
         if child.type == "image" and (words := fold_space(child.content)):
             yield _at(token, Unit(words, BlockKind.IMAGE))
-    for paragraph in filter(None, map(str.strip, re.split(r"\n\s*\n", _plain(token)))):
-        yield _at(token, Unit(paragraph, kind, level=level))
 
 
 def _kind_of(around: Sequence[str]) -> tuple[BlockKind, int]:
@@ -98,7 +113,9 @@ def _plain(token: Token) -> str:
 
 
 def _without_tags(html: str) -> str:
-    return fold_space(_TAG.sub("", _BREAK.sub("\n", html)))
+    """The words of a block of HTML; those of different elements stay apart."""
+    words = _INLINE_TAG.sub("", _COMMENT.sub("", html))
+    return fold_space(unescape(_TAG.sub(" ", words)))
 
 
 def _at(token: Token, unit: Unit) -> Unit:

@@ -215,7 +215,27 @@ def test_replies_without_data(body: str, status: int, reason: str) -> None:
     assert not isinstance(caught.value, GraphQLRefused)
 
 
-NAMES = st.text(max_size=8)
+@pytest.mark.parametrize(
+    "value", ['"\\ud83e"', '{"\\udd16": 1}', "[" * 300 + "]" * 300, "[" * 10**5, "9" * 5000, "NaN"]
+)
+def test_values_beyond_reason(value: str) -> None:
+    """An attribute that cannot be decoded, or written again, stays the text that it is."""
+    attribute = {"short_name": "Goal", "value_json": value}
+    given = {"namespace": "GMF", "publish": True, "attributes": [attribute]}
+    (found,) = read_reply(reply({"incident": {**INCIDENT, "classifications": [given]}})).incidents
+    assert found.classifications[0].values == {"Goal": value}
+    assert found.model_dump_json()
+
+
+def test_halves_of_pairs_of_surrogates() -> None:
+    """JSON can hold them, texts cannot: U+FFFD stands for each."""
+    changed = {**REPORT, "title": "Robot \ud83e", "authors": ["\udd16"], "tags": "\ud83e"}
+    (found,) = read_reply(reply({"report": changed})).reports
+    assert (found.title, found.authors, found.tags) == ("Robot \ufffd", ("\ufffd",), ("\ufffd",))
+    assert "\ud83e" not in found.model_dump_json()
+
+
+NAMES = st.text(st.characters(), max_size=8)
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | NAMES,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=3),

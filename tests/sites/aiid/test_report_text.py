@@ -127,10 +127,13 @@ def test_article_about_the_database_is_an_article() -> None:
     assert page.kind is PageKind.ARTICLE
 
 
-def test_heading_without_a_source_line_is_not_enough() -> None:
-    """Without the line that names the source it is not the page of a report."""
-    page = parse(dump("Report 12", "", *_apart(PROSE)))
-    assert page.kind is not PageKind.AIID_REPORT
+def test_a_report_without_a_source_line_is_a_report_all_the_same() -> None:
+    """A dump that lost the line on the source keeps title and text, and has no source."""
+    page = parse(dump("Report 12", "", "Loading...", "Roses", "", *_apart(PROSE)))
+    assert page.kind is PageKind.AIID_REPORT
+    assert page.report.title == "Roses"
+    assert page.report.paragraphs == tuple(PROSE)
+    assert page.report.source_domain is None
 
 
 # --- the card ------------------------------------------------------------------------

@@ -53,6 +53,7 @@ from aiid_scrape.sites.aiid.snapshot.records import Record
 ROOT = "mongodump_full_snapshot"
 DEPLOYERS = "Alleged deployer of AI system"
 REPORTS_BSON = f"{ROOT}/aiidprod/reports.bson"
+KEY = ObjectId("5d34b8c29ced494f010ed463")
 TEXT = """The *delivery robot* of a bakery drove off a quay.
 
 - Nobody was hurt.
@@ -77,7 +78,7 @@ def day(text: str) -> datetime:
 def report(number: Any = 1928, **changes: Any) -> dict[str, Any]:
     """A report as it lies in the database; a change to ``...`` takes a key away."""
     record = {
-        "_id": ObjectId(),
+        "_id": KEY,
         "report_number": number,
         "title": f"Robot {number} delivers bread to the fish",
         "text": TEXT,
@@ -103,7 +104,7 @@ def report(number: Any = 1928, **changes: Any) -> dict[str, Any]:
 def incident(number: Any = 107, reports: Any = (1928,), **changes: Any) -> dict[str, Any]:
     """An incident as it lies in the database."""
     record = {
-        "_id": ObjectId(),
+        "_id": KEY,
         "incident_id": number,
         "title": f"Delivery robot {number} drove off a quay",
         "description": "A delivery robot left the quay.",
@@ -121,8 +122,8 @@ def incident(number: Any = 107, reports: Any = (1928,), **changes: Any) -> dict[
 
 
 ENTITIES = [
-    {"_id": ObjectId(), "entity_id": "quay-bakery", "name": "Quay Bakery"},
-    {"_id": ObjectId(), "entity_id": "some-robotics", "name": "Some Robotics"},
+    {"_id": KEY, "entity_id": "quay-bakery", "name": "Quay Bakery"},
+    {"_id": KEY, "entity_id": "some-robotics", "name": "Some Robotics"},
 ]
 
 
@@ -204,7 +205,7 @@ def test_a_report_comes_out_whole() -> None:
 def test_an_incident_comes_out_whole() -> None:
     """Every field of the record, with the names of entities and what is published on it."""
     classification = {
-        "_id": ObjectId(),
+        "_id": KEY,
         "namespace": "GMF",
         "publish": True,
         "incidents": [107],
@@ -383,7 +384,7 @@ def test_from_a_path_and_from_a_file(tmp_path: Path) -> None:
 def test_streams_may_be_taken_again_and_side_by_side() -> None:
     """Each has a place of its own in the file; problems are told once."""
     files = {
-        "aiidprod/incidents.bson": bson_of(incident(1), {"_id": ObjectId()}, incident(2)),
+        "aiidprod/incidents.bson": bson_of(incident(1), {"_id": KEY}, incident(2)),
         "aiidprod/reports.bson": bson_of(report(1), report("x"), report(2)),
     }
     opened = snapshot(files)
@@ -612,16 +613,19 @@ def test_truncated_packing_gives_what_could_be_unpacked() -> None:
     assert "packed by bzip2, found the end of the file" in only(opened.problems)
 
 
-def test_packing_that_is_damaged_in_the_middle() -> None:
-    """What stands before comes through; what stands just before may be damaged, too."""
-    records = [report(n, text=f"{n:05}" * 9_000) for n in range(1, 60)]
+@pytest.mark.parametrize("at", [0.3, 0.5, 0.75, 0.9])
+def test_packing_that_is_damaged_in_the_middle(at: float) -> None:
+    """What stands well before comes through; nothing of the block that is damaged does."""
+    records = [report(n, text=f"{n:05} some words " * 3_000) for n in range(1, 90)]
     packed = bytearray(bz2.compress(tar_of({"aiidprod/reports.bson": bson_of(*records)}), 1))
-    packed[len(packed) * 3 // 4] ^= 0xFF
+    packed[int(len(packed) * at)] ^= 0xFF
     opened = open_snapshot(io.BytesIO(packed))
-    found = numbers(opened)
-    assert found == list(range(1, len(found) + 1))
-    assert 0 < len(found) < 59
-    assert "packed by bzip2, found other bytes" in str(opened.problems[0])
+    found = list(opened.reports())
+    assert 0 < len(found) < 89
+    assert [one.text for one in found] == [record["text"].strip() for record in records][
+        : len(found)
+    ]
+    assert "packed by bzip2, found other bytes" in only(opened.problems)
 
 
 def header_of_size(size: bytes) -> bytes:
@@ -770,7 +774,7 @@ def test_keys_that_are_missing_are_told_of() -> None:
 
 def test_a_report_without_a_number_comes_through() -> None:
     """Its text is worth something all the same; what has neither is none."""
-    opened = of_reports(report(number=..., report_number=...), {"_id": ObjectId(), "x": 1})
+    opened = of_reports(report(number=..., report_number=...), {"_id": KEY, "x": 1})
     (found,) = opened.reports()
     assert (found.report_number, found.text) == (None, PLAIN)
     assert [problem.place[-8:] for problem in opened.problems] == [
@@ -801,12 +805,12 @@ def test_records_that_are_there_twice_come_once() -> None:
 @pytest.mark.parametrize(
     ("name", "record"),
     [
-        ("entities", {"_id": ObjectId(), "entity_id": "x"}),
-        ("entities", {"_id": ObjectId(), "entity_id": 5, "name": "x"}),
-        ("classifications", {"_id": ObjectId(), "publish": True, "incidents": [107]}),
-        ("classifications", {"_id": ObjectId(), "namespace": "GMF", "publish": True,
+        ("entities", {"_id": KEY, "entity_id": "x"}),
+        ("entities", {"_id": KEY, "entity_id": 5, "name": "x"}),
+        ("classifications", {"_id": KEY, "publish": True, "incidents": [107]}),
+        ("classifications", {"_id": KEY, "namespace": "GMF", "publish": True,
                              "incidents": 107, "attributes": []}),
-        ("classifications", {"_id": ObjectId(), "namespace": "GMF", "publish": True,
+        ("classifications", {"_id": KEY, "namespace": "GMF", "publish": True,
                              "incidents": [107], "attributes": [{"value_json": "1"}]}),
     ],
 )  # fmt: skip
@@ -850,7 +854,7 @@ def test_lists_of_one_may_be_texts() -> None:
 
 def test_classifications_of_before_2023_name_one_incident() -> None:
     """They had its number under another key."""
-    record = {"_id": ObjectId(), "namespace": "CSET", "publish": True, "incident_id": 107}
+    record = {"_id": KEY, "namespace": "CSET", "publish": True, "incident_id": 107}
     files = {
         "aiidprod/classifications.bson": bson_of(record),
         "aiidprod/incidents.bson": bson_of(incident(107)),
@@ -896,7 +900,7 @@ def bson_numbers(data: bytes, size: int = 1000) -> tuple[list[object], list[str]
 
 def documents(*values: object) -> list[bytes]:
     """Documents that have a number, encoded."""
-    return [bson.encode({"_id": ObjectId(), "n": value, "t": "text " * 9}) for value in values]
+    return [bson.encode({"_id": KEY, "n": value, "t": "text " * 9}) for value in values]
 
 
 @pytest.mark.parametrize(
@@ -1116,14 +1120,15 @@ def test_line_ends_and_byte_order_marks_make_no_difference(dialect: str) -> None
     assert numbers(of_csv(plain.rstrip(b"\n") + b"\n\n \n")) == [1, 2]
 
 
-BROKEN: dict[str, Callable[[bytes], bytes]] = {
-    "a cell too few": lambda row: row.rpartition(b",")[0],
-    "a cell too many": lambda row: row + b",x",
-    "a quote too few": lambda row: row[:-1] if row.endswith(b'"') else row + b'"',
-    "a quote within": lambda row: row.replace(b"bread", b'br"ead', 1),
-    "the start only": lambda row: row[:40],
-    "cut in a quoted text": lambda row: row[: row.index(b"Nobody")],
-    "other text": lambda row: b"<<<<<<< HEAD",
+QUOTE = "a quote out of place"
+BROKEN: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
+    "a cell too few": ("one of", lambda row: row.rpartition(b",")[0]),
+    "a cell too many": ("one of", lambda row: row + b",x"),
+    "a quote too few": (QUOTE, lambda row: row[:-1] if row.endswith(b'"') else row + b'"'),
+    "a quote within": (QUOTE, lambda row: row.replace(b"bread", b'br"ead', 1)),
+    "cut in the middle": ("", lambda row: row[:40]),
+    "cut in a quoted text": (QUOTE, lambda row: row[: row.index(b"Nobody")]),
+    "other text": ("one of 1", lambda row: b"<<<<<<< HEAD"),
 }
 
 
@@ -1135,11 +1140,11 @@ def test_a_broken_row_costs_only_itself(dialect: str, fault: str) -> None:
         csv_of(dialect, *map(report, some)).rstrip(b"\n") for some in ((), (1,), (2,), (3,))
     )
     one, two, three = (row.removeprefix(head + b"\n") for row in (one, two, three))
-    opened = of_csv(b"\n".join([head, one, BROKEN[fault](two), three, b""]))
+    opened = of_csv(b"\n".join([head, one, BROKEN[fault][1](two), three, b""]))
     assert numbers(opened) == [1, 3]
     told = only(opened.problems)
     assert told.startswith(f"{ROOT}/reports.csv, record 2, line")
-    assert f"expected a row of {head.count(b',') + 1} values" in told
+    assert f"expected a row of {head.count(b',') + 1} values, found {BROKEN[fault][0]}" in told
 
 
 @every_dialect
@@ -1149,6 +1154,19 @@ def test_a_table_cut_short(dialect: str) -> None:
     opened = of_csv(data[:-40])
     assert numbers(opened) == [1]
     assert "record 2" in only(opened.problems)
+
+
+def test_broken_rows_before_the_archive_breaks_off() -> None:
+    """Both are told of."""
+    data = csv_of("mongoexport", report(1)) + b"broken\n" * 3 + b"x" * 1000
+    tar = tar_of({"reports.csv": data})
+    opened = open_snapshot(io.BytesIO(tar[: 512 + len(data) - 500]))
+    assert numbers(opened) == [1]
+    lines = data[: data.index(b"broken")].count(b"\n")
+    assert [problem.place for problem in opened.problems] == [
+        "<file>",
+        f"{ROOT}/reports.csv, record 2, lines {lines + 1}-{lines + 3}",
+    ]
 
 
 def test_a_quote_that_is_not_closed_where_rows_have_no_key() -> None:

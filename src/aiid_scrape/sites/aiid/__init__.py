@@ -29,7 +29,7 @@ def read_aiid(document: Document, *, url: str | None) -> Reading | None:
         url: The address that the caller gives for it.
     """
     if document.form is Form.PAGE_DATA:
-        return page_data.read_page_data(document)
+        return page_data.read_page_data(document, url=url)
     if document.form is Form.HTML:
         return _read_html(document, url)
     labels = load_labels()

@@ -9,10 +9,11 @@ from ...chrome import Verdict
 from ...documents.units import Unit
 from .hooks import Hooks
 from .labels import load_labels
+from .links import NUMBER
 from .parts import ReportParts, bare_domain, found, read_source
 
 _CLOUDINARY = re.compile(r"res\.cloudinary\.com/pai/image/upload/\S*?/reports/(?P<address>\S+)")
-_CARD_ID = re.compile(r"#r(?P<number>[0-9]{1,9}|[0-9a-f]{24})")
+_CARD_ID = re.compile(r"#r(?P<number>" + NUMBER + "|[0-9a-f]{24})")
 _TRANSLATED = frozenset({"cy=translation-badge", "testid=translation-badge"})
 _BADGES = _TRANSLATED | {"cy=responded-badge", "testid=flowbite-badge", "cy=variant-status-badge"}
 _INPUTS = frozenset({"cy=variant-inputs-outputs", "testid=variant-inputs-outputs"})

@@ -10,6 +10,7 @@ from ...blocks import BlockKind, Role
 from ...chrome import Draft, Verdict
 from ...documents.units import Unit
 from .labels import Labels
+from .links import CITE, ENTITY
 from .parts import MentionPart, found, weigh_mentions
 from .references import Mention, read_mention
 from .run_together import Split
@@ -25,9 +26,6 @@ _SECTIONS = {
     "entity.relationships": "relationships",
 }
 _OTHERS = frozenset({"related", "relationships"})
-
-_CITE = re.compile(r"/cite/(?P<id>[0-9]{1,9})/?(?:[?#]|$)")
-_ENTITY = re.compile(r"/entities/(?P<id>[^/?#]+)/?(?:[?#]|$)")
 
 
 @dataclass(slots=True)
@@ -93,7 +91,7 @@ def _judge_top(unit: Unit, walk: _Walk, *, is_label: bool) -> Verdict:
 def _judge_incident(unit: Unit, walk: _Walk, *, is_label: bool) -> Verdict:
     mentions = walk.mentions.setdefault(walk.section, [])
     line, _, title = unit.text.partition("\n")
-    if cite := _CITE.search(unit.href or ""):
+    if cite := CITE.search(unit.href or ""):
         if not is_label and (mention := _linked(line, int(cite["id"]))) is not None:
             mentions.append(MentionPart(unit.place, mention, title or None))
             return Verdict(Role.REFERENCE, "an incident of the entity")
@@ -122,7 +120,7 @@ def _linked(line: str, incident_id: int) -> Mention | None:
 
 def _judge_other(unit: Unit, walk: _Walk) -> Verdict:
     """Among the cards of other entities: each has its name under the word for an entity."""
-    entity = _ENTITY.search(unit.href or "")
+    entity = ENTITY.search(unit.href or "")
     if walk.labels.has(unit.text, "entity.label"):
         walk.comes_name = True
     elif walk.comes_name or (entity and unit.kind is BlockKind.HEADING):

@@ -18,6 +18,7 @@ from .parts import SITE
 from .snapshot.problems import Problem, ProblemLog, describe
 from .snapshot.records import Record, read_incident, read_report
 from .snapshot.tables import Tables
+from .snapshot.values import clean
 
 ENDPOINT = f"https://{SITE}/api/graphql"
 """Where queries go, by POST, as JSON."""
@@ -190,7 +191,7 @@ def _errors(reply: Any) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for at, error in enumerate(errors if isinstance(errors, list) else ()):
         message = error.get("message") if isinstance(error, Mapping) else None
-        found.append((f"errors[{at}]", str(message or describe(error))[:200]))
+        found.append((f"errors[{at}]", clean(str(message or describe(error))[:200])))
     return found
 
 

@@ -80,11 +80,31 @@ _HOOKS = {"data-cy": "cy=", "data-testid": "testid=", "id": "#"}
 
 
 def has_frame(hooks: Iterable[Hooks]) -> bool:
-    """Whether a page has the site's header or sidebar, by the names they have had since 2020."""
-    return any(not _FRAME_ONLY.isdisjoint(around) for around in hooks)
+    """Whether a page has the site's header, sidebar and footer, by the names that they have.
+
+    One name alone proves nothing: other sites have a sidebar-tree, too.
+    """
+    seen = frozenset[str]().union(*hooks)
+    return len(_FRAME_ONLY & seen) >= MIN_FRAME_HOOKS
 
 
-_FRAME_ONLY = frozenset({"#navBarDefault", "testid=sidebar-desktop", "#sidebar-tree"})
+MIN_FRAME_HOOKS = 3
+"""Names of the site's frame that a page without an address needs; today's layout has all
+five, that of 2023 three."""
+
+
+_FRAME_ONLY = frozenset(
+    {
+        "#navBarDefault",
+        ".navBarDefault",
+        "testid=sidebar-desktop",
+        "#sidebar",
+        "#sidebar-tree",
+        "#content",
+        "#main-footer",
+        ".titleWrapper",
+    }
+)
 
 
 def frame_verdict(hooks: Hooks) -> Verdict | None:

@@ -16,12 +16,11 @@ from .card_html import card_of, judge_card
 from .head import page_draft
 from .hooks import Hooks, frame_verdict
 from .labels import Labels, load_labels
+from .links import CITE, ENTITY, NUMBER
 from .parts import SITE, ReportParts, draft_report, found, text_warnings
 from .stats import FIELDS, read_stat
 
-_CITE = re.compile(r"/cite/(?P<id>[0-9]{1,9})/?(?:[?#]|$)")
-_ENTITY = re.compile(r"/entities/(?P<id>[^/?#]+)/?(?:[?#]|$)")
-_HEADING = re.compile(r"\D{1,60}?(?P<id>[0-9]{1,9})(?P<after>\D.*)?")
+_HEADING = re.compile(r"\D{1,60}?(?P<id>" + NUMBER + r")(?P<after>\D.*)?")
 _TAXONOMY = re.compile(r"cy=taxonomy-(?P<namespace>.+)")
 _LEAD = re.compile(r"(?P<label>[^:：]{1,40})[:：]\s*(?P<text>.+)", re.DOTALL)
 
@@ -209,7 +208,7 @@ def _card(card: str, unit: Unit, incident: _Incident) -> ReportParts:
 
 
 def _judge_similar(unit: Unit, incident: _Incident) -> Verdict:
-    cite = _CITE.search(unit.href or "")
+    cite = CITE.search(unit.href or "")
     if cite and unit.kind is BlockKind.HEADING and unit.level > 1:
         number = int(cite["id"])
         incident.similar_unit = incident.similar_unit or unit
@@ -242,7 +241,7 @@ def _judge_entities(unit: Unit, incident: _Incident) -> Verdict:
         entities = [
             {"name": words, "entity_id": match["id"]}
             for (words, address), start in zip(unit.links, starts, strict=True)
-            if low <= start < high and (match := _ENTITY.search(address))
+            if low <= start < high and (match := ENTITY.search(address))
         ]
         if entities and role not in incident.draft:
             incident.add(role, found(unit, entities, 0.9, "the sentence on who is alleged"))
@@ -286,7 +285,7 @@ def _judge_rest(unit: Unit, hooks: Hooks, incident: _Incident, labels: Labels) -
         return _judge_description(unit, incident)
     for words, address in unit.links:
         for name, key in (("previous_id", "incident.prev"), ("next_id", "incident.next")):
-            if (cite := _CITE.search(address)) and labels.has(words, key):
+            if (cite := CITE.search(address)) and labels.has(words, key):
                 incident.add(name, found(unit, int(cite["id"]), 0.95, "where the button leads"))
     known = labels.find(unit.text)
     if known:

@@ -12,6 +12,7 @@ from ...documents.units import Document, Unit
 from ...models import PageKind
 from .alleged import role_spans, split_names, without_systems
 from .labels import Labels
+from .links import NUMBER
 from .parts import SITE, ReportParts, draft_report, found, read_source, text_warnings
 from .report_text import footer_start, frame_verdict, page_draft
 from .stats import FIELDS, read_stat
@@ -32,7 +33,7 @@ _SECTIONS = {
 }
 
 _LEAD = re.compile(r"(?P<label>[^:：]{1,40})[:：]\s*(?P<text>.*)")
-_HEADING = re.compile(r"(?P<word>\D{1,30}?)\s?(?P<id>[0-9]{1,9})\s?[:：]\s?(?P<title>\S.*)")
+_HEADING = re.compile(r"(?P<word>\D{1,30}?)\s?(?P<id>" + NUMBER + r")\s?[:：]\s?(?P<title>\S.*)")
 
 
 @dataclass(slots=True)
@@ -108,7 +109,8 @@ def _card_starts(units: Sequence[Unit], content: range) -> dict[int, int]:
     """For each report's card the position of its first unit, and that of its source line."""
     starts: dict[int, int] = {}
     for at in content:
-        if read_source(units[at].text) is None:
+        # The line stands right under a title; one between blank lines is quoted in a text.
+        if units[at].blank_before or read_source(units[at].text) is None:
             continue
         start = at
         # Above the source line stand the title, once or twice, and what stands for the image.

@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from ...blocks import Role
+from .links import NUMBER
 
 # What a label is for, by the first part of its key; the longest prefix counts.
 _ROLES = {
@@ -40,7 +41,6 @@ FRAME = ("header.", "sidebar.", "footer.")
 """Prefixes of the labels that stand around every page."""
 
 _NUMBERS = frozenset({"report_number", "id", "incident_id", "count", "year"})
-_DIGITS = "[0-9]{1,9}"
 _PLACEHOLDER = re.compile(r"\{\{(\w+)\}\}|<\d+>|</\d+>")
 
 MAX_RUN = 200
@@ -179,14 +179,14 @@ def as_pattern(text: str) -> str:
     """A label's text as a regular expression, its placeholders as groups.
 
     >>> as_pattern("{{count}} Report")
-    '(?P<count>[0-9]{1,9})\\\\ Report'
+    '(?P<count>[1-9][0-9]{0,8})\\\\ Report'
     """
     pieces: list[str] = []
     end = 0
     for match in _PLACEHOLDER.finditer(text):
         pieces.append(re.escape(text[end : match.start()]))
         if name := match[1]:
-            value = _DIGITS if name in _NUMBERS else ".+?"
+            value = NUMBER if name in _NUMBERS else ".+?"
             pieces.append(f"(?P<{name}>{value})")
         end = match.end()
     pieces.append(re.escape(text[end:]))

@@ -12,8 +12,10 @@ from ...chrome import Draft, Reading, Verdict
 from ...dates import PartialDate, Precision
 from ...documents.markdown import markdown_units
 from ...documents.units import Document, Unit
+from ...languages import tag_or_none
 from ...models import Candidate, PageKind
-from .parts import SITE, SNIPPET_LENGTH
+from .addresses import is_aiid
+from .parts import SITE
 
 # The template that made a page, as the end of its component's name; and the kind of page.
 _KINDS = {
@@ -30,6 +32,7 @@ _KINDS = {
     "templates-doc-js": PageKind.AIID_DOCUMENT,
     "templates-prismic-doc-js": PageKind.AIID_DOCUMENT,
     "pages-index-js": PageKind.AIID_LANDING,
+    "templates-landingpage-js": PageKind.AIID_LANDING,
     "pages-entities-js": PageKind.AIID_ENTITIES,
     "pages-taxonomies-js": PageKind.AIID_TAXONOMIES,
     "pages-blog-js": PageKind.AIID_BLOG,
@@ -65,14 +68,14 @@ class _Texts:
                 self.add(unit, key, caption if image else verdict)
 
 
-def read_page_data(document: Document) -> Reading | None:
+def read_page_data(document: Document, *, url: str | None) -> Reading | None:
     """Read the page data of a page of the database, or None if it is of another site."""
     component = str(document.data.get("componentChunkName", ""))
     result = document.data.get("result")
     context = _mapping(_mapping(result).get("pageContext"))
     data = _mapping(_mapping(result).get("data"))
     kind = next((kind for end, kind in _KINDS.items() if component.endswith(end)), None)
-    if kind is None and "site-gatsby-site" not in component and not context.get("originalPath"):
+    if not _is_of_site(data, url):
         return None
     texts = _Texts()
     reading = Reading(
@@ -90,15 +93,30 @@ def read_page_data(document: Document) -> Reading | None:
     return reading
 
 
+def _is_of_site(data: Mapping[str, Any], url: str | None) -> bool:
+    """Whether page data is of the database: its queries name its collections."""
+    if url is not None and is_aiid(url):
+        return True
+    return any("Aiidprod" in key or key in _QUERIES for key in data)
+
+
+# Queries of the site's pages that do not name its database.
+_QUERIES = frozenset({"incidentsAsDeployer", "latestReportIncident", "latestReportIncidents"})
+
+
 def _page(document: Document, context: Mapping[str, Any]) -> Draft:
     draft: Draft = {}
-    locale = context.get("locale") or context.get("hrefLang")
-    if isinstance(locale, str) and locale:
+    if locale := _locale(context):
         draft["locale"] = [_told("result.pageContext.locale", locale)]
     path = document.data.get("path")
     if isinstance(path, str) and path.startswith("/"):
         draft["url"] = [_told("path", f"https://{SITE}{path}")]
     return draft
+
+
+def _locale(context: Mapping[str, Any]) -> str | None:
+    tags = (tag_or_none(_string(context.get(name))) for name in ("locale", "hrefLang"))
+    return next(filter(None, tags), None)
 
 
 # --- a report --------------------------------------------------------------------------
@@ -154,7 +172,7 @@ def _add_report(
     if isinstance(title, str) and title.strip():
         draft["title"] = [_told(f"{where}.title", title.strip())]
     draft["is_translated"] = [_told(where, bool(shown))]
-    language = _string(record.get("language"))
+    language = tag_or_none(_string(record.get("language")))
     if shown is not None and language:
         original = {
             "language": language,
@@ -162,7 +180,7 @@ def _add_report(
             "text": plain_text(record.get("text")),
         }
         draft["original"] = [_told(key, original)]
-        language = str(context.get("locale"))
+        language = _locale(context)
     if language:
         draft["declared_language"] = [_told(f"{key}.language", language)]
     reading.drafts.append(draft)
@@ -192,7 +210,9 @@ def _report_fields(record: Mapping[str, Any]) -> dict[str, object]:
 
 def _is_cut(record: Mapping[str, Any]) -> bool:
     limit = _number(record.get("snippet_max_characters"))
-    return limit is not None and limit < len(record.get("text") or "") and limit > SNIPPET_LENGTH
+    text = record.get("text")
+    length = len(text) if isinstance(text, str) else 0
+    return limit is not None and limit < length
 
 
 def _translation(
@@ -240,10 +260,10 @@ def _read_incident_page(
     )
     draft = _incident_draft(record, key, data, context)
     complete = [node for _, node in reports if not _is_variant(node)]
-    draft["report_count"] = [_told(f"{_DATA}.allMongodbAiidprodReports.nodes", len(complete))]
-    draft["report_numbers"] = [
-        _told(f"{key}.reports", [node["report_number"] for node in complete])
-    ]
+    if complete:
+        numbers = [_number(node["report_number"]) for node in complete]
+        draft["report_numbers"] = [_told(f"{_DATA}.allMongodbAiidprodReports.nodes", numbers)]
+        draft["report_count"] = [_told(f"{_DATA}.allMongodbAiidprodReports.nodes", len(numbers))]
     texts.add_heading(draft["title"][0].value if "title" in draft else None, f"{key}.title",
                       Verdict(Role.TITLE, "the incident's title"))  # fmt: skip
     for name, role in (("description", Role.DESCRIPTION), ("editor_notes", Role.DESCRIPTION)):
@@ -276,7 +296,7 @@ def _incident_draft(
     translation = next(_nodes(data.get("incidentTranslation")), {})
     translated = bool(translation.get("title") or translation.get("description"))
     names = {
-        node["entity_id"]: node.get("name")
+        node["entity_id"]: _string(node.get("name"))
         for node in _nodes(data.get("entities"))
         if isinstance(node.get("entity_id"), str)
     }

@@ -18,7 +18,8 @@ from .references import Mention
 
 SITE = "incidentdatabase.ai"
 
-_SOURCE = re.compile(r"(?P<domain>[^\s·/]+)?\s*·\s*(?P<published>\S.*)?")
+# Dumpers and fonts change the middle dot.
+_SOURCE = re.compile(r"(?P<domain>[^\s·・•‧∙/]+)?\s*[·・•‧∙]\s*(?P<published>\S.*)?")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
 

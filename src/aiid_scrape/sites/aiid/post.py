@@ -19,7 +19,7 @@ def read_post(units: Sequence[Unit], labels: Labels) -> tuple[list[Verdict], Dra
     """The verdicts on the units of a post's content, and the candidates for its fields."""
     draft: Draft = {}
     verdicts: list[Verdict] = []
-    title = _title_position(units)
+    title = _title_position(units, labels)
     for at, unit in enumerate(units):
         if at == title:
             draft["title"] = [found(unit, unit.text, 0.95, "the page's heading")]
@@ -50,7 +50,7 @@ def posted_line(text: str, labels: Labels) -> dict[str, str] | None:
     return filled[0].values if filled else None
 
 
-def _title_position(units: Sequence[Unit]) -> int | None:
+def _title_position(units: Sequence[Unit], labels: Labels) -> int | None:
     headings = (
         at for at, unit in enumerate(units) if unit.kind is BlockKind.HEADING and unit.level == 1
     )
@@ -59,7 +59,11 @@ def _title_position(units: Sequence[Unit]) -> int | None:
         return first
     # In a dump the heading stands alone; what stands above it is a link back to the list.
     alone = (
-        at for at, unit in enumerate(units) if unit.blank_before and unit.kind is BlockKind.LINE
+        at
+        for at, unit in enumerate(units)
+        if unit.blank_before
+        and unit.kind is BlockKind.LINE
+        and not labels.has(unit.text, "sidebar.blog", "sidebar.old.blog")
     )
     return next(alone, None)
 

@@ -112,7 +112,7 @@ def _mention_pattern(reference: str, count: str) -> str:
     word = count.replace("{{count}}", "").strip()
     return (
         re.escape(before.strip())
-        + rf"\s?(?P<digits>[0-9]{{1,{MAX_DIGITS}}})"
+        + rf"\s?(?P<digits>[1-9][0-9]{{0,{MAX_DIGITS - 1}}})"
         + re.escape(after.strip())
         + rf"(?:\s(?P<count>[0-9]{{1,6}}))?\s?{re.escape(word)}"
     )

@@ -11,12 +11,12 @@ from ...documents.units import Document, Unit
 from .card_html import card_of, judge_card
 from .head import page_draft, read_head
 from .hooks import Hooks, frame_verdict
+from .links import CITE, NUMBER
 from .parts import MentionPart, ReportParts, report_reading
 from .references import Mention
 from .run_together import Split
 
-_CITE = re.compile(r"/cite/(?P<id>[0-9]{1,9})(?:[/?#]|$)")
-_HEADING = re.compile(r"\D{1,40}?(?P<number>[0-9]{1,9})(?:: (?P<title>.+))?")
+_HEADING = re.compile(r"\D{1,40}?(?P<number>" + NUMBER + r")(?:: (?P<title>.+))?")
 
 
 def read_report_html(document: Document, hooks: Sequence[Hooks]) -> Reading | None:
@@ -39,7 +39,7 @@ def _judge(unit: Unit, hooks: Hooks, parts: ReportParts) -> Verdict:
         return _judge_heading(unit, hooks, parts)
     if card_of(hooks) is not None:
         return judge_card(unit, hooks, parts)
-    if cite := _CITE.search(unit.href or ""):
+    if cite := CITE.search(unit.href or ""):
         return _judge_mention(unit, int(cite["id"]), parts)
     if "cy=classifications-editor" in hooks:
         return parts.verdict(Role.LABEL, "in the card of the incidents")
@@ -62,5 +62,6 @@ def _judge_mention(unit: Unit, incident_id: int, parts: ReportParts) -> Verdict:
     count = re.search(rf"{incident_id}\D*([0-9]{{1,6}})\D*$", line)
     reason = "the link leads to the incident"
     mention = Mention(line, (Split(incident_id, int(count[1]) if count else 0, 1.0),), reason)
-    parts.mentions.append(MentionPart(unit.place, mention, title or None))
+    if all(part.mention.splits[0].incident_id != incident_id for part in parts.mentions):
+        parts.mentions.append(MentionPart(unit.place, mention, title or None))
     return parts.verdict(Role.REFERENCE, "an incident of the report")

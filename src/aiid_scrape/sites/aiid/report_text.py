@@ -23,7 +23,7 @@ _BADGES = ("badge.ai_translated", "report.has_variant_data", "view_original")
 
 
 def read_report_text(document: Document, labels: Labels, heading: int) -> Reading | None:
-    """Read the dump of a report page, or None if it lacks what every report page shows.
+    """Read the dump of a report page, or None if its heading is that of another kind.
 
     Args:
         document: The dump.
@@ -36,22 +36,36 @@ def read_report_text(document: Document, labels: Labels, heading: int) -> Readin
     source = next(
         (at for at in range(heading + 1, len(units)) if read_source(units[at].text)), None
     )
-    if source is None:
-        return None
-    footer = footer_start(units, labels, after=source)
-    text_end = _text_end(units, labels, source, footer)
-    parts = ReportParts(source=units[source])
+    footer = footer_start(units, labels, after=heading if source is None else source)
+    # Without the line, the card's last part that is known is the title under the image.
+    card_end = source if source is not None else _card_end(units, labels, heading, footer)
+    text_start = card_end if source is None else source + 1
+    text_end = _text_end(units, labels, text_start - 1, footer)
+    parts = ReportParts(source=None if source is None else units[source])
     _read_heading(units[heading], labels, parts)
     verdicts = [
         *(frame_verdict(unit, labels, Role.NAVIGATION) for unit in units[:heading]),
         Verdict(Role.REFERENCE, "the page's heading: the number of the report", 0),
-        *_card_verdicts(document, labels, range(heading + 1, source), parts),
-        Verdict(Role.SOURCE, "the source and the year of publication", 0),
-        *_text_verdicts(units[source + 1 : text_end], labels, parts),
+        *_card_verdicts(document, labels, range(heading + 1, card_end), parts),
+        *([_SOURCE_VERDICT] if source is not None else []),
+        *_text_verdicts(units[text_start:text_end], labels, parts),
         *(frame_verdict(unit, labels, Role.NAVIGATION) for unit in units[text_end:footer]),
         *(frame_verdict(unit, labels, Role.FOOTER) for unit in units[footer:]),
     ]
     return report_reading(parts, verdicts, page_draft(document, labels))
+
+
+_SOURCE_VERDICT = Verdict(Role.SOURCE, "the source and the year of publication", 0)
+
+
+def _card_end(units: Sequence[Unit], labels: Labels, heading: int, footer: int) -> int:
+    """Where the card ends on a page without a source line: behind the title under the image."""
+    placeholders = [
+        at
+        for at in range(heading + 1, footer)
+        if labels.has(units[at].text, "skeleton.loading", "loading")
+    ]
+    return min(placeholders[0] + 2, footer) if placeholders else heading + 1
 
 
 def frame_verdict(unit: Unit, labels: Labels, otherwise: Role) -> Verdict:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bz2
 import tarfile
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
@@ -21,6 +22,10 @@ MAX_UNPACKED = 32 * 1024**3
 """Bytes that are unpacked at most; a snapshot of 2026 has well under one thousand million."""
 
 BZIP2 = b"BZh"
+
+HELD = 1_000_000
+"""Bytes that are held back: a block of bzip2, of 900,000, comes out before its checksum is
+looked at, and what is wrong with it must not."""
 
 _BLOCK = tarfile.BLOCKSIZE
 _FILES = (tarfile.REGTYPE, tarfile.AREGTYPE)
@@ -166,21 +171,32 @@ def _as_it_is(window: Window, start: bytes) -> Iterator[bytes]:
 
 def _unpack_bzip2(window: Window, start: bytes) -> Iterator[bytes]:
     packed, unpacker = start, bz2.BZ2Decompressor()
+    held: deque[bytes] = deque()
     while True:
         try:
-            chunk = unpacker.decompress(packed, CHUNK)
+            held.append(unpacker.decompress(packed, CHUNK))
         except OSError as error:
-            # A block comes out before its checksum is looked at.
-            found = "other bytes; what came just before may be damaged, too"
+            found = f"other bytes; the {HELD:,} before them are left out, too"
             raise Damage("data packed by bzip2", found) from error
-        if chunk:
-            yield chunk
         packed = b""
         if unpacker.eof:  # several packers at work make a file of several parts
+            yield from _release(held, 0)
             packed, unpacker = unpacker.unused_data or window.read(), bz2.BZ2Decompressor()
             if not packed:
                 return
         elif unpacker.needs_input:
             packed = window.read()
             if not packed:
+                yield from _release(held, 0)
                 raise Damage("data packed by bzip2", "the end of the file in the middle of it")
+        yield from _release(held, HELD)
+
+
+def _release(held: deque[bytes], kept: int) -> Iterator[bytes]:
+    """Give out the oldest chunks until no more than so many bytes are left."""
+    size = sum(map(len, held))
+    while held and size > kept:
+        chunk = held.popleft()
+        size -= len(chunk)
+        if chunk:
+            yield chunk

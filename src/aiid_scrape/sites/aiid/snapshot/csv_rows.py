@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from .archive import Damage
 from .problems import Problem
 from .records import Record
 
@@ -91,11 +92,18 @@ class _Line(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """A row, or the first line of what is none."""
+    """A row, or lines that make none."""
 
     first: _Line
+    last: _Line
     cells: list[str] | None
     fault: str | None
+
+    @property
+    def lines(self) -> str:
+        """Where it stands, in words."""
+        first, last = self.first.number, self.last.number
+        return f"line {first}" if self.cells or first == last else f"lines {first}-{last}"
 
 
 def read_rows(chunks: Iterator[bytes], name: str) -> Iterator[Record | Problem]:
@@ -115,30 +123,33 @@ def read_rows(chunks: Iterator[bytes], name: str) -> Iterator[Record | Problem]:
     if not columns or header.fault:
         yield Problem(name, "a line with the names of columns", header.fault or "another one")
         return
-    count = 0
-    broken: list[_Line] = []
-    for row in _rows(lines, dialect, columns):
-        if row.cells is None:
-            broken = [*broken[:1], row.first]
-            continue
-        if broken:
-            count += 1
-            yield _no_row(name, count, broken, len(columns))
-            broken = []
-        count += 1
-        place = f"{name}, record {count}, line {row.first.number}"
+    for count, row in enumerate(_join_broken(_rows(lines, dialect, columns)), start=1):
+        place = f"{name}, record {count}, {row.lines}"
         if row.fault:
-            yield Problem(place, "text in UTF-8", row.fault)
-        yield _record(place, columns, row.cells)
-    if broken:
-        yield _no_row(name, count + 1, broken, len(columns))
+            expected = f"a row of {len(columns)} values" if row.cells is None else "text in UTF-8"
+            yield Problem(place, expected, row.fault)
+        if row.cells is not None:
+            yield _record(place, columns, row.cells)
 
 
-def _no_row(name: str, count: int, lines: Sequence[_Line], width: int) -> Problem:
-    first, last = lines[0], lines[-1]
-    where = f"line {first.number}" if first == last else f"lines {first.number}-{last.number}"
-    found = first.fault or "something else"
-    return Problem(f"{name}, record {count}, {where}", f"a row of {width} values", found)
+def _join_broken(rows: Iterator[_Row]) -> Iterator[_Row]:
+    """Rows, of those that are none each run as one."""
+    run: _Row | None = None
+    try:
+        for row in rows:
+            if row.cells is None:
+                run = row if run is None else run._replace(last=row.last)
+                continue
+            if run is not None:
+                yield run
+                run = None
+            yield row
+    except Damage:
+        if run is not None:
+            yield run
+        raise
+    if run is not None:
+        yield run
 
 
 def _record(place: str, columns: Sequence[str], cells: Sequence[str]) -> Record:
@@ -173,12 +184,18 @@ def _rows(lines: Iterator[_Line], dialect: Dialect, columns: Sequence[str]) -> I
         taken = _take(line, waiting, lines, dialect, keyed=keyed)
         cells = dialect.split("\n".join(one.text for one in taken))
         if cells is not None and len(cells) == len(columns) and line.is_whole:
-            yield _Row(line, cells, next((one.fault for one in taken if one.fault), None))
+            fault = next((one.fault for one in taken if one.fault), None)
+            yield _Row(line, taken[-1], cells, fault)
             continue
-        yield _Row(line, None, line.fault)
+        fault = None if line.is_whole else line.fault
+        yield _Row(line, line, None, fault or _found(cells))
         read_again += sum(len(one.text) for one in taken[1:])
         if read_again <= MAX_READ_AGAIN:
             waiting.extendleft(reversed(taken[1:]))
+
+
+def _found(cells: Sequence[str] | None) -> str:
+    return "a quote out of place" if cells is None else f"one of {len(cells)}"
 
 
 def _take(

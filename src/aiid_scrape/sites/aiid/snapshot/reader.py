@@ -48,8 +48,8 @@ def open_snapshot(source: str | PathLike[str] | IO[bytes], *, form: Form | None 
     names, titles and classifications that records refer to.
 
     Args:
-        source: A path, or a binary file that can go back, which is left open. The same
-            archive without its compression will do.
+        source: A path, or a binary file that can go back, which is read from where it stands
+            and left open. The same archive without its compression will do.
         form: Read only the BSON or only the CSV; None for BSON where the archive has it.
             CSV has no names of entities, editors, implicated systems and classifications.
 

@@ -242,8 +242,12 @@ def _values(evidence: Mapping[str, Evidence]) -> dict[str, Any]:
 def _raw(value: object) -> str:
     if isinstance(value, datetime):
         return value.isoformat()
-    raw = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    return raw[:MAX_RAW]
+    if isinstance(value, str):
+        return values.clean(value[:MAX_RAW])
+    try:
+        return values.clean(json.dumps(value, ensure_ascii=False, default=str)[:MAX_RAW])
+    except RecursionError:
+        return "a value nested beyond reason"
 
 
 def _references(value: object) -> JsonValue:

@@ -19,6 +19,10 @@ from ....languages import tag_or_none
 MAX_NUMBER = 999_999_999
 """The largest number of a record; the database has given some seven thousand."""
 
+MAX_DEPTH = 20
+"""Levels of lists and objects within the value of an attribute; the database has three."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _DIGITS = re.compile(r"[0-9]{1,9}")
 _ADDRESS = re.compile(r"https?://\S", re.IGNORECASE)
 _USER_ID = re.compile(r"[0-9a-f]{24}")
@@ -67,7 +71,16 @@ def text(value: object) -> str | None:
         return None
     if not isinstance(value, str):
         raise Misfit("a text")
-    return value.strip() or None
+    return clean(value).strip() or None
+
+
+def clean(value: str) -> str:
+    """A text that can be written as UTF-8: half a pair of surrogates, from JSON, cannot.
+
+    >>> clean("\\ud83e robot")
+    '\ufffd robot'
+    """
+    return _SURROGATE.sub("\ufffd", value)
 
 
 def texts(value: object) -> JsonValue:
@@ -204,7 +217,7 @@ def attributes(value: object) -> dict[str, JsonValue]:
 
 
 def decoded(value: object) -> JsonValue:
-    """What a text holds as JSON, or the text itself.
+    """What a text holds as JSON, or the text itself if that is none, or is beyond reason.
 
     >>> decoded('["a"]'), decoded("plain"), decoded(None)
     (['a'], 'plain', None)
@@ -214,8 +227,18 @@ def decoded(value: object) -> JsonValue:
     try:
         found: JsonValue = json.loads(value, parse_constant=str)
     except (ValueError, RecursionError):
-        return value
-    return found
+        return clean(value)
+    return found if _is_plain(found, MAX_DEPTH) else clean(value)
+
+
+def _is_plain(value: JsonValue, depth: int) -> bool:
+    """Whether JSON is not nested deeper than that, and all its texts can be written."""
+    if isinstance(value, str):
+        return not _SURROGATE.search(value)
+    if not isinstance(value, dict | list):
+        return True
+    inner = [*value.keys(), *value.values()] if isinstance(value, dict) else value
+    return depth > 0 and all(_is_plain(one, depth - 1) for one in inner)
 
 
 def _list(value: object) -> list[object]:

@@ -1,0 +1,213 @@
+"""Incident pages as HTML: the hooks tell what each part is, in whatever language."""
+
+from __future__ import annotations
+
+import pytest
+
+from aiid_scrape import Incident, Page, PageKind, Role, parse
+from aiid_scrape.sites.aiid.labels import load_labels
+
+LABELS = load_labels()
+LOCALES = LABELS.locales
+
+
+SENTENCE = (
+    'Alleged: <a href="/entities/upsway/">Upsway</a> developed an AI system deployed by '
+    '<a href="/entities/mill/">Mill and Daughters</a>, which harmed '
+    '<a href="/ja/entities/tenants/">Tenants</a> , <a href="/entities/x/">X</a>.'
+)
+
+
+def card(number: object = 7101, *, hook: str = "incident-report-card", badge: str = "") -> str:
+    """The card of a report."""
+    return (
+        f'<div id="r{number}" data-testid="{hook}" data-cy="{hook}">'
+        f"<button><h5>Title {number}</h5></button>"
+        '<div data-cy="web-archive-link"><a href="https://www.mill.test/a">mill.test · 2024</a>'
+        f'</div>{badge}<div class="react-markdown prose"><p>Text {number}.</p></div></div>'
+    )
+
+
+def html(
+    *content: str,
+    heading: str = "Incident 812: Lift Reportedly Stopped",
+    top: str = "",
+    head: str = "",
+    lang: str = "en",
+) -> Page:
+    """The page of an incident with this content."""
+    return parse(
+        f'<html lang="{lang}"><head><link rel="canonical" '
+        f'href="https://incidentdatabase.ai/cite/812/"/>{head}</head><body>'
+        '<nav id="navBarDefault"><a href="#content">Skip to Content</a></nav><div id="content">'
+        '<div class="titleWrapper"><div data-testid="incident-title-section">'
+        f'<h1 data-testid="incident-title">{heading}</h1>{top}</div></div>{"".join(content)}</div>'
+        '<footer id="main-footer"><h3>Research</h3></footer></body></html>'
+    )
+
+
+def incident(page: Page) -> Incident:
+    """The incident of a page."""
+    assert page.kind is PageKind.AIID_INCIDENT
+    assert page.incident is not None
+    return page.incident
+
+
+@pytest.mark.parametrize("word", ["Incident", "Incidente", "インシデント", "사건", "Vorfall"])
+def test_heading(word: str) -> None:
+    """Number and title are in the heading, in a language that has no labels, too."""
+    found = incident(html(heading=f"{word} 812: Lift 9: stopped"))
+    assert (found.incident_id, found.title) == (812, "Lift 9: stopped")
+
+
+def test_title_of_the_head() -> None:
+    """Where the heading has only the number, the head gives the title."""
+    head = '<meta property="og:title" content="Incident 812: Lift Reportedly Stopped"/>'
+    found = incident(html(heading="Citation record for Incident 812", head=head))
+    assert (found.incident_id, found.title) == (812, "Lift Reportedly Stopped")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_figures_of_every_locale(locale: str) -> None:
+    """The figures are told by their labels, in every wording of every locale."""
+    rows = {"incident_id": "812", "report_count": "4", "incident_date": "2024-03-02",
+            "editors": "Ines Falk, Bram Oduya"}  # fmt: skip
+    cells = "".join(
+        f"<div>{LABELS.texts(f'stats.{name}')[locale][0]}</div><div>{value}</div>"
+        for name, value in rows.items()
+    )
+    stats = f'<div data-cy="incident-stats"><div data-cy="citation">{cells}</div></div>'
+    found = incident(html(stats, lang=locale))
+    assert (str(found.date), found.report_count) == ("2024-03-02", 4)
+    assert found.editors == ("Ines Falk", "Bram Oduya")
+
+
+def test_figures_without_a_table() -> None:
+    """Unknown labels take their values with them, so that no figure is another's."""
+    cells = "<div>번호</div><div>9</div><div>Report Count</div><div>4</div>"
+    found = incident(html(f'<div data-cy="incident-stats">{cells}</div>'))
+    assert (found.incident_id, found.report_count) == (812, 4)
+
+
+def test_entities_have_addresses() -> None:
+    """Each role has the links of its stretch of the sentence, names with "and" whole."""
+    found = incident(html(f'<div data-cy="alleged-entities">{SENTENCE}</div>'))
+    assert [(each.entity_id, each.name) for each in found.developers] == [("upsway", "Upsway")]
+    assert [each.name for each in found.deployers] == ["Mill and Daughters"]
+    assert [each.entity_id for each in found.harmed_parties] == ["tenants", "x"]
+    assert found.implicated_systems == ()
+
+
+def test_empty_sentence() -> None:
+    """A sentence of holes names nobody."""
+    text = "Alleged:  developed and deployed an AI system, which harmed ."
+    found = incident(html(f'<div data-cy="alleged-entities">{text}</div>'))
+    assert (found.developers, found.deployers, found.harmed_parties) == ((), (), ())
+
+
+def test_systems_are_no_developers() -> None:
+    """Where developers and deployers are the same, systems among them are taken out."""
+    link = '<a href="/entities/{0}/">{0}</a>'.format
+    text = (
+        f"Alleged: {link('upsway')} and {link('oracle')} developed and deployed an AI system, "
+        f"which harmed {link('tenants')}.<div>Alleged implicated AI system: {link('oracle')}</div>"
+    )
+    found = incident(html(f'<div data-cy="alleged-entities">{text}</div>'))
+    assert [each.name for each in found.developers] == ["upsway"]
+    assert [each.name for each in found.deployers] == ["upsway"]
+    assert [each.name for each in found.implicated_systems] == ["oracle"]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_description(locale: str) -> None:
+    """The description stands behind its label, in its section or, formerly, in none."""
+    label = LABELS.texts("incident.description")[locale][0]
+    text = f"<strong>{label}</strong>: A lift: it stopped."
+    for attribute in ('data-testid="incident-description-section"', ""):
+        page = html(f"<div {attribute}>{text}</div>", "<div><b>Editor Notes</b>: Hm.</div>")
+        assert incident(page).description == "A lift: it stopped."
+        assert incident(page).editor_notes == "Hm."
+
+
+def test_reports_and_variants() -> None:
+    """Each card is a report by its id; variants are reports, too, but not counted among them."""
+    page = html(card(7101), card(7102), card(9, hook="variant-card"))
+    assert [each.report_number for each in page.reports] == [7101, 7102, 9]
+    assert incident(page).report_numbers == (7101, 7102)
+    assert page.reports[0].title == "Title 7101"
+    assert page.reports[0].url == "https://www.mill.test/a"
+    assert page.reports[0].paragraphs == ("Text 7101.",)
+
+
+def test_badges_of_translations() -> None:
+    """A badge beside the heading is the incident's, one in a card the report's."""
+    badge = '<div data-testid="translation-badge"><span>AI Translated</span></div>'
+    page = html(card(7101), card(7102, badge=badge))
+    assert incident(page).is_translated is False
+    assert [each.is_translated for each in page.reports] == [False, True]
+    page = html(card(7101), top=badge)
+    assert (incident(page).is_translated, page.report.is_translated) == (True, False)
+
+
+def test_taxonomies() -> None:
+    """Each taxonomy has the attributes of its own card; explanations are none."""
+
+    def taxonomy(name: str, *rows: tuple[str, str]) -> str:
+        cells = "".join(
+            f'<div data-testid="flowbite-tooltip-target"><p>{key}</p></div>'
+            f'<div data-testid="flowbite-tooltip">What it means</div><div><p>{value}</p></div>'
+            for key, value in rows
+        )
+        return (
+            f'<div data-cy="taxonomy-{name}"><div class="tw-card-header">{name}</div>{cells}</div>'
+        )
+
+    page = html(
+        taxonomy("MIT", ("Timing", "Later"), ("Intent", "No")), taxonomy("GMF", ("Goal", "Up"))
+    )
+    found = {each.namespace: dict(each.values) for each in incident(page).classifications}
+    assert found == {"MIT": {"Timing": "Later", "Intent": "No"}, "GMF": {"Goal": "Up"}}
+
+
+def test_similar_incidents_stand_twice() -> None:
+    """Similar incidents stand on the page twice, and are found once."""
+    cards = (
+        '<div class="tw-similar-incidents"><div data-cy="similar-incident-card">'
+        '<a data-cy="cite-link" href="/cite/31/"><h3>Buoy Told Jokes</h3></a></div></div>'
+    )
+    page = html(cards, f'<div data-cy="similar-incidents-column">{cards}</div>')
+    assert [(each.incident_id, each.title) for each in incident(page).similar] == [
+        (31, "Buoy Told Jokes")
+    ]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_incidents_beside_it(locale: str) -> None:
+    """The buttons under the page lead to the incidents before and after it."""
+    previous, following = (
+        LABELS.texts(key)[locale][0] for key in ("incident.prev", "incident.next")
+    )
+    found = incident(
+        html(f'<a href="/cite/811">{previous}</a> <a href="/cite/813">{following}</a>')
+    )
+    assert (found.previous_id, found.next_id) == (811, 813)
+
+
+def test_chrome() -> None:
+    """What repeats the titles or leads away is no text."""
+    page = html(
+        '<div data-testid="carousel"><h3><a href="https://mill.test">Title 7101</a></h3></div>',
+        '<svg><text data-cy="timeline-text-occurrence">Title 7101</text></svg>',
+        '<button data-cy="expand-all-reports">Expand All</button>',
+        card(7101),
+    )
+    assert [block.role for block in page.blocks if block.text == "Title 7101"] == [
+        Role.OTHER, Role.OTHER, Role.TITLE,
+    ]  # fmt: skip
+    assert len(page.reports) == 1
+
+
+@pytest.mark.parametrize("heading", ["", "Lift", "Incident", "Incident 0123456789: Lift"])
+def test_heading_without_a_number(heading: str) -> None:
+    """Without a number there is no incident."""
+    assert html(heading=heading).incident is None
