@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections import defaultdict
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
 
 from .blocks import Block, Role, join_text
 from .chrome import Draft, Reading
@@ -23,6 +26,15 @@ def build_page(document: Document, reading: Reading, *, url: str | None) -> Page
         reason = "the caller says so"
         given = Candidate(value=url, raw=url, place="argument", confidence=0.99, reason=reason)
         reading.page.setdefault("url", []).append(given)
+    bodies: defaultdict[int | None, list[Block]] = defaultdict(list)
+    for block in blocks:
+        if block.role is Role.BODY:
+            bodies[block.report].append(block)
+    reports = [
+        _report(document, reading, draft, bodies[index], warnings)
+        for index, draft in enumerate(reading.drafts)
+    ]
+    incident, entity = _weigh_all(reading.incident), _weigh_all(reading.entity)
     evidence = _weigh_all(reading.page)
     return Page(
         source=document.source,
@@ -30,9 +42,9 @@ def build_page(document: Document, reading: Reading, *, url: str | None) -> Page
         decoding=document.decoding,
         kind=reading.kind,
         site=reading.site,
-        reports=tuple(_report(document, reading, blocks, at) for at in range(len(reading.drafts))),
-        incident=_incident(reading.incident),
-        entity=_entity(reading.entity),
+        reports=tuple(reports),
+        incident=_made(Incident, incident, warnings) if "incident_id" in incident else None,
+        entity=_made(Entity, entity, warnings) if "name" in entity else None,
         blocks=blocks,
         warnings=tuple(warnings),
         evidence=evidence,
@@ -60,25 +72,33 @@ def _blocks(document: Document, reading: Reading) -> tuple[Block, ...]:
     )
 
 
-def _report(document: Document, reading: Reading, blocks: tuple[Block, ...], index: int) -> Report:
-    body = [block for block in blocks if block.role is Role.BODY and block.report == index]
+def _report(
+    document: Document, reading: Reading, draft: Draft, body: list[Block], warnings: list[str]
+) -> Report:
     text = join_text(body)
-    draft = reading.drafts[index]
     declared = draft.pop("declared_language", []) + _declared_language(document, reading)
-    evidence = _weigh_all(draft)
     languages: Draft = {"declared_language": declared, "language": _languages(body, text, declared)}
-    evidence |= _weigh_all(languages)
-    return Report(text=text, evidence=evidence, **_values(evidence))
+    return _made(Report, _weigh_all(draft | languages), warnings, text=text)
 
 
-def _incident(draft: Draft) -> Incident | None:
-    evidence = _weigh_all(draft)
-    return Incident(evidence=evidence, **_values(evidence)) if evidence else None
+_Made = TypeVar("_Made", Report, Incident, Entity)
 
 
-def _entity(draft: Draft) -> Entity | None:
-    evidence = _weigh_all(draft)
-    return Entity(evidence=evidence, **_values(evidence)) if "name" in evidence else None
+def _made(
+    model: type[_Made], evidence: dict[str, Evidence], warnings: list[str], **more: Any
+) -> _Made:
+    """A model with these values; one that it cannot take is left out, and a warning says so."""
+    try:
+        return model(evidence=evidence, **more, **_values(evidence))
+    except ValidationError as error:
+        wrong = {str(each["loc"][0]) for each in error.errors()} & evidence.keys()
+        if not wrong:
+            raise
+    for name in sorted(wrong):
+        raw = evidence[name].raw[:60]
+        warnings.append(f"left out what the page says for {name}, which cannot be: {raw!r}")
+    right = {name: found for name, found in evidence.items() if name not in wrong}
+    return model(evidence=right, **more, **_values(right))
 
 
 def _weigh_all(draft: Draft) -> dict[str, Evidence]:

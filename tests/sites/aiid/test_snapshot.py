@@ -965,6 +965,16 @@ def test_nothing_is_found_in_much_garbage(monkeypatch: pytest.MonkeyPatch) -> No
         assert bson_numbers(b"\xff" * size + data, 50)[0] == [1]
 
 
+def test_garbage_that_looks_like_documents_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each claims to be a long one that ends as it should, and is none."""
+    monkeypatch.setattr(bson_documents, "MAX_WASTED", 100_000)
+    lie = (50_000).to_bytes(4, "little") + b"\x07_id\x00" + bytes(50)
+    found, told = bson_numbers(lie * 1000)
+    assert found == []
+    assert told[-1].startswith("x: expected a collection, found too much")
+    assert len(told) == 4
+
+
 @given(st.lists(st.binary(max_size=40) | st.sampled_from(documents(1, 2)), max_size=6))
 def test_any_bytes_may_be_in_a_collection(parts: list[bytes]) -> None:
     """What comes out is documents and problems."""

@@ -16,6 +16,9 @@ MAX_DOCUMENT = 16 * 1024 * 1024 + 16 * 1024
 MIN_DOCUMENT = 5
 """Bytes of an empty document: its length and the zero at its end."""
 
+MAX_WASTED = 2 * 1024**3
+"""Bytes that are read for documents that prove to be none: a hundred of the largest."""
+
 SEARCHED = 64 * 1024
 """Bytes that are searched at a time for the document behind a broken one."""
 
@@ -56,6 +59,9 @@ def read_documents(chunks: Iterator[bytes], name: str) -> Iterator[Record | Prob
             document, faults = decode(buffer.document())
         except _Broken as broken:
             yield Problem(place, "a BSON document", str(broken))
+            if buffer.wasted > MAX_WASTED:
+                yield Problem(name, "a collection", "too much that is none; the rest is left out")
+                return
             buffer.drop_to_next()
         else:
             buffer.drop_document()
@@ -73,6 +79,8 @@ class _Buffer:
     def __init__(self, chunks: Iterator[bytes]) -> None:
         self._chunks = chunks
         self._bytes = bytearray()
+        self.wasted = 0
+        """Bytes that were read for documents that proved to be none."""
 
     def fill(self, size: int) -> bool:
         """Get so many bytes, or all that are left; False if there are none."""
@@ -88,11 +96,16 @@ class _Buffer:
         self.fill(length)
         if len(self._bytes) < length:
             raise _Broken(f"{len(self._bytes):,} of its {length:,} bytes")
+        if self._bytes[length - 1]:
+            raise _Broken("one without the zero at its end")
+        self.wasted += length
         return bytes(self._bytes[:length])
 
     def drop_document(self) -> None:
         """Be done with the document at the start."""
-        del self._bytes[: self._length()]
+        length = self._length()
+        self.wasted -= length
+        del self._bytes[:length]
 
     def drop_to_next(self) -> None:
         """Drop what is broken, up to where the next document seems to begin."""

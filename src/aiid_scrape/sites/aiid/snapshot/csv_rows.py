@@ -24,6 +24,9 @@ MAX_ROW = 4 * 1024 * 1024
 MAX_READ_AGAIN = 1024**3
 """Characters that are read a second time, behind rows that are broken."""
 
+LINE_COST = 100
+"""Characters that take as long as a line by itself."""
+
 LISTS = frozenset(
     {
         "authors",
@@ -189,7 +192,7 @@ def _rows(lines: Iterator[_Line], dialect: Dialect, columns: Sequence[str]) -> I
             continue
         fault = None if line.is_whole else line.fault
         yield _Row(line, line, None, fault or _found(cells))
-        read_again += sum(len(one.text) for one in taken[1:])
+        read_again += sum(len(one.text) + LINE_COST for one in taken[1:])
         if read_again <= MAX_READ_AGAIN:
             waiting.extendleft(reversed(taken[1:]))
 
