@@ -44,20 +44,8 @@ def main() -> None:
         (wheel,) = (scratch / "dist").glob("*.whl")
         venv.create(scratch / "venv", with_pip=True)
         python = scratch / "venv" / "bin" / "python"
-        constraints = ("--constraint", ROOT / "constraints.txt")
-        quiet = ("--quiet", "--disable-pip-version-check")
-        run(
-            python,
-            "-m",
-            "pip",
-            "install",
-            *quiet,
-            *constraints,
-            wheel,
-            "pytest",
-            "hypothesis",
-            "bibtexparser",
-        )
+        options = ("--quiet", "--disable-pip-version-check", "--constraint", "constraints.txt")
+        run(python, "-m", "pip", "install", *options, f"{wheel}[test]")
         away = scratch / "away"
         away.mkdir()
         for name in TESTED_WITH:

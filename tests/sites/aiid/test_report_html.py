@@ -274,6 +274,13 @@ def test_text_keeps_its_form() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["react-markdown", "prose"])
+def test_text_of_every_layout(name: str) -> None:
+    """The class around the text has been "prose" alone, and may be the other one some day."""
+    page = html().replace("react-markdown prose max-w-full", f"{name} max-w-full")
+    assert parse(page).report.paragraphs == (PROSE,)
+
+
 def test_words_for_an_image_are_no_text() -> None:
     """An image in the text has its words in a block of their own, as a caption."""
     page = parse(html(text=f'<p>{PROSE}<img src="a.png" alt="A wet mayor"/></p>'))

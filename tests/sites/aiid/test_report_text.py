@@ -38,7 +38,7 @@ def say(locale: str, key: str) -> str:
 
 def dump(*content: str, locale: str = "en") -> str:
     """The content of a page between a header and a footer."""
-    header = [say(locale, key) for key in HEADER]
+    header = ["logologo", *(say(locale, key) for key in HEADER)]
     footer = "\n".join(say(locale, key) for key in FOOTER)
     # A heading of the footer has blank lines on both sides, in every dump that has any.
     for key in ("footer.research", "footer.project", "footer.incidents"):
@@ -99,7 +99,7 @@ def test_every_locale_is_read(locale: str) -> None:
 def test_frame_is_chrome_in_every_locale(locale: str) -> None:
     """What stands around the content is navigation above it and footer below it."""
     page = parse(dump(*card(*PROSE), locale=locale))
-    number = len(HEADER)
+    number = len(HEADER) + 1
     assert {block.role for block in page.blocks[:number]} == {Role.NAVIGATION}
     assert {block.role for block in page.blocks[-len(FOOTER) - 2 :]} == {Role.FOOTER}
     assert all(block.reason.startswith("label ") for block in page.blocks[:number])
@@ -346,6 +346,22 @@ def test_blank_lines_do_not_matter_to_the_fields(kept: list[int], loading: bool)
         # Between a mention and its title stands no blank line in any dump.
         content += [line, ""] if at in kept[:3] and at != 2 else [line]
     got = report(*content)
+    assert (got.report_number, got.title, got.source_domain) == (12, "Roses", "elmhurst-news.test")
+    assert [(each.incident_id, each.title) for each in got.incidents] == [(107, "Mayor watered")]
+    assert got.paragraphs == PROSE
+
+
+@every_locale
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n\n\n", "\r\n\r\n"])
+def test_any_spacing_of_lines(locale: str, between: str) -> None:
+    """A dumper may print no blank line at all, or one after every line."""
+    mention = say(locale, "incident.ref").replace("{{id}}", "107")
+    mention += say(locale, "incident.report_count_plural").replace("{{count}}", "2")
+    heading = say(locale, "report.h1").replace("{{report_number}}", "12")
+    title = [say(locale, "report.associated_incidents"), mention, "Mayor watered", "Loading..."]
+    buttons = say(locale, "action.read_source")
+    page = dump(heading, *title, "Roses", SOURCE, *PROSE, buttons, locale=locale)
+    got = parse(between.join(line for line in page.split("\n") if line)).report
     assert (got.report_number, got.title, got.source_domain) == (12, "Roses", "elmhurst-news.test")
     assert [(each.incident_id, each.title) for each in got.incidents] == [(107, "Mayor watered")]
     assert got.paragraphs == PROSE

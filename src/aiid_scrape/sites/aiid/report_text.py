@@ -89,13 +89,15 @@ def content_start(units: Sequence[Unit], labels: Labels) -> int:
 
     Today's sidebar ends with the words for closing it; older ones are a run of labels.
     """
+    # Where a dumper puts a blank line after every line, they tell nothing.
+    telling = not all(unit.blank_before for unit in units)
     start = 0
     for at, unit in enumerate(units):
         key = labels.frame_key(unit.text)
         too_far = at > start + MAX_HEADER_GAP or (key is None and len(unit.text) > SHORT)
         if too_far or labels.fill("report.h1", unit.text):
             break
-        if key is not None and not (start and unit.blank_before and _stands_alone(units, at)):
+        if key is not None and not (start and telling and _stands_alone(units, at)):
             start = at + 1
     return start
 

@@ -21,7 +21,7 @@ from .records import Record
 MAX_ROW = 4 * 1024 * 1024
 """Characters of a row; the longest texts of the database have some hundred thousand."""
 
-MAX_READ_AGAIN = 1024**3
+MAX_READ_AGAIN = 256 * 1024**2
 """Characters that are read a second time, behind rows that are broken."""
 
 LINE_COST = 100

@@ -34,7 +34,7 @@ STATED_LANGUAGE = 0.9
 MAX_RAW = 500
 """Characters of a value that evidence repeats."""
 
-MAX_MARKDOWN = 2_000_000
+MAX_MARKDOWN = 250_000
 """Characters of a text that are read as Markdown; the database takes 50,000."""
 
 
