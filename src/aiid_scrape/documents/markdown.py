@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# An unclosed comment goes on to the end, so that no start is looked at twice.
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _INLINE_TAG = re.compile(
     r"</?(?:a|abbr|b|cite|code|del|em|i|ins|mark|q|s|small|span|strong|sub|sup|u)(?:\s[^<>]{0,2000})?>",
     re.IGNORECASE,
@@ -114,7 +116,7 @@ def _plain(token: Token) -> str:
 
 def _without_tags(html: str) -> str:
     """The words of a block of HTML; those of different elements stay apart."""
-    words = _INLINE_TAG.sub("", _COMMENT.sub("", html))
+    words = _INLINE_TAG.sub("", _UNSEEN.sub("", _COMMENT.sub("", html)))
     return fold_space(unescape(_TAG.sub(" ", words)))
 
 

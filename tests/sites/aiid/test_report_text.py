@@ -38,7 +38,8 @@ def say(locale: str, key: str) -> str:
 
 def dump(*content: str, locale: str = "en") -> str:
     """The content of a page between a header and a footer."""
-    header = ["logologo", *(say(locale, key) for key in HEADER)]
+    skip, *others = (say(locale, key) for key in HEADER)
+    header = [skip, "logologo", *others]
     footer = "\n".join(say(locale, key) for key in FOOTER)
     # A heading of the footer has blank lines on both sides, in every dump that has any.
     for key in ("footer.research", "footer.project", "footer.incidents"):
