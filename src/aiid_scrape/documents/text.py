@@ -17,7 +17,11 @@ MAX_INDENT = 200
 
 # Marks that dumpers print before list items. A hyphen, asterisk or plus counts only with a
 # blank behind it, so that "-5 °C" and "*footnote" stay what they are.
-_BULLET = re.compile(r"(?P<marker>[•‣◦▪▫●○■□∙·⁃]|[-*+–](?=\s)|\d{1,3}[.)](?=\s))\s*(?=\S)")
+# A middle dot before nothing but figures parts them from what is missing before it.
+_BULLET = re.compile(
+    r"(?![·∙]\s*\d+$)"
+    r"(?P<marker>[•‣◦▪▫●○■□∙·⁃]|[-*+–](?=\s)|\d{1,3}[.)](?=\s))\s*(?=\S)"
+)
 
 # What editors count as the end of a line, so that the numbers are those that they show.
 _LINE_END = re.compile(r"\r\n?|\n")

@@ -375,3 +375,10 @@ def test_blocks_of_the_card_belong_to_the_report() -> None:
     assert of_report == {
         Role.REFERENCE, Role.PLACEHOLDER, Role.TITLE, Role.SOURCE, Role.BODY
     }  # fmt: skip
+
+
+def test_a_source_line_without_its_domain_still_tells_the_year() -> None:
+    """A middle dot before a year is no bullet: the line is the source line, not the text."""
+    page = parse(dump("Report 12", "", "Loading...", "Roses", "· 2021", "", *_apart(PROSE)))
+    assert str(page.report.date_published) == "2021"
+    assert page.report.paragraphs == tuple(PROSE)
