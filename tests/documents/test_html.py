@@ -291,12 +291,13 @@ def test_unit_is_what_holds_it(html: str, kind: BlockKind) -> None:
 
 def test_list_item_has_its_depth() -> None:
     """Lists in lists count, whatever stands between them; an item without a list has depth 1."""
-    html = "<ul><li>a<div><ol><li>b<menu><li>c</menu></ol></div></ul><li>d"
+    html = "<ul><li>a<div><ol><li>b<menu><li>c</menu></ol></div></ul><li>d<dl><dd><dl><dd>e"
     assert [(unit.text, unit.level) for unit in units(html)] == [
         ("a", 1),
         ("b", 2),
         ("c", 3),
         ("d", 1),
+        ("e", 2),
     ]
 
 
@@ -435,6 +436,7 @@ def test_only_what_stands_in_no_line_breaks_it(html: str, expected: list[str]) -
         ("<pre>\n  a\n\tb  c\n\n</pre>", "  a\n\tb  c"),
         ("<pre><code>x = 1\n<b>y</b> = 2</code></pre>", "x = 1\ny = 2"),
         ("<pre><b>a</b>\n  <b>b</b></pre>", "a\n  b"),
+        ("<pre><code><b>a</b>\n  <b>b</b></code></pre>", "a\n  b"),
         ("<img alt='  a \n b '>", "a b"),
         ("<pre>a\r\nb&#13;c&#12;d&#11;e</pre>", "a\nb\nc\nd\ne"),
         ("<p> a\n\t b\r\n c&#12;d </p>", "a b c d"),
@@ -475,6 +477,7 @@ def test_no_control_comes_out(tag: str) -> None:
         ("<p><a href=/a>one</a> <a href=/a>two</a></p>", "/a", 1.0),
         ("<p><a name=here>anchor</a></p>", None, 0.0),
         ("<p><a href>empty</a></p>", None, 0.0),
+        ("<p href=/a>no link</p>", None, 0.0),
         ("<p><a href=/a> </a>text</p>", None, 0.0),
         ("<pre><a href=/a>code</a></pre>", "/a", 1.0),
         ("<a href=/a><img alt=photo></a>", "/a", 1.0),

@@ -41,9 +41,7 @@ _CODECS = {
     "big5": "big5hkscs",
     "windows-874": "cp874",
     "x-mac-cyrillic": "mac-cyrillic",
-    "macintosh": "mac-roman",
     "iso-8859-8-i": "iso-8859-8",
-    "hz-gb-2312": "hz",
     "x-user-defined": "windows-1252",
 }
 

@@ -69,7 +69,6 @@ _DETECTABLE = {
     "cp949": "euc-kr",
     "euc_jis_2004": "euc-jp",
     "gb18030": "gb18030",
-    "iso8859_2": "iso-8859-2",
     "iso8859_5": "iso-8859-5",
     "iso8859_7": "iso-8859-7",
     "cp866": "ibm866",
@@ -85,9 +84,9 @@ DEFAULT = "windows-1252"
 # The encodings of the Latin script, which differ in a few letters only, by language; the
 # HTML standard has such a table, too, in "determining the character encoding".
 _LATIN = {
-    **dict.fromkeys(("bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl", "sq"), "windows-1250"),
-    **dict.fromkeys(("az", "ku", "tr"), "windows-1254"),
+    **dict.fromkeys(("bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl"), "windows-1250"),
     **dict.fromkeys(("et", "lt", "lv"), "windows-1257"),
+    "tr": "windows-1254",
     "vi": "windows-1258",
 }
 _LATIN_ENCODINGS = tuple(dict.fromkeys((DEFAULT, *_LATIN.values())))
@@ -101,21 +100,24 @@ all that it is given, and its answer for one piece is as good as for the whole p
 PIECE = 1_000
 """Bytes of a piece at least, in whole lines."""
 
-MAX_FOREIGN_LATIN = 0.4
-"""Share of bytes that are not ASCII up to which words can be in the Latin script: Czech has a
-sixth, Vietnamese a quarter, all other scripts nine tenths."""
+MAX_FOREIGN_LATIN = 0.5
+"""Share of bytes beyond ASCII, in words that have any, up to which words are in the Latin
+script: Turkish has a fifth, Vietnamese a third, all other scripts six tenths or more."""
+
+_FOREIGN_WORD = re.compile(rb"(?<![A-Za-z])[A-Za-z]*[\x80-\xff][A-Za-z\x80-\xff]*")
+_ASCII = bytes(range(128))
 
 
 def guess_encoding(data: bytes) -> str | None:
     """The encoding that the words of a page look like, or None."""
     lines = _MARKUP.sub(b"\n", data).splitlines()
-    words = [line for line in lines if not line.isascii()]
-    pieces = list(islice(_pieces(words), PIECES))
+    pieces = list(islice(_pieces([line for line in lines if not line.isascii()]), PIECES))
+    words = b"".join(pieces)
+    foreign = b"".join(_FOREIGN_WORD.findall(words))
+    if len(foreign.translate(None, _ASCII)) <= MAX_FOREIGN_LATIN * len(foreign):
+        return _guess_latin(words)
     votes = Counter(filter(None, map(_ask_detector, pieces)))
-    name = votes.most_common(1)[0][0] if votes else None
-    if name in (None, "iso-8859-2", *_LATIN_ENCODINGS):
-        return _guess_latin(b"".join(pieces))
-    return name
+    return votes.most_common(1)[0][0] if votes else None
 
 
 def _pieces(lines: list[bytes]) -> Iterator[bytes]:
@@ -137,15 +139,13 @@ def _ask_detector(piece: bytes) -> str | None:
             text[:end], cp_isolation=list(_DETECTABLE), preemptive_behaviour=False
         ).best()
         # It falls back on encodings that it was not asked about.
-        if found is not None and found.encoding in _DETECTABLE:
-            return _DETECTABLE[found.encoding]
+        if found is not None and (name := _DETECTABLE.get(found.encoding)):
+            return None if name in _LATIN_ENCODINGS else name
     return None
 
 
-def _guess_latin(words: bytes) -> str | None:
-    """Which encoding of the Latin script words are in, by their language; None if in no such."""
-    if len(words.translate(None, _ASCII)) > MAX_FOREIGN_LATIN * len(words):
-        return None
+def _guess_latin(words: bytes) -> str:
+    """Which encoding of the Latin script words are in, by their language."""
     name = next((name for name in _LATIN_ENCODINGS if _makes_sense(words, name)), DEFAULT)
     # In windows-1250 the caron has letters where ISO 8859-2 has controls.
     return "iso-8859-2" if name == "windows-1250" and not _C1.search(words) else name
@@ -159,5 +159,4 @@ def _makes_sense(words: bytes, name: str) -> bool:
     return found is not None and _LATIN.get(found.language, DEFAULT) == name
 
 
-_ASCII = bytes(range(128))
 _C1 = re.compile(rb"[\x80-\x9f]")

@@ -31,7 +31,6 @@ class Element:
 
     __slots__ = (
         "attributes",
-        "data_row",
         "is_block",
         "keeps_space",
         "kind",
@@ -61,8 +60,6 @@ class Element:
         """How many lists it lies in."""
         self.is_block = False
         """Whether a unit ends where it starts and where it ends."""
-        self.data_row = False
-        """Whether it is the row of a table that shows data, not of one that lays out a page."""
 
     def lineage(self) -> Iterator[Element]:
         """This element, its parent, and so on up."""

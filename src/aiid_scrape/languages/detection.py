@@ -69,7 +69,7 @@ cut to 25 characters cld2 gets 28 wrong, cut to 40 only 6."""
 WIDE_WEIGHT = 3
 """Letters that a Chinese, Japanese or Korean character is worth: it is a syllable or a word."""
 
-MIN_SCRIPT_LETTERS = 8
+MIN_SCRIPT_LETTERS = 7
 """Letters below which a script alone proves nothing; three wide characters have more."""
 
 KANA_SHARE = 0.05
