@@ -76,12 +76,14 @@ def _read_head(tree: LexborHTMLParser, document: Document) -> None:
         document.head_title = fold_space(clean(title.text())) or None
     for node in tree.css("meta[content]"):
         attributes = node.attributes
-        name = (attributes.get("property") or attributes.get("name") or "").strip().lower()
-        if name:
-            document.metas.setdefault(name, []).append(_value(node, "content"))
+        for key in ("property", "name", "itemprop"):
+            if name := (attributes.get(key) or "").strip().lower():
+                document.metas.setdefault(name, []).append(_value(node, "content"))
     for node in tree.css("link[rel][href]"):
         for relation in _value(node, "rel").lower().split():
             document.links.setdefault(relation, []).append(_value(node, "href"))
+    for node in tree.css('script[type*="ld+json" i]'):
+        document.structured_data.append(node.text())
 
 
 def _value(node: LexborNode, name: str) -> str:

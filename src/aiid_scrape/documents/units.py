@@ -146,9 +146,11 @@ class Document:
     head_title: str | None = None
     """The text of ``<title>`` in the head."""
     metas: dict[str, list[str]] = field(default_factory=dict)
-    """The contents of ``<meta>``, by lower-case name or property, in their order."""
+    """The contents of ``<meta>``, by lower-case property, name or itemprop, in their order."""
     links: dict[str, list[str]] = field(default_factory=dict)
     """The addresses of ``<link>``, by lower-case relation, in their order."""
+    structured_data: list[str] = field(default_factory=list)
+    """The texts of the page's JSON-LD scripts, as they stand, in their order."""
     data: Mapping[str, Any] = field(default_factory=dict)
     """The whole of a page data document; its units are found by who knows the site."""
 
