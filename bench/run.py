@@ -16,6 +16,7 @@ import argparse
 import json
 import platform
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -117,6 +118,15 @@ def describe(options: argparse.Namespace, workers: Sequence[Worker], pages: int)
     }
 
 
+def failure_lines(results: Results) -> list[str]:
+    """What went wrong in each extractor, most frequent first."""
+    lines = []
+    for name, of_pages in results.items():
+        errors = Counter(result.error for result in of_pages.values() if result.error)
+        lines += [f"{name}: {count} x {error}" for error, count in errors.most_common()]
+    return lines
+
+
 def write_predictions(results: Results, folder: Path) -> None:
     """A file for each extractor, in the form of the corpora's scorer."""
     for name, of_pages in results.items():
@@ -140,10 +150,11 @@ def main(line: Sequence[str] | None = None) -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     write_predictions(results, options.out)
     write_csv(table, options.out / "results.csv")
-    write_json(run, [*table, *memory], options.out / "results.json")
+    write_json({"run": run, "rows": table, "memory": memory}, options.out / "results.json")
     write_plot(table, options.out / "plot.svg")
     print(text_tables(table, options.by))
-    print(f"memory\n{text_table(memory, ['peak', 'growth'])}")
+    print(f"memory\n{text_table(memory, ['peak', 'growth'])}\n")
+    print(*failure_lines(results), sep="\n")
 
 
 if __name__ == "__main__":

@@ -54,8 +54,8 @@ def read_rows(corpora: Path, names: Sequence[str] = ()) -> list[dict[str, Any]]:
     if unknown or not files:
         there = ", ".join(files) or "no <corpus>.jsonl"
         raise SystemExit(f"{corpora}: expected {', '.join(unknown) or 'a corpus'}, found {there}")
-    lines = (line for name in names or files for line in files[name].open(encoding="utf-8"))
-    return [json.loads(line) for line in lines]
+    texts = (files[name].read_text(encoding="utf-8") for name in names or files)
+    return [json.loads(line) for text in texts for line in text.split("\n") if line]
 
 
 def dump_path(dumps: Path, row: dict[str, Any]) -> Path:

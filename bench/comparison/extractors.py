@@ -105,6 +105,8 @@ def newspaper() -> Extract:
     """newspaper4k, with its requests for pictures switched off."""
     from newspaper import Article
 
+    decode = decoder()
+
     def extract(data: bytes, url: str) -> Answer:
         article = Article(url, fetch_images=False)
         article.download(input_html=decode(data))
@@ -121,7 +123,7 @@ def magic_html() -> Extract:
     """magic-html, which gives HTML; it is rendered to text by lxml."""
     from magic_html import GeneralExtractor
 
-    extractor = GeneralExtractor()
+    extractor, decode = GeneralExtractor(), decoder()
 
     def extract(data: bytes, url: str) -> Answer:
         found = extractor.extract(decode(data), base_url=url)
@@ -210,17 +212,25 @@ def long_lines() -> Extract:
     return extract
 
 
-def decode(data: bytes) -> str:
-    """The bytes of a page as text, as browsers have it, for extractors that take no bytes."""
+def decoder() -> Callable[[bytes], str]:
+    """A function from the bytes of a page to its text, for extractors that take no bytes.
+
+    Saved pages are often UTF-8 whatever they declare; what is no UTF-8 is decoded as browsers do.
+    """
     from charset_normalizer import from_bytes
     from w3lib.encoding import html_to_unicode
 
-    def guess(body: bytes) -> str | None:
-        best = from_bytes(body).best()
+    def guess(data: bytes) -> str | None:
+        best = from_bytes(data).best()
         return best.encoding if best else None
 
-    _, text = html_to_unicode(None, data, auto_detect_fun=guess)
-    return str(text)
+    def decode(data: bytes) -> str:
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            return str(html_to_unicode(None, data, auto_detect_fun=guess)[1])
+
+    return decode
 
 
 INLINE = frozenset(

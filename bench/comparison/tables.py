@@ -12,7 +12,7 @@ from typing import Any
 from .corpora import Sample
 from .extractors import EXTRACTORS, YARDSTICK
 from .running import Result, Results
-from .scoring import score, summarize
+from .scoring import Scores, score, summarize
 
 GROUPINGS = ("corpus", "script", "lang")
 """Fields of a page's record that pages are grouped by."""
@@ -40,22 +40,43 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 def tabulate(results: Results, samples: Sequence[Sample]) -> list[Row]:
     """A row for each group of pages and extractor, groups by size."""
-    rows = []
-    for grouping in GROUPINGS:
-        groups: dict[str, list[Sample]] = {}
-        for sample in samples:
-            groups.setdefault(str(sample.row.get(grouping)), []).append(sample)
-        for name, members in sorted(groups.items(), key=lambda group: -len(group[1])):
-            rows += _group_rows({"by": grouping, "group": name}, results, members)
-    return rows + _group_rows({"by": "all", "group": "all pages"}, results, samples)
-
-
-def _group_rows(group: Row, results: Results, members: Sequence[Sample]) -> list[Row]:
-    """The rows of a group, with times as multiples of the yardstick's."""
-    rows = [
-        {**group, "extractor": name, **_figures(name, of_pages, members)}
+    scored = {
+        name: {sample.id: _score(of_pages[sample.id], sample) for sample in samples}
         for name, of_pages in results.items()
+    }
+    groups: dict[tuple[str, str], list[str]] = {}
+    for grouping in GROUPINGS:
+        for sample in samples:
+            groups.setdefault((grouping, str(sample.row.get(grouping))), []).append(sample.id)
+    by_size = sorted(
+        groups.items(), key=lambda group: (GROUPINGS.index(group[0][0]), -len(group[1]))
+    )
+    by_size.append((("all", "all pages"), [sample.id for sample in samples]))
+    return [
+        row
+        for (by, group), idents in by_size
+        for row in _group_rows(by, group, idents, results, scored)
     ]
+
+
+def _score(result: Result, sample: Sample) -> Scores:
+    return score(sample.row["gold"], result.prediction(sample.id))
+
+
+def _group_rows(
+    by: str,
+    group: str,
+    idents: Sequence[str],
+    results: Results,
+    scored: dict[str, dict[str, Scores]],
+) -> list[Row]:
+    """The rows of a group, with times as multiples of the yardstick's."""
+    rows: list[Row] = []
+    for name, of_pages in results.items():
+        members = [of_pages[ident] for ident in idents]
+        quality = _quality(name, [scored[name][ident] for ident in idents])
+        row = {"by": by, "group": group, "extractor": name, "pages": len(idents)}
+        rows.append(row | quality | _speed(members) | _failures(members))
     yardstick = next((row for row in rows if row["extractor"] == YARDSTICK), {})
     for row in rows:
         for of in ("median", "p95"):
@@ -64,21 +85,28 @@ def _group_rows(group: Row, results: Results, members: Sequence[Sample]) -> list
     return rows
 
 
-def _figures(name: str, results: dict[str, Result], members: Sequence[Sample]) -> Row:
-    """Quality, times and failures of an extractor on some pages."""
-    of_members = [(sample, results[sample.id]) for sample in members]
-    figures: Row = summarize(
-        score(sample.row["gold"], result.prediction(sample.id)) for sample, result in of_members
-    )
+def _quality(name: str, pages: Sequence[Scores]) -> Row:
+    """The measures of what an extractor gives at all."""
     given = EXTRACTORS[name].measures
-    figures = {key: value for key, value in figures.items() if _measure(key) in given}
-    times = [result.ms for _, result in of_members if result.ms is not None]
-    if times:
-        figures["ms_median"] = statistics.median(times)
-        figures["ms_p95"] = percentile(times, 0.95)
-    timeouts = sum(result.timed_out for _, result in of_members)
-    errors = sum(result.error is not None for _, result in of_members) - timeouts
-    return {"pages": len(members), **figures, "errors": errors, "timeouts": timeouts}
+    return {
+        column: value for column, value in summarize(pages).items() if _measure(column) in given
+    }
+
+
+def _speed(results: Sequence[Result]) -> Row:
+    """Times of the pages that were answered."""
+    times = [result.ms for result in results if result.ms is not None]
+    if not times:
+        return {}
+    return {"ms_median": statistics.median(times), "ms_p95": percentile(times, 0.95)}
+
+
+def _failures(results: Sequence[Result]) -> Row:
+    timeouts = sum(result.timed_out for result in results)
+    return {
+        "errors": sum(result.error is not None for result in results) - timeouts,
+        "timeouts": timeouts,
+    }
 
 
 def _measure(column: str) -> str:
@@ -89,14 +117,13 @@ def _measure(column: str) -> str:
 def write_csv(rows: Iterable[Row], path: Path) -> None:
     """All rows, figures in full."""
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, ["by", "group", "extractor", *COLUMNS, "peak", "growth"])
+        writer = csv.DictWriter(file, ["by", "group", "extractor", *COLUMNS])
         writer.writeheader()
         writer.writerows(rows)
 
 
-def write_json(run: dict[str, Any], rows: Sequence[Row], path: Path) -> None:
-    """What was run, and all rows."""
-    document = {"run": run, "rows": rows}
+def write_json(document: dict[str, Any], path: Path) -> None:
+    """What was run, and all rows, figures in full."""
     path.write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
