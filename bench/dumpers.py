@@ -66,11 +66,11 @@ def markdownify() -> Dump:
     return dump
 
 
-def trafilatura_whole() -> Dump:
-    """All text of the page as trafilatura gives it: one line, menus included."""
+def trafilatura_text() -> Dump:
+    """The text of the page as trafilatura's html2txt gives it: no line breaks, few menus."""
     from trafilatura import html2txt
 
-    return lambda markup, _url: str(html2txt(markup, clean=False))
+    return lambda markup, _url: str(html2txt(markup))
 
 
 def trafilatura_reader() -> Dump:
@@ -132,7 +132,7 @@ DUMPERS: dict[str, Callable[[], Dump]] = {
     "html2text": html2text,
     "inscriptis": inscriptis,
     "markdownify": markdownify,
-    "trafilatura-whole": trafilatura_whole,
+    "trafilatura-text": trafilatura_text,
     "trafilatura-reader": trafilatura_reader,
     "lynx": lynx,
     "w3m": w3m,
@@ -140,9 +140,10 @@ DUMPERS: dict[str, Callable[[], Dump]] = {
 """The dumpers by name. A new one is a line here."""
 
 
-def dump_pages(dump: Dump, samples: Sequence[Sample], folder: Path) -> list[str]:
+def dump_pages(
+    dump: Dump, decode: Callable[[bytes], str], samples: Sequence[Sample], folder: Path
+) -> list[str]:
     """Dump the pages that have no dump yet; the addresses of those that failed, and why."""
-    decode = decoder()
     failures = []
     for sample in samples:
         path = dump_path(folder, sample.row)
@@ -150,6 +151,8 @@ def dump_pages(dump: Dump, samples: Sequence[Sample], folder: Path) -> list[str]
             continue
         try:
             text = dump(decode(sample.data()), sample.url)
+            if not text.strip():
+                raise ValueError("nothing came out")
         except Exception as error:  # noqa: BLE001 - a dumper may fail as it likes; it is told
             failures.append(f"{sample.url}: {type(error).__name__}: {error}"[:200])
             continue
@@ -171,13 +174,14 @@ def main() -> None:
     options = parser.parse_args()
     rows = draw(read_rows(options.corpora, options.corpus), options.sample)
     samples = locate(rows, options.corpora, "html")
+    decode = decoder()
     for name in options.dumper:
         try:
             dump = DUMPERS[name]()
         except ImportError as error:
             print(f"{name} left out: {error}", file=sys.stderr)
             continue
-        failures = dump_pages(dump, samples, options.out / name)
+        failures = dump_pages(dump, decode, samples, options.out / name)
         print(f"{name}: {len(samples) - len(failures)} of {len(samples)} pages dumped")
         for failure in failures:
             print(f"  {failure}", file=sys.stderr)
