@@ -271,6 +271,5 @@ EXTRACTORS = {
 }
 """The extractors by name, in the order of the tables. A new one is a line here."""
 
-OURS = "aiid_scrape"
 YARDSTICK = "trafilatura"
 """The extractor that times are quoted against."""

@@ -13,7 +13,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from .extractors import OURS
+from .extractors import EXTRACTORS
 
 WIDTH, HEIGHT = 250, 190
 """Size of the field of a panel, in pixels."""
@@ -28,7 +28,7 @@ COLOURS = (
     "#d62728", "#1f77b4", "#17becf", "#2ca02c", "#9467bd", "#ff7f0e", "#8c564b", "#7f7f7f",
     "#bcbd22", "#e377c2",
 )  # fmt: skip
-"""One an extractor; the first is ours."""
+"""One an extractor, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,8 @@ class Panel:
 def write_plot(rows: Sequence[dict[str, Any]], path: Path) -> None:
     """Draw the corpora whose gold has texts or snippets."""
     panels = list(_panels([row for row in rows if row["by"] == "corpus"]))
-    names = sorted(
-        {name for panel in panels for name in panel.points}, key=lambda name: name != OURS
-    )
+    shown = {name for panel in panels for name in panel.points}
+    names = [name for name in EXTRACTORS if name in shown]
     colours = {name: COLOURS[place % len(COLOURS)] for place, name in enumerate(names)}
     lines = math.ceil(len(panels) / COLUMNS)
     width, height = COLUMNS * (LEFT + WIDTH + 20), TOP + lines * (HEIGHT + GAP)
@@ -73,7 +72,7 @@ def write_plot(rows: Sequence[dict[str, Any]], path: Path) -> None:
 
 
 def _panels(rows: Sequence[dict[str, Any]]) -> Iterator[Panel]:
-    """The corpora, largest first, with axes that all of them share."""
+    """The corpora, largest first, with a scale of times that all of them share."""
     quality = {"text_f1": "text F1", "snippet_f1": "snippet F1"}
     found: dict[tuple[str, str], dict[str, tuple[float, float]]] = {}
     for row in rows:
@@ -87,10 +86,10 @@ def _panels(rows: Sequence[dict[str, Any]]) -> Iterator[Panel]:
     times = [math.log10(ms) for ms, _ in every]
     first, last = math.floor(min(times)), math.ceil(max(times))
     decades = range(first, max(last, first + 1) + 1)
-    lowest = min(0.9, math.floor(min(value for _, value in every) * 10) / 10)
     for place, ((name, kind), group) in enumerate(found.items()):
         down, across = divmod(place, COLUMNS)
         x, y = LEFT + across * (LEFT + WIDTH + 20), TOP + down * (HEIGHT + GAP)
+        lowest = min(0.9, math.floor(min(value for _, value in group.values()) * 10) / 10)
         yield Panel(name, kind, group, x, y, decades, lowest)
 
 
