@@ -27,7 +27,7 @@ from typing import Any
 from comparison.corpora import FORMS, Sample, draw, locate, read_rows
 from comparison.extractors import EXTRACTORS
 from comparison.plot import write_plot
-from comparison.running import Results, Unavailable, Worker, measure_growth, run_round
+from comparison.running import Results, Unavailable, Worker, measure_growth, run_page
 from comparison.tables import (
     GROUPINGS,
     Row,
@@ -76,6 +76,8 @@ def start_workers(
             continue
         stack.callback(worker.stop)
         workers.append(worker)
+    if not workers:
+        raise SystemExit(f"expected an extractor that reads {form}, none is left")
     return workers
 
 
@@ -83,8 +85,11 @@ def compare(workers: Sequence[Worker], samples: Sequence[Sample], rounds: int) -
     """Run all rounds, saying on the terminal how far they are."""
     results: Results = {}
     for number in range(rounds):
-        run_round(workers, samples, results, number)
-        print(f"round {number + 1} of {rounds} done", file=sys.stderr)
+        for place, sample in enumerate(samples):
+            if place % 100 == 0:
+                where = f"round {number + 1} of {rounds}, page {place + 1} of {len(samples)}"
+                print(where, file=sys.stderr)
+            run_page(workers, sample, results, number + place)
     return {worker.name: results[worker.name] for worker in workers}
 
 

@@ -12,7 +12,7 @@ import multiprocessing
 import re
 import statistics
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -60,6 +60,11 @@ class Result:
         if self.error is not None or not self.milliseconds:
             return None
         return statistics.median(self.milliseconds)
+
+    def add_round(self, again: Result) -> None:
+        """One more time of the same page; the answer stays the first one."""
+        self.error, self.timed_out = again.error, again.timed_out
+        self.milliseconds += again.milliseconds
 
     def prediction(self, ident: str) -> dict[str, Any]:
         """The line of a file of predictions, as the corpora's scorer reads them."""
@@ -165,30 +170,20 @@ Results = dict[str, dict[str, Result]]
 """Extractor to page to result."""
 
 
-def run_round(
-    workers: Sequence[Worker], samples: Sequence[Sample], results: Results, number: int
-) -> None:
-    """Every page through every extractor once more; what comes out is added to the results."""
-    for place, sample in enumerate(samples):
-        data = sample.data()
-        for worker in _rotated(workers, place + number):
-            _run_page(worker, sample, data, results.setdefault(worker.name, {}))
+def run_page(workers: Sequence[Worker], sample: Sample, results: Results, turn: int) -> None:
+    """A page through every extractor once more; what comes out is added to the results.
 
-
-def _rotated(workers: Sequence[Worker], by: int) -> Iterator[Worker]:
-    """The workers in turn, each page beginning with another: none always comes first."""
-    start = by % len(workers)
-    return itertools.chain(workers[start:], workers[:start])
-
-
-def _run_page(worker: Worker, sample: Sample, data: bytes, results: dict[str, Result]) -> None:
-    before = results.get(sample.id)
-    if before is None:
-        results[sample.id] = worker.run(data, sample.url)
-    elif before.error is None:
-        again = worker.run(data, sample.url)
-        before.error, before.timed_out = again.error, again.timed_out
-        before.milliseconds += again.milliseconds
+    Another extractor begins at each turn, so that none always finds the machine as another left it.
+    """
+    data = sample.data()
+    first = turn % len(workers)
+    for worker in itertools.chain(workers[first:], workers[:first]):
+        of_worker = results.setdefault(worker.name, {})
+        before = of_worker.get(sample.id)
+        if before is None:
+            of_worker[sample.id] = worker.run(data, sample.url)
+        elif before.error is None:
+            before.add_round(worker.run(data, sample.url))
 
 
 def measure_growth(worker: Worker, samples: Sequence[Sample], pages: int) -> int:

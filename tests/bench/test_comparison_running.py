@@ -16,7 +16,7 @@ import pytest
 import run
 from comparison.corpora import Sample, dump_path, locate, read_rows
 from comparison.extractors import Answer, Extract, Extractor
-from comparison.running import Results, Unavailable, Worker, measure_growth, run_round
+from comparison.running import Results, Unavailable, Worker, measure_growth, run_page
 from comparison.tables import percentile, tabulate, text_tables
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
@@ -107,8 +107,8 @@ def test_rounds_add_times_and_leave_failed_pages_alone(tmp_path: Path) -> None:
     samples = write_corpus(tmp_path, {"good": WORDS.encode(), "bad": b"raise"})
     results: Results = {}
     with started() as worker:
-        for number in range(3):
-            run_round([worker], samples, results, number)
+        for turn in range(6):
+            run_page([worker], samples[turn % 2], results, turn)
     good, bad = (results["trafilatura"][f"small/{name}"] for name in ("good", "bad"))
     assert len(good.milliseconds) == 3
     assert (bad.milliseconds, bad.ms) == ([], None)
@@ -119,7 +119,8 @@ def test_tables_count_failed_pages_as_empty(tmp_path: Path) -> None:
     samples = write_corpus(tmp_path, {"good": WORDS.encode(), "bad": b"raise"})
     results: Results = {}
     with started() as worker:
-        run_round([worker], samples, results, 0)
+        for turn, sample in enumerate(samples):
+            run_page([worker], sample, results, turn)
     (row,) = [row for row in tabulate(results, samples) if row["by"] == "script"]
     assert (row["group"], row["text_f1"], row["errors"], row["timeouts"]) == ("latin", 0.5, 1, 0)
     assert row["x_median"] == 1
