@@ -2,7 +2,7 @@
 
 usage: python bench/run.py CORPORA [--corpus NAME ...] [--extractor NAME ...] [--form html|dump]
                            [--dumps DIR] [--sample N] [--rounds N] [--by corpus|script|lang ...]
-                           [--memory PAGES] [--timeout SECONDS] [--out DIR]
+                           [--clock wall|cpu] [--memory PAGES] [--timeout SECONDS] [--out DIR]
 
 CORPORA is a folder as ../shared/corpora/news. Each extractor runs in its own process; one that is
 not installed is left out with a word. DIR gets results.json, results.csv, plot.svg and for each
@@ -27,7 +27,7 @@ from typing import Any
 from comparison.corpora import FORMS, Sample, draw, locate, read_rows
 from comparison.extractors import EXTRACTORS
 from comparison.plot import write_plot
-from comparison.running import Results, Unavailable, Worker, measure_growth, run_page
+from comparison.running import CLOCKS, Results, Unavailable, Worker, measure_growth, run_page
 from comparison.tables import (
     GROUPINGS,
     Row,
@@ -53,6 +53,7 @@ def arguments(line: Sequence[str] | None) -> argparse.Namespace:
     add("--dumps", type=Path, help="the folder of dumps; CORPORA/dumps if not given")
     add("--sample", type=int, help="at most so many pages of each corpus")
     add("--rounds", type=int, default=3, help="how often each page is timed")
+    add("--clock", choices=list(CLOCKS), default="wall", help="cpu for a busy machine")
     add("--by", nargs="+", choices=[*GROUPINGS, "all"], default=["corpus", "all"])
     add("--memory", type=int, metavar="PAGES", help="also measure how memory grows over PAGES")
     add("--timeout", type=float, default=30.0, help="seconds for a page")
@@ -60,24 +61,22 @@ def arguments(line: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(line)
 
 
-def start_workers(
-    names: Sequence[str], form: str, timeout: float, stack: ExitStack
-) -> list[Worker]:
+def start_workers(options: argparse.Namespace, stack: ExitStack) -> list[Worker]:
     """The extractors that read the form and are installed; says which ones are not."""
     workers = []
-    for name in names:
+    for name in options.extractor:
         extractor = EXTRACTORS[name]
-        if form not in extractor.forms:
+        if options.form not in extractor.forms:
             continue
         try:
-            worker = Worker(name, extractor, timeout)
+            worker = Worker(name, extractor, options.timeout, options.clock)
         except Unavailable as reason:
             print(f"{name} left out: {reason}", file=sys.stderr)
             continue
         stack.callback(worker.stop)
         workers.append(worker)
     if not workers:
-        raise SystemExit(f"expected an extractor that reads {form}, none is left")
+        raise SystemExit(f"expected an extractor that reads {options.form}, none is left")
     return workers
 
 
@@ -147,7 +146,7 @@ def main(line: Sequence[str] | None = None) -> None:
     if not samples:
         raise SystemExit(f"expected pages to read, found none as {options.form}")
     with ExitStack() as stack:
-        workers = start_workers(options.extractor, options.form, options.timeout, stack)
+        workers = start_workers(options, stack)
         results = compare(workers, samples, options.rounds)
         memory = memory_rows(workers, samples, options.memory)
         run = describe(options, workers, len(samples))

@@ -32,6 +32,8 @@ def eccentric() -> Extract:
             time.sleep(60)
         if data == b"die":
             os._exit(3)
+        if data == b"nap":
+            time.sleep(0.2)
         if data == b"raise":
             raise ValueError("not this one")
         return Answer(data.decode(), title=url)
@@ -45,9 +47,9 @@ def absent() -> Extract:
 
 
 @contextmanager
-def started(make: object = eccentric, limit: float = 30.0) -> Iterator[Worker]:
+def started(make: object = eccentric, limit: float = 30.0, clock: str = "wall") -> Iterator[Worker]:
     """A worker that is stopped in any case."""
-    worker = Worker("trafilatura", Extractor(make, "pytest"), limit)  # type: ignore[arg-type]
+    worker = Worker("trafilatura", Extractor(make, "pytest"), limit, clock)  # type: ignore[arg-type]
     try:
         yield worker
     finally:
@@ -100,6 +102,15 @@ def test_a_stuck_or_dead_process_is_replaced(data: bytes, error: str, timed_out:
         result = worker.run(data, "")
         assert (result.error, result.timed_out) == (error, timed_out)
         assert worker.run(b"text", "").answer.text == "text"
+
+
+@pytest.mark.parametrize("clock, expected", [("wall", True), ("cpu", False)])
+def test_time_is_that_of_the_clock_asked_for(clock: str, expected: bool) -> None:
+    """Waiting counts on the wall clock and not on the processor's."""
+    with started(clock=clock) as worker:
+        ms = worker.run(b"nap", "").ms
+    assert ms is not None
+    assert (ms >= 190) is expected
 
 
 def test_rounds_add_times_and_leave_failed_pages_alone(tmp_path: Path) -> None:
