@@ -145,6 +145,8 @@ def main(line: Sequence[str] | None = None) -> None:
     samples = locate(rows, options.corpora, options.form, options.dumps)
     if not samples:
         raise SystemExit(f"expected pages to read, found none as {options.form}")
+    if len(samples) < len(rows):
+        print(f"{len(rows) - len(samples)} pages have no {options.form}", file=sys.stderr)
     with ExitStack() as stack:
         workers = start_workers(options, stack)
         results = compare(workers, samples, options.rounds)

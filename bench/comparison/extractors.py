@@ -242,18 +242,18 @@ INLINE = frozenset(
 
 def render(markup: str) -> str:
     """The text of a piece of HTML, with a line for each block."""
-    from lxml import html
+    from lxml import etree, html
 
-    if not markup.strip():
+    try:
+        tree = html.fromstring(markup)
+    except etree.ParserError:  # there is no element in it
         return ""
-    tree = html.fromstring(markup)
-    for element in tree.iter():
-        if isinstance(element.tag, str) and element.tag not in INLINE:
-            element.text = "\n" + (element.text or "")
-            element.tail = "\n" + (element.tail or "")
-    for comment in tree.xpath("//comment() | //processing-instruction()"):
-        comment.text = ""
-    return str(tree.text_content())
+    pieces: list[str] = []
+    for event, node in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
+        if event in ("start", "end") and node.tag not in INLINE:
+            pieces.append("\n")
+        pieces.append((node.text if event == "start" else node.tail) or "")
+    return "".join(pieces)
 
 
 EXTRACTORS = {
