@@ -93,7 +93,7 @@ class Page:
 def read_pages(corpora: Path, form: str) -> Iterator[Page]:
     """All articles with a gold text."""
     for file in sorted(corpora.glob("*.jsonl")):
-        for line in file.read_text("utf-8").splitlines():
+        for line in filter(None, file.read_text("utf-8").split("\n")):
             row = json.loads(line)
             if row["gold"].get("text") and row.get("page_type") in (None, "article"):
                 path = _document(corpora, row, form)

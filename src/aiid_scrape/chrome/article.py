@@ -1,8 +1,4 @@
-"""Pages of any site: where the text is, by the shape of what is on the page.
-
-Needs no word of any language. The text is the stretch of units in which prose
-outweighs everything else; what stands around it is chrome.
-"""
+"""Pages of any site: an article, several whole ones, or none, by the score of each unit."""
 
 from __future__ import annotations
 
@@ -15,7 +11,10 @@ from ..blocks import BlockKind, Role
 from ..documents.units import Document, Unit
 from ..languages import detect, tag_or_none
 from ..models import Candidate, Form, PageKind
+from .features import NEVER_TEXT
+from .furniture import furniture_role
 from .reading import Draft, Reading, Verdict
+from .scorer import Scores, score
 from .shape import HEADLINE_COLUMNS, HEADLINE_WORDS, Shape, frames_of, shape_of
 
 
@@ -23,10 +22,11 @@ def read_article(document: Document) -> Reading:
     """Read a page of no known site: an article, several whole ones, or none."""
     shapes = [shape_of(unit) for unit in document.units]
     frames = frames_of(document.units)
-    window = text_window(shapes, frames)
+    scores = score(document)
+    window = text_window(document.units, shapes, scores)
     if not window:
         return _no_article(document, frames)
-    verdicts = _verdicts(document.units, shapes, frames, window)
+    verdicts = _verdicts(document.units, frames, scores, window)
     reading = Reading(PageKind.ARTICLE, verdicts)
     sections = _sections(document, shapes, verdicts, window)
     archive = _archive(document.units, shapes, sections)
@@ -40,28 +40,20 @@ def read_article(document: Document) -> Reading:
 
 # --- where the text is -----------------------------------------------------------------
 
-FRAME_WEIGHT = -1.0
-"""Weight of a unit in an element that is no part of the text, be it prose or not."""
+
+def text_window(units: Sequence[Unit], shapes: Sequence[Shape], scores: Scores) -> range:
+    """The stretch from the first unit of text to the last; empty if none of them is prose."""
+    text = [at for at, value in enumerate(scores.values) if _is_text(units[at], value)]
+    if not any(shapes[at].prose for at in text):
+        return range(0)
+    return range(text[0], text[-1] + 1)
 
 
-def text_window(shapes: Sequence[Shape], frames: Sequence[str | None]) -> range:
-    """The stretch of units whose weights have the largest sum; empty if none is above zero."""
-    best, window = 0.0, range(0)
-    total, start = 0.0, 0
-    for at, (shape, frame) in enumerate(zip(shapes, frames, strict=True)):
-        if total <= 0.0:
-            total, start = 0.0, at
-        total += FRAME_WEIGHT if frame else shape.weight
-        if total > best:
-            best, window = total, range(start, at + 1)
-    return window
+def _is_text(unit: Unit, value: float) -> bool:
+    return value > 0 and unit.kind not in NEVER_TEXT and unit.kind is not BlockKind.CAPTION
 
 
 # --- what each unit is -----------------------------------------------------------------
-
-MAX_SHORT_RUN = 2
-"""Short units in a row that may be headings inside of a text; three and more are a menu,
-a list of related stories, a table of figures."""
 
 _KIND_VERDICTS = {
     BlockKind.IMAGE: Verdict(Role.CAPTION, "words that stand for an image", 0),
@@ -72,63 +64,36 @@ _KIND_VERDICTS = {
 
 
 def _verdicts(
-    units: Sequence[Unit], shapes: Sequence[Shape], frames: Sequence[str | None], window: range
+    units: Sequence[Unit], frames: Sequence[str | None], scores: Scores, window: range
 ) -> list[Verdict]:
-    runs = _short_runs(units, shapes, window)
-    return [
-        _verdict(units, shapes, at, frames[at], runs.get(at, 0))
-        if at in window
-        else _outside(units[at], frames[at], before=at < window.start)
-        for at in range(len(units))
-    ]
+    verdicts = []
+    for at, (unit, frame, value) in enumerate(zip(units, frames, scores.values, strict=True)):
+        if _is_text(unit, value):
+            verdicts.append(Verdict(Role.BODY, scores.reasons[at], 0))
+        else:
+            verdicts.append(_chrome(unit, at, frame, scores.reasons.get(at), window))
+    return verdicts
 
 
-def _outside(unit: Unit, frame: str | None, *, before: bool) -> Verdict:
-    role = Role.NAVIGATION if before else Role.FOOTER
-    if frame is not None:
-        return Verdict(role, f"in {frame}")
-    if unit.kind is BlockKind.CAPTION:  # of the picture between headline and text, mostly
-        return Verdict(Role.CAPTION, "the caption of an image or table")
-    return Verdict(role, "above the text" if before else "below the text")
-
-
-def _verdict(
-    units: Sequence[Unit], shapes: Sequence[Shape], at: int, frame: str | None, run: int
-) -> Verdict:
-    unit, shape = units[at], shapes[at]
-    if frame is not None:
-        return Verdict(Role.OTHER, f"in {frame}")
-    if unit.kind in _KIND_VERDICTS:
+def _chrome(unit: Unit, at: int, frame: str | None, scored: str | None, window: range) -> Verdict:
+    """What a unit is that is no text."""
+    if unit.kind in _KIND_VERDICTS and (at in window or unit.kind is BlockKind.CAPTION):
         return _KIND_VERDICTS[unit.kind]
-    if shape.prose:
-        return Verdict(Role.BODY, "prose, by its length and punctuation", 0)
-    if unit.link_share > MAX_SHORT_LINKS:
-        return Verdict(Role.RELATED, "short, and most of it is a link")
-    if unit.kind in _TEXT_KINDS:
-        return Verdict(Role.BODY, f"a {unit.kind.value.replace('_', ' ')} within the text", 0)
-    if run > MAX_SHORT_RUN:
-        return Verdict(Role.OTHER, f"in a row of {run} short lines")
-    return Verdict(Role.BODY, "short, but with prose around it", 0)
+    if (named := furniture_role(unit)) is not None:
+        return Verdict(*named)
+    if at in window:
+        role = Role.RELATED if unit.link_share > MAX_SHORT_LINKS else Role.OTHER
+        return Verdict(role, scored or "a link, a picture or a button within the text")
+    role, where = (
+        (Role.NAVIGATION, "above the text")
+        if at < window.start
+        else (Role.FOOTER, "below the text")
+    )
+    return Verdict(role, f"in {frame}" if frame else f"{where}, {scored}" if scored else where)
 
 
 MAX_SHORT_LINKS = 0.5
 """Share of links from which a short unit leads away rather than tells."""
-
-_TEXT_KINDS = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.CODE})
-
-
-def _short_runs(units: Sequence[Unit], shapes: Sequence[Shape], window: range) -> dict[int, int]:
-    """For each unit in the window that is short, how many such stand in a row with it."""
-    runs: dict[int, int] = {}
-    row: list[int] = []
-    for at in window:
-        if not shapes[at].prose and units[at].kind not in _TEXT_KINDS:
-            row.append(at)
-            continue
-        runs.update(dict.fromkeys(row, len(row)))
-        row = []
-    runs.update(dict.fromkeys(row, len(row)))
-    return runs
 
 
 # --- one article -----------------------------------------------------------------------

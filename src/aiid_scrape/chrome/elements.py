@@ -36,7 +36,7 @@ MAX_DEPTH = 8
 class Group(NamedTuple):
     """Units that a template made alike."""
 
-    count: int
+    units: int
     mass: float
     columns: float
 
@@ -150,7 +150,7 @@ class Elements:
         facts = [
             f"alike text {bisect_right(_SHARES, group.mass / self.total)} {size}",
             f"alike density {bisect_right(_SHARES, group.mass / group.columns)} {size}",
-            f"alike count {bisect_right(_COUNTS, group.count)} {size}",
+            f"alike count {bisect_right(_COUNTS, group.units)} {size}",
             self._from_main(at),
         ]
         block = self.blocks[at]
@@ -207,9 +207,11 @@ def _says(element: Element) -> list[str]:
     for key in ("class", "id"):
         if value := attributes.get(key):
             facts.extend(f"in .{name.lower()}" for name in _NAME.findall(value[:MAX_NAMES]))
-    for key in ("role", "itemprop"):
-        if value := attributes.get(key):
-            facts.append(f"{key} {value[:20].lower()}")
+    facts.extend(
+        f"{key} {value[:20].lower()}"
+        for key in ("role", "itemprop")
+        if (value := attributes.get(key))
+    )
     if _is_hidden(attributes):
         facts.append("hidden")
     return facts
