@@ -7,6 +7,7 @@ from ._exceptions import (
     AiidScrapeError,
     DocumentTooLarge,
     EmptyDocument,
+    MissingLibrary,
     NoReport,
     NotAFile,
     NotAPage,
@@ -36,6 +37,16 @@ from .models import (
     Rendering,
     Report,
 )
+from .stories import (
+    Change,
+    Differences,
+    Sameness,
+    StoryGroup,
+    StoryLink,
+    Verdict,
+    find_same_stories,
+    same_story,
+)
 
 __version__ = "0.1.0"
 
@@ -44,8 +55,10 @@ __all__ = [
     "Block",
     "BlockKind",
     "Candidate",
+    "Change",
     "Classification",
     "Decoding",
+    "Differences",
     "DocumentTooLarge",
     "EmptyDocument",
     "Entity",
@@ -54,6 +67,7 @@ __all__ = [
     "Form",
     "Incident",
     "IncidentRef",
+    "MissingLibrary",
     "NoReport",
     "NotAFile",
     "NotAPage",
@@ -66,13 +80,19 @@ __all__ = [
     "Report",
     "ReportCountError",
     "Role",
+    "Sameness",
     "SeveralReports",
     "SourceNotFound",
     "SourceUnreadable",
+    "StoryGroup",
+    "StoryLink",
     "UndecodableText",
     "UnknownEncoding",
     "UnsupportedContent",
+    "Verdict",
     "__version__",
+    "find_same_stories",
     "parse",
     "read",
+    "same_story",
 ]
