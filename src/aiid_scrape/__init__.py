@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from ._api import parse, read
 from ._exceptions import (
     AiidScrapeError,
@@ -37,16 +40,18 @@ from .models import (
     Rendering,
     Report,
 )
-from .stories import (
-    Change,
-    Differences,
-    Sameness,
-    StoryGroup,
-    StoryLink,
-    Verdict,
-    find_same_stories,
-    same_story,
-)
+
+if TYPE_CHECKING:
+    from .stories import (
+        Change,
+        Differences,
+        Sameness,
+        StoryGroup,
+        StoryLink,
+        Verdict,
+        find_same_stories,
+        same_story,
+    )
 
 __version__ = "0.1.0"
 
@@ -96,3 +101,21 @@ __all__ = [
     "read",
     "same_story",
 ]
+
+_LAZY = {
+    "Change": ".stories",
+    "Differences": ".stories",
+    "Sameness": ".stories",
+    "StoryGroup": ".stories",
+    "StoryLink": ".stories",
+    "Verdict": ".stories",
+    "find_same_stories": ".stories",
+    "same_story": ".stories",
+}
+"""Public names that are imported when they are first used, and where from."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_LAZY[name], __name__), name)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 MAX_CELLS = 2**26
@@ -31,8 +31,8 @@ class Run(NamedTuple):
     """How many there are."""
 
 
-def align(first: Sequence[Hashable], second: Sequence[Hashable]) -> list[Run]:
-    """What two sequences have in common, in order.
+def align(first: Sequence[str], second: Sequence[str]) -> list[Run]:
+    """What two sequences have in common, in order. Swapping them swaps the runs, no more.
 
     The longest common sequence if the product of their lengths is within ``MAX_CELLS``. If
     not, sequences that are unique in both split them first, and what is still too large
@@ -41,7 +41,9 @@ def align(first: Sequence[Hashable], second: Sequence[Hashable]) -> list[Run]:
     >>> align("one two three".split(), "one 2 three".split())
     [Run(first=0, second=0, length=1), Run(first=2, second=2, length=1)]
     """
-    numbers: dict[Hashable, int] = {}
+    if (len(second), second) < (len(first), first):  # of several alignments, always the same
+        return [Run(run.second, run.first, run.length) for run in align(second, first)]
+    numbers: dict[str, int] = {}
     one = [numbers.setdefault(item, len(numbers)) for item in first]
     two = [numbers.setdefault(item, len(numbers)) for item in second]
     runs: list[Run] = []
@@ -52,6 +54,23 @@ def align(first: Sequence[Hashable], second: Sequence[Hashable]) -> list[Run]:
         else:
             runs.append(run)
     return runs
+
+
+class Hole(NamedTuple):
+    """What stands between two runs: in each of the sequences, from one item up to another."""
+
+    first: range
+    second: range
+
+
+def holes(runs: Sequence[Run], first: int, second: int) -> Iterator[Hole]:
+    """What two sequences of so many items do not have in common, between runs that they have."""
+    at_first = at_second = 0
+    for run in [*runs, Run(first, second, 0)]:
+        hole = Hole(range(at_first, run.first), range(at_second, run.second))
+        if hole.first or hole.second:
+            yield hole
+        at_first, at_second = run.first + run.length, run.second + run.length
 
 
 def _runs(one: list[int], two: list[int]) -> Iterator[Run]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from .alignment import Run, align
+from .alignment import Hole, Run, align, holes
 from .differences import Change, Differences, Part
 from .titles import same_headline
 from .words import Word, is_unspaced, read_words
@@ -94,22 +94,11 @@ def _unchanged(one: _Side, two: _Side, run: Run) -> Iterator[Run]:
         start = at + 1
 
 
-class _Hole(NamedTuple):
-    """What stands between two runs, in each of the texts: from one word up to another."""
-
-    one: tuple[int, int]
-    two: tuple[int, int]
-
-
 def _changes(part: Part, one: _Side, two: _Side, runs: list[Run]) -> Iterator[Change]:
     ends = len(one.words), len(two.words)
     kept = [run for run in runs if run.length >= MIN_KEPT or _is_at_an_end(run, ends)]
-    at_one = at_two = 0
-    for run in [*kept, Run(*ends, 0)]:
-        hole = _Hole((at_one, run.first), (at_two, run.second))
-        if hole.one[0] < hole.one[1] or hole.two[0] < hole.two[1]:
-            yield _change(part, one, two, hole)
-        at_one, at_two = run.first + run.length, run.second + run.length
+    for hole in holes(kept, *ends):
+        yield _change(part, one, two, hole)
 
 
 def _is_at_an_end(run: Run, ends: tuple[int, int]) -> bool:
@@ -117,13 +106,15 @@ def _is_at_an_end(run: Run, ends: tuple[int, int]) -> bool:
     return starts_both or (run.first + run.length, run.second + run.length) == ends
 
 
-def _change(part: Part, one: _Side, two: _Side, hole: _Hole) -> Change:
-    (start, end), (start_two, end_two) = hole
-    last = end == len(one.words) > 0 and start == end
+def _change(part: Part, one: _Side, two: _Side, hole: Hole) -> Change:
+    first, second = hole
+    # What is added stands between the two words that it stands between in the second.
+    gap = one.gap(first.start) if first else two.gap(second.start)
+    at_end = not first and first.stop == len(one.words)
     return Change(
         part=part,
-        removed=one.between(start, end),
-        added=two.between(start_two, end_two),
-        before=one.before(start) + (one.gap(start) if start < end else two.gap(start_two)),
-        after=two.gap(end_two) if last else one.gap(end) + one.after(end),
+        removed=one.between(first.start, first.stop),
+        added=two.between(second.start, second.stop),
+        before=one.before(first.start) + gap,
+        after=two.gap(second.stop) if at_end else one.gap(first.stop) + one.after(first.stop),
     )

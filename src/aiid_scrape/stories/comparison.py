@@ -7,7 +7,6 @@ share next to none. What shares many but names other figures and names was made 
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -15,6 +14,7 @@ from functools import cached_property
 from .changes import find_differences
 from .differences import Differences
 from .story import SHINGLE_LETTERS, SHINGLE_WORDS, Story, StoryLike
+from .templates import are_of_one_template
 from .titles import same_headline
 
 MIN_SHARE = 0.5
@@ -37,12 +37,6 @@ version with a little taken out."""
 SHORT_WORDS = 40
 """Words below which a text may be the same as another by being no text at all (``Subscribe to read
 on``), so that different headlines tell them apart."""
-
-MIN_OTHER_FACTS = 3
-"""Numbers, or names, of the smaller text that the other lacks, from which these may be two texts
-of one template. They are, if they outnumber those in common. Of two texts of one template less
-than half of the numbers or of the names agree; of 1,040 texts with a paragraph replaced 0.5 %
-have less than 0.75 of the numbers in common, and less than 0.71 of the names."""
 
 
 class Verdict(StrEnum):
@@ -159,18 +153,10 @@ def _judge(
     if first.keys == second.keys:
         same = same_title is not False and first.forms == second.forms
         return Verdict.IDENTICAL if same else Verdict.REVISED
-    if shared < MIN_SHINGLES or max(shares) < MIN_SHARE or _is_of_one_template(first, second):
+    if shared < MIN_SHINGLES or max(shares) < MIN_SHARE:
+        return Verdict.DIFFERENT
+    if max(shares) < 1 and are_of_one_template(first, second):
         return Verdict.DIFFERENT
     if max(shares) >= EXCERPT_SHARE and min(sizes) <= EXCERPT_SIZE * max(sizes):
         return Verdict.EXCERPT
     return Verdict.REVISED
-
-
-def _is_of_one_template(first: Story, second: Story) -> bool:
-    return _other_facts(first.numbers, second.numbers) or _other_facts(first.names, second.names)
-
-
-def _other_facts(first: Counter[str], second: Counter[str]) -> bool:
-    in_common = (first & second).total()
-    lacking = min(first.total(), second.total()) - in_common
-    return lacking >= MIN_OTHER_FACTS and lacking > in_common

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -68,14 +67,15 @@ class Story:
         return 2 * count_unspaced(self.text) > len(self.keys)
 
     @cached_property
-    def numbers(self) -> Counter[str]:
-        """Its words that hold a digit."""
-        return Counter(key for key in self.keys if any(map(str.isdecimal, key)))
+    def are_numbers(self) -> list[bool]:
+        """For each word, whether it holds a digit."""
+        return [any(map(str.isdecimal, key)) for key in self.keys]
 
     @cached_property
-    def names(self) -> Counter[str]:
-        """Its words with a capital that do not start a sentence: in German, the nouns."""
-        return Counter(read_names(self.text))
+    def are_names(self) -> list[bool]:
+        """For each word, whether it has a capital even inside of a sentence; in German, nouns."""
+        names = frozenset(read_names(self.text))
+        return [form[0].isupper() and form in names for form in self.forms]
 
     def shingles(self, size: int) -> frozenset[Shingle]:
         """Every ``size`` words in a row; all words, if the text has fewer."""

@@ -23,7 +23,9 @@ _SIGNS = f"[{_CURRENCY}%‰°+\u2212]"
 _APOSTROPHES = "'\u2018\u2019\u02bc\uff07"
 _HYPHENS = "-\u2010\u2011\uff0d"
 _FORMS = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_HYPHENS + "\u2212", "-"))
-_JOINERS = str.maketrans("", "", "'-")
+
+# Left out of keys: what joins halves, and the dot that tells the two letters i of Turkish apart.
+_FOLDED = str.maketrans("ı", "i", "'-\u0307")
 
 MAX_MARKED = 0x1F000
 """Code point up to which combining marks are looked for; behind it are signs and Han alone."""
@@ -71,9 +73,9 @@ def keys_of(forms: list[str]) -> list[str]:
 
 
 def read_names(text: str) -> list[str]:
-    """The words with a capital that start no sentence, as they are compared; in German, nouns."""
+    """The forms of the words with a capital that start no sentence; in German, nouns."""
     inside = _patterns().inside.findall(text)
-    return keys_of(_each(_form_of, [word for word in inside if word[0].isupper()]))
+    return _each(_form_of, [word for word in inside if word[0].isupper()])
 
 
 def count_unspaced(text: str) -> int:
@@ -96,9 +98,9 @@ def _each(change: Callable[[str], str], items: list[str]) -> list[str]:
 
 
 def _key_of(form: str) -> str:
-    if form.isalnum():  # most are
+    if form.isascii() and form.isalnum():  # most are
         return form.casefold()
-    return form.casefold().translate(_JOINERS) or form
+    return form.casefold().translate(_FOLDED) or form
 
 
 def _form_of(raw: str) -> str:

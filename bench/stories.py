@@ -1,0 +1,155 @@
+"""Measure how well the same story is known again, and how fast.
+
+usage: python bench/stories.py CORPORA [--corpus NAME ...] [--misses N] [--sizes N ...]
+
+CORPORA is a folder as ../shared/corpora/news. Prints, for each kind of pair, how many there are,
+the share that is judged right, the range of the scores and the verdicts; then precision and recall
+over all pairs; then the time of comparing a pair, and of searching many made-up reports.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import resource
+import statistics
+import time
+from collections import Counter, defaultdict
+from itertools import accumulate
+from pathlib import Path
+
+from story_pairs import Pair, Plain, other_pairs, pages, same_pairs
+
+from aiid_scrape import Sameness, find_same_stories, same_story
+
+WORDS = 350
+"""Words of a made-up report."""
+
+VOCABULARY = 50_000
+"""Different words of made-up reports, the ``n``-th of which is ``1 / n`` as frequent."""
+
+COPIES = 0.1
+"""Share of the made-up reports that are versions of others."""
+
+
+def judge(pairs: list[Pair], misses: int) -> None:
+    """Print how the pairs fare."""
+    found: dict[tuple[bool, str], list[Sameness]] = defaultdict(list)
+    wrong = []
+    start = time.perf_counter()
+    for pair in pairs:
+        sameness = same_story(pair.first, pair.second)
+        found[not pair.same, pair.kind].append(sameness)
+        if sameness.is_same != pair.same:
+            wrong.append((pair, sameness))
+    seconds = time.perf_counter() - start
+    print(f"{'':34}{'pairs':>7}{'right':>8}{'score from, to':>17}  verdicts")
+    for (different, kind), all_of_kind in sorted(found.items()):
+        right = statistics.fmean(each.is_same != different for each in all_of_kind)
+        scores = [each.score for each in all_of_kind]
+        verdicts = Counter(each.verdict.value for each in all_of_kind)
+        shown = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.most_common())
+        name = ("other: " if different else "same: ") + kind
+        span = f"{min(scores):.2f} {max(scores):.2f}"
+        print(f"{name:34}{len(scores):7}{right:8.4f}{span:>17}  {shown}")
+    total(found)
+    for pair, sameness in wrong[:misses]:
+        print(f"wrong: {pair.kind}, {pair.name:.90}: {sameness.verdict}, {sameness.score:.2f}")
+    print(f"{len(pairs) / seconds:,.0f} pairs a second")
+
+
+def total(found: dict[tuple[bool, str], list[Sameness]]) -> None:
+    """Print precision and recall over all pairs, and on gold texts and our own apart."""
+    for name, wanted in (("all", ""), ("gold texts", "gold"), ("our own reading", "HTML")):
+        same = [s for (other, kind), each in found.items() if not other for s in each
+                if wanted in kind]  # fmt: skip
+        other = [s for (other, kind), each in found.items() if other for s in each
+                 if wanted in kind or "template" in kind]  # fmt: skip
+        hits = sum(each.is_same for each in same)
+        false = sum(each.is_same for each in other)
+        precision, recall = hits / max(hits + false, 1), hits / max(len(same), 1)
+        print(f"{name}: precision {precision:.4f}, recall {recall:.4f}")
+
+
+def long_pair() -> None:
+    """Print the time that two texts of 100 kB take, and those of one of a single word."""
+    one = text_of(random.Random(1), 17_000)
+    two = text_of(random.Random(2), 17_000)
+    edited = " ".join(word if at % 20 else "new" for at, word in enumerate(one.split()))
+    for name, first, second in (
+        ("edited", one, edited), ("other", one, two), ("one word", "a " * 50_000, "a b " * 25_000),
+    ):  # fmt: skip
+        start = time.perf_counter()
+        sameness = same_story((None, first), (None, second))
+        judged = time.perf_counter()
+        changes = len(sameness.differences)
+        compared, differed = (judged - start) * 1000, (time.perf_counter() - judged) * 1000
+        size = len(first) // 1000
+        print(f"{size} kB, {name}: {compared:.0f} ms, differences {differed:.0f} ms ({changes})")
+
+
+def search(count: int) -> None:
+    """Print what a search among made-up reports takes, and what it finds of the copies."""
+    reports, copies = made_up(count)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    start = time.perf_counter()
+    groups = find_same_stories(reports)
+    seconds = time.perf_counter() - start
+    memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    linked = {member for group in groups for member in group.members}
+    hit = sum(copy in linked for copy in copies)
+    false = sum(group.members[1:] != tuple(m for m in group.members[1:] if m in copies)
+                for group in groups)  # fmt: skip
+    print(
+        f"{count:,} reports: {seconds:.0f} s, {count / seconds:,.0f} a second, {memory:.0f} MB"
+        f" more; {hit} of {len(copies)} copies found, {false} groups with a report that is none"
+    )
+
+
+def made_up(count: int) -> tuple[list[Plain], set[int]]:
+    """Reports of made-up words, the same each time, and which of them are versions of others."""
+    rng = random.Random(7)
+    originals = [text_of(rng, WORDS) for _ in range(round(count * (1 - COPIES)))]
+    reports: list[Plain] = [(None, text) for text in originals]
+    copies = set(range(len(originals), count))
+    for _ in copies:
+        words = rng.choice(originals).split()
+        match rng.randrange(3):
+            case 0:
+                words = words[:40]
+            case 1:
+                at = rng.randrange(WORDS - 100)
+                words[at : at + 100] = text_of(rng, 100).split()
+            case 2:
+                words[::40] = ["changed"] * len(words[::40])
+        reports.append((None, " ".join(words)))
+    return reports, copies
+
+
+_WEIGHTS = list(accumulate(1 / rank for rank in range(1, VOCABULARY + 1)))
+
+
+def text_of(rng: random.Random, words: int) -> str:
+    """A text of so many made-up words."""
+    return " ".join(f"w{n}" for n in rng.choices(range(VOCABULARY), cum_weights=_WEIGHTS, k=words))
+
+
+def main() -> None:
+    """Run over the corpora."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("--corpus", nargs="*", default=[])
+    parser.add_argument("--misses", type=int, default=20, metavar="N")
+    parser.add_argument("--sizes", type=int, nargs="*", default=[10_000, 100_000], metavar="N")
+    arguments = parser.parse_args()
+    stories = list(pages(arguments.corpora, arguments.corpus))
+    judge([*same_pairs(stories), *other_pairs(stories)], arguments.misses)
+    long_pair()
+    for size in arguments.sizes:
+        search(size)
+
+
+if __name__ == "__main__":
+    main()
