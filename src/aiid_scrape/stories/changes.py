@@ -73,9 +73,12 @@ class _Side:
         return ("… " if start else "") + self.between(start, at)
 
     def after(self, at: int) -> str:
-        """The first words from one on."""
+        """The first words from one on, with what stands before them."""
         end = min(at + self._reach(at), len(self.words))
-        return self.between(at, end) + (" …" if end < len(self.words) else self.gap(end))
+        if at == end:
+            return self.gap(at)
+        rest = " …" if end < len(self.words) else self.gap(end)
+        return self.gap(at) + self.between(at, end) + rest
 
     def _reach(self, at: int) -> int:
         is_letter = 0 <= at < len(self.words) and is_unspaced(self.keys[at])
@@ -116,5 +119,5 @@ def _change(part: Part, one: _Side, two: _Side, hole: Hole) -> Change:
         removed=one.between(first.start, first.stop),
         added=two.between(second.start, second.stop),
         before=one.before(first.start) + gap,
-        after=two.gap(second.stop) if at_end else one.gap(first.stop) + one.after(first.stop),
+        after=two.gap(second.stop) if at_end else one.after(first.stop),
     )

@@ -15,7 +15,7 @@ from .changes import find_differences
 from .differences import Differences
 from .story import SHINGLE_LETTERS, SHINGLE_WORDS, Story, StoryLike
 from .templates import are_of_one_template
-from .titles import same_headline
+from .titles import has_words, same_headline
 
 MIN_SHARE = 0.5
 """Share of the smaller text's shingles from which two texts are one story. Of 1,085 texts of the
@@ -135,7 +135,7 @@ def compare(first: Story, second: Story) -> Sameness:
 
 
 def _same_title(first: Story, second: Story) -> bool | None:
-    if not (first.title and second.title):
+    if not (has_words(first.title) and has_words(second.title)):
         return None
     return same_headline(first.title, second.title) is not None
 

@@ -52,6 +52,11 @@ def same_headline(first: str | None, second: str | None) -> tuple[Headline, Head
     return None
 
 
+def has_words(title: str | None) -> bool:
+    """Whether there is a title, and not only a dash in its place."""
+    return bool(_headlines([_clip(title)]))
+
+
 def _clip(title: str | None) -> str:
     return (title or "")[:MAX_TITLE].strip()
 
