@@ -1,7 +1,8 @@
 """The same story twice: two texts compared word by word, and the copies among many.
 
-``words`` and ``titles`` see through what sites change, ``comparison`` judges, ``changes`` tells
-what is different, and ``search`` finds the pairs worth judging among a hundred thousand.
+``words`` and ``titles`` see through what sites change, ``comparison`` judges, ``templates`` tells
+apart what one template wrote, ``changes`` tells what is different, and ``search`` finds the pairs
+worth judging among a hundred thousand.
 """
 
 from __future__ import annotations

@@ -25,6 +25,13 @@ LEAD_WORDS = 25
 LEAD_LETTERS = 50
 """The same in scripts without spaces."""
 
+LEAD_SHINGLE_WORDS = 3
+"""Words of a shingle of a text's start: shorter ones than of a whole text, so that the name of a
+place or an agency that one paper puts before it spoils few of them."""
+
+LEAD_SHINGLE_LETTERS = 5
+"""The same in scripts without spaces."""
+
 MIN_WORDS = SHINGLE_WORDS + MIN_SHINGLES - 1
 """Words below which a text is passed over: ``Loading`` and ``Subscribe to read on`` stand for many
 stories. No shorter text can be another's excerpt either."""
@@ -83,7 +90,7 @@ def find_same_stories(reports: Iterable[StoryLike]) -> list[StoryGroup]:
         fourteen words are in none.
 
     An excerpt of less than a third is found if both texts start alike. Time and memory grow
-    with the number of reports: some 5 kB each, beside the reports.
+    with the number of reports: some 8 kB each, beside the reports.
 
     Raises:
         MissingLibrary: rensa is not installed: ``pip install 'aiid_scrape[stories]'``.
@@ -178,12 +185,8 @@ def _shingles(story: Story) -> list[str]:
 
 
 def _lead(story: Story) -> list[str]:
-    """Shingles of a text's start, which are shorter: a place's name before it must not matter."""
     length = LEAD_LETTERS if story.is_unspaced else LEAD_WORDS
-    size = SHINGLE_WORDS if story.is_unspaced else LEAD_SHINGLE_WORDS
+    size = LEAD_SHINGLE_LETTERS if story.is_unspaced else LEAD_SHINGLE_WORDS
     lead = story.keys[:length]
     return [" ".join(lead[start : start + size]) for start in range(len(lead) - size + 1)]
 
-
-LEAD_SHINGLE_WORDS = 3
-"""Words of a shingle of a text's start, in scripts with spaces."""

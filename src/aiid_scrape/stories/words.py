@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from collections.abc import Callable
 from functools import cache
@@ -121,8 +120,10 @@ class _Patterns(NamedTuple):
 @cache
 def _patterns() -> _Patterns:
     marks = _class_of("Mn", "Mc", "Me", "Cf")
-    letter = f"[^\\W_{_UNSPACED}]"
-    piece = f"{letter}(?:{letter}|[{marks}])*"
+    # ASCII by itself and possessive: that nearly doubles the speed.
+    letter = f"[^\\W_\\x00-\\x7f{_UNSPACED}]"
+    start = f"(?:[0-9A-Za-z]++|{letter})"
+    piece = f"{start}(?:[0-9A-Za-z]++|{letter}|[{marks}])*+"
     joiner = f"[{_HYPHENS}{_APOSTROPHES}]|(?<=\\d)[.,:](?=\\d)"
     spaced = f"{piece}(?:(?:{joiner}){piece})*"
     minus = "(?<!\\w)[-\u2212](?=\\d)"
@@ -133,7 +134,7 @@ def _patterns() -> _Patterns:
 def _class_of(*categories: str) -> str:
     """Characters of some categories, as the inside of a class of a pattern."""
     ranges: list[list[int]] = []
-    for code in range(min(MAX_MARKED, sys.maxunicode)):
+    for code in range(MAX_MARKED):
         if unicodedata.category(chr(code)) in categories:
             if ranges and ranges[-1][1] == code - 1:
                 ranges[-1][1] = code
