@@ -47,6 +47,8 @@ TEMPLATED = 12
 
 OTHER_SITES = ("The Daily Example", "Beispielzeitung", "例報", "Example | News")
 
+OTHER_HEADLINE = "Something else happened elsewhere"
+
 
 class Page(NamedTuple):
     """A page of the corpora: its gold, and what is read from its forms."""
@@ -130,6 +132,7 @@ def _changed(story: Plain, others: list[str], rng: random.Random) -> Iterator[tu
     yield "other site", (site, text)
     if len(text) > 240:
         yield "cut to 240", (site, text[:240] + "…")
+        yield "cut to 240, headline", (OTHER_HEADLINE, text[:240] + "…")
     if len(text) > 1200:
         third = len(text) // 3
         yield "middle third", (None, text[third : 2 * third])
@@ -137,7 +140,7 @@ def _changed(story: Plain, others: list[str], rng: random.Random) -> Iterator[tu
     if replaced:
         yield "paragraph", (title, replaced)
         yield "paragraph, quotes, site", (site, _other_quotes(replaced))
-        yield "paragraph, headline", ("Something else happened elsewhere", replaced)
+        yield "paragraph, headline", (OTHER_HEADLINE, replaced)
     yield "every 50th word", (title, _with_other_words(text))
 
 

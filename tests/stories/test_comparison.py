@@ -168,6 +168,16 @@ def test_short_texts_under_two_headlines_are_two_stories() -> None:
     assert same_story(("Robots rise", text), ("Robots rise", text)).verdict is Verdict.IDENTICAL
 
 
+def test_the_start_of_a_text_is_an_excerpt_under_any_headline() -> None:
+    """No longer text begins with the words of a paywall; but it may end with them."""
+    start = ENGLISH[:200] + "…"
+    note = "To read on and get all the stories of the paper, subscribe now for a month or a year."
+    longer = ("Worker hurt", f"{ENGLISH}\n\n{note}")
+    assert same_story((TITLE, start), longer).verdict is Verdict.EXCERPT
+    assert same_story((TITLE, note), longer).verdict is Verdict.DIFFERENT
+    assert same_story((TITLE, note), ("Rain", note)).verdict is Verdict.DIFFERENT
+
+
 def test_a_sentence_is_too_little_to_be_a_version() -> None:
     """Fourteen words in a row are the least that tells anything."""
     first = "A robot arm pinned a worker to a wall on Monday, the police said."

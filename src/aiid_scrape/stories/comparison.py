@@ -36,7 +36,7 @@ version with a little taken out."""
 
 SHORT_WORDS = 40
 """Words below which a text may be the same as another by being no text at all (``Subscribe to read
-on``), so that different headlines tell them apart."""
+on``), so that different headlines tell them apart; but not where a longer text begins with it."""
 
 
 class Verdict(StrEnum):
@@ -147,8 +147,9 @@ def _judge(
     shared: int,
     same_title: bool | None,
 ) -> Verdict:
-    sizes = len(first.keys), len(second.keys)
-    if not all(sizes) or (min(sizes) < SHORT_WORDS and same_title is False):
+    shorter, longer = sorted((first, second), key=lambda story: len(story.keys))
+    sizes = len(shorter.keys), len(longer.keys)
+    if not shorter.keys or (same_title is False and _may_be_no_text(shorter, longer)):
         return Verdict.DIFFERENT
     if first.keys == second.keys:
         same = same_title is not False and first.forms == second.forms
@@ -157,6 +158,15 @@ def _judge(
         return Verdict.DIFFERENT
     if max(shares) < 1 and are_of_one_template(first, second):
         return Verdict.DIFFERENT
-    if max(shares) >= EXCERPT_SHARE and min(sizes) <= EXCERPT_SIZE * max(sizes):
+    if max(shares) >= EXCERPT_SHARE and sizes[0] <= EXCERPT_SIZE * sizes[1]:
         return Verdict.EXCERPT
     return Verdict.REVISED
+
+
+def _may_be_no_text(shorter: Story, longer: Story) -> bool:
+    """Whether a text is too short to be sure of, unless a longer one begins with it."""
+    size = len(shorter.keys)
+    if size >= SHORT_WORDS:
+        return False
+    start = size - 1  # the last word may be cut, too
+    return len(longer.keys) < SHORT_WORDS or longer.keys[:start] != shorter.keys[:start]

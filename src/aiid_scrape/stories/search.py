@@ -189,4 +189,3 @@ def _lead(story: Story) -> list[str]:
     size = LEAD_SHINGLE_LETTERS if story.is_unspaced else LEAD_SHINGLE_WORDS
     lead = story.keys[:length]
     return [" ".join(lead[start : start + size]) for start in range(len(lead) - size + 1)]
-
