@@ -15,10 +15,10 @@ import resource
 import statistics
 import time
 from collections import Counter, defaultdict
-from itertools import accumulate
+from itertools import accumulate, combinations
 from pathlib import Path
 
-from story_pairs import Pair, Plain, other_pairs, pages, same_pairs
+from story_pairs import Page, Pair, Plain, is_one_story, other_pairs, pages, same_pairs
 
 from aiid_scrape import Sameness, find_same_stories, same_story
 
@@ -88,6 +88,33 @@ def long_pair() -> None:
         print(f"{size} kB, {name}: {compared:.0f} ms, differences {differed:.0f} ms ({changes})")
 
 
+def search_pages(stories: list[Page]) -> None:
+    """Print whether all readings of a page, and its start, come into one group of their own."""
+    reports: list[Plain] = []
+    owners: list[str] = []
+    for page in stories:
+        start = (None, page.gold[1][:240] + "…") if len(page.gold[1]) > 240 else None
+        for story in (page.gold, page.html, page.dump, start):
+            if story:
+                reports.append(story)
+                owners.append(page.id)
+    group_of: dict[int, int] = {}
+    mixed = 0
+    for number, group in enumerate(find_same_stories(reports)):
+        group_of |= dict.fromkeys(group.members, number)
+        pages_of = sorted({owners[member] for member in group.members})
+        mixed += any(not is_one_story(one, two) for one, two in combinations(pages_of, 2))
+    found: dict[str, set[int | None]] = defaultdict(set)
+    for at, owner in enumerate(owners):
+        found[owner].add(group_of.get(at))
+    several = [owner for owner, count in Counter(owners).items() if count > 1]
+    whole = sum(len(found[owner]) == 1 and None not in found[owner] for owner in several)
+    print(
+        f"{len(reports):,} readings: {whole} of {len(several)} pages have all theirs in one group;"
+        f" {mixed} groups hold more than one story"
+    )
+
+
 def search(count: int) -> None:
     """Print what a search among made-up reports takes, and what it finds of the copies."""
     reports, copies = made_up(count)
@@ -147,6 +174,7 @@ def main() -> None:
     stories = list(pages(arguments.corpora, arguments.corpus))
     judge([*same_pairs(stories), *other_pairs(stories)], arguments.misses)
     long_pair()
+    search_pages(stories)
     for size in arguments.sizes:
         search(size)
 

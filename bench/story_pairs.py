@@ -191,7 +191,7 @@ def other_pairs(stories: list[Page]) -> Iterator[Pair]:
 
 def _pairs_of(kind: str, found: Iterator[tuple[Page, Page]]) -> Iterator[Pair]:
     for one, two in found:
-        if _is_one_story(one.id, two.id):
+        if is_one_story(one.id, two.id):
             continue
         name = f"{one.id} {two.id}"
         cut = (two.gold[0], two.gold[1][:240] + "…")
@@ -201,7 +201,8 @@ def _pairs_of(kind: str, found: Iterator[tuple[Page, Page]]) -> Iterator[Pair]:
             yield Pair(f"{kind}, HTML", False, one.html, two.html, name)
 
 
-def _is_one_story(one: str, two: str) -> bool:
+def is_one_story(one: str, two: str) -> bool:
+    """Whether two pages, by their names, are known to hold one story."""
     return any(
         (one.startswith(a) and two.startswith(b)) or (one.startswith(b) and two.startswith(a))
         for a, b in ONE_STORY
