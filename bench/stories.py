@@ -10,6 +10,7 @@ over all pairs; then the time of comparing a pair, and of searching many made-up
 from __future__ import annotations
 
 import argparse
+import difflib
 import random
 import resource
 import statistics
@@ -21,6 +22,7 @@ from pathlib import Path
 from story_pairs import Page, Pair, Plain, is_one_story, other_pairs, pages, same_pairs
 
 from aiid_scrape import Sameness, find_same_stories, same_story
+from aiid_scrape.stories.alignment import align
 
 WORDS = 350
 """Words of a made-up report."""
@@ -86,6 +88,22 @@ def long_pair() -> None:
         compared, differed = (judged - start) * 1000, (time.perf_counter() - judged) * 1000
         size = len(first) // 1000
         print(f"{size} kB, {name}: {compared:.0f} ms, differences {differed:.0f} ms ({changes})")
+    for name, first, second in (("edited", one, edited), ("other", one, two)):
+        against_difflib(name, first.split()[:2000], second.split()[:2000])
+
+
+def against_difflib(name: str, first: list[str], second: list[str]) -> None:
+    """Print how long the alignment of two lists of words takes, and how long difflib's."""
+    start = time.perf_counter()
+    ours = sum(run.length for run in align(first, second))
+    middle = time.perf_counter()
+    blocks = difflib.SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks()
+    end = time.perf_counter()
+    theirs = sum(block.size for block in blocks)
+    print(
+        f"{len(first):,} words, {name}: aligned in {(middle - start) * 1000:.0f} ms ({ours} words),"
+        f" by difflib in {(end - middle) * 1000:.0f} ms ({theirs} words)"
+    )
 
 
 def search_pages(stories: list[Page]) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from aiid_scrape import Report, read
 from aiid_scrape.cli import app, comparison
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -69,6 +70,15 @@ def test_the_order_of_the_pages_is_kept() -> None:
     result = compare(REPORT, ARCHIVE)
     assert "[-counterterrorism-] {+counter-terrorism+}" in result.stdout
     assert result.stdout.index(REPORT) < result.stdout.index(ARCHIVE)
+
+
+def test_a_copy_is_closer_than_an_excerpt() -> None:
+    """All of either is in the other page's first report, but only one of them is all of it."""
+    page = read(REPORT)
+    text = page.report.text
+    start = page.model_copy(update={"reports": (Report(text=text[:400]), page.report)})
+    assert comparison.closest(page, start).reports == (0, 1)
+    assert comparison.closest(start, page).reports == (1, 0)
 
 
 def test_json_has_all(page: Path) -> None:

@@ -68,8 +68,13 @@ def closest(first: Page, second: Page) -> Comparison:
     ]
     pairs = product(*(range(len(each)) for each in stories))
     found = [(compare(stories[0][one], stories[1][two]), (one, two)) for one, two in pairs]
-    sameness, reports = max(found, key=lambda pair: (pair[0].is_same, pair[0].score))
+    sameness, reports = max(found, key=lambda pair: _closeness(pair[0]))
     return Comparison((first, second), reports, sameness)
+
+
+def _closeness(sameness: Sameness) -> tuple[bool, float]:
+    # Both shares: a copy is closer than an excerpt, of which all is there as well.
+    return sameness.is_same, sameness.share_of_first + sameness.share_of_second
 
 
 def as_json(comparison: Comparison) -> str:

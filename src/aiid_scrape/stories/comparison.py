@@ -20,7 +20,7 @@ from .titles import has_words, same_headline
 MIN_SHARE = 0.5
 """Share of the smaller text's shingles from which two texts are one story. Of 1,085 texts of the
 news corpora, those of different stories share 0.45 at most (two pages of one shop) and 0.23 on
-news; a text of which up to a third was replaced keeps 0.66 at least (``bench/stories.py``)."""
+news; a text of which up to a third was replaced keeps 0.53 at least (``bench/stories.py``)."""
 
 MIN_SHINGLES = 10
 """Shingles in common below which texts that are not the same word for word are different ones:
@@ -28,7 +28,7 @@ fourteen words in a row. A sentence can be that of another story by chance or by
 
 EXCERPT_SHARE = 0.9
 """Share of the smaller text's shingles from which it says nothing of its own. Of texts cut to 240
-characters the shares are 0.94 at least: the last word is cut, too."""
+characters the shares are 0.93 at least: the last word is cut, too."""
 
 EXCERPT_SIZE = 0.9
 """Size, in words, up to which the smaller text is an excerpt of the larger one; above it, it is a
