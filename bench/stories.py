@@ -4,7 +4,7 @@ usage: python bench/stories.py CORPORA [--corpus NAME ...] [--misses N] [--sizes
 
 CORPORA is a folder as ../shared/corpora/news. Prints, for each kind of pair, how many there are,
 the share that is judged right, the range of the scores and the verdicts; then precision and recall
-over all pairs; then the time of comparing a pair, and of searching many made-up reports.
+over all pairs; then the processor time of comparing a pair, and of searching many made-up reports.
 """
 
 from __future__ import annotations
@@ -38,14 +38,14 @@ def judge(pairs: list[Pair], misses: int) -> None:
     """Print how the pairs fare."""
     found: dict[tuple[bool, str], list[Sameness]] = defaultdict(list)
     wrong = []
-    start = time.perf_counter()
+    start = time.process_time()
     for pair in pairs:
         sameness = same_story(pair.first, pair.second)
         found[not pair.same, pair.kind].append(sameness)
         if sameness.is_same != pair.same:
             wrong.append((pair, sameness))
-    seconds = time.perf_counter() - start
-    print(f"{'':34}{'pairs':>7}{'right':>8}{'score from, to':>17}  verdicts")
+    seconds = time.process_time() - start
+    print(f"{'':36}{'pairs':>7}{'right':>8}{'score from, to':>17}  verdicts")
     for (different, kind), all_of_kind in sorted(found.items()):
         right = statistics.fmean(each.is_same != different for each in all_of_kind)
         scores = [each.score for each in all_of_kind]
@@ -53,7 +53,7 @@ def judge(pairs: list[Pair], misses: int) -> None:
         shown = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.most_common())
         name = ("other: " if different else "same: ") + kind
         span = f"{min(scores):.2f} {max(scores):.2f}"
-        print(f"{name:34}{len(scores):7}{right:8.4f}{span:>17}  {shown}")
+        print(f"{name:36}{len(scores):7}{right:8.4f}{span:>17}  {shown}")
     total(found)
     for pair, sameness in wrong[:misses]:
         print(f"wrong: {pair.kind}, {pair.name:.90}: {sameness.verdict}, {sameness.score:.2f}")
@@ -81,11 +81,11 @@ def long_pair() -> None:
     for name, first, second in (
         ("edited", one, edited), ("other", one, two), ("one word", "a " * 50_000, "a b " * 25_000),
     ):  # fmt: skip
-        start = time.perf_counter()
+        start = time.process_time()
         sameness = same_story((None, first), (None, second))
-        judged = time.perf_counter()
+        judged = time.process_time()
         changes = len(sameness.differences)
-        compared, differed = (judged - start) * 1000, (time.perf_counter() - judged) * 1000
+        compared, differed = (judged - start) * 1000, (time.process_time() - judged) * 1000
         size = len(first) // 1000
         print(f"{size} kB, {name}: {compared:.0f} ms, differences {differed:.0f} ms ({changes})")
     for name, first, second in (("edited", one, edited), ("other", one, two)):
@@ -94,11 +94,11 @@ def long_pair() -> None:
 
 def against_difflib(name: str, first: list[str], second: list[str]) -> None:
     """Print how long the alignment of two lists of words takes, and how long difflib's."""
-    start = time.perf_counter()
+    start = time.process_time()
     ours = sum(run.length for run in align(first, second))
-    middle = time.perf_counter()
+    middle = time.process_time()
     blocks = difflib.SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks()
-    end = time.perf_counter()
+    end = time.process_time()
     theirs = sum(block.size for block in blocks)
     print(
         f"{len(first):,} words, {name}: aligned in {(middle - start) * 1000:.0f} ms ({ours} words),"
@@ -137,9 +137,9 @@ def search(count: int) -> None:
     """Print what a search among made-up reports takes, and what it finds of the copies."""
     reports, copies = made_up(count)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    start = time.perf_counter()
+    start = time.process_time()
     groups = find_same_stories(reports)
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     linked = {member for group in groups for member in group.members}
     hit = sum(copy in linked for copy in copies)
