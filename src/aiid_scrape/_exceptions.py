@@ -11,6 +11,7 @@ AiidScrapeError
 │   ├── UndecodableText       bytes that no plausible encoding explains    .encoding
 │   └── NotAPage              characters, but nothing that a reader reads
 ├── UnknownEncoding           an encoding label that no standard knows     .label
+├── MissingLibrary            a library that only this task needs          .extra
 └── ReportCountError          page.report was asked for                    .count
     ├── NoReport              ... on a page that has none
     └── SeveralReports        ... on a page that has more than one
@@ -134,6 +135,19 @@ class UnknownEncoding(AiidScrapeError):
 
     def __init__(self, message: str, *, label: str) -> None:
         super().__init__(message, label=label)
+
+
+class MissingLibrary(AiidScrapeError):
+    """A library is needed that is not installed.
+
+    Attributes:
+        extra: The extra of this library that brings it.
+    """
+
+    extra: str
+
+    def __init__(self, message: str, *, extra: str) -> None:
+        super().__init__(message, extra=extra)
 
 
 class ReportCountError(AiidScrapeError):

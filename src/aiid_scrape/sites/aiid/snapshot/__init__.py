@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .bson_documents import MissingLibrary
+from ...._exceptions import MissingLibrary
 from .problems import Problem
 from .reader import Snapshot, open_snapshot
 
