@@ -27,9 +27,6 @@ MAX_NAMES = 200
 MAIN_SHARE = 0.6
 """Share of an element's mass that one inside of it must have to be the better main element."""
 
-KIN_STEPS = 3
-"""Elements that units must share the tags and classes of to be alike."""
-
 MAX_DEPTH = 8
 
 
@@ -47,7 +44,8 @@ class Elements:
     def __init__(self, units: Sequence[Unit]) -> None:
         self.own = [unit.element for unit in units]
         self.blocks = [element.block if element is not None else None for element in self.own]
-        self.kin = [_kin(block) for block in self.blocks]
+        kin = _Kin()
+        self.kin = [kin.of(block) for block in self.blocks]
         self.linked: defaultdict[Element | None, float] = defaultdict(float)
         self.links = [unit.link_share for unit in units]
         self.known: dict[Element, list[str]] = {}
@@ -112,8 +110,7 @@ class Elements:
         self._group(masses, columns)
         self.main = self._main()
         self.above = set(self.main.lineage()) if self.main is not None else set()
-        inside = [at for at, each in enumerate(self.own) if self._is_in_main(each)]
-        self.first = inside[0] if inside else 0
+        self.first = next((at for at, each in enumerate(self.own) if self._is_in_main(each)), 0)
 
     def _group(self, masses: Sequence[float], columns: Sequence[int]) -> None:
         groups: defaultdict[Hashable, list[float]] = defaultdict(lambda: [0, 0.0, 0.0])
@@ -189,13 +186,25 @@ class Elements:
         return f"main {'below' if at < self.first else 'above'} {min(up, MAX_DEPTH - 2)}"
 
 
-def _kin(block: Element | None) -> Hashable:
+class _Kin:
     """What units that a template made alike have in common: tags and classes of the innermost."""
-    steps: list[str] = []
-    while block is not None and len(steps) < KIN_STEPS:
-        steps.append(f"{block.tag}.{block.attributes.get('class') or ''}")
-        block = block.parent
-    return tuple(steps)
+
+    def __init__(self) -> None:
+        self._above: dict[Element, Hashable] = {}
+
+    def of(self, block: Element | None) -> Hashable:
+        """What an element shares with those that are like it."""
+        if block is None:
+            return None
+        parent = block.parent
+        if parent is not None and parent not in self._above:
+            above = parent.parent
+            self._above[parent] = (_face(parent), _face(above) if above is not None else None)
+        return (_face(block), self._above[parent] if parent is not None else None)
+
+
+def _face(element: Element) -> tuple[str, str | None]:
+    return element.tag, element.attributes.get("class")
 
 
 def _says(element: Element) -> list[str]:

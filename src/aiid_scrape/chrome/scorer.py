@@ -12,7 +12,6 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from ..documents.units import Document
 from .features import Facts, Sheet, anchor, first_look, second_look
 
 SKIPPED = -6.0
@@ -21,9 +20,6 @@ SKIPPED = -6.0
 LOW_ANCHOR = 1.0
 """Score of a page's best units below which all of its scores are raised by what is missing:
 the best of a page that reads as nothing else is its text all the same."""
-
-STRONGEST = 2
-"""Facts named in a reason."""
 
 
 class Weights(NamedTuple):
@@ -39,7 +35,7 @@ class Scores(NamedTuple):
     values: list[float]
     """Above 0 for text; about the log of the odds."""
     reasons: dict[int, str]
-    """The strongest facts of the units that were looked at, in words."""
+    """The scores of the units that were looked at in words, with the fact that counts most."""
 
 
 @cache
@@ -50,36 +46,36 @@ def weights_for(form: str) -> Weights:
     return Weights(data["first"], data["second"])
 
 
-def score(document: Document) -> Scores:
+def score(sheet: Sheet) -> Scores:
     """Judge every unit of a page."""
-    sheet = Sheet(document)
     weights = weights_for("html" if sheet.is_html else "text")
     first = spread(sheet, first_look(sheet), weights.first)
     looks = second_look(sheet, first)
-    second = spread(sheet, looks, weights.second)
-    raised = min(0.0, anchor(sheet, second) - LOW_ANCHOR) if sheet.judged else 0.0
-    values = [value - raised if value > SKIPPED else value for value in second]
-    reasons = {
-        at: _reason(facts, values[at], weights.second)
-        for at, facts in zip(sheet.judged, looks, strict=True)
-    }
+    values = [SKIPPED] * len(sheet.units)
+    reasons = {}
+    worth = [_worth(facts, weights.second) for facts in looks]
+    for at, each in zip(sheet.judged, worth, strict=True):
+        values[at] = sum(each)
+    raised = min(0.0, anchor(sheet, values) - LOW_ANCHOR) if sheet.judged else 0.0
+    for at, facts, each in zip(sheet.judged, looks, worth, strict=True):
+        values[at] -= raised
+        reasons[at] = _reason(facts, each, values[at])
     return Scores(values, reasons)
 
 
 def spread(sheet: Sheet, looks: Sequence[Facts], weights: dict[str, float]) -> list[float]:
     """The sums of the weights of the facts, for all units of the page."""
     scores = [SKIPPED] * len(sheet.units)
-    get = weights.get
     for at, facts in zip(sheet.judged, looks, strict=True):
-        total = 0.0
-        for fact in facts:
-            total += get(fact, 0.0)
-        scores[at] = total
+        scores[at] = sum(_worth(facts, weights))
     return scores
 
 
-def _reason(facts: Facts, value: float, weights: dict[str, float]) -> str:
-    sign = 1 if value > 0 else -1
-    strongest = sorted(facts, key=lambda fact: -sign * weights.get(fact, 0.0))[:STRONGEST]
-    named = "; ".join(fact for fact in strongest if sign * weights.get(fact, 0.0) > 0)
-    return f"scored {value:+.1f}: {named}" if named else f"scored {value:+.1f}"
+def _worth(facts: Facts, weights: dict[str, float]) -> list[float]:
+    get = weights.get
+    return [get(fact, 0.0) for fact in facts]
+
+
+def _reason(facts: Facts, worth: list[float], value: float) -> str:
+    strongest = max(worth) if value > 0 else min(worth)
+    return f"scored {value:+.1f}, most of all for: {facts[worth.index(strongest)]}"
