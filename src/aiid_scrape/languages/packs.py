@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import NamedTuple
@@ -184,7 +184,7 @@ def pack_names() -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_pack(name: str) -> Pack:
     """The pack of a language that has one."""
     file = files(__package__).joinpath("packs", f"{name}.json")
@@ -198,7 +198,7 @@ def _calendars() -> MappingProxyType[str, dict[str, list[list[str]]]]:
     return MappingProxyType(json.loads(file.read_text(encoding="utf-8"))["languages"])
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_calendar(name: str) -> Calendar:
     """The months and days of a language; empty if CLDR has none."""
     table = _calendars().get(name, {})
