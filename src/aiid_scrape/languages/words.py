@@ -66,6 +66,9 @@ class Match(NamedTuple):
     """The phrase as the pack has it: ``Share on {name}``."""
     language: str
     """The tag of the pack."""
+    sure: bool
+    """Whether it is that wherever it stands. A single word (``Video``) or the name of a
+    section (``Health``) can head a part of a text as well: let its place decide."""
 
 
 class Lead(NamedTuple):
@@ -78,6 +81,8 @@ class Lead(NamedTuple):
     """The text behind the words, and behind the colon if there is one."""
     colon: bool
     """Whether a colon, a bar, a slash or a dash stands between."""
+    spaced: bool
+    """Whether white space or a colon stands between: scripts without spaces have none."""
 
 
 class _Pattern(NamedTuple):
@@ -155,16 +160,15 @@ class Words:
         The longest that fits, on a word's boundary.
 
         >>> words_for(["de"]).starts_with_role("Von Rita Moll")
-        Lead(key='by', phrase='Von', language='de', rest='Rita Moll', colon=False)
+        Lead(key='by', phrase='Von', language='de', rest='Rita Moll', colon=False, spaced=True)
         """
         head = clean(text[: MAX_LEAD * 2])
         folded = fold(head)
-        openings = self._openings.get(folded[:2])
-        if not openings and folded and not folded[0].isalnum():
+        if folded and not folded[0].isalnum():
             head = strip_marks(head)
             folded = fold(head)
-            openings = self._openings.get(folded[:2])
-        for opening in openings or self._openings.get(folded[:1], ()):
+        short = self._openings.get(folded[:1], [])
+        for opening in [*self._openings.get(folded[:2], []), *short]:
             if folded.startswith(opening.folded) and _ends_word(folded, len(opening.folded)):
                 return self._lead(opening, clean(text), head)
         return None
@@ -192,13 +196,15 @@ class Words:
         for month, number in calendar.months.items():
             self._months.setdefault(month, number)
         self._weekdays |= calendar.weekdays
-        for key, phrases in [*pack.words.items(), ("ago", calendar.ago)]:
+        # What is also a phrase for a whole block is that; then what it opens counts.
+        keys = sorted(pack.words.items(), key=lambda item: item[0] in LEADS)
+        for key, phrases in [*keys, ("ago", calendar.ago)]:
             for phrase in phrases:
                 self._add_phrase(key, phrase, pack.language)
 
     def _add_phrase(self, key: str, phrase: str, language: str) -> None:
         role = KEYS[key]
-        match = Match(role or Role.OTHER, key, phrase, language)
+        match = Match(role or Role.OTHER, key, phrase, language, _is_sure(key, phrase))
         if hole := next((hole for hole in HOLES if hole in phrase), None):
             self._add_pattern(match, hole)
             return
@@ -282,16 +288,21 @@ class Words:
         role = KEYS[lead.key]
         fits = lead.colon
         if lead.key == "by":
-            fits = self._are_names(lead.rest)
+            fits = self._are_names(lead.rest) and (lead.colon or self._may_stand_before(lead))
         elif lead.key in ("published", "updated"):
             fits = self._is_dated(lead.rest)
-        return Match(role, lead.key, lead.phrase, lead.language) if fits and role else None
+        return Match(role, lead.key, lead.phrase, lead.language, True) if fits and role else None
 
     def _is_dated(self, rest: str) -> bool:
         tokens = _tokens(fold(rest))
         return bool(_DIGIT.search(rest)) and all(
             self._is_date_token(token, self._markers) for token in tokens
         )
+
+    def _may_stand_before(self, lead: Lead) -> bool:
+        """Whether a by-word without a colon can be one: not in "By Audience", "文中"."""
+        first = _split_names(lead.rest, self.joiners)[0]
+        return lead.spaced and (" " in first or fold(first) in self.agencies)
 
     def _are_names(self, rest: str) -> bool:
         pieces = _split_names(rest, self.joiners)
@@ -319,7 +330,19 @@ class Words:
         rest = whole[end:]
         colon = _COLON.match(rest)
         rest = rest[colon.end() :] if colon else rest.strip()
-        return Lead(opening.key, opening.phrase, opening.language, rest, colon is not None)
+        spaced = colon is not None or whole[end : end + 1].isspace()
+        return Lead(opening.key, opening.phrase, opening.language, rest, colon is not None, spaced)
+
+
+def _is_sure(key: str, phrase: str) -> bool:
+    if key in _UNSURE:
+        return False
+    # Four characters of a script without spaces make two words.
+    return key in _SURE or " " in phrase or "{" in phrase or phrase[:4] >= "\u0e00" * 4
+
+
+_UNSURE = frozenset({"section", "about", "agency", "author_role", "source"})
+_SURE = frozenset({"advert", "continue_reading"})
 
 
 def variants(phrase: str) -> tuple[str, ...]:
@@ -388,9 +411,9 @@ def _rights(whole: str) -> Match | None:
     if not _RIGHTS.match(whole) or len(whole) > MAX_LINE:
         return None
     if _YEAR.search(whole[:MAX_BLOCK]):
-        return Match(Role.FOOTER, "legal", "© {…}", "")
+        return Match(Role.FOOTER, "legal", "© {…}", "", True)
     if len(whole) <= MAX_NAME * 2 and whole[:1] == "©":
-        return Match(Role.CAPTION, "photo", "© {name}", "")
+        return Match(Role.CAPTION, "photo", "© {name}", "", False)
     return None
 
 
