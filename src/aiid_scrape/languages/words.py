@@ -49,8 +49,8 @@ MAX_PARTICLE = 3
 
 _COLON = re.compile(r"\s*[:：|｜丨»›>→►▶]\s*|\s*[/／]\s*|\s+[-–—=•·]\s+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_RIGHTS = re.compile(r"^\W{0,3}(?:©|\(c\)\s*\d|&copy;|copyright\b|copyleft\b|℗)", re.IGNORECASE)
-_DATE_BREAK = re.compile(r"[\s\d.,;:/()\[\]|•·–—\-+،、年'’‘\"]+")
+_RIGHTS = re.compile(r"(?:©|\(c\)\s*\d|&copy;|copyright\b|copyleft\b|℗)", re.IGNORECASE)
+_DATE_TOKEN = re.compile(r"[^\s\d.,;:/()\[\]|•·–—\-+،、年'’‘\"]+")
 _NUMERIC_DATE = re.compile(r"\d{1,4}\s?[./\-年]\s?\d{1,2}\s?[./\-月]\s?\d{1,4}")
 _DIGIT = re.compile(r"\d")
 _LETTER_TOKENS = frozenset("t z h m s".split())
@@ -152,7 +152,11 @@ class Words:
             return found
         if _DIGIT.search(folded):
             found = self._exact.get(fold_numbers(folded)) or self._match_date(folded)
-        return found or self._fill(bare, folded) or self._match_lead(whole) or _rights(whole)
+        if not found and (folded[:2] in self._heads or folded[-2:] in self._tails):
+            found = self._fill(bare, folded)
+        if not found and (folded[:2] in self._openings or folded[:1] in self._openings):
+            found = self._match_lead(whole)
+        return found or _rights(whole)
 
     def starts_with_role(self, text: str) -> Lead | None:
         """The words that open a text: of authors, dates, photos, sources, related stories.
@@ -182,11 +186,10 @@ class Words:
         if len(text) > MAX_BLOCK or not _DIGIT.search(text):
             return False
         folded = fold(clean(text))
-        tokens = _tokens(folded)
-        if not all(self._is_date_token(token, self._date_tokens) for token in tokens):
+        if not self._has_only(folded, self._date_tokens):
             return False
         return bool(_NUMERIC_DATE.search(folded)) or any(
-            token in self._months or token[:1] == "月" for token in tokens
+            token in self._months or token[:1] in "月월" for token in _tokens(folded)
         )
 
     # How the tables are made.
@@ -237,14 +240,18 @@ class Words:
 
     def _match_date(self, folded: str) -> Match | None:
         """Words for published or updated, and a date: nothing else may be there."""
-        tokens = _tokens(folded)
-        if not all(self._is_date_token(token, self._markers) for token in tokens):
+        if not self._has_only(folded, self._markers):
             return None
         for key in ("updated", "published"):
             for phrase in self._folded[key]:
                 if phrase in folded:
                     return self._exact[phrase]
         return None
+
+    def _has_only(self, folded: str, known: frozenset[str]) -> bool:
+        """Whether all words of a folded text are known; the first that is not ends the search."""
+        found = _DATE_TOKEN.finditer(folded)
+        return all(self._is_date_token(token[0], known) for token in found)
 
     def _is_date_token(self, token: str, known: frozenset[str]) -> bool:
         if token in known:
@@ -294,10 +301,7 @@ class Words:
         return Match(role, lead.key, lead.phrase, lead.language, True) if fits and role else None
 
     def _is_dated(self, rest: str) -> bool:
-        tokens = _tokens(fold(rest))
-        return bool(_DIGIT.search(rest)) and all(
-            self._is_date_token(token, self._markers) for token in tokens
-        )
+        return bool(_DIGIT.search(rest)) and self._has_only(fold(rest), self._markers)
 
     def _may_stand_before(self, lead: Lead) -> bool:
         """Whether a by-word without a colon can be one: not in "By Audience", "文中"."""
@@ -329,6 +333,8 @@ class Words:
         end = start + _original_length(whole[start:], len(opening.folded))
         rest = whole[end:]
         colon = _COLON.match(rest)
+        if colon and "/" in colon[0] and opening.folded.isascii():
+            colon = None  # "Credit/debit cards"
         rest = rest[colon.end() :] if colon else rest.strip()
         spaced = colon is not None or whole[end : end + 1].isspace()
         return Lead(opening.key, opening.phrase, opening.language, rest, colon is not None, spaced)
@@ -386,7 +392,7 @@ def _split_names(text: str, joiners: frozenset[str]) -> list[str]:
 
 
 def _tokens(folded: str) -> list[str]:
-    return [token for token in _DATE_BREAK.split(folded) if token]
+    return _DATE_TOKEN.findall(folded)
 
 
 def _ends_word(folded: str, end: int) -> bool:
@@ -408,7 +414,7 @@ def _original_length(text: str, folded_length: int) -> int:
 
 def _rights(whole: str) -> Match | None:
     """A line of copyright: the sign or word with a year. With a name alone it credits a photo."""
-    if not _RIGHTS.match(whole) or len(whole) > MAX_LINE:
+    if whole[:1] not in "©℗(&cC" or not _RIGHTS.match(whole) or len(whole) > MAX_LINE:
         return None
     if _YEAR.search(whole[:MAX_BLOCK]):
         return Match(Role.FOOTER, "legal", "© {…}", "", True)
