@@ -115,7 +115,9 @@ def clean(text: str) -> str:
     'Skip to CONTENT'
     """
     if not text.isascii():
-        text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+        # A "c" in a circle is written for the copyright sign, and NFKC would make it a letter.
+        text = unicodedata.normalize("NFKC", text.replace("ⓒ", "©").replace("Ⓒ", "©"))
+        text = _INVISIBLE.sub("", text)
     return " ".join(text.split())
 
 
