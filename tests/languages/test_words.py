@@ -32,6 +32,12 @@ COMMENTS, PROMO, FOOTER, CONSENT = Role.COMMENTS, Role.PROMO, Role.FOOTER, Role.
 
 LINES = [
     ("ar", "اقرأ أيضا: روبوت يخطئ الطريق في المرفأ", RELATED),
+    ("az", "Həmçinin oxuyun: Robot poçt qutusunu səhv saldı", RELATED),
+    ("fil", "Basahin din: Robot na nagkamali ng hulugan", RELATED),
+    ("lv", "Lasi arī: Robots sajauca pastkastītes", RELATED),
+    ("mk", "Прочитајте и: Роботот го згреши сандачето", RELATED),
+    ("mr", "हेही वाचा: रोबोटने चुकीच्या पेटीत पत्र टाकले", RELATED),
+    ("sl", "Preberite tudi: Robot je zamenjal nabiralnik", RELATED),
     ("ar", "آخر تحديث: 5 مارس 2024", DATE),
     ("bg", "Прочетете още: Роботът сбърка пощенските кутии", RELATED),
     ("bg", "14 коментара", COMMENTS),

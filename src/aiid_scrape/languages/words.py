@@ -168,7 +168,8 @@ class Words:
         """Whether a phrase stands at an end of the text: one look for most texts."""
         place = folded[:2] if folded[:2] in self._starts else folded[:1]
         starts = self._starts.get(place, ())
-        return folded.startswith(starts) or folded.endswith(self._ends.get(folded[-2:], ()))
+        ends = self._ends.get(folded[-2:]) or self._ends.get(folded[-1:], ())
+        return folded.startswith(starts) or folded.endswith(ends)
 
     def starts_with_role(self, text: str) -> Lead | None:
         """The words that open a text: of authors, dates, photos, sources, related stories.
@@ -304,6 +305,7 @@ class Words:
         yield from self._heads.get(folded[:2], ())
         yield from self._heads.get(folded[:1], ())
         yield from self._tails.get(folded[-2:], ())
+        yield from self._tails.get(folded[-1:], ())
 
     def _fits(self, filling: str, hole: str) -> bool:
         if hole == "{…}":
