@@ -22,6 +22,10 @@ _CLASSES = frozenset(
         "tw-similar-incidents",
         "carousel",
         "tw-card-header",
+        # before 2022-12, when Bootstrap's classes were all that there was
+        "card-header",
+        "subhead",
+        "sideBarUL",
     }
 )
 
@@ -38,7 +42,11 @@ class _Part(NamedTuple):
 _FRAME: tuple[_Part, ...] = (
     _Part(("#main-footer",), Role.FOOTER, "in the site's footer"),
     _Part(("#navBarDefault", ".navBarDefault"), Role.NAVIGATION, "in the site's header"),
-    _Part(("#sidebar", "#navbar", "testid=sidebar-desktop"), Role.NAVIGATION, "in the sidebar"),
+    _Part(
+        ("#sidebar", ".sideBarUL", "#navbar", "testid=sidebar-desktop"),
+        Role.NAVIGATION,
+        "in the sidebar",
+    ),
     _Part(("cy=social-share-buttons",), Role.SHARE, "among the buttons to share"),
     _Part(("testid=image-skeleton",), Role.PLACEHOLDER, "stands for an image that loads"),
     _Part(("cy=dropdown-toggle",), Role.NAVIGATION, "in a menu"),
@@ -64,19 +72,21 @@ def _hooks_of(element: Element | None, known: dict[Element | None, Hooks]) -> Ho
 
 
 def _own_hooks(element: Element) -> list[str]:
-    attributes = element.attributes
-    own: list[str] = ["<footer>"] if element.tag == "footer" else []
-    if not attributes:
-        return own
-    for name, prefix in _HOOKS.items():
-        if value := attributes.get(name):
+    own = [_TAGS[element.tag]] if element.tag in _TAGS else []
+    for name, value in element.attributes.items():
+        if not value:
+            continue
+        if prefix := _HOOKS.get(name):
             own.append(prefix + value)
-    if classes := attributes.get("class"):
-        own += [f".{name}" for name in _CLASSES.intersection(classes.split())]
+        elif name == "class":
+            own += [f".{each}" for each in _CLASSES.intersection(value.split())]
     return own
 
 
 _HOOKS = {"data-cy": "cy=", "data-testid": "testid=", "id": "#"}
+
+# Until 2022-09 the content, and until 2023 the footer, were told by nothing but their elements.
+_TAGS = {"main": "<main>", "footer": "<footer>"}
 
 
 def has_frame(hooks: Iterable[Hooks]) -> bool:
@@ -89,8 +99,8 @@ def has_frame(hooks: Iterable[Hooks]) -> bool:
 
 
 MIN_FRAME_HOOKS = 3
-"""Names of the site's frame that a page without an address needs; today's layout has all
-five, that of 2023 three."""
+"""Names of the site's frame that a page without an address needs; today's layout has six,
+those of 2020 to 2023 three."""
 
 
 _FRAME_ONLY = frozenset(
@@ -100,6 +110,7 @@ _FRAME_ONLY = frozenset(
         "testid=sidebar-desktop",
         "#sidebar",
         "#sidebar-tree",
+        ".sideBarUL",
         "#content",
         "#main-footer",
         ".titleWrapper",
@@ -107,13 +118,24 @@ _FRAME_ONLY = frozenset(
 )
 
 
-def frame_verdict(hooks: Hooks) -> Verdict | None:
-    """The verdict on a unit with these hooks, if they say that it is furniture."""
+def frame_verdicts(hooks: Iterable[Hooks]) -> list[Verdict | None]:
+    """The verdict on each unit with these hooks, where they say that it is furniture."""
+    known: dict[Hooks, Verdict | None] = {}
+    return [
+        known[each] if each in known else known.setdefault(each, _frame_verdict(each))
+        for each in hooks
+    ]
+
+
+def _frame_verdict(hooks: Hooks) -> Verdict | None:
     for part in _FRAME:
         if not hooks.isdisjoint(part.hooks):
             return Verdict(part.role, part.reason)
-    if "#content" in hooks:
+    if not hooks.isdisjoint(_CONTENT):
         return None
-    if "<footer>" in hooks:  # until 2023 it had no id
+    if "<footer>" in hooks:
         return Verdict(Role.FOOTER, "in a footer element")
     return Verdict(Role.NAVIGATION, "outside of the page's content")
+
+
+_CONTENT = ("#content", "<main>")

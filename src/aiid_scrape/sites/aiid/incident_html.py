@@ -14,7 +14,7 @@ from ...models import Candidate, PageKind
 from .alleged import role_spans, without_systems
 from .card_html import card_of, judge_card
 from .head import page_draft
-from .hooks import Hooks, frame_verdict
+from .hooks import Hooks
 from .labels import Labels, load_labels
 from .links import CITE, ENTITY, NUMBER
 from .parts import SITE, ReportParts, draft_report, found, text_warnings
@@ -82,15 +82,23 @@ class _Incident:
         self.draft.setdefault(name, []).append(candidate)
 
 
-def read_incident_html(document: Document, hooks: Sequence[Hooks]) -> Reading | None:
-    """Read the HTML of an incident page, or None if it is none."""
+def read_incident_html(
+    document: Document, hooks: Sequence[Hooks], frame: Sequence[Verdict | None]
+) -> Reading | None:
+    """Read the HTML of an incident page, or None if it is none.
+
+    Args:
+        document: The document.
+        hooks: The hooks around each of its units.
+        frame: The verdicts on the units that are no part of the page's content.
+    """
     if not any(each & _INCIDENT_ONLY for each in hooks):
         return None
     labels = load_labels()
     incident = _Incident()
     verdicts = [
-        _judge(unit, around, incident, labels)
-        for unit, around in zip(document.units, hooks, strict=True)
+        verdict or _judge(unit, around, incident, labels)
+        for unit, around, verdict in zip(document.units, hooks, frame, strict=True)
     ]
     if "incident_id" not in incident.draft:
         return None
@@ -111,8 +119,6 @@ def read_incident_html(document: Document, hooks: Sequence[Hooks]) -> Reading | 
 
 
 def _judge(unit: Unit, hooks: Hooks, incident: _Incident, labels: Labels) -> Verdict:
-    if frame := frame_verdict(hooks):
-        return frame
     if ".titleWrapper" in hooks:
         return _judge_heading(unit, hooks, incident, labels)
     for part in _ASIDE:

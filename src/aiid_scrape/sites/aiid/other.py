@@ -11,7 +11,6 @@ from ...models import PageKind
 from .addresses import read_address
 from .entity import read_entity
 from .head import page_draft
-from .hooks import Hooks, frame_verdict
 from .kinds import kind_of_content
 from .labels import Labels
 from .parts import SITE
@@ -33,9 +32,8 @@ _WARNINGS = {
 _UNREAD = "pages of this kind have no report; what is on them is in the blocks"
 
 
-def read_other_html(document: Document, hooks: Sequence[Hooks], labels: Labels) -> Reading:
-    """Read the HTML of any page of the site: its kind, and the text of a post."""
-    frame = [frame_verdict(around) for around in hooks]
+def read_other_html(document: Document, frame: Sequence[Verdict | None], labels: Labels) -> Reading:
+    """Read the HTML of any page of the site: its kind, and what pages of that kind tell."""
     return _read(document, frame, page_draft(document), labels)
 
 
