@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from aiid_scrape import Page, PageKind, Role, parse
+from aiid_scrape import BlockKind, Page, PageKind, Role, parse
+from aiid_scrape.documents.units import Unit
 from aiid_scrape.sites.aiid import listing
 from aiid_scrape.sites.aiid.labels import load_labels
 
@@ -64,10 +65,11 @@ def test_list_of_incidents(locale: str) -> None:
 def test_dump_of_a_list(locale: str) -> None:
     """In a dump the site's word for an incident tells, at the start of a line."""
     word = say(locale, "incident.ref").replace("{{id}}", "31")
-    page = dump(
-        f"{say(locale, 'list.h1')}\n\n{word}: Buoy sings\n\nA text on {word}.\n\n{word}", locale
-    )
-    assert (page.kind, refs(page)) == (PageKind.AIID_LIST, [(31, "Buoy sings")])
+    lines = ("All of them.", f"{word}: Buoy sings", f"On {word}.", word)
+    _, draft = listing.read_listed([Unit(line, BlockKind.LINE) for line in lines], LABELS)
+    assert draft["references"][0].value == [
+        {"incident_id": 31, "report_count": None, "title": "Buoy sings"}
+    ]
 
 
 @every_locale

@@ -198,7 +198,7 @@ def test_what_is_no_count() -> None:
 
 def test_half_a_page() -> None:
     """A page cut off within its fields gives what is there."""
-    page = html("<h1>CLIPS</h1>" + card("Bend", ["Neck"], "Where it turns.")[:150])
+    page = html("<h1>CLIPS</h1>" + card("Bend", ["Neck"], "Where it turns.")[:150], "CLIPS Charts")
     assert [field.name for field in taxonomy(page).fields] == ["Bend"]
 
 
