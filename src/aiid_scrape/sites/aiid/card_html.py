@@ -32,6 +32,8 @@ _CARDS = frozenset({"testid=incident-report-card", "cy=incident-report-card", "c
 
 def judge_card(unit: Unit, hooks: Hooks, parts: ReportParts) -> Verdict:
     """Judge a unit in a report's card, and note the part that it is."""
+    if hooks.isdisjoint(_CARDS):
+        return _judge_old_card(unit, hooks, parts)
     is_text = not hooks.isdisjoint({".react-markdown", ".prose", "cy=variant-text"})
     if unit.element is not None and unit.element.tag == "img":
         _read_image(unit, parts)
@@ -44,7 +46,7 @@ def judge_card(unit: Unit, hooks: Hooks, parts: ReportParts) -> Verdict:
         return parts.verdict(Role.BODY, "in the report's text")
     if "cy=web-archive-link" in hooks and parts.source is None and read_source(unit.text):
         parts.source = unit
-        _read_link(unit, parts)
+        read_link(unit.href or "", unit, parts)
         return parts.verdict(Role.SOURCE, "the source and the year of publication")
     if unit.kind is BlockKind.HEADING and parts.title is None and parts.source is None:
         parts.title, parts.title_reason = unit, "the heading of the report's card"
@@ -62,11 +64,41 @@ def _judge_rest(unit: Unit, hooks: Hooks, parts: ReportParts) -> Verdict:
     return parts.verdict(Role.NAVIGATION, "among the buttons of the report's card")
 
 
-def _read_link(unit: Unit, parts: ReportParts) -> None:
-    href = unit.href or ""
-    if href.startswith(("http://", "https://")):
-        parts.add("url", found(unit, href, 0.98, "where the source line leads"))
-        host = href.split("/")[2].rpartition("@")[2].partition(":")[0]
+def _judge_old_card(unit: Unit, hooks: Hooks, parts: ReportParts) -> Verdict:
+    """Judge a unit in a card of before 2022-12: no hooks, but the order was always the same.
+
+    A title that leads to the card itself, the source and the year, the whole text, the image,
+    then buttons, of which one leads to the source.
+    """
+    if not hooks.isdisjoint(_BADGES):
+        return _judge_rest(unit, hooks, parts)
+    if unit.kind is BlockKind.IMAGE and unit.element is not None and unit.element.tag == "img":
+        _read_image(unit, parts)
+        parts.text_ended = parts.source is not None
+        return parts.verdict(Role.CAPTION, "the words for an image")
+    if unit.kind is BlockKind.IMAGE or unit.kind is BlockKind.BUTTON:
+        read_link(unit.href or "", unit, parts)
+        return parts.verdict(Role.NAVIGATION, "among the buttons of the report's card")
+    if parts.title is None:
+        parts.title, parts.title_reason = unit, "the first line of the report's card"
+        return parts.verdict(Role.TITLE, parts.title_reason)
+    if parts.source is None:
+        if read_source(unit.text) is not None:
+            parts.source = unit
+            return parts.verdict(Role.SOURCE, "the source and the year of publication")
+        return parts.verdict(Role.NAVIGATION, "beside the title of the report's card")
+    if parts.text_ended or not hooks.isdisjoint({".card-footer", ".tw-card-footer"}):
+        read_link(unit.href or "", unit, parts)
+        return parts.verdict(Role.NAVIGATION, "below the text of the report's card")
+    parts.body.append(unit)
+    return parts.verdict(Role.BODY, "in the report's text")
+
+
+def read_link(address: str, unit: Unit, parts: ReportParts) -> None:
+    """Note where a report was published, if an address leads out of the site; the first counts."""
+    if address.startswith(("http://", "https://")) and "url" not in parts.extra:
+        parts.add("url", found(unit, address, 0.98, "where the link to the source leads"))
+        host = address.split("/")[2].rpartition("@")[2].partition(":")[0]
         reason = "the host of the source's address"
         parts.add("source_domain", found(unit, bare_domain(host), 0.9, reason))
 

@@ -24,7 +24,8 @@ _CLASSES = frozenset(
         "tw-card-header",
         # before 2022-12, when Bootstrap's classes were all that there was
         "card-header",
-        "subhead",
+        "card-footer",
+        "tw-card-footer",
         "sideBarUL",
     }
 )
