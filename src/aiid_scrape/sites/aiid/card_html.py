@@ -36,7 +36,7 @@ def judge_card(unit: Unit, hooks: Hooks, parts: ReportParts) -> Verdict:
         return _judge_old_card(unit, hooks, parts)
     is_text = not hooks.isdisjoint({".react-markdown", ".prose", "cy=variant-text"})
     if unit.element is not None and unit.element.tag == "img":
-        _read_image(unit, parts)
+        read_image(unit, parts)
         return parts.verdict(Role.CAPTION, "the words for an image")
     if not hooks.isdisjoint(_INPUTS):
         parts.inputs_outputs.append(unit)
@@ -73,7 +73,7 @@ def _judge_old_card(unit: Unit, hooks: Hooks, parts: ReportParts) -> Verdict:
     if not hooks.isdisjoint(_BADGES):
         return _judge_rest(unit, hooks, parts)
     if unit.kind is BlockKind.IMAGE and unit.element is not None and unit.element.tag == "img":
-        _read_image(unit, parts)
+        read_image(unit, parts)
         parts.text_ended = parts.source is not None
         return parts.verdict(Role.CAPTION, "the words for an image")
     if unit.kind is BlockKind.IMAGE or unit.kind is BlockKind.BUTTON:
@@ -103,7 +103,8 @@ def read_link(address: str, unit: Unit, parts: ReportParts) -> None:
         parts.add("source_domain", found(unit, bare_domain(host), 0.9, reason))
 
 
-def _read_image(unit: Unit, parts: ReportParts) -> None:
+def read_image(unit: Unit, parts: ReportParts) -> None:
+    """Note where the image was published, which the address of the site's copy may tell."""
     source = unit.element.get("src") if unit.element else ""
     if original := _CLOUDINARY.search(source):
         reason = "the address of the image at its publisher, kept in that of its copy"

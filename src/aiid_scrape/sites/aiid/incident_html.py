@@ -23,7 +23,14 @@ from .hooks import Hooks
 from .incident_parts import IncidentParts
 from .labels import Labels, load_labels
 from .links import CITE, ENTITY, NUMBER
-from .old_incident_html import add_slides, is_cited, judge_citation, judge_line, note_slide
+from .old_incident_html import (
+    add_slides,
+    is_cited,
+    judge_citation,
+    judge_figure,
+    judge_line,
+    note_slide,
+)
 from .parts import SITE, draft_report, found, text_warnings
 from .stats import FIELDS, read_stat
 
@@ -90,6 +97,8 @@ def read_incident_html(
     ]
     if "incident_id" not in incident.draft:
         return None
+    if "title" not in incident.draft:
+        incident.forget_similar_titles()
     _read_head(document, incident, labels)
     add_slides(incident)
     incident.add_lists()
@@ -280,6 +289,7 @@ def _judge_rest(unit: Unit, hooks: Hooks, incident: IncidentParts, labels: Label
     if "testid=incident-description-section" in hooks:
         return _judge_description(unit, incident)
     old = judge_line(unit, incident) or judge_citation(unit, incident)
+    old = old or judge_figure(unit, incident, labels)
     old = old or _judge_old_taxonomy(unit, hooks, incident, labels)
     if old is not None:
         return old

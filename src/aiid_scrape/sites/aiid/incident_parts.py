@@ -16,6 +16,7 @@ class Slide:
 
     title: Unit
     """Its title, which leads to its source in the older layouts."""
+    image: Unit | None = None
     domain: Unit | None = None
 
 
@@ -42,6 +43,8 @@ class IncidentParts:
     """The attribute whose value comes next."""
     figures: list[str] = field(default_factory=list)
     """The names of figures, or the keys of their labels, whose values have not come yet."""
+    image: Unit | None = None
+    """The image of the next slide."""
     slides: list[Slide] = field(default_factory=list)
 
     def add(self, name: str, candidate: Candidate) -> None:
@@ -63,6 +66,15 @@ class IncidentParts:
         before = values.get(self.attribute)
         values[self.attribute] = f"{before}, {text}" if before else text
         self.value_units.setdefault(namespace, unit)
+
+    def forget_similar_titles(self) -> None:
+        """Leave the titles of similar incidents out.
+
+        While the heading had none, which it had in English from 2022 and elsewhere from 2025 on,
+        their cards showed the title of a report.
+        """
+        for similar in self.similar.values():
+            similar.pop("title")
 
     def add_lists(self) -> None:
         """Add the fields that are gathered from several places."""

@@ -8,12 +8,13 @@ from ...blocks import BlockKind, Role
 from ...chrome import Verdict
 from ...dates import PartialDate
 from ...documents.units import Unit
-from .card_html import read_link
+from .card_html import read_image, read_link
 from .hooks import Hooks
 from .incident_parts import IncidentParts, Slide
 from .labels import Labels
 from .links import NUMBER
 from .parts import bare_domain, found
+from .stats import FIELDS, read_stat
 
 _CITATION = re.compile(
     rf".{{0,300}}?\((?P<date>\d{{4}}-\d\d-\d\d)\)\D{{1,60}}?(?P<id>{NUMBER})\b.*"
@@ -62,12 +63,36 @@ def judge_line(unit: Unit, incident: IncidentParts) -> Verdict | None:
     return parts.verdict(Role.REFERENCE, "a line of the list of reports")
 
 
+def judge_figure(unit: Unit, incident: IncidentParts, labels: Labels) -> Verdict | None:
+    """Judge a figure where no hook marks their card: all names come first, then the values."""
+    keys = [label.key for label in labels.find(unit.text) if label.key in _FIGURES]
+    if keys:
+        incident.figures.append(keys[0])
+        return Verdict(Role.LABEL, f"label {keys[0]}")
+    if not incident.figures:
+        return None
+    name = FIELDS[incident.figures.pop(0)]
+    value = read_stat(name, unit.text)
+    if value is None:
+        incident.figures.clear()
+        return None
+    incident.add(name, found(unit, value, 0.9, "the card of figures"))
+    return Verdict(Role.REFERENCE, "a figure of the incident")
+
+
+# Any text can be the name of an editor, and the figures of that time had none.
+_FIGURES = frozenset(FIELDS) - {"stats.editors"}
+
+
 def note_slide(unit: Unit, hooks: Hooks, incident: IncidentParts) -> None:
     """Note what the carousel says of a report: title and source, then the domain."""
     if hooks.isdisjoint({".carousel", "testid=carousel"}):
         return
-    if unit.kind is BlockKind.HEADING and (unit.href or "").startswith(("http://", "https://")):
-        incident.slides.append(Slide(unit))
+    if unit.kind is BlockKind.IMAGE:
+        incident.image = unit
+    elif unit.kind is BlockKind.HEADING and (unit.href or "").startswith(("http://", "https://")):
+        incident.slides.append(Slide(unit, incident.image))
+        incident.image = None
     elif unit.kind is BlockKind.PARAGRAPH and incident.slides:
         slide = incident.slides[-1]
         slide.domain = slide.domain or unit
@@ -86,7 +111,9 @@ def add_slides(incident: IncidentParts) -> None:
             continue  # reports of one title are not told apart
         if "url" not in parts.extra:
             read_link(same[0].title.href or "", same[0].title, parts)
-        domain = same[0].domain
+        image, domain = same[0].image, same[0].domain
+        if image is not None and "image_url" not in parts.extra:
+            read_image(image, parts)
         if domain is not None and parts.source is None:
             reason = "the carousel of reports"
             parts.add("source_domain", found(domain, bare_domain(domain.text), 0.95, reason))

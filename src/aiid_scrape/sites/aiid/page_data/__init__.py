@@ -15,7 +15,7 @@ from ..parts import SITE
 from .entity import read_entity
 from .incident import read_incident
 from .lists import read_duplicate, read_list
-from .post import read_post
+from .post import CMS_QUERIES, read_post
 from .report import read_report
 from .source import Source, mapping, string, told
 from .taxonomy import read_taxonomy
@@ -120,16 +120,22 @@ _QUERIES = frozenset({"incidentsAsDeployer", "latestReportIncident", "latestRepo
 
 # Where the queries say nothing: what only a record, or the context, of the database has.
 _REPORT_KEYS = frozenset({"report_number", "source_domain", "submitters"})
+_CMS_KEYS = frozenset({"aitranslated", "metadescription"})
 _CONTEXTS = (
     frozenset({"true_incident_number", "duplicate_incident_number"}),
     frozenset({"true_entity_id", "duplicate_entity_id"}),
     frozenset({"report_number", "translate_en"}),
+    frozenset({"incidentReports", "taxonomies"}),
 )
 
 
 def _own_records(source: Source) -> list[tuple[Mapping[str, Any], frozenset[str]]]:
-    contexts = [(source.context, keys) for keys in _CONTEXTS]
-    return [(mapping(source.data.get("report")), _REPORT_KEYS), *contexts]
+    texts = (mapping(mapping(source.data.get(query)).get("data")) for query in CMS_QUERIES)
+    return [
+        (mapping(source.data.get("report")), _REPORT_KEYS),
+        *((text, _CMS_KEYS) for text in texts),
+        *((source.context, keys) for keys in _CONTEXTS),
+    ]
 
 
 def _page(data: Mapping[str, Any], context: Mapping[str, Any]) -> Draft:

@@ -18,6 +18,7 @@ from .source import CONTEXT, DATA, Source, mapping, nodes, sequence, told
 
 _RECORD = f"{DATA}.incident"
 _REPORTS = "allMongodbAiidprodReports"
+_INCIDENTS = "allMongodbAiidprodIncidents"
 _CLASSIFICATIONS = "allMongodbAiidprodClassifications"
 
 _KEYS: tuple[tuple[str, str, Callable[[object], Any]], ...] = (
@@ -38,23 +39,28 @@ _ROLES = {
 
 def read_incident(source: Source) -> None:
     """Read the page of an incident."""
+    reports = sorted(_reports(source), key=lambda report: _place_on_page(report[1]))
     record = mapping(source.data.get("incident")) or mapping(source.context.get("incident"))
+    if not record and reports:  # until 2022-04 only the reports told of their incident
+        record = {key: reports[0][1].get(name) for key, name in _OF_REPORTS.items()}
     if not record:
         source.reading.warnings.append(f"expected an incident in {_RECORD}, found none")
     draft = source.reading.incident = _draft(record, source)
     if record and "incident_id" not in draft:
         source.reading.warnings.append(f"expected the incident's number in {_RECORD}, found none")
-    reports = list(_reports(source))
     complete = [node for _, node in reports if not is_variant(node)]
     if complete:
-        key = f"{DATA}.{_REPORTS}.nodes"
+        key = reports[0][0].rpartition("[")[0]
         numbers = [source.value(node.get("report_number"), _number, key) for node in complete]
         draft["report_numbers"] = [told(key, [number for number in numbers if number])]
         draft["report_count"] = [told(key, len(complete))]
     _add_units(draft, source)
-    for position, node in reports:
-        add_report(node, f"{DATA}.{_REPORTS}.nodes[{position}]", source)
+    for key, node in reports:
+        add_report(node, key, source)
     source.reading.warnings += text_warnings(source.reading.drafts)
+
+
+_OF_REPORTS = {"incident_id": "incident_id", "date": "incident_date"}
 
 
 def _number(value: object) -> int | None:
@@ -65,14 +71,24 @@ def _number(value: object) -> int | None:
         return None
 
 
-def _reports(source: Source) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    """The incident's reports as on the page: by date, those without one first, then variants."""
-    found = [
-        (position, node)
-        for position, node in enumerate(nodes(source.data.get(_REPORTS)))
-        if is_report(node)
-    ]
-    return iter(sorted(found, key=lambda report: (is_variant(report[1]), _date(report[1]))))
+def _reports(source: Source) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The incident's reports with their keys, wherever the site has kept them over the years."""
+    lists: list[tuple[str, object]] = [(f"{DATA}.{_REPORTS}", source.data.get(_REPORTS))]
+    groups = mapping(source.data.get(_INCIDENTS)).get("group")  # until 2021-07
+    lists += (
+        (f"{DATA}.{_INCIDENTS}.group[{at}]", each) for at, each in enumerate(sequence(groups))
+    )
+    given = source.context.get("incidentReports")  # until 2022-09
+    lists.append((f"{CONTEXT}.incidentReports", {"nodes": given}))
+    for key, found in lists:
+        for position, node in enumerate(nodes(found)):
+            if is_report(node):
+                yield f"{key}.nodes[{position}]", node
+
+
+def _place_on_page(report: Mapping[str, Any]) -> tuple[bool, str]:
+    """Where a report is on the page: by date, those without one first, then variants."""
+    return is_variant(report), _date(report)
 
 
 def _date(record: Mapping[str, Any]) -> str:
@@ -132,8 +148,26 @@ def _add_classifications(draft: Draft, source: Source) -> None:
         for position, node in enumerate(nodes(source.data.get(_CLASSIFICATIONS)))
         if (each := _classification(node, f"{key}[{position}]", source)) is not None
     ]
+    if not found:  # until 2022-09
+        key = f"{CONTEXT}.taxonomies"
+        found = list(_old_classifications(source, key))
     if found:
         draft["classifications"] = [told(key, found)]
+
+
+def _old_classifications(source: Source, key: str) -> Iterator[dict[str, JsonValue]]:
+    """What taxonomies said before the data had attributes: names with their values as texts."""
+    for position, taxonomy in enumerate(map(mapping, sequence(source.context.get("taxonomies")))):
+        place = f"{key}[{position}]"
+        namespace = source.value(taxonomy.get("namespace"), values.text, f"{place}.namespace")
+        found: dict[str, JsonValue] = {}
+        for each in map(mapping, sequence(taxonomy.get("classificationsArray"))):
+            name = source.value(each.get("name"), values.text, f"{place}.name")
+            value = source.value(each.get("value"), values.text, f"{place}.value")
+            if name and value:
+                found[name] = value
+        if namespace and found:
+            yield {"namespace": namespace, "values": found}
 
 
 def _classification(

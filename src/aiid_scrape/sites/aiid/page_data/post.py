@@ -12,8 +12,8 @@ from ....languages import tag_or_none
 from ..records import values
 from .source import DATA, Source, mapping, sequence, told
 
-# The queries of the CMS's pages; the second of each pair stands in where there is no translation.
-_QUERIES = ("post", "originalPost", "doc", "enDoc")
+CMS_QUERIES = ("post", "originalPost", "doc", "enDoc")
+"""The queries of the CMS's pages; the second of each pair stands in for a missing translation."""
 
 _HEADINGS = {f"heading{level}": level for level in range(1, 7)}
 _ITEMS = frozenset({"list-item", "o-list-item"})
@@ -21,7 +21,7 @@ _ITEMS = frozenset({"list-item", "o-list-item"})
 
 def read_post(source: Source) -> None:
     """Read a post or a document."""
-    for query in _QUERIES:
+    for query in CMS_QUERIES:
         if record := mapping(mapping(source.data.get(query)).get("data")):
             _read_cms(record, f"{DATA}.{query}.data", source)
             return
