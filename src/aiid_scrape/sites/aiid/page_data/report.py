@@ -21,7 +21,7 @@ _KEYS: tuple[tuple[str, str, Callable[[object], Any]], ...] = (
     ("date_submitted", "epoch_date_submitted", values.epoch),
     ("source_domain", "source_domain", values.text),
     ("url", "url", values.address),
-    ("image_url", "image_url", values.address),
+    ("image_url", "image_url", values.text),  # old records have the name of a file
     ("description", "description", values.text),
     ("tags", "tags", values.texts),
     ("inputs_outputs", "inputs_outputs", values.texts),
