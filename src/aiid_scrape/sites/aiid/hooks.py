@@ -57,30 +57,42 @@ _FRAME: tuple[_Part, ...] = (
 def read_hooks(units: Sequence[Unit]) -> list[Hooks]:
     """The hooks around each unit. No recursion: hostile pages nest deeper than the stack."""
     known: dict[Element | None, Hooks] = {None: frozenset()}
-    return [_hooks_of(unit.element, known) for unit in units]
+    marks: dict[str, list[str]] = {}
+    return [_hooks_of(unit.element, known, marks) for unit in units]
 
 
-def _hooks_of(element: Element | None, known: dict[Element | None, Hooks]) -> Hooks:
+def _hooks_of(
+    element: Element | None, known: dict[Element | None, Hooks], marks: dict[str, list[str]]
+) -> Hooks:
+    """The hooks of an element and all around it.
+
+    Args:
+        element: The element; None for what is in none.
+        known: Those of the elements that have been met.
+        marks: What the class attributes that have been met mark: most have a dozen classes for
+            their looks, and look like others.
+    """
     missing: list[Element] = []
     while element is not None and element not in known:
         missing.append(element)
         element = element.parent
     hooks = known[element]
     for each in reversed(missing):
-        own = _own_hooks(each)
-        hooks = known[each] = hooks.union(own) if own else hooks
+        if own := _own_hooks(each, marks):
+            hooks = hooks.union(own)
+        known[each] = hooks
     return hooks
 
 
-def _own_hooks(element: Element) -> list[str]:
+def _own_hooks(element: Element, marks: dict[str, list[str]]) -> list[str]:
     own = [_TAGS[element.tag]] if element.tag in _TAGS else []
     for name, value in element.attributes.items():
-        if not value:
-            continue
-        if prefix := _HOOKS.get(name):
-            own.append(prefix + value)
-        elif name == "class":
-            own += [f".{each}" for each in _CLASSES.intersection(value.split())]
+        if name == "class" and value:
+            if value not in marks:
+                marks[value] = [f".{each}" for each in _CLASSES.intersection(value.split())]
+            own += marks[value]
+        elif value and name in _HOOKS:
+            own.append(_HOOKS[name] + value)
     return own
 
 

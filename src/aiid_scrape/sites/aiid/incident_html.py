@@ -125,12 +125,13 @@ def _is_incident(
     if not all(map(_INCIDENT_ONLY.isdisjoint, set(hooks))):
         return True
     # Until 2021-12 no part had a name, but all had the citation, on a page with this heading.
-    return any(
-        verdict is None and is_cited(unit, labels)
-        for unit, verdict in zip(document.units, frame, strict=True)
-    ) and any(
+    is_headed = any(
         ".titleWrapper" in around and labels.fill("incident.h1_old", unit.text)
         for unit, around in zip(document.units, hooks, strict=True)
+    )
+    return is_headed and any(
+        verdict is None and is_cited(unit, labels)
+        for unit, verdict in zip(document.units, frame, strict=True)
     )
 
 
