@@ -59,9 +59,22 @@ def _judge_rest(unit: Unit, hooks: Hooks, parts: ReportParts) -> Verdict:
         if not hooks.isdisjoint(_TRANSLATED):
             parts.badge = unit
         return parts.verdict(Role.LABEL, "a badge of the report's card")
-    if load_labels().fill("report.continue_at_source", unit.text):
+    for filled in load_labels().fill("report.response_badge", unit.text)[:1]:
+        authors = [name.strip() for name in filled.values["authors"].split(",") if name.strip()]
+        parts.add("authors", found(unit, authors, 0.85, "the badge on whose response it is"))
+        return parts.verdict(Role.BYLINE, "whose response it is")
+    if _goes_on(unit, parts):
         parts.cut = True
     return parts.verdict(Role.NAVIGATION, "among the buttons of the report's card")
+
+
+def _goes_on(unit: Unit, parts: ReportParts) -> bool:
+    """Whether a unit below a text says that it goes on at its source, in words of any locale."""
+    if load_labels().fill("report.continue_at_source", unit.text):
+        return True
+    sources = {candidate.value for candidate in parts.extra.get("url", ())}
+    leads_there = any(address in sources for _, address in unit.links)
+    return bool(parts.body) and unit.kind is BlockKind.PARAGRAPH and leads_there
 
 
 def _judge_old_card(unit: Unit, hooks: Hooks, parts: ReportParts) -> Verdict:

@@ -10,7 +10,8 @@ from ...blocks import BlockKind, Role
 from ...chrome import Reading, Verdict
 from ...documents.units import Document, Unit
 from ...models import Candidate, PageKind
-from .alleged import role_spans, without_systems
+from .alleged import without_systems
+from .alleged_html import judge_alleged
 from .card_html import card_of, judge_card
 from .classification_html import (
     judge_attribute,
@@ -22,17 +23,10 @@ from .head import page_draft
 from .hooks import Hooks
 from .incident_parts import IncidentParts
 from .labels import Labels, load_labels
-from .links import CITE, ENTITY, NUMBER
-from .old_incident_html import (
-    add_slides,
-    is_cited,
-    judge_citation,
-    judge_figure,
-    judge_line,
-    note_slide,
-)
+from .links import CITE, NUMBER
+from .old_incident_html import add_slides, is_cited, judge_citation, judge_line, note_slide
 from .parts import SITE, draft_report, found, text_warnings
-from .stats import FIELDS, read_stat
+from .stats_html import judge_figure, judge_unmarked_figure
 
 _HEADING = re.compile(r"\D{1,60}?(?P<id>" + NUMBER + r")(?P<after>\D.*)?")
 _COUNT = re.compile(r"·\D{0,40}([0-9]{1,6})\D{0,60}$")
@@ -47,6 +41,8 @@ class _Part(NamedTuple):
     role: Role
     reason: str
 
+
+_BADGES = frozenset({"testid=translation-badge", "cy=translation-badge"})
 
 # What repeats or leads away. The first one counts.
 _ASIDE: tuple[_Part, ...] = (
@@ -149,9 +145,9 @@ def _judge(unit: Unit, hooks: Hooks, incident: IncidentParts, labels: Labels) ->
             incident.variants.add(card)
         return judge_card(unit, hooks, incident.card(card, unit))
     if "cy=incident-stats" in hooks:
-        return _judge_stats(unit, hooks, incident, labels)
+        return judge_figure(unit, hooks, incident, labels)
     if "cy=alleged-entities" in hooks:
-        return _judge_entities(unit, incident)
+        return judge_alleged(unit, incident)
     if (namespace := namespace_of(hooks)) is not None:
         return judge_attribute(unit, hooks, namespace, incident)
     return _judge_rest(unit, hooks, incident, labels)
@@ -169,7 +165,7 @@ def _judge_heading(unit: Unit, hooks: Hooks, incident: IncidentParts, labels: La
         if after.startswith((":", "：")) and (title := after[1:].strip()):
             incident.add("title", found(unit, title, 0.97, "the page's heading"))
         return Verdict(Role.TITLE, "the page's heading: the incident's number and title")
-    if "testid=translation-badge" in hooks or labels.has(unit.text, "badge.ai_translated"):
+    if not hooks.isdisjoint(_BADGES) or labels.has(unit.text, "badge.ai_translated"):
         incident.add("is_translated", found(unit, True, 0.95, "the badge says so"))
         return Verdict(Role.LABEL, "a badge beside the heading")
     if "testid=flowbite-badge" in hooks or "cy=responded-badge" in hooks:
@@ -236,50 +232,6 @@ def _judge_similar(unit: Unit, incident: IncidentParts) -> Verdict:
     return Verdict(Role.RELATED, "among the similar incidents")
 
 
-def _judge_stats(unit: Unit, hooks: Hooks, incident: IncidentParts, labels: Labels) -> Verdict:
-    """Judge a figure: names and values come in turn, or until 2022 all names come first."""
-    if not hooks.isdisjoint({".tw-card-header", ".card-header"}):
-        return Verdict(Role.LABEL, "the heading of the figures")
-    keys = [label.key for label in labels.find(unit.text) if label.key.startswith("stats.")]
-    if keys:
-        incident.figures.append(keys[0])
-        return Verdict(Role.LABEL, f"label {keys[0]}")
-    if not incident.figures:
-        # In a locale without a table, cells come in pairs all the same.
-        incident.figures.append(unit.text)
-        return Verdict(Role.LABEL, "the name of a figure")
-    name = FIELDS.get(incident.figures.pop(0))
-    value = read_stat(name, unit.text)
-    if name is not None and value is not None:
-        incident.add(name, found(unit, value, 0.97, "the card of figures"))
-    return Verdict(Role.REFERENCE, "a figure of the incident")
-
-
-def _judge_entities(unit: Unit, incident: IncidentParts) -> Verdict:
-    text = " ".join(unit.text.split())
-    starts = _starts(text, [words for words, _ in unit.links])
-    for role, low, high in role_spans(text):
-        entities = [
-            {"name": words, "entity_id": match["id"]}
-            for (words, address), start in zip(unit.links, starts, strict=True)
-            if low <= start < high and (match := ENTITY.search(address))
-        ]
-        if entities and role not in incident.draft:
-            incident.add(role, found(unit, entities, 0.9, "the sentence on who is alleged"))
-    return Verdict(Role.REFERENCE, "who is alleged to be involved")
-
-
-def _starts(text: str, names: list[str]) -> list[int]:
-    """Where each name starts in a text that has them in this order."""
-    starts: list[int] = []
-    end = 0
-    for name in names:
-        start = text.find(name, end)
-        starts.append(start)
-        end = start + len(name) if start >= 0 else end
-    return starts
-
-
 def _judge_rest(unit: Unit, hooks: Hooks, incident: IncidentParts, labels: Labels) -> Verdict:
     lead = _LEAD.fullmatch(unit.text)
     for name in ("description", "editor_notes"):
@@ -288,22 +240,37 @@ def _judge_rest(unit: Unit, hooks: Hooks, incident: IncidentParts, labels: Label
             incident.add(name, found(unit, lead["text"].strip(), 0.95, reason))
             return Verdict(Role.DESCRIPTION, reason)
     if "testid=incident-description-section" in hooks:
-        return _judge_description(unit, incident)
+        return _judge_description(unit, hooks, incident)
     old = judge_line(unit, incident) or judge_citation(unit, incident)
-    old = old or judge_figure(unit, incident, labels)
+    old = old or judge_unmarked_figure(unit, incident, labels)
     old = old or _judge_old_taxonomy(unit, hooks, incident, labels)
     if old is not None:
         return old
-    for words, address in unit.links:
-        for name, key in (("previous_id", "incident.prev"), ("next_id", "incident.next")):
-            if (cite := CITE.search(address)) and labels.has(words.strip(_ARROWS), key):
-                incident.add(name, found(unit, int(cite["id"]), 0.95, "where the button leads"))
+    _judge_neighbours(unit, incident, labels)
     known = labels.find(unit.text)
     if known:
         return Verdict(Role.LABEL, f"label {known[0].key}")
     if unit.link_share >= WHOLE_LINK or unit.kind is BlockKind.BUTTON:
         return Verdict(Role.NAVIGATION, "a button or a link in the content")
     return Verdict(Role.OTHER, "in the content, in no part that is known")
+
+
+def _judge_neighbours(unit: Unit, incident: IncidentParts, labels: Labels) -> None:
+    """Note the incidents before and after this one, where a unit leads to them."""
+    for words, address in unit.links:
+        for name, key in (("previous_id", "incident.prev"), ("next_id", "incident.next")):
+            if (cite := CITE.search(address)) and labels.has(words.strip(_ARROWS), key):
+                incident.add(name, found(unit, int(cite["id"]), 0.95, "where the button leads"))
+    # Below the reports, whatever its words: one button leads to a lower number, one to a higher.
+    cites = [CITE.search(address) for _, address in unit.links]
+    own = incident.draft.get("incident_id")
+    if not own or not incident.cards or len(cites) > 2 or unit.link_share < WHOLE_LINK:
+        return
+    for cite in filter(None, cites):
+        number, here = int(cite["id"]), int(str(own[0].value))
+        if number != here:
+            name = "previous_id" if number < here else "next_id"
+            incident.add(name, found(unit, number, 0.7, "a link below the reports"))
 
 
 WHOLE_LINK = 0.9
@@ -323,9 +290,9 @@ def _judge_old_taxonomy(
     return None
 
 
-def _judge_description(unit: Unit, incident: IncidentParts) -> Verdict:
+def _judge_description(unit: Unit, hooks: Hooks, incident: IncidentParts) -> Verdict:
     """The description, which stands in paragraphs of its own where its text has any."""
-    if load_labels().has(unit.text, "badge.ai_translated"):
+    if not hooks.isdisjoint(_BADGES) or load_labels().has(unit.text, "badge.ai_translated"):
         incident.add("is_translated", found(unit, True, 0.95, "the badge says so"))
         return Verdict(Role.LABEL, "a badge of the description")
     if unit.text.endswith((":", "：")) and "description" not in incident.draft:

@@ -45,6 +45,10 @@ class IncidentParts:
     """The names of figures, or the keys of their labels, whose values have not come yet."""
     image: Unit | None = None
     """The image of the next slide."""
+    figure_rows: int = 0
+    """How many figures have been named."""
+    alleged: Unit | None = None
+    """The first sentence on who is alleged to be involved."""
     slides: list[Slide] = field(default_factory=list)
 
     def add(self, name: str, candidate: Candidate) -> None:

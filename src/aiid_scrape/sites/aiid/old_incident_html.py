@@ -14,7 +14,6 @@ from .incident_parts import IncidentParts, Slide
 from .labels import Labels
 from .links import NUMBER
 from .parts import bare_domain, found
-from .stats import FIELDS, read_stat
 
 _CITATION = re.compile(
     rf".{{0,300}}?\((?P<date>\d{{4}}-\d\d-\d\d)\)\D{{1,60}}?(?P<id>{NUMBER})\b.*"
@@ -61,27 +60,6 @@ def judge_line(unit: Unit, incident: IncidentParts) -> Verdict | None:
         parts.add("date_published", found(unit, date, 0.96, "the list of reports"))
     read_link(address, unit, parts)
     return parts.verdict(Role.REFERENCE, "a line of the list of reports")
-
-
-def judge_figure(unit: Unit, incident: IncidentParts, labels: Labels) -> Verdict | None:
-    """Judge a figure where no hook marks their card: all names come first, then the values."""
-    keys = [label.key for label in labels.find(unit.text) if label.key in _FIGURES]
-    if keys:
-        incident.figures.append(keys[0])
-        return Verdict(Role.LABEL, f"label {keys[0]}")
-    if not incident.figures:
-        return None
-    name = FIELDS[incident.figures.pop(0)]
-    value = read_stat(name, unit.text)
-    if value is None:
-        incident.figures.clear()
-        return None
-    incident.add(name, found(unit, value, 0.9, "the card of figures"))
-    return Verdict(Role.REFERENCE, "a figure of the incident")
-
-
-# Any text can be the name of an editor, and the figures of that time had none.
-_FIGURES = frozenset(FIELDS) - {"stats.editors"}
 
 
 def note_slide(unit: Unit, hooks: Hooks, incident: IncidentParts) -> None:

@@ -72,7 +72,8 @@ def _read_content(
 ) -> Sequence[Verdict]:
     """Read the content of a page whose kind is known into its reading."""
     if reading.kind in _POSTS and content:
-        verdicts, draft = read_post(content, labels)
+        is_dated = reading.kind is PageKind.AIID_BLOG_POST
+        verdicts, draft = read_post(content, labels, is_dated=is_dated)
         reading.drafts.append(draft)
         return verdicts
     if reading.kind is PageKind.AIID_ENTITY:
