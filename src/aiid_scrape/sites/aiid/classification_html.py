@@ -47,17 +47,30 @@ def _shown(unit: Unit) -> str:
 # --- until 2023, when the card had the namespace for a hook, and names had none -------------
 
 
-def old_namespace(unit: Unit, hooks: Hooks, labels: Labels) -> str | None:
-    """The taxonomy whose card a heading begins: its hook is the namespace that it names."""
-    for filled in labels.fill("taxonomy.card_title", unit.text):
-        namespace = filled.values["namespace"].strip()
-        if f"cy={namespace}" in hooks or unit.kind is BlockKind.HEADING:
-            return namespace
+def judge_old_taxonomy(
+    unit: Unit, hooks: Hooks, incident: IncidentParts, labels: Labels
+) -> Verdict | None:
+    """Judge a unit in the card of a taxonomy as it was until 2023; None outside of it."""
+    namespace = _old_namespace(unit, hooks, labels)
+    if namespace is not None:
+        incident.old_taxonomy = namespace
+        return Verdict(Role.LABEL, "in the heading of a taxonomy's card")
+    if incident.old_taxonomy and f"cy={incident.old_taxonomy}" in hooks:
+        return _judge_old_attribute(unit, incident.old_taxonomy, incident)
     return None
 
 
-def judge_old_attribute(unit: Unit, namespace: str, incident: IncidentParts) -> Verdict | None:
-    """Judge a unit in the card of a taxonomy as it was until 2023; None outside of it."""
+def _old_namespace(unit: Unit, hooks: Hooks, labels: Labels) -> str | None:
+    """The taxonomy whose card a heading begins: its hook is the namespace that it names."""
+    if unit.kind is not BlockKind.HEADING:
+        return None
+    for filled in labels.fill("taxonomy.card_title", unit.text):
+        if f"cy={filled.values['namespace']}" in hooks:
+            return filled.values["namespace"]
+    return None
+
+
+def _judge_old_attribute(unit: Unit, namespace: str, incident: IncidentParts) -> Verdict | None:
     row = _row(unit.element, namespace)
     if row is None:
         return None

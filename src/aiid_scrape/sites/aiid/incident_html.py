@@ -13,12 +13,7 @@ from ...models import Candidate, PageKind
 from .alleged import without_systems
 from .alleged_html import judge_alleged
 from .card_html import card_of, judge_card
-from .classification_html import (
-    judge_attribute,
-    judge_old_attribute,
-    namespace_of,
-    old_namespace,
-)
+from .classification_html import judge_attribute, judge_old_taxonomy, namespace_of
 from .head import page_draft
 from .hooks import Hooks
 from .incident_parts import IncidentParts
@@ -243,7 +238,7 @@ def _judge_rest(unit: Unit, hooks: Hooks, incident: IncidentParts, labels: Label
         return _judge_description(unit, hooks, incident)
     old = judge_line(unit, incident) or judge_citation(unit, incident)
     old = old or judge_unmarked_figure(unit, incident, labels)
-    old = old or _judge_old_taxonomy(unit, hooks, incident, labels)
+    old = old or judge_old_taxonomy(unit, hooks, incident, labels)
     if old is not None:
         return old
     _judge_neighbours(unit, incident, labels)
@@ -275,19 +270,6 @@ def _judge_neighbours(unit: Unit, incident: IncidentParts, labels: Labels) -> No
 
 WHOLE_LINK = 0.9
 """Share of a unit in links from which it leads away, be it to one place or to two."""
-
-
-def _judge_old_taxonomy(
-    unit: Unit, hooks: Hooks, incident: IncidentParts, labels: Labels
-) -> Verdict | None:
-    namespace = old_namespace(unit, hooks, labels)
-    if namespace is not None:
-        incident.old_taxonomies.append(namespace)
-        return Verdict(Role.LABEL, "in the heading of a taxonomy's card")
-    for namespace in incident.old_taxonomies:
-        if f"cy={namespace}" in hooks:
-            return judge_old_attribute(unit, namespace, incident)
-    return None
 
 
 def _judge_description(unit: Unit, hooks: Hooks, incident: IncidentParts) -> Verdict:

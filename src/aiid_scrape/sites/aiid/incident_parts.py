@@ -35,8 +35,8 @@ class IncidentParts:
     values: dict[str, dict[str, str]] = field(default_factory=dict)
     """The attributes of each taxonomy."""
     value_units: dict[str, Unit] = field(default_factory=dict)
-    old_taxonomies: list[str] = field(default_factory=list)
-    """The taxonomies whose cards are there, where only their headings tell."""
+    old_taxonomy: str = ""
+    """The taxonomy whose card began last, where only its heading tells."""
     rows: dict[Element, str] = field(default_factory=dict)
     """The name of the attribute in each row of a taxonomy's card, where no hook tells it."""
     attribute: str = ""

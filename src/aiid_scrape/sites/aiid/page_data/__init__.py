@@ -30,7 +30,9 @@ _COMPONENT = re.compile(
 _KINDS = {
     "templates-report": PageKind.AIID_REPORT,
     "templates-cite": PageKind.AIID_INCIDENT,
+    "templates-cite-dynamic": PageKind.AIID_SHELL,
     "templates-cite-dynamic-template": PageKind.AIID_SHELL,
+    "pages-cite-id": PageKind.AIID_SHELL,
     "templates-entity": PageKind.AIID_ENTITY,
     "templates-cite-duplicate": PageKind.AIID_DUPLICATE,
     "templates-cite-duplicated": PageKind.AIID_DUPLICATE,
