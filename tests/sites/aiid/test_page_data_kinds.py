@@ -42,7 +42,7 @@ def entity_page(**data: Any) -> Page:
 
 
 def test_entity() -> None:
-    """Each query is a role; the title and the number of reports come with each incident."""
+    """Each query is a role, its incidents in the page's order: most reports first."""
     node = {
         "incident_id": 31,
         "title": "Buoy sings",
@@ -50,7 +50,7 @@ def test_entity() -> None:
         "description": "It *did*.",
     }
     found = entity_page(
-        incidentsAsDeployer={"nodes": [node, {"incident_id": "7"}]},
+        incidentsAsDeployer={"nodes": [{"incident_id": "7"}, node]},
         incidentsAsBoth={"nodes": []},
         incidentsImplicatedSystems={"nodes": [{"incident_id": 9, "reports": 3}]},
     )

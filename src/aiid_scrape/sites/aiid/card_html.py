@@ -16,6 +16,7 @@ _CLOUDINARY = re.compile(r"res\.cloudinary\.com/pai/image/upload/\S*?/reports/(?
 _CARD_ID = re.compile(r"#r(?P<number>" + NUMBER + "|[0-9a-f]{24})")
 _TRANSLATED = frozenset({"cy=translation-badge", "testid=translation-badge"})
 _BADGES = _TRANSLATED | {"cy=responded-badge", "testid=flowbite-badge", "cy=variant-status-badge"}
+_TEXT = frozenset({".react-markdown", ".prose", "cy=variant-text"})
 _INPUTS = frozenset({"cy=variant-inputs-outputs", "testid=variant-inputs-outputs"})
 
 
@@ -34,7 +35,7 @@ def judge_card(unit: Unit, hooks: Hooks, parts: ReportParts) -> Verdict:
     """Judge a unit in a report's card, and note the part that it is."""
     if hooks.isdisjoint(_CARDS):
         return _judge_old_card(unit, hooks, parts)
-    is_text = not hooks.isdisjoint({".react-markdown", ".prose", "cy=variant-text"})
+    is_text = not hooks.isdisjoint(_TEXT)
     if unit.element is not None and unit.element.tag == "img":
         read_image(unit, parts)
         return parts.verdict(Role.CAPTION, "the words for an image")
@@ -85,6 +86,9 @@ def _judge_old_card(unit: Unit, hooks: Hooks, parts: ReportParts) -> Verdict:
     """
     if not hooks.isdisjoint(_BADGES):
         return _judge_rest(unit, hooks, parts)
+    if not hooks.isdisjoint(_TEXT):
+        parts.body.append(unit)
+        return parts.verdict(Role.BODY, "in the report's text")
     if unit.kind is BlockKind.IMAGE and unit.element is not None and unit.element.tag == "img":
         read_image(unit, parts)
         parts.text_ended = parts.source is not None

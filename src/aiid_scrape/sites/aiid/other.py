@@ -78,6 +78,7 @@ def _read_content(
         return verdicts
     if reading.kind is PageKind.AIID_ENTITY:
         verdicts, reading.entity = read_entity(content, labels)
+        reading.entity |= _entity_id(reading.page)
         return verdicts
     if reading.kind is PageKind.AIID_TAXONOMY and content:
         verdicts, reading.taxonomy = read_taxonomy(content, labels, _head_title(document))
@@ -86,6 +87,16 @@ def _read_content(
         return _read_list(reading, content, labels)
     reading.warnings.append(_WARNINGS.get(reading.kind, _UNREAD))
     return [_UNKNOWN] * len(content)
+
+
+def _entity_id(page: Draft) -> Draft:
+    """An entity's identifier, which is the end of its page's address."""
+    for told in page.get("url", ()):
+        address = read_address(str(told.value))
+        if address is not None and address.kind is PageKind.AIID_ENTITY and address.slug:
+            update = {"value": address.slug, "reason": "the end of the page's address"}
+            return {"entity_id": [told.model_copy(update=update)]}
+    return {}
 
 
 def _read_list(reading: Reading, content: Sequence[Unit], labels: Labels) -> list[Verdict]:

@@ -35,9 +35,14 @@ def read_entity(source: Source) -> None:
     source.add(Unit(str(name.value), BlockKind.HEADING), name.place, verdict)
     for role, query in _ROLES.items():
         key = f"{DATA}.{query}.nodes"
-        found = [_incident(node, f"{key}[{at}]", source)
-                 for at, node in enumerate(nodes(source.data.get(query)))]  # fmt: skip
-        if incidents := [each for each in found if each is not None]:
+        found = [
+            _incident(node, f"{key}[{at}]", source)
+            for at, node in enumerate(nodes(source.data.get(query)))
+        ]
+        # As on the page: those with the most reports first.
+        incidents = [each for each in found if each is not None]
+        incidents.sort(key=lambda each: -int(str(each["report_count"] or 0)))
+        if incidents:
             draft[role] = [told(key, incidents)]
     _add_related(source)
 
