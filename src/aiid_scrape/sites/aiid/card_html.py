@@ -102,6 +102,7 @@ def _judge_old_card(unit: Unit, hooks: Hooks, parts: ReportParts) -> Verdict:
     if parts.source is None:
         if read_source(unit.text) is not None:
             parts.source = unit
+            read_link(unit.href or "", unit, parts)
             return parts.verdict(Role.SOURCE, "the source and the year of publication")
         return parts.verdict(Role.NAVIGATION, "beside the title of the report's card")
     if parts.text_ended or not hooks.isdisjoint({".card-footer", ".tw-card-footer"}):
