@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ...models import PageKind
 from .labels import Labels
 from .post import posted_line
-from .taxonomy import counted_lines
+from .taxonomy import has_charts
 
 # Labels that only one kind of page has in its content, the most telling kinds first.
 _BY_LABEL: tuple[tuple[PageKind, tuple[str, ...]], ...] = (
@@ -79,7 +79,7 @@ def kind_of_content(texts: Sequence[str], labels: Labels) -> PageKind:
             return kind
     if keys >= _VIEWS:
         return PageKind.AIID_SHELL if len(shown) <= len(_VIEWS) else PageKind.AIID_LIST
-    if counted_lines(shown):
+    if has_charts(shown):
         return PageKind.AIID_TAXONOMY
     heading = {label.key for label in labels.find(shown[0])}
     for kind, telling in _BY_HEADING:

@@ -101,6 +101,11 @@ def counted_lines(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(text for text, count in times.items() if count >= MIN_CHARTS)
 
 
+def has_charts(texts: Sequence[str]) -> bool:
+    """Whether these are the texts of a page of charts: a namespace above, counts below."""
+    return bool(texts and _NAMESPACE.search(texts[0]) and counted_lines(texts))
+
+
 def _namespaces(walk: _Walk, head_title: str | None) -> Draft:
     draft: Draft = {}
     if walk.title is None:
