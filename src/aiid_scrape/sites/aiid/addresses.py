@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
 from ...models import PageKind
+from .links import original_address
 from .parts import SITE
 
 DEFAULT_LOCALE = "en"
@@ -191,7 +192,8 @@ def read_address(url: str) -> AiidAddress | None:
     """Take an address of the database apart, or None if it is none.
 
     The scheme may be missing, the host written in any way that works, the path one that
-    the site redirects from or that of a page's data.
+    the site redirects from or that of a page's data; the address of a copy in the Internet
+    Archive is that of its original.
 
     >>> read_address("www.incidentdatabase.ai/ja/cite/107#r1928")
     AiidAddress(kind=<PageKind.AIID_INCIDENT: 'aiid.incident'>, path='cite/107', locale='ja', \
@@ -202,7 +204,7 @@ host='incidentdatabase.ai')
     """
     if len(url) > MAX_LENGTH or _FORBIDDEN.search(url := url.strip()):
         return None
-    match = _ADDRESS.fullmatch(url)
+    match = _ADDRESS.fullmatch(original_address(url))
     host = match and _HOST.fullmatch(match["host"].lower())
     if not match or not host:
         return None

@@ -9,7 +9,7 @@ from ...chrome import Verdict
 from ...documents.units import Unit
 from .hooks import Hooks
 from .labels import load_labels
-from .links import NUMBER
+from .links import NUMBER, original_address
 from .parts import ReportParts, bare_domain, found, read_source
 
 _CLOUDINARY = re.compile(r"res\.cloudinary\.com/pai/image/upload/\S*?/reports/(?P<address>\S+)")
@@ -74,7 +74,7 @@ def _goes_on(unit: Unit, parts: ReportParts) -> bool:
     if load_labels().fill("report.continue_at_source", unit.text):
         return True
     sources = {candidate.value for candidate in parts.extra.get("url", ())}
-    leads_there = any(address in sources for _, address in unit.links)
+    leads_there = any(original_address(address) in sources for _, address in unit.links)
     return bool(parts.body) and unit.kind is BlockKind.PARAGRAPH and leads_there
 
 
@@ -114,6 +114,7 @@ def _judge_old_card(unit: Unit, hooks: Hooks, parts: ReportParts) -> Verdict:
 
 def read_link(address: str, unit: Unit, parts: ReportParts) -> None:
     """Note where a report was published, if an address leads out of the site; the first counts."""
+    address = original_address(address)
     if address.startswith(("http://", "https://")) and "url" not in parts.extra:
         parts.add("url", found(unit, address, 0.98, "where the link to the source leads"))
         host = address.split("/")[2].rpartition("@")[2].partition(":")[0]

@@ -8,6 +8,7 @@ from ...chrome import Draft
 from ...documents.units import Document
 from ...models import Candidate
 from .addresses import read_address
+from .links import original_address
 from .parts import SITE
 
 _DEFAULT_IMAGE = re.compile(r"incidentdatabase\.ai/logos/|/AIID_1000x1000px\.png")
@@ -17,7 +18,7 @@ _PAGE_NAME = re.compile(r"\D{1,40}?[0-9]{1,9}(?:: .+)?")
 def read_head(document: Document) -> Draft:
     """The candidates for a report's fields that the head gives."""
     draft: Draft = {}
-    image = document.meta("og:image")
+    image = original_address(document.meta("og:image") or "")
     if image and not _DEFAULT_IMAGE.search(image) and "res.cloudinary.com" not in image:
         reason = "the image that the page gives for itself"
         draft["image_url"] = [_of_meta("og:image", image, 0.95, reason)]
@@ -44,7 +45,7 @@ def page_draft(document: Document) -> Draft:
         for address in addresses:
             draft["url"].append(
                 Candidate(
-                    value=address,
+                    value=original_address(address),
                     raw=address,
                     place=place,
                     confidence=0.97,

@@ -8,11 +8,12 @@ from ...blocks import BlockKind, Role
 from ...chrome import Verdict
 from ...dates import PartialDate
 from ...documents.units import Unit
+from .addresses import read_address
 from .card_html import read_image, read_link
 from .hooks import Hooks
 from .incident_parts import IncidentParts, Slide
 from .labels import Labels
-from .links import NUMBER
+from .links import NUMBER, original_address
 from .parts import bare_domain, found
 
 _CITATION = re.compile(
@@ -49,8 +50,7 @@ def judge_line(unit: Unit, incident: IncidentParts) -> Verdict | None:
     match = _DATED.fullmatch(unit.text)
     if match is None or match["title"] != title:
         return None
-    anchor = _ANCHOR.fullmatch(address)
-    parts = incident.card(anchor["key"] if anchor else address, unit)
+    parts = incident.card(_card_key(address) or address, unit)
     parts.add("title", found(unit, title, 0.94, "the list of reports"))
     try:
         date = str(PartialDate.parse(match["date"]))
@@ -62,13 +62,22 @@ def judge_line(unit: Unit, incident: IncidentParts) -> Verdict | None:
     return parts.verdict(Role.REFERENCE, "a line of the list of reports")
 
 
+def _card_key(address: str) -> str | None:
+    """The id of the card that an address leads to; archived pages have theirs written out."""
+    if match := _ANCHOR.fullmatch(address):
+        return match["key"]
+    found = read_address(address)
+    return str(found.anchor_report or found.anchor_id or "") or None if found is not None else None
+
+
 def note_slide(unit: Unit, hooks: Hooks, incident: IncidentParts) -> None:
     """Note what the carousel says of a report: title and source, then the domain."""
     if hooks.isdisjoint({".carousel", "testid=carousel"}):
         return
+    address = original_address(unit.href or "")
     if unit.kind is BlockKind.IMAGE:
         incident.image = unit
-    elif unit.kind is BlockKind.HEADING and (unit.href or "").startswith(("http://", "https://")):
+    elif unit.kind is BlockKind.HEADING and address.startswith(("http://", "https://")):
         incident.slides.append(Slide(unit, incident.image))
         incident.image = None
     elif unit.kind is BlockKind.PARAGRAPH and incident.slides:

@@ -12,6 +12,7 @@ from ...chrome import Draft, Verdict
 from ...documents.units import Unit
 from .addresses import read_address
 from .labels import Labels
+from .links import original_address
 from .parts import SITE, found
 
 # A namespace as pages write it: CSETv1, CSETv1_Annotator-1, GMF, MIT.
@@ -189,7 +190,8 @@ def _judge_field(unit: Unit, walk: _Walk) -> Verdict:
 
 def _classified(unit: Unit) -> tuple[str, ...]:
     """The values that a link to the incidents with a value names: ``NAMESPACE:FIELD:VALUE``."""
-    address = read_address(f"https://{SITE}{unit.href}") if (unit.href or "")[:1] == "/" else None
+    href = original_address(unit.href or "")
+    address = read_address(f"https://{SITE}{href}" if href.startswith("/") else href)
     items = address.values("classifications") if address is not None else ()
     return tuple(item for item in items if item.count(":") >= 2)
 
