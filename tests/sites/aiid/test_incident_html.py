@@ -312,6 +312,13 @@ def test_badge_in_the_description() -> None:
     assert (found.description, found.is_translated) == ("Es hielt.", True)
 
 
+def test_description_that_begins_with_a_lead() -> None:
+    """Where the label stands alone, what the description leads with is its own."""
+    section = "<strong>Was</strong>:<p>Lift: er hielt.</p><p>Zweimal.</p>"
+    found = incident(html(f'<div data-testid="incident-description-section">{section}</div>'))
+    assert found.description == "Lift: er hielt.\n\nZweimal."
+
+
 # --- the cards of reports ----------------------------------------------------------------
 
 

@@ -278,9 +278,11 @@ def _judge_description(unit: Unit, hooks: Hooks, incident: IncidentParts) -> Ver
         incident.add("is_translated", found(unit, True, 0.95, "the badge says so"))
         return Verdict(Role.LABEL, "a badge of the description")
     if unit.text.endswith((":", "：")) and "description" not in incident.draft:
+        incident.description_named = True
         return Verdict(Role.LABEL, "the label of the description")
     before = incident.draft.pop("description", [])
-    lead = _LEAD.fullmatch(unit.text) if not before else None
+    is_led = not before and not incident.description_named
+    lead = _LEAD.fullmatch(unit.text) if is_led else None
     text = lead["text"].strip() if lead else unit.text
     if before:
         text = f"{before[0].value}\n\n{text}"

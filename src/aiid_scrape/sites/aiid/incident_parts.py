@@ -41,6 +41,8 @@ class IncidentParts:
     """The name of the attribute in each row of a taxonomy's card, where no hook tells it."""
     attribute: str = ""
     """The attribute whose value comes next."""
+    description_named: bool = False
+    """Whether the label of the description has come, alone in its unit."""
     figures: list[str] = field(default_factory=list)
     """The names of figures, or the keys of their labels, whose values have not come yet."""
     image: Unit | None = None
