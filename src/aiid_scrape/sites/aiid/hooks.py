@@ -78,7 +78,7 @@ def _hooks_of(
         element = element.parent
     hooks = known[element]
     for each in reversed(missing):
-        if own := _own_hooks(each, marks):
+        if _CLOSED.isdisjoint(hooks) and (own := _own_hooks(each, marks)):
             hooks = hooks.union(own)
         known[each] = hooks
     return hooks
@@ -96,6 +96,9 @@ def _own_hooks(element: Element, marks: dict[str, list[str]]) -> list[str]:
     return own
 
 
+# Inside of these all is furniture, whatever else it is; half of a page's elements are there.
+_CLOSED = frozenset({"#main-footer", "#navBarDefault", ".navBarDefault", "testid=sidebar-desktop"})
+
 _HOOKS = {"data-cy": "cy=", "data-testid": "testid=", "id": "#"}
 
 # Until 2022-09 the content, and until 2023 the footer, were told by nothing but their elements.
@@ -112,7 +115,7 @@ def has_frame(hooks: Iterable[Hooks]) -> bool:
 
 
 MIN_FRAME_HOOKS = 3
-"""Names of the site's frame that a page without an address needs; today's layout has six,
+"""Names of the site's frame that a page without an address needs; today's layout has five,
 those of 2020 to 2023 three."""
 
 
