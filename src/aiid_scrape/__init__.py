@@ -10,6 +10,8 @@ from ._exceptions import (
     AiidScrapeError,
     DocumentTooLarge,
     EmptyDocument,
+    GraphQLError,
+    GraphQLRefused,
     MissingLibrary,
     NoReport,
     NotAFile,
@@ -39,6 +41,8 @@ from .models import (
     PageKind,
     Rendering,
     Report,
+    Taxonomy,
+    TaxonomyField,
 )
 
 if TYPE_CHECKING:
@@ -70,6 +74,8 @@ __all__ = [
     "EntityRef",
     "Evidence",
     "Form",
+    "GraphQLError",
+    "GraphQLRefused",
     "Incident",
     "IncidentRef",
     "MissingLibrary",
@@ -91,6 +97,8 @@ __all__ = [
     "SourceUnreadable",
     "StoryGroup",
     "StoryLink",
+    "Taxonomy",
+    "TaxonomyField",
     "UndecodableText",
     "UnknownEncoding",
     "UnsupportedContent",

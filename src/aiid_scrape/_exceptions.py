@@ -9,7 +9,9 @@ AiidScrapeError
 │   ├── DocumentTooLarge      more bytes than the limit                    .size .limit
 │   ├── UnsupportedContent    a PDF, an image, an archive, JSON, ...       .content
 │   ├── UndecodableText       bytes that no plausible encoding explains    .encoding
-│   └── NotAPage              characters, but nothing that a reader reads
+│   ├── NotAPage              characters, but nothing that a reader reads
+│   └── GraphQLError          a reply of AIID's GraphQL holds no data      .status
+│       └── GraphQLRefused    ... because it is not open to this client
 ├── UnknownEncoding           an encoding label that no standard knows     .label
 ├── MissingLibrary            a library that only this task needs          .extra
 └── ReportCountError          page.report was asked for                    .count
@@ -122,6 +124,23 @@ class UndecodableText(ReadError):
 
 class NotAPage(ReadError):
     """The document decodes, but holds nothing that a person would read."""
+
+
+class GraphQLError(ReadError):
+    """A reply of the GraphQL interface holds no data.
+
+    Attributes:
+        status: The HTTP status that it came with.
+    """
+
+    status: int
+
+    def __init__(self, message: str, *, source: str, status: int) -> None:
+        super().__init__(message, source=source, status=status)
+
+
+class GraphQLRefused(GraphQLError):
+    """The interface is not open to this client, and nothing that it could say would change it."""
 
 
 class UnknownEncoding(AiidScrapeError):

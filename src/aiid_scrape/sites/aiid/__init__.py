@@ -61,10 +61,11 @@ def _read_html(document: Document, url: str | None) -> Reading | None:
     around = hooks.read_hooks(document.units)
     if told is None and not hooks.has_frame(around):
         return None
+    frame = hooks.frame_verdicts(around)
     return (
-        incident_html.read_incident_html(document, around)
-        or report_html.read_report_html(document, around)
-        or other.read_other_html(document, around, load_labels())
+        incident_html.read_incident_html(document, around, frame)
+        or report_html.read_report_html(document, around, frame)
+        or other.read_other_html(document, frame, load_labels())
     )
 
 

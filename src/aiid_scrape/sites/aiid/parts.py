@@ -50,6 +50,8 @@ class ReportParts:
     inputs_outputs: list[Unit] = field(default_factory=list)
     badge: Unit | None = None
     """The badge that says that the text is a translation."""
+    text_ended: bool = False
+    """Whether what stands below the text has begun, in layouts where only the order tells."""
     cut: bool = False
     """Whether the page says that the text goes on elsewhere."""
     extra: Draft = field(default_factory=dict)

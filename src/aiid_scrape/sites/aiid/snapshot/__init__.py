@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...._exceptions import MissingLibrary
-from .problems import Problem
+from ..records.problems import Problem
 from .reader import Snapshot, open_snapshot
 
 __all__ = ["MissingLibrary", "Problem", "Snapshot", "open_snapshot"]

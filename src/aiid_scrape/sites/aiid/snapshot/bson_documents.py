@@ -7,8 +7,8 @@ from contextlib import suppress
 from typing import Any
 
 from ...._exceptions import MissingLibrary
-from .problems import Problem
-from .records import Record
+from ..records.problems import Problem
+from ..records.record import Record
 
 MAX_DOCUMENT = 16 * 1024 * 1024 + 16 * 1024
 """Bytes of a document: the limit that MongoDB itself has."""
