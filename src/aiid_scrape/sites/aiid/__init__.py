@@ -5,7 +5,16 @@ from __future__ import annotations
 from ...chrome import Reading
 from ...documents.units import Document
 from ...models import Form
-from . import hooks, incident_html, incident_text, other, page_data, report_html, report_text
+from . import (
+    frame_text,
+    hooks,
+    incident_html,
+    incident_text,
+    other,
+    page_data,
+    report_html,
+    report_text,
+)
 from .addresses import is_aiid
 from .labels import Labels, fold, load_labels
 
@@ -70,8 +79,8 @@ def _read_html(document: Document, url: str | None) -> Reading | None:
 
 def _read_text(document: Document, labels: Labels) -> Reading:
     units = document.units
-    footer = report_text.footer_start(units, labels, after=0)
-    start = heading = report_text.content_start(units[:footer], labels)
+    footer = frame_text.footer_start(units, labels, after=0)
+    start = heading = frame_text.content_start(units[:footer], labels)
     # The heading comes first; only badges and buttons stand above it.
     while heading < footer and labels.find(units[heading].text):
         heading += 1

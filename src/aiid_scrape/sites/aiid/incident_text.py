@@ -11,10 +11,11 @@ from ...chrome import Draft, Reading, Verdict
 from ...documents.units import Document, Unit
 from ...models import PageKind
 from .alleged import role_spans, split_names, without_systems
+from .frame_text import footer_start, frame_verdict
 from .labels import Labels
 from .links import NUMBER
 from .parts import SITE, ReportParts, draft_report, found, read_source, text_warnings
-from .report_text import footer_start, frame_verdict, page_draft
+from .report_text import page_draft
 from .stats import FIELDS, read_stat
 
 # The sections of the page, by the keys of their headings.

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ...blocks import Role
 from ...chrome import Draft, Reading, Verdict
 from ...documents.units import Document, Unit
-from .labels import Labels, role_of
+from .frame_text import SHORT, footer_start, frame_verdict
+from .labels import Labels
 from .parts import MentionPart, ReportParts, found, read_source, report_reading
 from .references import read_mention
-
-MAX_FOOTER_GAP = 4
-"""Lines without a known label that the footer may have in a row: the content system can add
-or reword an entry, but its headings and links have stayed recognizable since 2020."""
-
-SHORT = 60
-"""Characters that an unknown line of the footer has at most; its longest label has 50."""
 
 _BADGES = ("badge.ai_translated", "report.has_variant_data", "view_original")
 
@@ -66,70 +59,6 @@ def _card_end(units: Sequence[Unit], labels: Labels, heading: int, footer: int) 
         if labels.has(units[at].text, "skeleton.loading", "loading")
     ]
     return min(placeholders[0] + 2, footer) if placeholders else heading + 1
-
-
-def frame_verdict(unit: Unit, labels: Labels, otherwise: Role) -> Verdict:
-    """The verdict on a unit that its place has shown to be part of the frame."""
-    footer = otherwise is Role.FOOTER
-    key = labels.frame_key(unit.text, prefer="footer." if footer else "")
-    if key is None and footer and _BUILD.fullmatch(unit.text):
-        return Verdict(Role.FOOTER, "the hash of the site's build")
-    if key is None:
-        key = next((label.key for label in labels.find(unit.text)), None)
-        reason = f"label {key}" if key else "in the frame around the page's content"
-        return Verdict(otherwise, reason)
-    return Verdict(role_of(key), f"label {key}")
-
-
-_BUILD = re.compile(r"[0-9a-f]{7}")
-
-
-def content_start(units: Sequence[Unit], labels: Labels) -> int:
-    """Where the page's own content starts, below the header and the sidebar.
-
-    Today's sidebar ends with the words for closing it; older ones are a run of labels.
-    """
-    # Where a dumper puts a blank line after every line, they tell nothing.
-    telling = not all(unit.blank_before for unit in units)
-    start = 0
-    for at, unit in enumerate(units):
-        key = labels.frame_key(unit.text)
-        too_far = at > start + MAX_HEADER_GAP or (key is None and len(unit.text) > SHORT)
-        if too_far or labels.fill("report.h1", unit.text):
-            break
-        if key is not None and not (start and telling and _stands_alone(units, at)):
-            start = at + 1
-    return start
-
-
-def _stands_alone(units: Sequence[Unit], at: int) -> bool:
-    """Whether a unit has blank lines on both sides, as headings have and menus' entries not."""
-    return units[at].blank_before and (at + 1 == len(units) or units[at + 1].blank_before)
-
-
-MAX_HEADER_GAP = 6
-"""Units in a row without a known label from which the header is over."""
-
-
-def footer_start(units: Sequence[Unit], labels: Labels, *, after: int) -> int:
-    """Where the site's footer starts; the number of units if there is none.
-
-    The footer is the run of known labels at the end, with few unknown lines between.
-    Its first heading is where it starts: what stands above is the text's.
-    """
-    keys = {
-        at: key
-        for at in range(after + 1, len(units))
-        if (key := labels.frame_key(units[at].text, prefer="footer.")) and key.startswith("footer.")
-    }
-    start = len(units)
-    for at in reversed(keys):
-        between = units[at + 1 : start]
-        if len(between) > MAX_FOOTER_GAP or any(len(unit.text) > SHORT for unit in between):
-            break
-        start = at
-    headings = [at for at, key in keys.items() if at >= start and key == "footer.research"]
-    return headings[-1] if headings else start
 
 
 def _read_heading(unit: Unit, labels: Labels, parts: ReportParts) -> None:
