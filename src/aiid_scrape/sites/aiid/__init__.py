@@ -6,7 +6,6 @@ from ...chrome import Reading
 from ...documents.units import Document
 from ...models import Form
 from . import (
-    frame_text,
     hooks,
     incident_html,
     incident_text,
@@ -16,7 +15,9 @@ from . import (
     report_text,
 )
 from .addresses import is_aiid
+from .frame_text import find_frame, menus_end
 from .labels import Labels, fold, load_labels
+from .learn_text import learn_labels, shape_signs
 
 __all__ = ["read_aiid"]
 
@@ -41,8 +42,7 @@ def read_aiid(document: Document, *, url: str | None) -> Reading | None:
         return page_data.read_page_data(document, url=url)
     if document.form is Form.HTML:
         return _read_html(document, url)
-    labels = load_labels()
-    return _read_text(document, labels) if _is_aiid_text(document, labels, url) else None
+    return _read_text(document, load_labels(), url)
 
 
 def _tells_site(document: Document, url: str | None) -> bool | None:
@@ -55,12 +55,16 @@ def _tells_site(document: Document, url: str | None) -> bool | None:
     return True if url is not None and is_aiid(url) else None
 
 
-def _is_aiid_text(document: Document, labels: Labels, url: str | None) -> bool:
-    texts = {unit.text for unit in document.units if len(unit.text) <= MAX_LABEL}
-    if not any(_SITE_TITLE in fold(text) for text in texts):
-        return url is not None and is_aiid(url)
-    frame = {key for text in texts if (key := labels.frame_key(text))}
-    return len(frame) >= MIN_FRAME_LABELS
+def _names_site(document: Document) -> bool:
+    """Whether a short line of a dump has the name of the site."""
+    short = (unit.text for unit in document.units if len(unit.text) <= MAX_LABEL)
+    return any(_SITE_TITLE in fold(text) for text in short)
+
+
+def _has_frame(document: Document, labels: Labels) -> bool:
+    """Whether a dump has enough of the words around every page of the site."""
+    keys = {labels.frame_key(unit.text) for unit in document.units} - {None}
+    return len(keys) >= MIN_FRAME_LABELS
 
 
 def _read_html(document: Document, url: str | None) -> Reading | None:
@@ -77,15 +81,31 @@ def _read_html(document: Document, url: str | None) -> Reading | None:
     )
 
 
-def _read_text(document: Document, labels: Labels) -> Reading:
+def _read_text(document: Document, labels: Labels, url: str | None) -> Reading | None:
+    named = _names_site(document)
+    is_known = is_aiid(url or "") or (named and _has_frame(document, labels))
     units = document.units
-    footer = frame_text.footer_start(units, labels, after=0)
-    start = heading = frame_text.content_start(units[:footer], labels)
+    if not (named or is_known or menus_end(units)):
+        return None
+    frame = find_frame(units, labels)
+    heading = frame.start
     # The heading comes first; only badges and buttons stand above it.
-    while heading < footer and labels.find(units[heading].text):
+    while heading < frame.footer and labels.find(units[heading].text):
         heading += 1
-    return (
-        report_text.read_report_text(document, labels, heading)
-        or incident_text.read_incident_text(document, labels, heading)
-        or other.read_other_text(document, labels, start)
-    )
+    if is_known and (reading := _read_record(document, labels, heading)):
+        return reading
+    if is_known or named + shape_signs(units, frame) >= MIN_SIGNS:
+        learnt = learn_labels(units, labels, frame)
+        if learnt is not None and (reading := _read_record(document, *learnt)):
+            return reading
+    return other.read_other_text(document, labels, frame.start) if is_known else None
+
+
+MIN_SIGNS = 3
+"""Signs of the site that a dump shows whose words nobody knows; today's layout has seven."""
+
+
+def _read_record(document: Document, labels: Labels, heading: int) -> Reading | None:
+    return report_text.read_report_text(
+        document, labels, heading
+    ) or incident_text.read_incident_text(document, labels, heading)

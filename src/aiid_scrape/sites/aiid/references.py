@@ -8,10 +8,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ...models import Candidate
-from .labels import Labels, load_labels
+from .labels import Labels, load_labels, normalize
 from .run_together import MAX_DIGITS, Split, split_digits
 
 _COUNT_KEYS = ("incident.report_count", "entity_card.report_count")
+
+
+MAX_MENTION = 200
+"""Characters of a line that can name an incident; the words have 30 at most."""
 
 
 class Mention(NamedTuple):
@@ -47,21 +51,31 @@ class _Form(NamedTuple):
 
 
 def read_mention(
-    text: str, *, report_number: int | None = None, named: Collection[int] = ()
+    text: str,
+    *,
+    labels: Labels | None = None,
+    report_number: int | None = None,
+    named: Collection[int] = (),
 ) -> Mention | None:
     """Read a line such as ``インシデント 1072 Report``, or None if it is none.
 
     Args:
         text: The line; its count may be missing, or apart by a blank.
+        labels: The words of the site; those of all its tables if none are given.
         report_number: The number of the report whose page it is.
         named: Numbers of incidents that the page names elsewhere.
     """
-    folded = " ".join(text.split())
-    alone = load_labels().fill("incident.ref", folded)
+    if not 0 < len(text) <= MAX_MENTION:
+        return None
+    labels = labels or load_labels()
+    folded = normalize(text)
+    alone = labels.fill("incident.ref", folded)
     if alone:
         certain = Split(int(alone[0].values["id"]), 0, 1.0)
         return Mention(text, (certain,), "an incident's number, no count beside it")
-    matches = [(form, match) for form in _forms() if (match := form.pattern.fullmatch(folded))]
+    matches = [
+        (form, match) for form in _forms(labels) if (match := form.pattern.fullmatch(folded))
+    ]
     if not matches:
         return None
     digits, count = matches[0][1]["digits"], matches[0][1]["count"]
@@ -82,14 +96,17 @@ def read_mention(
     return Mention(text, tuple(splits), reason) if splits else None
 
 
-@lru_cache(maxsize=1)
-def _forms() -> tuple[_Form, ...]:
+def _forms(labels: Labels) -> tuple[_Form, ...]:
     """Every wording of a mention, in every locale that has labels."""
-    labels = load_labels()
+    return (*_own_forms(labels), *_forms(labels.base)) if labels.base else _own_forms(labels)
+
+
+@lru_cache(maxsize=2)
+def _own_forms(labels: Labels) -> tuple[_Form, ...]:
     forms = [
         _Form(re.compile(_mention_pattern(reference, count)), plural)
         for locale in labels.locales
-        for reference in labels.texts("incident.ref")[locale]
+        for reference in labels.texts("incident.ref").get(locale, ())
         for count, plural in _count_words(labels, locale).items()
     ]
     return tuple(dict.fromkeys(forms))

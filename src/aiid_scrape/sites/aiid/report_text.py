@@ -103,7 +103,7 @@ def _card_verdicts(
         mention = (
             None
             if in_card or is_title
-            else read_mention(unit.text, report_number=report_number, named=named)
+            else read_mention(unit.text, labels=labels, report_number=report_number, named=named)
         )
         if labels.has(unit.text, "skeleton.loading", "loading"):
             in_card = True
