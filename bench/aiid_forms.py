@@ -115,7 +115,14 @@ def compare(text: str, markdown: str, dump: str) -> Iterator[Check]:
     lines, images = lines_of(markdown)
     got, want, there = letters(text), letters("".join(lines)), letters(dump)
     alternative = letters("".join(images))
-    lost = [line for line in lines if letters(line) in there and letters(line) not in got]
+    is_whole = want in there
+    lost = [
+        line
+        for line in lines
+        if (folded := letters(line)) not in got
+        and folded in there
+        and (is_whole or len(folded) >= UNLIKELY)  # shorter ones stand elsewhere, too
+    ]
     yield Check("lost", lost, [])
     chrome = [
         line
@@ -123,6 +130,10 @@ def compare(text: str, markdown: str, dump: str) -> Iterator[Check]:
         if letters(line) not in want and letters(line) not in alternative
     ]
     yield Check("chrome", chrome, [])
+
+
+UNLIKELY = 40
+"""Letters of a line that will not stand in another part of the page."""
 
 
 def report_checks(page: aiid_scrape.Page, row: dict[str, Any], dump: str) -> Iterator[Check]:

@@ -17,7 +17,7 @@ from . import (
 from .addresses import is_aiid
 from .frame_text import find_frame, menus_end
 from .labels import Labels, fold, load_labels
-from .learn_text import learn_labels, shape_signs
+from .learn_text import is_well_known, learn_labels, shape_signs
 
 __all__ = ["read_aiid"]
 
@@ -92,13 +92,15 @@ def _read_text(document: Document, labels: Labels, url: str | None) -> Reading |
     # The heading comes first; only badges and buttons stand above it.
     while heading < frame.footer and labels.find(units[heading].text):
         heading += 1
-    if is_known and (reading := _read_record(document, labels, heading)):
-        return reading
-    if is_known or named + shape_signs(units, frame) >= MIN_SIGNS:
+    if not (is_known or named + shape_signs(units, frame) >= MIN_SIGNS):
+        return None
+    if not is_well_known(units, labels, frame):
         learnt = learn_labels(units, labels, frame)
         if learnt is not None and (reading := _read_record(document, *learnt)):
             return reading
-    return other.read_other_text(document, labels, frame.start) if is_known else None
+    return _read_record(document, labels, heading) or (
+        other.read_other_text(document, labels, frame.start) if is_known else None
+    )
 
 
 MIN_SIGNS = 3

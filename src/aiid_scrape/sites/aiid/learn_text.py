@@ -30,14 +30,14 @@ MAX_BUTTON = 40
 _SENTENCE_END = tuple('.!?…。！？:：;；"”»」)')
 
 _NUMBERED = re.compile(
-    rf"(?P<before>\D{{0,30}}?)\s?(?P<number>{NUMBER})(?P<after>(?:\s?[^\d\s:：][^\d:：]{{0,12}})?)"
+    rf"(?P<before>\D{{0,45}}?)\s?(?P<number>{NUMBER})(?P<after>(?:\s?[^\d\s:：][^\d:：]{{0,12}})?)"
 )
 _TITLED = re.compile(rf"(?P<word>\D{{1,30}}?)\s?(?P<number>{NUMBER})\s?[:：]\s?(?P<title>\S.*)")
 _MENTION = re.compile(
     rf"(?P<before>\D{{1,40}}?)\s?(?P<digits>[1-9][0-9]{{0,{MAX_DIGITS - 1}}})"
     r"(?:\s(?P<count>[0-9]{1,6}))?\s?(?P<after>\D{0,40})"
 )
-_LEAD = re.compile(r"(?P<label>[^:：]{1,40})[:：]\s*\S.*")
+_LEAD = re.compile(r"(?P<label>[^:：]{1,40})[:：]\s*(?P<text>.*)")
 
 Table = dict[str, list[str]]
 
@@ -64,10 +64,14 @@ class _Page:
     sources: list[int]
     """The lines of the sources."""
     footer: int
+    known: frozenset[str]
+    """The keys of the labels that the tables find in the content."""
     table: Table = field(default_factory=dict)
 
     def learn(self, key: str, text: str) -> None:
-        self.table.setdefault(key, []).append(normalize(text))
+        """Take a text for that of a label, unless the tables know the label on this page."""
+        if key not in self.known:
+            self.table.setdefault(key, []).append(normalize(text))
 
     def alone(self, at: int) -> bool:
         """Whether a unit is shaped like the heading of a section."""
@@ -92,7 +96,9 @@ def learn_labels(units: Sequence[Unit], labels: Labels, frame: Frame) -> tuple[L
     heading = _find_heading(units, range(frame.start, sources[0])) if sources else None
     if heading is None:
         return None
-    page = _Page(units, labels, heading, sources, frame.footer)
+    content = units[heading.at : frame.footer]
+    known = frozenset(label.key for unit in content for label in labels.find(unit.text))
+    page = _Page(units, labels, heading, sources, frame.footer, known)
     stats = _find_stats(page)
     same_title = heading.title is not None and heading.title == units[sources[0] - 1].text
     if stats is not None or (heading.title is not None and not same_title):
@@ -105,6 +111,19 @@ def learn_labels(units: Sequence[Unit], labels: Labels, frame: Frame) -> tuple[L
 def is_button(text: str) -> bool:
     """Whether a text is shaped like a heading or the words on a button: short, no sentence."""
     return len(text) <= MAX_BUTTON and not text.endswith(_SENTENCE_END)
+
+
+def is_well_known(units: Sequence[Unit], labels: Labels, frame: Frame) -> bool:
+    """Whether the tables know the words of the frame around a page."""
+    around = [*units[: frame.start], *units[frame.footer :]]
+    known = sum(labels.frame_key(unit.text) is not None for unit in around)
+    return known >= WELL_KNOWN * len(around)
+
+
+WELL_KNOWN = 0.9
+"""Share of the frame's lines from which a page is in a locale that has a table: with one it
+is all of them but those that the content system has changed, without its own a tenth, or
+seven tenths for Spanish where Portuguese is known (bench/aiid_forms.py, ``--without own``)."""
 
 
 def shape_signs(units: Sequence[Unit], frame: Frame) -> int:
@@ -143,49 +162,53 @@ def _find_heading(units: Sequence[Unit], above_source: range) -> Heading | None:
 
 
 def _learn_report(page: _Page) -> None:
-    heading, source = page.heading, page.sources[0]
+    heading = page.heading
     if heading.title is None:
         page.learn("report.h1", heading.template.replace("{{}}", "{{report_number}}"))
     else:
         page.learn("report.h1", f"{heading.word} {{{{report_number}}}}: {{{{title}}}}")
-    mentions = _find_mentions(page, range(heading.at + 1, source - 1))
-    if mentions:
-        at, mention = mentions[-1]
-        page.learn("incident.ref", f"{mention['before']} {{{{id}}}}")
-        for key in ("incident.report_count", "incident.report_count_plural"):
-            page.learn(key, f"{{{{count}}}} {mention['after']}")
-        if at - 1 > heading.at and is_button(page.units[at - 1].text):
-            page.learn("report.associated_incidents", page.units[at - 1].text)
-    for at, mention in mentions[:-1]:
-        if mention["after"] != mentions[-1][1]["after"]:
-            _learn_back(page, at, mention)
+    _learn_mentions(page)
     _learn_placeholder(page)
+    _learn_badges(page)
     _learn_end(page)
 
 
-def _find_mentions(page: _Page, between: range) -> list[tuple[int, re.Match[str]]]:
-    """The lines that name the incident: the button back to it, then the card of it."""
+def _learn_mentions(page: _Page) -> None:
+    """The words around the numbers of the incidents, each of which has its title below."""
     title = page.units[page.sources[0] - 1].text
-    found: list[tuple[int, re.Match[str]]] = []
-    for at in between:
+    first: re.Match[str] | None = None
+    below = 0
+    for at in range(page.heading.at + 1, page.sources[0] - 1):
         text = page.units[at].text
         if page.labels.has(text, "skeleton.loading", "loading") or text == title:
             break
-        match = _MENTION.fullmatch(normalize(text))
-        if match is None:
+        mention = _MENTION.fullmatch(normalize(text))
+        if mention is None or at == below:
             continue
-        if not match["after"]:
-            _learn_back(page, at, match)
-        elif not found:
-            found.append((at, match))
-        elif match["digits"].startswith(found[0][1]["digits"]) and len(found) == 1:
-            # The words for going back end in the number, too, or have more behind it.
-            found.append((at, match))
-    return found
+        if not mention["after"]:
+            _learn_back(page, mention)
+        elif first is None or mention["before"] == first["before"]:
+            first, below = mention, at + 1
+            _learn_mention(page, at, mention)
+        elif mention["digits"].startswith(first["digits"]):
+            # The first one was the button back to the incident, with words behind its number.
+            page.table.pop("incident.ref", None)
+            _learn_back(page, first)
+            first, below = mention, at + 1
+            _learn_mention(page, at, mention)
 
 
-def _learn_back(page: _Page, at: int, mention: re.Match[str]) -> None:
-    text = normalize(page.units[at].text)
+def _learn_mention(page: _Page, at: int, mention: re.Match[str]) -> None:
+    if "incident.ref" not in page.table:
+        page.learn("incident.ref", f"{mention['before']} {{{{id}}}}")
+        if at - 1 > page.heading.at and is_button(page.units[at - 1].text):
+            page.learn("report.associated_incidents", page.units[at - 1].text)
+    for key in ("incident.report_count", "incident.report_count_plural"):
+        page.learn(key, f"{{{{count}}}} {mention['after']}")
+
+
+def _learn_back(page: _Page, mention: re.Match[str]) -> None:
+    text = mention.string
     low, high = mention.span("digits")
     page.learn("report.back_to_incident", f"{text[:low]}{{{{incident_id}}}}{text[high:]}")
 
@@ -199,6 +222,15 @@ def _learn_placeholder(page: _Page) -> None:
             page.learn("skeleton.loading", text)
 
 
+def _learn_badges(page: _Page) -> None:
+    """Short lines right under the source; which badge it is, the shape does not tell."""
+    for at in range(page.sources[0] + 1, page.footer):
+        unit = page.units[at]
+        if unit.blank_before or unit.marker or not is_button(unit.text):
+            break
+        page.learn("report.has_variant_data", unit.text)
+
+
 def _learn_end(page: _Page) -> None:
     """The words for reading the source: alone between the text and the footer.
 
@@ -209,12 +241,18 @@ def _learn_end(page: _Page) -> None:
         for unit in page.units[page.heading.at : page.sources[0]]
     )
     at = page.footer - 1
-    while at > page.sources[0] + 1 and not page.units[at].blank_before:
+    while at > page.sources[0] + 1 and not _follows_gap(page.units, at):
         at -= 1
     below = page.units[at : page.footer]
     is_end = below and all(is_button(unit.text) and not unit.marker for unit in below)
     if has_placeholder and is_end and at > page.sources[0] + 1 and page.footer < len(page.units):
         page.learn("action.read_source", page.units[at].text)
+
+
+def _follows_gap(units: Sequence[Unit], at: int) -> bool:
+    """Whether a unit stands under a blank line, or under a list that it is no part of."""
+    unit, above = units[at], units[at - 1]
+    return unit.blank_before or (bool(above.marker) and not unit.marker)
 
 
 # --- the page of an incident -----------------------------------------------------------
@@ -226,9 +264,7 @@ def _learn_incident(page: _Page, stats: int | None) -> None:
         page.learn("incident.h1", heading.word)
     else:
         page.learn("incident.h1_old", heading.template.replace("{{}}", "{{id}}"))
-    lead = _LEAD.fullmatch(page.units[heading.at + 1].text)
-    if lead:
-        page.learn("incident.description", lead["label"])
+    _learn_leads(page)
     end = stats - 1 if stats is not None else page.sources[0] - 3
     alone = [at for at in range(heading.at + 2, end) if page.alone(at)]
     keys = ("tools.title", "entities.card_title", "stats.title")
@@ -238,6 +274,23 @@ def _learn_incident(page: _Page, stats: int | None) -> None:
         _learn_stats(page, stats)
     _learn_after_cards(page)
 
+
+def _learn_leads(page: _Page) -> None:
+    """The names before the description and the notes, and the badge that may stand there."""
+    keys = ["incident.editor_notes", "incident.description"]
+    for at in range(page.heading.at + 1, page.heading.at + 1 + LEADS):
+        text = page.units[at].text
+        lead = _LEAD.fullmatch(text)
+        if lead and keys:
+            page.learn(keys.pop(), lead["label"])
+        elif is_button(text) and text in {unit.text for unit in page.units[at + 1 : at + 3]}:
+            page.learn("badge.ai_translated", text)
+        elif page.alone(at):
+            break
+
+
+LEADS = 6
+"""Units under an incident's heading among which its description starts."""
 
 _FIGURES = ("stats.incident_id", "stats.report_count", "stats.incident_date", "stats.editors")
 

@@ -74,10 +74,11 @@ def read_mention(
         certain = Split(int(alone[0].values["id"]), 0, 1.0)
         return Mention(text, (certain,), "an incident's number, no count beside it")
     matches = [
-        (form, match) for form in _forms(labels) if (match := form.pattern.fullmatch(folded))
+        (form, match) for form in _own_forms(labels) if (match := form.pattern.fullmatch(folded))
     ]
     if not matches:
-        return None
+        base = labels.base
+        return base and read_mention(text, labels=base, report_number=report_number, named=named)
     digits, count = matches[0][1]["digits"], matches[0][1]["count"]
     if count is not None:
         certain = Split(int(digits), int(count), 1.0)
@@ -96,13 +97,9 @@ def read_mention(
     return Mention(text, tuple(splits), reason) if splits else None
 
 
-def _forms(labels: Labels) -> tuple[_Form, ...]:
-    """Every wording of a mention, in every locale that has labels."""
-    return (*_own_forms(labels), *_forms(labels.base)) if labels.base else _own_forms(labels)
-
-
 @lru_cache(maxsize=2)
 def _own_forms(labels: Labels) -> tuple[_Form, ...]:
+    """Every wording of a mention, in every locale of these labels themselves."""
     forms = [
         _Form(re.compile(_mention_pattern(reference, count)), plural)
         for locale in labels.locales
