@@ -84,7 +84,8 @@ def content_start(units: Sequence[Unit], labels: Labels) -> int:
     for at, unit in enumerate(units[start:], start=start):
         key = labels.frame_key(unit.text)
         too_far = at > start + MAX_HEADER_GAP or (key is None and len(unit.text) > SHORT)
-        if too_far or labels.fill("report.h1", unit.text):
+        # No menu has numbers, but the headings of records have.
+        if too_far or (key is None and any(map(str.isdecimal, unit.text))):
             break
         if key is not None and not (start and telling and _stands_alone(units, at)):
             start = at + 1

@@ -11,12 +11,14 @@ from ...chrome import Draft, Reading, Verdict
 from ...documents.units import Document, Unit
 from ...models import PageKind
 from .alleged import role_spans, split_names, without_systems
+from .card_text import Card, judge_card, judge_variant, starts_variant
 from .frame_text import footer_start, frame_verdict
 from .labels import Labels
 from .links import NUMBER
 from .parts import SITE, ReportParts, draft_report, found, read_source, text_warnings
 from .report_text import page_draft
 from .stats import FIELDS, read_stat
+from .taxonomy_text import read_classification
 
 # The sections of the page, by the keys of their headings.
 _SECTIONS = {
@@ -42,13 +44,20 @@ class _Walk:
     """What has been understood so far, from the top of the page down."""
 
     labels: Labels
+    locale: str | None
+    last_source: int
+    """Where the last line of a source stands; -1 if the page has none."""
+    at: int = 0
+    """The unit that is being judged."""
     section: str = "top"
     label: str = ""
     """The name of the figure whose value comes next."""
     lead: str = ""
     """The field whose text goes on: the description, the editors' notes."""
     draft: Draft = field(default_factory=dict)
-    cards: list[ReportParts] = field(default_factory=list)
+    cards: list[Card] = field(default_factory=list)
+    classified: dict[str, list[int]] = field(default_factory=dict)
+    """Where the units of each taxonomy's card stand, by its namespace."""
 
 
 def incident_heading(text: str, labels: Labels) -> tuple[int, str | None] | None:
@@ -74,29 +83,52 @@ def read_incident_text(document: Document, labels: Labels, heading: int) -> Read
     is_stub = any(labels.fill("duplicate.incident", unit.text) for unit in below)
     if is_stub or not any(incident_heading(unit.text, labels) for unit in units[heading:][:1]):
         return None
-    walk = _Walk(labels)
-    _read_heading(units[heading], walk)
     footer = footer_start(units, labels, after=heading)
     cards = _card_starts(units, range(heading + 1, footer))
+    page = page_draft(document, labels)
+    walk = _Walk(labels, _locale(page), last_source=max(cards.values(), default=-1))
+    _read_heading(units[heading], walk)
     verdicts = [frame_verdict(unit, labels, Role.NAVIGATION) for unit in units[:heading]]
     verdicts.append(Verdict(Role.TITLE, "the page's heading: the incident's number and title"))
     for at in range(heading + 1, footer):
+        walk.at = at
         if at in cards:
             walk.section = "card"
-            walk.cards.append(ReportParts(index=len(walk.cards), source=units[cards[at]]))
+            parts = ReportParts(index=len(walk.cards), source=units[cards[at]])
+            walk.cards.append(Card(parts))
         verdicts.append(_judge(units[at], walk, is_title=at + 1 in cards.values()))
     verdicts += (frame_verdict(unit, labels, Role.FOOTER) for unit in units[footer:])
+    _read_classifications(units, walk, verdicts)
     without_systems(walk.draft)
-    drafts = [draft_report(parts) for parts in walk.cards]
+    drafts = [draft_report(card.parts) for card in walk.cards]
     return Reading(
         kind=PageKind.AIID_INCIDENT,
         verdicts=verdicts,
         drafts=drafts,
-        page=page_draft(document, labels),
+        page=page,
         site=SITE,
         incident=walk.draft,
         warnings=text_warnings(drafts),
     )
+
+
+def _locale(page: Draft) -> str | None:
+    candidates = page.get("locale", [])
+    return str(candidates[0].value) if candidates else None
+
+
+def _read_classifications(units: Sequence[Unit], walk: _Walk, verdicts: list[Verdict]) -> None:
+    classifications: list[dict[str, object]] = []
+    for namespace, places in walk.classified.items():
+        judged, values = read_classification([units[at] for at in places], walk.labels)
+        for at, verdict in zip(places, judged, strict=True):
+            verdicts[at] = verdict
+        if values:
+            classifications.append({"namespace": namespace, "values": values})
+    if classifications:
+        first = units[next(iter(walk.classified.values()))[0]]
+        candidate = found(first, classifications, 0.85, "the cards of the taxonomies")
+        walk.draft["classifications"] = [candidate]
 
 
 def _read_heading(unit: Unit, walk: _Walk) -> None:
@@ -127,32 +159,37 @@ def _judge(unit: Unit, walk: _Walk, *, is_title: bool) -> Verdict:
         walk.section, walk.label, walk.lead = section, "", ""
         return Verdict(Role.LABEL, f"the heading of the section {section}")
     if walk.section == "card":
-        return _judge_card(unit, walk.cards[-1], walk.labels, is_title=is_title)
+        return judge_card(unit, walk.cards[-1], walk.labels, is_title=is_title)
     if walk.labels.has(unit.text, "skeleton.loading", "loading"):
         return Verdict(Role.PLACEHOLDER, "stands for an image")
+    if walk.section == "taxonomy":
+        *_, places = walk.classified.values()
+        places.append(walk.at)
     judge = _JUDGES.get(walk.section)
     return judge(unit, walk) if judge else _ASIDE.get(walk.section, _UNKNOWN)
 
 
 def _section_of(unit: Unit, walk: _Walk) -> str | None:
-    if walk.section == "card" and not unit.blank_before:
+    if walk.section == "card" and (not unit.blank_before or walk.at < walk.last_source):
         return None  # a heading stands alone; a line of a text may say the same
     for label in walk.labels.find(unit.text):
         if section := _SECTIONS.get(label.key):
             return section
-    return "taxonomy" if walk.labels.fill("taxonomy.card_title", unit.text) else None
+    if walk.section != "card" and (filled := walk.labels.fill("taxonomy.card_title", unit.text)):
+        walk.classified.setdefault(filled[0].values["namespace"], [])
+        return "taxonomy"
+    return None
 
 
 _UNKNOWN = Verdict(Role.OTHER, "in the content, in no part that is known")
 
 # What the units of a section are that says nothing that the rest does not.
 _ASIDE = {
+    "taxonomy": Verdict(Role.REFERENCE, "in the card of a taxonomy"),
     "tools": Verdict(Role.NAVIGATION, "among the tools"),
     "citation": Verdict(Role.OTHER, "in the suggested citation"),
-    "taxonomy": Verdict(Role.REFERENCE, "in the card of a taxonomy"),
     "reports": Verdict(Role.OTHER, "above the reports, repeating their titles"),
     "timeline": Verdict(Role.OTHER, "in the timeline or carousel, which repeat titles"),
-    "variants": Verdict(Role.OTHER, "in the section of the variants"),
     "similar": Verdict(Role.RELATED, "among the similar incidents"),
 }
 
@@ -185,7 +222,9 @@ def _judge_entities(unit: Unit, walk: _Walk) -> Verdict:
     text = " ".join(unit.text.split())
     spans = role_spans(text)
     for role, start, end in spans:
-        entities = [{"name": name, "entity_id": None} for name in split_names(text[start:end])]
+        entities = [
+            {"name": name, "entity_id": None} for name in split_names(text[start:end], walk.locale)
+        ]
         if entities and role not in walk.draft:
             walk.draft[role] = [found(unit, entities, 0.85, "the sentence on who is alleged")]
     if spans:
@@ -207,32 +246,17 @@ def _judge_stats(unit: Unit, walk: _Walk) -> Verdict:
     return Verdict(Role.REFERENCE, "a figure of the incident")
 
 
+def _judge_variants(unit: Unit, walk: _Walk) -> Verdict:
+    if starts_variant(unit, walk.labels):
+        walk.cards.append(Card(ReportParts(index=len(walk.cards)), is_variant=True))
+    if walk.cards and walk.cards[-1].is_variant:
+        return judge_variant(unit, walk.cards[-1], walk.labels)
+    return Verdict(Role.OTHER, "in the section of the variants")
+
+
 _JUDGES: dict[str, Callable[[Unit, _Walk], Verdict]] = {
     "top": _judge_top,
     "entities": _judge_entities,
     "stats": _judge_stats,
+    "variants": _judge_variants,
 }
-
-
-def _judge_card(unit: Unit, parts: ReportParts, labels: Labels, *, is_title: bool) -> Verdict:
-    if labels.has(unit.text, "skeleton.loading", "loading"):
-        return parts.verdict(Role.PLACEHOLDER, "stands for the report's image")
-    if unit is parts.source:
-        return parts.verdict(Role.SOURCE, "the source and the year of publication")
-    if is_title:
-        parts.title, parts.title_reason = unit, "the text right above the source line"
-        return parts.verdict(Role.TITLE, parts.title_reason)
-    if parts.title is None:
-        return parts.verdict(Role.CAPTION, "the title again, as the words for the image")
-    if not parts.body and labels.has(unit.text, "badge.ai_translated"):
-        parts.badge = unit
-        return parts.verdict(Role.LABEL, "label badge.ai_translated")
-    if labels.has(unit.text, *_CARD_BUTTONS):
-        return parts.verdict(Role.NAVIGATION, "among the buttons of the report's card")
-    if not parts.body and not unit.blank_before:
-        return parts.verdict(Role.LABEL, "a badge under the source line")
-    parts.body.append(unit)
-    return parts.verdict(Role.BODY, "between the source line and the next card")
-
-
-_CARD_BUTTONS = ("action.read_source", "action.authors", "action.submitters", "read_more")

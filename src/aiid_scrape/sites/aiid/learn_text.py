@@ -334,12 +334,14 @@ def _learn_after_cards(page: _Page) -> None:
     before = [at for at in alone if last + 1 < at < (page.footer if similar is None else similar)]
     if before:
         page.learn("variants.title", page.units[before[-1]].text)
-    above = Counter(
-        page.units[at].text
-        for source in page.sources[1:]
-        for at in range(max(source - 5, 0), source - 1)
-        if is_button(page.units[at].text)
-    )
+    _learn_card_end(page, before[-1] if before else page.footer)
+
+
+def _learn_card_end(page: _Page, end: int) -> None:
+    """The words for reading the source under each card that shows its whole text."""
+    places = [at for source in page.sources[1:] for at in range(max(source - 5, 0), source - 1)]
+    places += [end - 1] if end - 1 > page.sources[-1] + 1 else []
+    above = Counter(page.units[at].text for at in places if is_button(page.units[at].text))
     for text, count in above.items():
-        if count >= max(2, len(page.sources) - 1) and not page.labels.find(text):
+        if count >= len(page.sources) and not page.labels.find(text):
             page.learn("action.read_source", text)

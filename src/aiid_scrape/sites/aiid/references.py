@@ -77,8 +77,9 @@ def read_mention(
         (form, match) for form in _own_forms(labels) if (match := form.pattern.fullmatch(folded))
     ]
     if not matches:
-        base = labels.base
-        return base and read_mention(text, labels=base, report_number=report_number, named=named)
+        if labels.base is None:
+            return None
+        return read_mention(text, labels=labels.base, report_number=report_number, named=named)
     digits, count = matches[0][1]["digits"], matches[0][1]["count"]
     if count is not None:
         certain = Split(int(digits), int(count), 1.0)

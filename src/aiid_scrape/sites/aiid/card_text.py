@@ -1,0 +1,97 @@
+"""The cards of an incident's reports and variants in a text dump."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...blocks import Role
+from ...chrome import Verdict
+from ...documents.units import Unit
+from .labels import Labels
+from .parts import ReportParts
+from .stats import read_stat
+
+_BUTTONS = (
+    "action.read_source", "action.authors", "action.submitters", "action.view_history",
+    "action.flag_report", "action.flagged", "read_more",
+)  # fmt: skip
+_STATUS = ("variants.status.approved", "variants.status.rejected", "variants.status.unreviewed")
+
+
+@dataclass(slots=True)
+class Card:
+    """The card of one report or variant, and how far it has been read."""
+
+    parts: ReportParts
+    is_variant: bool = False
+    stretch: str = "text"
+    """What comes next: ``text``, ``inputs``, or ``explanation`` of one of the two."""
+    comes: str = "text"
+    """What comes behind the explanation."""
+
+    def enter(self, stretch: str) -> None:
+        """Go on to another stretch, in front of which a line explains it."""
+        self.stretch, self.comes = "explanation", stretch
+
+
+def judge_card(unit: Unit, card: Card, labels: Labels, *, is_title: bool) -> Verdict:
+    """Judge a unit in the card of a report, and note the part that it is."""
+    parts = card.parts
+    if labels.has(unit.text, "skeleton.loading", "loading"):
+        return parts.verdict(Role.PLACEHOLDER, "stands for the report's image")
+    if unit is parts.source:
+        return parts.verdict(Role.SOURCE, "the source and the year of publication")
+    if is_title:
+        parts.title, parts.title_reason = unit, "the text right above the source line"
+        return parts.verdict(Role.TITLE, parts.title_reason)
+    if parts.title is None:
+        return parts.verdict(Role.CAPTION, "the title again, as the words for the image")
+    if not parts.body and labels.has(unit.text, "badge.ai_translated"):
+        parts.badge = unit
+        return parts.verdict(Role.LABEL, "label badge.ai_translated")
+    if labels.has(unit.text, *_BUTTONS):
+        return parts.verdict(Role.NAVIGATION, "among the buttons of the report's card")
+    if not parts.body and not unit.blank_before:
+        return parts.verdict(Role.LABEL, "a badge under the source line")
+    return judge_text(unit, card, labels)
+
+
+def judge_text(unit: Unit, card: Card, labels: Labels) -> Verdict:
+    """Judge a unit of the text of a report or variant, or of its inputs and outputs."""
+    parts = card.parts
+    if labels.has(unit.text, "report.inputs_outputs"):
+        card.enter("inputs")
+        return parts.verdict(Role.LABEL, "label report.inputs_outputs")
+    if card.stretch == "explanation":
+        card.stretch = card.comes
+        if not unit.blank_before:
+            return parts.verdict(Role.LABEL, "explains what comes below")
+    if card.stretch == "inputs":
+        parts.inputs_outputs.append(unit)
+        return parts.verdict(Role.LABEL, "an input or output of a variant")
+    if labels.fill("report.continue_at_source", unit.text):
+        parts.cut = True
+        return parts.verdict(Role.NAVIGATION, "label report.continue_at_source")
+    parts.body.append(unit)
+    return parts.verdict(Role.BODY, "between the source line and the next card")
+
+
+def starts_variant(unit: Unit, labels: Labels) -> bool:
+    """Whether a unit is the first of a variant's card: what its editors have decided."""
+    return labels.has(unit.text, *_STATUS)
+
+
+def judge_variant(unit: Unit, card: Card, labels: Labels) -> Verdict:
+    """Judge a unit in the card of a variant, which has no title and no source."""
+    parts = card.parts
+    if starts_variant(unit, labels):
+        return parts.verdict(Role.LABEL, "what the editors have decided on the variant")
+    if not parts.body:
+        if labels.has(unit.text.rstrip(":："), "stats.incident_date"):
+            return parts.verdict(Role.LABEL, "label stats.incident_date")
+        if read_stat("date", unit.text) is not None:
+            return parts.verdict(Role.REFERENCE, "the date of the variant")
+        if labels.has(unit.text, "variants.circumstances"):
+            card.enter("text")
+            return parts.verdict(Role.LABEL, "label variants.circumstances")
+    return judge_text(unit, card, labels)
