@@ -118,10 +118,12 @@ def compare(text: str, markdown: str, dump: str, others: Iterable[str] = ()) -> 
     got, want, there = letters(text), letters("".join(lines)), letters(dump)
     alternative = letters("".join(images))
     is_whole = there.count(want) > elsewhere.count(want)
+    shown = want if not text.endswith("…") else want[: want.find(got[-UNLIKELY:]) + UNLIKELY]
     lost = [
         line
         for line in lines
         if (folded := letters(line)) not in got
+        and folded in shown
         and there.count(folded) > elsewhere.count(folded)
         and (is_whole or len(folded) >= UNLIKELY)  # shorter ones stand elsewhere, too
     ]

@@ -73,6 +73,11 @@ class _Page:
         if key not in self.known:
             self.table.setdefault(key, []).append(normalize(text))
 
+    @property
+    def has_placeholder(self) -> bool:
+        """Whether something stands for an image: pages with it have words under each text."""
+        return "skeleton.loading" in self.known | self.table.keys()
+
     def alone(self, at: int) -> bool:
         """Whether a unit is shaped like the heading of a section."""
         unit, below = self.units[at], self.units[at + 1 : at + 2]
@@ -236,17 +241,22 @@ def _learn_end(page: _Page) -> None:
 
     Pages with something that stands for the image have them, older ones have neither.
     """
-    has_placeholder = "skeleton.loading" in page.table or any(
-        page.labels.has(unit.text, "skeleton.loading")
-        for unit in page.units[page.heading.at : page.sources[0]]
-    )
     at = page.footer - 1
     while at > page.sources[0] + 1 and not _follows_gap(page.units, at):
         at -= 1
     below = page.units[at : page.footer]
     is_end = below and all(is_button(unit.text) and not unit.marker for unit in below)
-    if has_placeholder and is_end and at > page.sources[0] + 1 and page.footer < len(page.units):
+    in_text = page.sources[0] + 1 < at < page.footer < len(page.units)
+    if page.has_placeholder and is_end and in_text:
         page.learn("action.read_source", page.units[at].text)
+        _learn_more(page, at)
+
+
+def _learn_more(page: _Page, end: int) -> None:
+    """The words for reading on, under a text that ends in an ellipsis."""
+    above = page.units[max(end - 2, 0) : end]
+    if len(above) == 2 and above[0].text.endswith("…") and len(above[1].text) <= SHORT:
+        page.learn("report.continue_at_source", above[1].text)
 
 
 def _follows_gap(units: Sequence[Unit], at: int) -> bool:
@@ -272,6 +282,7 @@ def _learn_incident(page: _Page, stats: int | None) -> None:
         page.learn(key, page.units[at].text)
     if stats is not None:
         _learn_stats(page, stats)
+    _learn_placeholder(page)
     _learn_after_cards(page)
 
 
@@ -283,8 +294,8 @@ def _learn_leads(page: _Page) -> None:
         lead = _LEAD.fullmatch(text)
         if lead and keys:
             page.learn(keys.pop(), lead["label"])
-        elif is_button(text) and text in {unit.text for unit in page.units[at + 1 : at + 3]}:
-            page.learn("badge.ai_translated", text)
+        elif is_button(text) and text in {unit.text for unit in page.units[at + 1 : at + 4]}:
+            page.table["badge.ai_translated"] = [text]
         elif page.alone(at):
             break
 
@@ -340,8 +351,12 @@ def _learn_after_cards(page: _Page) -> None:
 def _learn_card_end(page: _Page, end: int) -> None:
     """The words for reading the source under each card that shows its whole text."""
     places = [at for source in page.sources[1:] for at in range(max(source - 5, 0), source - 1)]
-    places += [end - 1] if end - 1 > page.sources[-1] + 1 else []
+    if page.has_placeholder and end - 2 > page.sources[-1]:
+        places.append(end - 1)
     above = Counter(page.units[at].text for at in places if is_button(page.units[at].text))
     for text, count in above.items():
         if count >= len(page.sources) and not page.labels.find(text):
             page.learn("action.read_source", text)
+            for at in places:
+                if page.units[at].text == text:
+                    _learn_more(page, at)
