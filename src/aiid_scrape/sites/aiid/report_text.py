@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from ...blocks import Role
 from ...chrome import Draft, Reading, Verdict
 from ...documents.units import Document, Unit
-from .frame_text import SHORT, footer_start, frame_verdict
+from ...languages import detect
+from .frame_text import SHORT, find_frame, footer_start, frame_verdict
 from .labels import Labels
 from .parts import MentionPart, ReportParts, found, read_source, report_reading
 from .references import read_mention
@@ -168,9 +169,24 @@ def _is_badge(unit: Unit, labels: Labels) -> bool:
 
 def page_draft(document: Document, labels: Labels) -> Draft:
     """The candidates for the page's own fields."""
+    if labels.base is not None:
+        return _locale_without_table(document, labels.base)
     locale = labels.locale_of(unit.text for unit in document.units)
     if locale is None:
         return {}
     reason = "the locale whose labels the page speaks"
     first = document.units[0]
     return {"locale": [found(first, locale, 0.95, reason)]}
+
+
+def _locale_without_table(document: Document, known: Labels) -> Draft:
+    """The language of the menus that no table knows."""
+    units = document.units
+    frame = find_frame(units, known)
+    around = [*units[: frame.start], *units[frame.footer :]]
+    unknown = [unit for unit in around if known.frame_key(unit.text) is None]
+    language = detect("\n".join(dict.fromkeys(unit.text for unit in unknown)))
+    if language is None:
+        return {}
+    reason = f"no table knows the words of its menus; {language.reason}"
+    return {"locale": [found(unknown[0], language.language, 0.7, reason)]}
