@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...blocks import Role
+from ...blocks import BlockKind, Role
 from ...chrome import Verdict
 from ...documents.units import Unit
 from .labels import Labels
+from .markdown_text import read_image, read_source_link
 from .parts import ReportParts
 from .stats import read_stat
 
@@ -39,21 +40,36 @@ def judge_card(unit: Unit, card: Card, labels: Labels, *, is_title: bool) -> Ver
     parts = card.parts
     if labels.has(unit.text, "skeleton.loading", "loading"):
         return parts.verdict(Role.PLACEHOLDER, "stands for the report's image")
+    if unit.kind is BlockKind.IMAGE:
+        read_image(unit, parts)
+        return parts.verdict(Role.CAPTION, "the words for an image")
     if unit is parts.source:
+        read_source_link(unit, parts)
         return parts.verdict(Role.SOURCE, "the source and the year of publication")
     if is_title:
         parts.title, parts.title_reason = unit, "the text right above the source line"
         return parts.verdict(Role.TITLE, parts.title_reason)
     if parts.title is None:
         return parts.verdict(Role.CAPTION, "the title again, as the words for the image")
-    if not parts.body and labels.has(unit.text, "badge.ai_translated"):
-        parts.badge = unit
-        return parts.verdict(Role.LABEL, "label badge.ai_translated")
+    if not parts.body and (badge := _badge(unit, parts, labels)):
+        return badge
     if labels.has(unit.text, *_BUTTONS):
         return parts.verdict(Role.NAVIGATION, "among the buttons of the report's card")
     if not parts.body and not unit.blank_before:
         return parts.verdict(Role.LABEL, "a badge under the source line")
     return judge_text(unit, card, labels)
+
+
+def _badge(unit: Unit, parts: ReportParts, labels: Labels) -> Verdict | None:
+    if labels.has(unit.text, "badge.ai_translated"):
+        parts.badge = unit
+        return parts.verdict(Role.LABEL, "label badge.ai_translated")
+    # The badge of a response names its authors, if it has any.
+    texts = (unit.text, f"… {unit.text}", f"{unit.text} …")
+    is_response = any(labels.fill("report.response_badge", text) for text in texts)
+    if is_response or labels.has(unit.text, "report.has_variant_data"):
+        return parts.verdict(Role.LABEL, "a badge under the source line")
+    return None
 
 
 def judge_text(unit: Unit, card: Card, labels: Labels) -> Verdict:
@@ -74,6 +90,15 @@ def judge_text(unit: Unit, card: Card, labels: Labels) -> Verdict:
         return parts.verdict(Role.NAVIGATION, "label report.continue_at_source")
     parts.body.append(unit)
     return parts.verdict(Role.BODY, "between the source line and the next card")
+
+
+def take_buttons(card: Card, labels: Labels) -> list[Unit]:
+    """Take the buttons below a card's text, said in words of the sidebar, out of its text."""
+    taken: list[Unit] = []
+    body = card.parts.body
+    while len(body) > 1 and labels.has(body[-1].text, "sidebar.expand", "sidebar.collapse"):
+        taken.append(body.pop())
+    return taken
 
 
 def starts_variant(unit: Unit, labels: Labels) -> bool:

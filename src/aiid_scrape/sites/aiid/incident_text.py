@@ -6,15 +6,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from ...blocks import Role
+from ...blocks import BlockKind, Role
 from ...chrome import Draft, Reading, Verdict
 from ...documents.units import Document, Unit
 from ...models import PageKind
 from .alleged import role_spans, split_names, without_systems
-from .card_text import Card, judge_card, judge_variant, starts_variant
+from .card_text import Card, judge_card, judge_variant, starts_variant, take_buttons
 from .frame_text import footer_start, frame_verdict
 from .labels import Labels
-from .links import NUMBER
+from .links import CITE, NUMBER
+from .markdown_text import cited
 from .parts import SITE, ReportParts, draft_report, found, read_source, text_warnings
 from .report_text import page_draft
 from .stats import FIELDS, read_stat
@@ -56,6 +57,7 @@ class _Walk:
     """The field whose text goes on: the description, the editors' notes."""
     draft: Draft = field(default_factory=dict)
     cards: list[Card] = field(default_factory=list)
+    similar: list[dict[str, object]] = field(default_factory=list)
     classified: dict[str, list[int]] = field(default_factory=dict)
     """Where the units of each taxonomy's card stand, by its namespace."""
 
@@ -99,6 +101,7 @@ def read_incident_text(document: Document, labels: Labels, heading: int) -> Read
         verdicts.append(_judge(units[at], walk, is_title=at + 1 in cards.values()))
     verdicts += (frame_verdict(unit, labels, Role.FOOTER) for unit in units[footer:])
     _read_classifications(units, walk, verdicts)
+    _take_buttons(units, walk, verdicts)
     without_systems(walk.draft)
     drafts = [draft_report(card.parts) for card in walk.cards]
     return Reading(
@@ -115,6 +118,16 @@ def read_incident_text(document: Document, labels: Labels, heading: int) -> Read
 def _locale(page: Draft) -> str | None:
     candidates = page.get("locale", [])
     return str(candidates[0].value) if candidates else None
+
+
+def _take_buttons(units: Sequence[Unit], walk: _Walk, verdicts: list[Verdict]) -> None:
+    taken = {
+        id(unit): card.parts.verdict(Role.NAVIGATION, "a button below the report's text")
+        for card in walk.cards
+        for unit in take_buttons(card, walk.labels)
+    }
+    for at, unit in enumerate(units):
+        verdicts[at] = taken.get(id(unit), verdicts[at])
 
 
 def _read_classifications(units: Sequence[Unit], walk: _Walk, verdicts: list[Verdict]) -> None:
@@ -140,20 +153,39 @@ def _read_heading(unit: Unit, walk: _Walk) -> None:
 
 def _card_starts(units: Sequence[Unit], content: range) -> dict[int, int]:
     """For each report's card the position of its first unit, and that of its source line."""
+    telling = not all(units[at].blank_before for at in content)
     starts: dict[int, int] = {}
     for at in content:
+        if read_source(units[at].text) is None:
+            continue
         # The line stands right under a title; one between blank lines is quoted in a text.
-        if units[at].blank_before or read_source(units[at].text) is None:
+        if units[at].blank_before and (telling or not _is_under_title(units, at)):
             continue
         start = at
         # Above the source line stand the title, once or twice, and what stands for the image.
-        while start - 1 in content and not units[start].blank_before and at - start < 3:
+        while start - 1 in content and at - start < 3 and not _parts(units, start, telling):
             start -= 1
         starts[start] = at
     return starts
 
 
+def _is_under_title(units: Sequence[Unit], at: int) -> bool:
+    """Whether a unit stands under a title where blank lines do not tell."""
+    title, above = units[at - 1], units[at - 2]
+    return title.kind is BlockKind.HEADING or title.text == above.text or bool(units[at].links)
+
+
+def _parts(units: Sequence[Unit], at: int, telling: bool) -> bool:
+    """Whether a card can start at a unit, and not above."""
+    if telling:
+        return units[at].blank_before
+    title, above = units[at], units[at - 1]
+    is_more = above.kind is BlockKind.IMAGE or above.text == title.text
+    return not (is_more or above.text.endswith("...") or units[at].links)
+
+
 def _judge(unit: Unit, walk: _Walk, *, is_title: bool) -> Verdict:
+    _read_neighbours(unit, walk)
     section = _section_of(unit, walk)
     if section is not None:
         walk.section, walk.label, walk.lead = section, "", ""
@@ -165,8 +197,28 @@ def _judge(unit: Unit, walk: _Walk, *, is_title: bool) -> Verdict:
     if walk.section == "taxonomy":
         *_, places = walk.classified.values()
         places.append(walk.at)
+    if walk.section == "similar":
+        _read_similar(unit, walk)
     judge = _JUDGES.get(walk.section)
     return judge(unit, walk) if judge else _ASIDE.get(walk.section, _UNKNOWN)
+
+
+def _read_neighbours(unit: Unit, walk: _Walk) -> None:
+    """Note where the buttons to the incidents before and after this one lead."""
+    for words, address in unit.links:
+        for name, key in (("previous_id", "incident.prev"), ("next_id", "incident.next")):
+            if (cite := CITE.search(address)) and walk.labels.has(words.strip("‹› "), key):
+                candidate = found(unit, int(cite["id"]), 0.95, "where the button leads")
+                walk.draft.setdefault(name, [candidate])
+
+
+def _read_similar(unit: Unit, walk: _Walk) -> None:
+    """Note an incident that is said to be similar, where a link tells its number."""
+    if unit.kind is not BlockKind.HEADING:
+        return
+    for number in cited(unit) - {each["incident_id"] for each in walk.similar}:
+        walk.similar.append({"incident_id": number, "title": unit.text})
+        walk.draft["similar"] = [found(unit, list(walk.similar), 0.95, "their cards")]
 
 
 def _section_of(unit: Unit, walk: _Walk) -> str | None:

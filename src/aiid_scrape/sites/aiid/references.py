@@ -98,6 +98,44 @@ def read_mention(
     return Mention(text, tuple(splits), reason) if splits else None
 
 
+class TitledMention(NamedTuple):
+    """A mention and the title of the incident, where it stands in the same unit."""
+
+    mention: Mention
+    title: str | None
+
+
+def read_titled_mention(
+    text: str,
+    *,
+    labels: Labels,
+    report_number: int | None = None,
+    named: Collection[int] = (),
+    in_link: bool = False,
+) -> TitledMention | None:
+    """Read a mention that may have the title of its incident behind it.
+
+    Args:
+        text: The unit; the title stands below the mention or, in a link, behind it.
+        labels: The words of the site.
+        report_number: The number of the report whose page it is.
+        named: Numbers of incidents that the page names elsewhere.
+        in_link: Whether the unit is a link to an incident.
+    """
+    line, _, title = text.partition("\n")
+    if in_link and not title:
+        ends = [match.end() for form in _all_forms(labels) if (match := form.pattern.match(text))]
+        line, title = (text[: max(ends)], text[max(ends) :]) if ends else (text, "")
+        if title and not title[0].isspace():
+            return None
+    mention = read_mention(line, labels=labels, report_number=report_number, named=named)
+    return mention and TitledMention(mention, " ".join(title.split()) or None)
+
+
+def _all_forms(labels: Labels) -> tuple[_Form, ...]:
+    return _own_forms(labels) + (_all_forms(labels.base) if labels.base else ())
+
+
 @lru_cache(maxsize=2)
 def _own_forms(labels: Labels) -> tuple[_Form, ...]:
     """Every wording of a mention, in every locale of these labels themselves."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...blocks import Role
+from ...blocks import BlockKind, Role
 from ...chrome import Draft, Reading, Verdict
 from ...documents.units import Document, Unit
 from ...languages import detect
 from .frame_text import SHORT, find_frame, footer_start, frame_verdict
 from .labels import Labels
+from .markdown_text import cited, read_image, read_source_link
 from .parts import MentionPart, ReportParts, found, read_source, report_reading
-from .references import read_mention
+from .references import read_titled_mention
 
 _BADGES = ("badge.ai_translated", "report.has_variant_data", "view_original")
 
@@ -37,6 +38,8 @@ def read_report_text(document: Document, labels: Labels, heading: int) -> Readin
     text_end = _text_end(units, labels, text_start - 1, footer)
     parts = ReportParts(source=None if source is None else units[source])
     _read_heading(units[heading], labels, parts)
+    if parts.source is not None:
+        read_source_link(parts.source, parts)
     verdicts = [
         *(frame_verdict(unit, labels, Role.NAVIGATION) for unit in units[:heading]),
         Verdict(Role.REFERENCE, "the page's heading: the number of the report", 0),
@@ -76,11 +79,18 @@ def _text_end(units: Sequence[Unit], labels: Labels, source: int, footer: int) -
     ends = [
         at for at in range(source + 1, footer) if labels.has(units[at].text, "action.read_source")
     ]
-    if not ends:
-        return footer
     # Between the buttons and a footer stands nothing long: if it does, the label is the text's.
-    under = units[ends[-1] + 1 : footer] if footer < len(units) else []
-    return footer if any(len(unit.text) > SHORT for unit in under) else ends[-1]
+    under = units[ends[-1] + 1 : footer] if ends and footer < len(units) else []
+    end = ends[-1] if ends and not any(len(unit.text) > SHORT for unit in under) else footer
+    while end > source + 1 and labels.has(units[end - 1].text, *_BUTTONS):
+        end -= 1
+    return end
+
+
+_BUTTONS = (
+    "read_more", "action.authors", "action.submitters", "action.view_history",
+    "action.flag_report", "action.flagged", "sidebar.expand", "sidebar.collapse",
+)  # fmt: skip
 
 
 def _card_verdicts(
@@ -94,6 +104,7 @@ def _card_verdicts(
         for at in between
         for filled in labels.fill("report.back_to_incident", units[at].text)
     }
+    named.update(*(cited(units[at]) for at in between))
     verdicts: dict[int, Verdict] = {}
     in_card = False
     for at in between:
@@ -104,14 +115,24 @@ def _card_verdicts(
         mention = (
             None
             if in_card or is_title
-            else read_mention(unit.text, labels=labels, report_number=report_number, named=named)
+            else read_titled_mention(
+                unit.text,
+                labels=labels,
+                report_number=report_number,
+                named=cited(unit) or named,
+                in_link=bool(cited(unit)),
+            )
         )
         if labels.has(unit.text, "skeleton.loading", "loading"):
             in_card = True
             verdicts[at] = Verdict(Role.PLACEHOLDER, "stands for the report's image", 0)
         elif mention is not None:
-            parts.mentions.append(MentionPart(unit.place, mention))
-            verdicts[at] = Verdict(Role.REFERENCE, mention.reason, 0)
+            parts.mentions.append(MentionPart(unit.place, mention.mention, mention.title))
+            verdicts[at] = Verdict(Role.REFERENCE, mention.mention.reason, 0)
+        elif unit.kind is BlockKind.IMAGE:
+            in_card = True
+            read_image(unit, parts)
+            verdicts[at] = Verdict(Role.CAPTION, "the words for an image", 0)
         elif known := _card_label(unit, labels):
             verdicts[at] = known
         elif untitled and not in_card:
@@ -148,12 +169,15 @@ def _text_verdicts(units: Sequence[Unit], labels: Labels, parts: ReportParts) ->
     """Judge the units between the source line and the end of the text."""
     verdicts: list[Verdict] = []
     in_badges = True
+    telling = not all(unit.blank_before for unit in units)
     for unit in units:
-        in_badges = in_badges and not unit.blank_before and _is_badge(unit, labels)
+        in_badges = in_badges and not (telling and unit.blank_before) and _is_badge(unit, labels)
         if in_badges:
             if labels.has(unit.text, "badge.ai_translated"):
                 parts.badge = unit
             verdicts.append(Verdict(Role.LABEL, "a badge under the source line", 0))
+        elif unit.kind is BlockKind.IMAGE:
+            verdicts.append(Verdict(Role.CAPTION, "the words for an image", 0))
         elif labels.fill("report.continue_at_source", unit.text):
             parts.cut = True
             verdicts.append(Verdict(Role.NAVIGATION, "label report.continue_at_source", 0))
