@@ -25,6 +25,8 @@ class Card:
 
     parts: ReportParts
     is_variant: bool = False
+    telling: bool = True
+    """Whether the page has blank lines, so that the lack of one means something."""
     stretch: str = "text"
     """What comes next: ``text``, ``inputs``, or ``explanation`` of one of the two."""
     comes: str = "text"
@@ -55,7 +57,7 @@ def judge_card(unit: Unit, card: Card, labels: Labels, *, is_title: bool) -> Ver
         return badge
     if labels.has(unit.text, *_BUTTONS):
         return parts.verdict(Role.NAVIGATION, "among the buttons of the report's card")
-    if not parts.body and not unit.blank_before:
+    if not parts.body and not unit.blank_before and card.telling:
         return parts.verdict(Role.LABEL, "a badge under the source line")
     return judge_text(unit, card, labels)
 
@@ -67,7 +69,7 @@ def _badge(unit: Unit, parts: ReportParts, labels: Labels) -> Verdict | None:
     # The badge of a response names its authors, if it has any.
     texts = (unit.text, f"… {unit.text}", f"{unit.text} …")
     is_response = any(labels.fill("report.response_badge", text) for text in texts)
-    if is_response or labels.has(unit.text, "report.has_variant_data"):
+    if is_response or labels.has(unit.text, "report.has_variant_data", "web_archive.toggle"):
         return parts.verdict(Role.LABEL, "a badge under the source line")
     return None
 

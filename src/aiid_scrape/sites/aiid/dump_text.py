@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 
 from ...chrome import Reading
@@ -16,6 +17,7 @@ from .learn_text import is_well_known, learn_labels, shape_signs
 from .markdown_text import read_markdown, source_address
 from .parts import read_source
 from .references import read_mention
+from .tidy_text import tidy
 
 MIN_FRAME_LABELS = 6
 """Different labels of the site's frame from which a dump is a page of the site: one without
@@ -43,7 +45,7 @@ def read_dump(document: Document, labels: Labels, url: str | None) -> Reading | 
     at_site = is_aiid(address or "")
     if not (named or at_site or menus_end(units) or _heading(units, labels) is not None):
         return None
-    page = read_markdown(document) or document
+    page = read_markdown(document) or replace(document, units=tidy(units, labels))
     reading = _read(page, labels, named=named, at_site=at_site)
     if reading is not None:
         document.units = page.units

@@ -82,6 +82,8 @@ def content_start(units: Sequence[Unit], labels: Labels) -> int:
     telling = not all(unit.blank_before for unit in units)
     start = menus_end(units)
     for at, unit in enumerate(units[start:], start=start):
+        if not any(map(str.isalnum, unit.text)):
+            continue  # a rule, or an empty item of a list
         key = labels.frame_key(unit.text)
         too_far = at > start + MAX_HEADER_GAP or (key is None and len(unit.text) > SHORT)
         # No menu has numbers, but the headings of records have.

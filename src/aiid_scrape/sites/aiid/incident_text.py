@@ -86,7 +86,8 @@ def read_incident_text(document: Document, labels: Labels, heading: int) -> Read
     if is_stub or not any(incident_heading(unit.text, labels) for unit in units[heading:][:1]):
         return None
     footer = footer_start(units, labels, after=heading)
-    cards = _card_starts(units, range(heading + 1, footer))
+    telling = any(unit.blank_before for unit in units[heading + 1 : footer])
+    cards = _card_starts(units, range(heading + 1, footer), labels)
     page = page_draft(document, labels)
     walk = _Walk(labels, _locale(page), last_source=max(cards.values(), default=-1))
     _read_heading(units[heading], walk)
@@ -97,7 +98,7 @@ def read_incident_text(document: Document, labels: Labels, heading: int) -> Read
         if at in cards:
             walk.section = "card"
             parts = ReportParts(index=len(walk.cards), source=units[cards[at]])
-            walk.cards.append(Card(parts))
+            walk.cards.append(Card(parts, telling=telling))
         verdicts.append(_judge(units[at], walk, is_title=at + 1 in cards.values()))
     verdicts += (frame_verdict(unit, labels, Role.FOOTER) for unit in units[footer:])
     _read_classifications(units, walk, verdicts)
@@ -151,37 +152,39 @@ def _read_heading(unit: Unit, walk: _Walk) -> None:
         walk.draft["title"] = [found(unit, title, 0.97, "the page's heading")]
 
 
-def _card_starts(units: Sequence[Unit], content: range) -> dict[int, int]:
+def _card_starts(units: Sequence[Unit], content: range, labels: Labels) -> dict[int, int]:
     """For each report's card the position of its first unit, and that of its source line."""
-    telling = not all(units[at].blank_before for at in content)
-    starts: dict[int, int] = {}
-    for at in content:
-        if read_source(units[at].text) is None:
-            continue
-        # The line stands right under a title; one between blank lines is quoted in a text.
-        if units[at].blank_before and (telling or not _is_under_title(units, at)):
-            continue
-        start = at
-        # Above the source line stand the title, once or twice, and what stands for the image.
-        while start - 1 in content and at - start < 3 and not _parts(units, start, telling):
-            start -= 1
-        starts[start] = at
-    return starts
+    sources = [at for at in content[1:] if read_source(units[at].text) is not None]
+    starts = {at: _card_start(units, at, labels) for at in sources}
+    # The line stands right under a title; one between blank lines is quoted in a text.
+    sure = {
+        start: at
+        for at, start in starts.items()
+        if not units[at].blank_before or start < at - 1 or units[at].links
+    }
+    # Where a dumper parts all lines and prints no images, only the title's shape is left.
+    shaped = (at for at in sources if len(units[at - 1].text) <= MAX_TITLE)
+    return sure or {starts[at]: at for at in shaped}
 
 
-def _is_under_title(units: Sequence[Unit], at: int) -> bool:
-    """Whether a unit stands under a title where blank lines do not tell."""
-    title, above = units[at - 1], units[at - 2]
-    return title.kind is BlockKind.HEADING or title.text == above.text or bool(units[at].links)
+MAX_TITLE = 200
+"""Characters of a report's title, where nothing else shows that it is one."""
 
 
-def _parts(units: Sequence[Unit], at: int, telling: bool) -> bool:
-    """Whether a card can start at a unit, and not above."""
-    if telling:
-        return units[at].blank_before
-    title, above = units[at], units[at - 1]
-    is_more = above.kind is BlockKind.IMAGE or above.text == title.text
-    return not (is_more or above.text.endswith("...") or units[at].links)
+def _card_start(units: Sequence[Unit], source: int, labels: Labels) -> int:
+    """Where a card starts: with the title, once or twice, or with what stands for the image."""
+    start = source - 1
+    while start > max(source - 4, 0):
+        unit, above = units[start], units[start - 1]
+        if labels.has(unit.text, "skeleton.loading", "loading"):
+            break
+        is_image = above.kind is BlockKind.IMAGE or labels.has(
+            above.text, "skeleton.loading", "loading"
+        )
+        if not is_image and above.text != unit.text:
+            break
+        start -= 1
+    return start
 
 
 def _judge(unit: Unit, walk: _Walk, *, is_title: bool) -> Verdict:

@@ -13,11 +13,12 @@ from dataclasses import replace
 
 from ...documents.markdown import markdown_units
 from ...documents.units import Document, Unit
+from .frame_text import menus_end
 from .links import CITE
 from .parts import ReportParts, found
 
 MIN_LINKS = 5
-"""Links from which a text is Markdown; the pages' frame has some sixty, a text quotes one."""
+"""Lines that begin with a link, from which a page is Markdown; the frame has some sixty."""
 
 MIN_HEADINGS = 2
 """Headings from which a text without its frame is Markdown."""
@@ -25,7 +26,7 @@ MIN_HEADINGS = 2
 MAX_JOINED = 12
 """Lines over which a link goes on at most, in Markdown that is wrapped at 78 characters."""
 
-_LINK = re.compile(r"\]\([^\s()]{0,500}")
+_LINK = re.compile(r"!?\[[^\[\]]{0,200}\]\(")
 _HEADING = re.compile(r"#{1,6}\s+\S")
 _BLOCK_START = re.compile(r"#{1,6}\s|[-*+]\s|\d{1,3}[.)]\s|>|\||```|!\[")
 _HEADING_IN_LINK = re.compile(r"(?P<link>\[)(?P<marks>#{1,6}\s+)")
@@ -54,9 +55,9 @@ MAX_HEADER = 6
 def read_markdown(document: Document) -> Document | None:
     """A document with the units of its Markdown, or None if it is none."""
     texts = [unit.text for unit in document.units]
-    links = sum(len(_LINK.findall(text)) for text in texts)
+    links = sum(bool(_LINK.match(text)) for text in texts)
     headings = sum(bool(_HEADING.match(text)) for text in texts)
-    if links < MIN_LINKS and headings < MIN_HEADINGS:
+    if links < MIN_LINKS and (headings < MIN_HEADINGS or menus_end(document.units)):
         return None
     lines, origins = [], []
     for line, origin in _mended(document.units):

@@ -14,7 +14,7 @@ from .markdown_text import cited, read_image, read_source_link
 from .parts import MentionPart, ReportParts, found, read_source, report_reading
 from .references import read_titled_mention
 
-_BADGES = ("badge.ai_translated", "report.has_variant_data", "view_original")
+_BADGES = ("web_archive.toggle", "badge.ai_translated", "report.has_variant_data", "view_original")
 
 
 def read_report_text(document: Document, labels: Labels, heading: int) -> Reading | None:

@@ -1,0 +1,155 @@
+"""Dumps of the site's pages by other dumpers, made like the dumps that the readers know.
+
+lynx numbers its links and marks buttons, lynx and w3m wrap lines at the width of a terminal,
+and who prints each string of a page by itself takes apart what stands in one line.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ...documents.units import Unit
+from .labels import Labels
+from .parts import read_source
+
+MIN_MARKS = 8
+"""Numbers of links, or buttons, from which a dump has them: lynx numbers all of some sixty."""
+
+MAX_WIDTH = 100
+"""Columns of the longest line of a dump that has been wrapped; terminals have 80."""
+
+MIN_FULL = 4
+"""Lines that end near the longest one's end, from which a dump has been wrapped."""
+
+_MARKS = re.compile(r"\[\d{1,4}\]|\((?:BUTTON|Submit)\)|_{6,}")
+_REFERENCE = re.compile(r"(?:https?|file|mailto|ftp|about):\S*")
+_DOT = re.compile(r"[·・•‧∙]")
+
+
+def tidy(units: Sequence[Unit], labels: Labels) -> list[Unit]:
+    """The units of a dump without what its dumper has put into it."""
+    # The marks first fill the lines, then go.
+    width = _wrapped_at(units)
+    lines = units if width is None else list(_unwrapped(units, width))
+    return list(_together(_without_marks(lines), labels))
+
+
+def _without_marks(units: Sequence[Unit]) -> list[Unit]:
+    """Without the numbers of links and the marks of buttons, and the list of the addresses."""
+    if sum(len(_MARKS.findall(unit.text)) for unit in units) < MIN_MARKS:
+        return list(units)
+    stripped = [
+        replace(unit, text=text)
+        for unit in units
+        if (text := " ".join(_MARKS.sub(" ", unit.text).split())) or not _MARKS.search(unit.text)
+    ]
+    return stripped[: _references_start(stripped)]
+
+
+def _references_start(units: Sequence[Unit]) -> int:
+    """Where the list of the links' addresses starts; the number of units if there is none."""
+    end = len(units)
+    last = max((at for at in range(end) if units[at].text == "References"), default=end)
+    below = units[last + 1 :]
+    addresses = sum(_REFERENCE.fullmatch(unit.text) is not None for unit in below)
+    return last if addresses >= MIN_MARKS else end
+
+
+def columns(text: str) -> int:
+    """The columns that a text takes in a terminal."""
+    if text.isascii():
+        return len(text)
+    return sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
+
+
+def _wrapped_at(units: Sequence[Unit]) -> int | None:
+    """The column at which a dump has been wrapped; None if it has not."""
+    shown = [unit for unit in units if not _REFERENCE.match(unit.text)]
+    width = max((_end(unit) for unit in shown), default=0)
+    # Lines that go on below: those of menus and titles end anywhere.
+    goes_on = pairwise(shown)
+    full = sum(_end(unit) > width - FULL and not below.blank_before for unit, below in goes_on)
+    return width if MIN_WIDTH <= width <= MAX_WIDTH and full >= MIN_FULL else None
+
+
+def _end(unit: Unit) -> int:
+    """The column at which a line ends."""
+    return unit.indent + columns(unit.text) + (len(unit.marker) + 1 if unit.marker else 0)
+
+
+MIN_WIDTH = 60
+"""Columns of the longest line at least, below which nobody wraps."""
+
+FULL = 12
+"""Columns that a line may be short of the longest to be full: half of all words are shorter."""
+
+
+def _unwrapped(units: Sequence[Unit], width: int) -> Iterator[Unit]:
+    """Units with their lines joined that a terminal's width has broken."""
+    open_unit: Unit | None = None
+    end = 0
+    for unit in units:
+        if open_unit is not None and _continues(open_unit, unit, end, width):
+            glue = "" if _is_wide(open_unit.text[-1]) and _is_wide(unit.text[0]) else " "
+            text = open_unit.text + glue + unit.text
+            open_unit = replace(open_unit, text=text, last_line=unit.last_line)
+        else:
+            if open_unit is not None:
+                yield open_unit
+            open_unit = unit
+        end = _end(unit)
+    if open_unit is not None:
+        yield open_unit
+
+
+def _continues(above: Unit, unit: Unit, end: int, width: int) -> bool:
+    """Whether a line is the rest of the one above, which had no room for its first word."""
+    if unit.blank_before or unit.marker or unit.first_line != above.last_line + 1:
+        return False
+    first = unit.text[0] if _is_wide(unit.text[0]) else unit.text.split(" ", 1)[0]
+    return end + 1 + columns(first) > width - SLACK
+
+
+SLACK = 1
+"""Columns that a dumper may leave free at the end of a line."""
+
+
+def _is_wide(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in "WF"
+
+
+def _together(units: Sequence[Unit], labels: Labels) -> Iterator[Unit]:
+    """Units with what stands in one line on the page put together again."""
+    at = 0
+    while at < len(units):
+        for count in (3, 2):
+            several = units[at : at + count]
+            if len(several) == count and _is_one(several, labels):
+                text = " ".join(unit.text for unit in several)
+                yield replace(units[at], text=text, last_line=several[-1].last_line)
+                at += count
+                break
+        else:
+            yield units[at]
+            at += 1
+
+
+def _is_one(units: Sequence[Unit], labels: Labels) -> bool:
+    """Whether strings are the line of a source, or an incident's number and its count."""
+    first, *_, last = units
+    if len(units) == 3:
+        return (
+            bool(_DOT.fullmatch(units[1].text))
+            and read_source(f"{first.text} · {last.text}") is not None
+        )
+    if last.text.startswith((":", "：")):
+        return bool(labels.find(first.text))
+    return bool(labels.fill("incident.ref", first.text)) and any(
+        labels.fill(f"{key}.report_count{number}", last.text)
+        for key in ("incident", "entity_card")
+        for number in ("", "_plural")
+    )
