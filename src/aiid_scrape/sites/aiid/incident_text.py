@@ -48,6 +48,8 @@ class _Walk:
     locale: str | None
     last_source: int
     """Where the last line of a source stands; -1 if the page has none."""
+    telling: bool
+    """Whether the page has blank lines, so that the lack of one means something."""
     at: int = 0
     """The unit that is being judged."""
     section: str = "top"
@@ -86,10 +88,11 @@ def read_incident_text(document: Document, labels: Labels, heading: int) -> Read
     if is_stub or not any(incident_heading(unit.text, labels) for unit in units[heading:][:1]):
         return None
     footer = footer_start(units, labels, after=heading)
-    telling = any(unit.blank_before for unit in units[heading + 1 : footer])
+    parted = [unit.blank_before for unit in units[heading + 1 : footer]]
+    telling = sum(parted) >= TELLING * len(parted)
     cards = _card_starts(units, range(heading + 1, footer), labels)
     page = page_draft(document, labels)
-    walk = _Walk(labels, _locale(page), last_source=max(cards.values(), default=-1))
+    walk = _Walk(labels, _locale(page), max(cards.values(), default=-1), telling)
     _read_heading(units[heading], walk)
     verdicts = [frame_verdict(unit, labels, Role.NAVIGATION) for unit in units[:heading]]
     verdicts.append(Verdict(Role.TITLE, "the page's heading: the incident's number and title"))
@@ -167,6 +170,10 @@ def _card_starts(units: Sequence[Unit], content: range, labels: Labels) -> dict[
     return sure or {starts[at]: at for at in shaped}
 
 
+TELLING = 0.2
+"""Share of units under a blank line from which the lack of one means something: in dumps with
+blank lines half of all have one, in those without only what an empty string was above."""
+
 MAX_TITLE = 200
 """Characters of a report's title, where nothing else shows that it is one."""
 
@@ -225,7 +232,8 @@ def _read_similar(unit: Unit, walk: _Walk) -> None:
 
 
 def _section_of(unit: Unit, walk: _Walk) -> str | None:
-    if walk.section == "card" and (not unit.blank_before or walk.at < walk.last_source):
+    apart = unit.blank_before or not walk.telling
+    if walk.section == "card" and (not apart or walk.at < walk.last_source):
         return None  # a heading stands alone; a line of a text may say the same
     for label in walk.labels.find(unit.text):
         if section := _SECTIONS.get(label.key):

@@ -33,8 +33,8 @@ _DOT = re.compile(r"[·・•‧∙]")
 def tidy(units: Sequence[Unit], labels: Labels) -> list[Unit]:
     """The units of a dump without what its dumper has put into it."""
     # The marks first fill the lines, then go.
-    width = _wrapped_at(units)
-    lines = units if width is None else list(_unwrapped(units, width))
+    widths = _wrapped_at(units)
+    lines = units if widths is None else list(_unwrapped(units, widths))
     return list(_together(_without_marks(lines), labels))
 
 
@@ -66,14 +66,26 @@ def columns(text: str) -> int:
     return sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
 
 
-def _wrapped_at(units: Sequence[Unit]) -> int | None:
-    """The column at which a dump has been wrapped; None if it has not."""
-    shown = [unit for unit in units if not _REFERENCE.match(unit.text)]
-    width = max((_end(unit) for unit in shown), default=0)
-    # Lines that go on below: those of menus and titles end anywhere.
-    goes_on = pairwise(shown)
-    full = sum(_end(unit) > width - FULL and not below.blank_before for unit, below in goes_on)
-    return width if MIN_WIDTH <= width <= MAX_WIDTH and full >= MIN_FULL else None
+def _wrapped_at(units: Sequence[Unit]) -> dict[int, int] | None:
+    """The column at which lines of each indent have been wrapped; None if they have not.
+
+    lynx leaves a margin to paragraphs, and none to headings.
+    """
+    # Lines that go on below; those of menus and tables end anywhere.
+    ends = [
+        (unit.indent, _end(unit))
+        for unit, below in pairwise(units)
+        if not (below.blank_before or below.marker or _REFERENCE.match(unit.text))
+    ]
+    width = max((end for _, end in ends), default=0)
+    full = sum(end > width - FULL for _, end in ends)
+    if not (MIN_WIDTH <= width <= MAX_WIDTH and full >= MIN_FULL):
+        return None
+    widths: dict[int, int] = {}
+    for indent, end in ends:
+        if end > width - FULL:
+            widths[indent] = max(end, widths.get(indent, 0))
+    return widths
 
 
 def _end(unit: Unit) -> int:
@@ -88,11 +100,12 @@ FULL = 12
 """Columns that a line may be short of the longest to be full: half of all words are shorter."""
 
 
-def _unwrapped(units: Sequence[Unit], width: int) -> Iterator[Unit]:
+def _unwrapped(units: Sequence[Unit], widths: dict[int, int]) -> Iterator[Unit]:
     """Units with their lines joined that a terminal's width has broken."""
     open_unit: Unit | None = None
     end = 0
     for unit in units:
+        width = widths.get(unit.indent, MAX_WIDTH)
         if open_unit is not None and _continues(open_unit, unit, end, width):
             glue = "" if _is_wide(open_unit.text[-1]) and _is_wide(unit.text[0]) else " "
             text = open_unit.text + glue + unit.text
