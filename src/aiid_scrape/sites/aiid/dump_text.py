@@ -75,9 +75,14 @@ def _read(page: Document, labels: Labels, *, named: bool, at_site: bool) -> Read
     # The heading comes first; only badges and buttons stand above it.
     while heading < frame.footer and labels.find(units[heading].text):
         heading += 1
-    return _read_record(page, labels, heading) or (
-        other.read_other_text(page, labels, frame.start) if is_known else None
-    )
+    reading = _read_record(page, labels, heading)
+    if reading is None and is_known:
+        reading = (
+            report_text.read_headless_report(page, labels, frame.start)
+            or incident_text.read_headless_incident(page, labels, frame.start)
+            or other.read_other_text(page, labels, frame.start)
+        )
+    return reading
 
 
 def _read_record(document: Document, labels: Labels, heading: int) -> Reading | None:

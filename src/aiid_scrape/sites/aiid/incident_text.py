@@ -87,16 +87,48 @@ def read_incident_text(document: Document, labels: Labels, heading: int) -> Read
     is_stub = any(labels.fill("duplicate.incident", unit.text) for unit in below)
     if is_stub or not any(incident_heading(unit.text, labels) for unit in units[heading:][:1]):
         return None
-    footer = footer_start(units, labels, after=heading)
-    parted = [unit.blank_before for unit in units[heading + 1 : footer]]
+    verdicts = [
+        *(frame_verdict(unit, labels, Role.NAVIGATION) for unit in units[:heading]),
+        Verdict(Role.TITLE, "the page's heading: the incident's number and title"),
+    ]
+    return _read_below(document, labels, verdicts, heading=units[heading])
+
+
+def read_headless_incident(document: Document, labels: Labels, start: int) -> Reading | None:
+    """Read the rest of an incident page whose top is missing, or None if it is none.
+
+    Args:
+        document: The dump.
+        labels: The words of the site.
+        start: Where the page's content starts.
+    """
+    units = document.units
+    content = range(start, footer_start(units, labels, after=start))
+    if len(_card_starts(units, content, labels)) < MIN_CARDS:
+        return None
+    verdicts = [frame_verdict(unit, labels, Role.NAVIGATION) for unit in units[:start]]
+    return _read_below(document, labels, verdicts, heading=None)
+
+
+MIN_CARDS = 2
+"""Reports that a page shows which is an incident's, if its heading is missing."""
+
+
+def _read_below(
+    document: Document, labels: Labels, verdicts: list[Verdict], *, heading: Unit | None
+) -> Reading:
+    """Read what is below the heading, after the units that have a verdict."""
+    units = document.units
+    start = len(verdicts)
+    footer = footer_start(units, labels, after=start - 1)
+    parted = [unit.blank_before for unit in units[start:footer]]
     telling = sum(parted) >= TELLING * len(parted)
-    cards = _card_starts(units, range(heading + 1, footer), labels)
+    cards = _card_starts(units, range(start, footer), labels)
     page = page_draft(document, labels)
     walk = _Walk(labels, _locale(page), max(cards.values(), default=-1), telling)
-    _read_heading(units[heading], walk)
-    verdicts = [frame_verdict(unit, labels, Role.NAVIGATION) for unit in units[:heading]]
-    verdicts.append(Verdict(Role.TITLE, "the page's heading: the incident's number and title"))
-    for at in range(heading + 1, footer):
+    if heading is not None:
+        _read_heading(heading, walk)
+    for at in range(start, footer):
         walk.at = at
         if at in cards:
             walk.section = "card"

@@ -28,22 +28,61 @@ def read_report_text(document: Document, labels: Labels, heading: int) -> Readin
     units = document.units
     if heading >= len(units) or not labels.fill("report.h1", units[heading].text):
         return None
-    source = next(
-        (at for at in range(heading + 1, len(units)) if read_source(units[at].text)), None
-    )
-    footer = footer_start(units, labels, after=heading if source is None else source)
-    # Without the line, the card's last part that is known is the title under the image.
-    card_end = source if source is not None else _card_end(units, labels, heading, footer)
-    text_start = card_end if source is None else source + 1
-    text_end = _text_end(units, labels, text_start - 1, footer)
-    parts = ReportParts(source=None if source is None else units[source])
+    parts = ReportParts()
     _read_heading(units[heading], labels, parts)
-    if parts.source is not None:
-        read_source_link(parts.source, parts)
     verdicts = [
         *(frame_verdict(unit, labels, Role.NAVIGATION) for unit in units[:heading]),
         Verdict(Role.REFERENCE, "the page's heading: the number of the report", 0),
-        *_card_verdicts(document, labels, range(heading + 1, card_end), parts),
+    ]
+    return _read_below(document, labels, parts, verdicts)
+
+
+def read_headless_report(document: Document, labels: Labels, start: int) -> Reading | None:
+    """Read the rest of a report page whose top is missing, or None if it is none.
+
+    What is left of the card, or the words for reading the source, show what it is.
+
+    Args:
+        document: The dump.
+        labels: The words of the site.
+        start: Where the page's content starts.
+    """
+    units = document.units
+    footer = footer_start(units, labels, after=start)
+    content = range(start, footer)
+    sources = [at for at in content if read_source(units[at].text) is not None]
+    above = range(start, sources[0]) if len(sources) == 1 else range(0)
+    is_card = any(labels.has(units[at].text, *_CARD) for at in above)
+    is_end = any(labels.has(units[at].text, "action.read_source") for at in content[-MAX_BUTTONS:])
+    if not is_card and (sources or not is_end):
+        return None
+    verdicts = [frame_verdict(unit, labels, Role.NAVIGATION) for unit in units[:start]]
+    return _read_below(document, labels, ReportParts(), verdicts)
+
+
+_CARD = ("report.associated_incidents", "skeleton.loading", "loading")
+
+MAX_BUTTONS = 6
+"""Buttons under a report's text at most, of which reading the source is one."""
+
+
+def _read_below(
+    document: Document, labels: Labels, parts: ReportParts, verdicts: list[Verdict]
+) -> Reading:
+    """Read what is below the heading, after the units that have a verdict."""
+    units = document.units
+    start = len(verdicts)
+    source = next((at for at in range(start, len(units)) if read_source(units[at].text)), None)
+    footer = footer_start(units, labels, after=start - 1 if source is None else source)
+    # Without the line, the card's last part that is known is the title under the image.
+    card_end = source if source is not None else _card_end(units, labels, start, footer)
+    text_start = card_end if source is None else source + 1
+    text_end = _text_end(units, labels, text_start - 1, footer)
+    if source is not None:
+        parts.source = units[source]
+        read_source_link(parts.source, parts)
+    verdicts += [
+        *_card_verdicts(document, labels, range(start, card_end), parts),
         *([_SOURCE_VERDICT] if source is not None else []),
         *_text_verdicts(units[text_start:text_end], labels, parts),
         *(frame_verdict(unit, labels, Role.NAVIGATION) for unit in units[text_end:footer]),
@@ -55,14 +94,14 @@ def read_report_text(document: Document, labels: Labels, heading: int) -> Readin
 _SOURCE_VERDICT = Verdict(Role.SOURCE, "the source and the year of publication", 0)
 
 
-def _card_end(units: Sequence[Unit], labels: Labels, heading: int, footer: int) -> int:
+def _card_end(units: Sequence[Unit], labels: Labels, start: int, footer: int) -> int:
     """Where the card ends on a page without a source line: behind the title under the image."""
     placeholders = [
         at
-        for at in range(heading + 1, footer)
+        for at in range(start, footer)
         if labels.has(units[at].text, "skeleton.loading", "loading")
     ]
-    return min(placeholders[0] + 2, footer) if placeholders else heading + 1
+    return min(placeholders[0] + 2, footer) if placeholders else start
 
 
 def _read_heading(unit: Unit, labels: Labels, parts: ReportParts) -> None:
