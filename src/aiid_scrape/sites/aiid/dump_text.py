@@ -78,8 +78,8 @@ def _read(page: Document, labels: Labels, *, named: bool, at_site: bool) -> Read
     reading = _read_record(page, labels, heading)
     if reading is None and is_known:
         reading = (
-            report_text.read_headless_report(page, labels, frame.start)
-            or incident_text.read_headless_incident(page, labels, frame.start)
+            incident_text.read_headless_incident(page, labels, frame.start)
+            or report_text.read_headless_report(page, labels, frame.start)
             or other.read_other_text(page, labels, frame.start)
         )
     return reading

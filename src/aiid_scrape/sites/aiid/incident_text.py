@@ -104,7 +104,8 @@ def read_headless_incident(document: Document, labels: Labels, start: int) -> Re
     """
     units = document.units
     content = range(start, footer_start(units, labels, after=start))
-    if len(_card_starts(units, content, labels)) < MIN_CARDS:
+    has_sections = any(labels.has(units[at].text, *_BELOW_CARDS) for at in content)
+    if len(_card_starts(units, content, labels)) < (1 if has_sections else MIN_CARDS):
         return None
     verdicts = [frame_verdict(unit, labels, Role.NAVIGATION) for unit in units[:start]]
     return _read_below(document, labels, verdicts, heading=None)
@@ -112,6 +113,8 @@ def read_headless_incident(document: Document, labels: Labels, start: int) -> Re
 
 MIN_CARDS = 2
 """Reports that a page shows which is an incident's, if its heading is missing."""
+
+_BELOW_CARDS = ("variants.title", "similar.title", "reports.heading", "timeline.title")
 
 
 def _read_below(

@@ -52,7 +52,10 @@ def read_headless_report(document: Document, labels: Labels, start: int) -> Read
     content = range(start, footer)
     sources = [at for at in content if read_source(units[at].text) is not None]
     above = range(start, sources[0]) if len(sources) == 1 else range(0)
-    is_card = any(labels.has(units[at].text, *_CARD) for at in above)
+    # A title, perhaps twice, and the source are the start of a card.
+    is_card = len(sources) == 1 and (
+        len(above) <= MAX_TITLES or any(labels.has(units[at].text, *_CARD) for at in above)
+    )
     is_end = any(labels.has(units[at].text, "action.read_source") for at in content[-MAX_BUTTONS:])
     if not is_card and (sources or not is_end):
         return None
@@ -61,6 +64,9 @@ def read_headless_report(document: Document, labels: Labels, start: int) -> Read
 
 
 _CARD = ("report.associated_incidents", "skeleton.loading", "loading")
+
+MAX_TITLES = 2
+"""Lines above the source that say the title."""
 
 MAX_BUTTONS = 6
 """Buttons under a report's text at most, of which reading the source is one."""
