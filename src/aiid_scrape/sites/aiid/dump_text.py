@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from ...chrome import Reading
+from ...blocks import BlockKind, Role
+from ...chrome import Reading, Verdict
 from ...documents.units import Document, Unit
-from ...models import Candidate
+from ...models import Candidate, Form
 from . import incident_text, other, report_text
 from .addresses import is_aiid
-from .frame_text import find_frame, menus_end
+from .frame_text import Frame, find_frame, menus_end
 from .labels import Labels, fold
 from .learn_text import is_well_known, learn_labels, shape_signs
 from .markdown_text import read_markdown, source_address
 from .parts import read_source
 from .references import read_mention
-from .tidy_text import tidy
+from .tidy_text import addresses_start, tidy
 
 MIN_FRAME_LABELS = 6
 """Different labels of the site's frame from which a dump is a page of the site: one without
@@ -45,13 +46,26 @@ def read_dump(document: Document, labels: Labels, url: str | None) -> Reading | 
     at_site = is_aiid(address or "")
     if not (named or at_site or menus_end(units) or _heading(units, labels) is not None):
         return None
-    page = read_markdown(document) or replace(document, units=tidy(units, labels))
+    markdown = read_markdown(document)
+    page, addresses = (markdown, []) if markdown else _tidied(document, labels)
     reading = _read(page, labels, named=named, at_site=at_site)
-    if reading is not None:
-        document.units = page.units
-        if url is None and address is not None:
-            _add_address(reading, address)
+    if reading is None:
+        return None
+    document.form, document.units = page.form, [*page.units, *addresses]
+    reading.verdicts += [_ADDRESS] * len(addresses)
+    if url is None and address is not None:
+        _add_address(reading, address)
     return reading
+
+
+_ADDRESS = Verdict(Role.FOOTER, "in the list of links that the dumper has made")
+
+
+def _tidied(document: Document, labels: Labels) -> tuple[Document, list[Unit]]:
+    """A dump as the readers know them, and the list of addresses that its dumper made."""
+    units = tidy(document.units, labels)
+    end = addresses_start(units)
+    return replace(document, units=units[:end]), units[end:]
 
 
 def _add_address(reading: Reading, address: str) -> None:
@@ -71,10 +85,7 @@ def _read(page: Document, labels: Labels, *, named: bool, at_site: bool) -> Read
         learnt = learn_labels(units, labels, frame)
         if learnt is not None and (reading := _read_record(page, *learnt)):
             return reading
-    heading = frame.start
-    # The heading comes first; only badges and buttons stand above it.
-    while heading < frame.footer and labels.find(units[heading].text):
-        heading += 1
+    heading = _first_heading(page, labels, frame)
     reading = _read_record(page, labels, heading)
     if reading is None and is_known:
         reading = (
@@ -83,6 +94,20 @@ def _read(page: Document, labels: Labels, *, named: bool, at_site: bool) -> Read
             or other.read_other_text(page, labels, frame.start)
         )
     return reading
+
+
+def _first_heading(page: Document, labels: Labels, frame: Frame) -> int:
+    """Where the heading of the content stands, above which are only badges and buttons."""
+    content = range(frame.start, frame.footer)
+    if page.form is Form.MARKDOWN:
+        marked = (
+            at
+            for at in content
+            if page.units[at].kind is BlockKind.HEADING and page.units[at].level == 1
+        )
+        return next(marked, frame.start)
+    unknown = (at for at in content if not labels.find(page.units[at].text))
+    return next(unknown, frame.footer)
 
 
 def _read_record(document: Document, labels: Labels, heading: int) -> Reading | None:

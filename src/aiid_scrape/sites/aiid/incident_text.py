@@ -230,7 +230,8 @@ def _card_start(units: Sequence[Unit], source: int, labels: Labels) -> int:
 
 
 def _judge(unit: Unit, walk: _Walk, *, is_title: bool) -> Verdict:
-    _read_neighbours(unit, walk)
+    if _read_neighbours(unit, walk):
+        return Verdict(Role.NAVIGATION, "leads to the incidents before and after")
     section = _section_of(unit, walk)
     if section is not None:
         walk.section, walk.label, walk.lead = section, "", ""
@@ -248,13 +249,16 @@ def _judge(unit: Unit, walk: _Walk, *, is_title: bool) -> Verdict:
     return judge(unit, walk) if judge else _ASIDE.get(walk.section, _UNKNOWN)
 
 
-def _read_neighbours(unit: Unit, walk: _Walk) -> None:
-    """Note where the buttons to the incidents before and after this one lead."""
+def _read_neighbours(unit: Unit, walk: _Walk) -> bool:
+    """Note where the buttons to the incidents before and after this one lead, if it is one."""
+    is_button = False
     for words, address in unit.links:
         for name, key in (("previous_id", "incident.prev"), ("next_id", "incident.next")):
             if (cite := CITE.search(address)) and walk.labels.has(words.strip("‹› "), key):
                 candidate = found(unit, int(cite["id"]), 0.95, "where the button leads")
                 walk.draft.setdefault(name, [candidate])
+                is_button = True
+    return is_button
 
 
 def _read_similar(unit: Unit, walk: _Walk) -> None:

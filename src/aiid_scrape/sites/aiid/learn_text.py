@@ -37,6 +37,11 @@ _MENTION = re.compile(
     rf"(?P<before>\D{{1,40}}?)\s?(?P<digits>[1-9][0-9]{{0,{MAX_DIGITS - 1}}})"
     r"(?:\s(?P<count>[0-9]{1,6}))?\s?(?P<after>\D{0,40})"
 )
+# The count may have its word before it: 보고서 2건.
+_COUNTED = re.compile(
+    rf"(?P<before>\D{{1,40}}?)\s?(?P<digits>{NUMBER})\s?"
+    r"(?P<word>\D{1,20}?)\s?[1-9][0-9]{0,5}\s?(?P<after>\D{0,12})"
+)
 _LEAD = re.compile(r"(?P<label>[^:：]{1,40})[:：]\s*(?P<text>.*)")
 
 Table = dict[str, list[str]]
@@ -187,7 +192,9 @@ def _learn_mentions(page: _Page) -> None:
         text = page.units[at].text
         if page.labels.has(text, "skeleton.loading", "loading") or text == title:
             break
-        mention = _MENTION.fullmatch(normalize(text))
+        # In Markdown the title of the incident is in the same unit.
+        line = normalize(text.partition("\n")[0])
+        mention = _MENTION.fullmatch(line) or _COUNTED.fullmatch(line)
         if mention is None or at == below:
             continue
         if not mention["after"]:
@@ -209,7 +216,7 @@ def _learn_mention(page: _Page, at: int, mention: re.Match[str]) -> None:
         if at - 1 > page.heading.at and is_button(page.units[at - 1].text):
             page.learn("report.associated_incidents", page.units[at - 1].text)
     for key in ("incident.report_count", "incident.report_count_plural"):
-        page.learn(key, f"{{{{count}}}} {mention['after']}")
+        page.learn(key, f"{mention.groupdict().get('word', '')}{{{{count}}}} {mention['after']}")
 
 
 def _learn_back(page: _Page, mention: re.Match[str]) -> None:
@@ -241,6 +248,12 @@ def _learn_end(page: _Page) -> None:
 
     Pages with something that stands for the image have them, older ones have neither.
     """
+    addresses = {address for _, address in page.units[page.sources[0]].links}
+    for at in range(page.footer - 1, page.sources[0] + 1, -1):
+        # In Markdown, the words lead where the line of the source leads.
+        if addresses & {address for _, address in page.units[at].links}:
+            page.learn("action.read_source", page.units[at].text)
+            return
     at = page.footer - 1
     while at > page.sources[0] + 1 and not _follows_gap(page.units, at):
         at -= 1

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from ...documents.markdown import markdown_units
 from ...documents.units import Document, Unit
+from ...models import Form
 from .frame_text import menus_end
 from .links import CITE
 from .parts import ReportParts, found
@@ -68,7 +69,7 @@ def read_markdown(document: Document) -> Document | None:
         if unit.first_line:
             unit.first_line = origins[unit.first_line - 1]
             unit.last_line = origins[min(unit.last_line, len(origins)) - 1]
-    return replace(document, units=units) if units else None
+    return replace(document, form=Form.MARKDOWN, units=units) if units else None
 
 
 def _mended(units: Sequence[Unit]) -> Iterator[tuple[str, int]]:
@@ -85,12 +86,12 @@ def _mended(units: Sequence[Unit]) -> Iterator[tuple[str, int]]:
             continue
         if unit.blank_before or is_header:
             yield "", unit.first_line
-        # Outside of lists an indent would make code of the line.
+        # A list that is indented itself would be read as code.
         if unit.marker and list_indent is None:
             list_indent = unit.indent
         elif not unit.marker and not unit.indent:
             list_indent = None
-        depth = 0 if list_indent is None else max(0, unit.indent - list_indent)
+        depth = max(0, unit.indent - (list_indent or 0))
         opened, count = " " * min(depth, MAX_INDENT) + line, 1
     yield from ((piece, units[-1].last_line) for piece in _mend(opened))
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ...models import Candidate
 from .labels import Labels, load_labels, normalize
+from .links import NUMBER
 from .run_together import MAX_DIGITS, Split, split_digits
 
 _COUNT_KEYS = ("incident.report_count", "entity_card.report_count")
@@ -161,11 +162,12 @@ def _count_words(labels: Labels, locale: str) -> dict[str, bool | None]:
 
 
 def _mention_pattern(reference: str, count: str) -> str:
-    before, after = reference.split("{{id}}")
-    word = count.replace("{{count}}", "").strip()
-    return (
-        re.escape(before.strip())
-        + rf"\s?(?P<digits>[1-9][0-9]{{0,{MAX_DIGITS - 1}}})"
-        + re.escape(after.strip())
-        + rf"(?:\s(?P<count>[0-9]{{1,6}}))?\s?{re.escape(word)}"
-    )
+    before, after = (re.escape(part.strip()) for part in reference.split("{{id}}"))
+    word, _, behind = count.partition("{{count}}")
+    if word.strip():  # the count has its word before it, and runs into nothing
+        number = rf"(?P<digits>{NUMBER})"
+        counted = rf"{re.escape(word.strip())}\s?(?P<count>[0-9]{{1,6}})"
+    else:
+        number = rf"(?P<digits>[1-9][0-9]{{0,{MAX_DIGITS - 1}}})"
+        counted = r"(?:(?<=\s)(?P<count>[0-9]{1,6}))?"
+    return rf"{before}\s?{number}{after}\s?{counted}\s?{re.escape(behind.strip())}"

@@ -12,7 +12,8 @@ from .frame_text import SHORT, find_frame, footer_start, frame_verdict
 from .labels import Labels
 from .markdown_text import cited, read_image, read_source_link
 from .parts import MentionPart, ReportParts, found, read_source, report_reading
-from .references import read_titled_mention
+from .references import Mention, read_titled_mention
+from .run_together import Split
 
 _BADGES = ("web_archive.toggle", "badge.ai_translated", "report.has_variant_data", "view_original")
 
@@ -183,6 +184,8 @@ def _card_verdicts(
         elif untitled and not in_card:
             parts.mentions[-1].title = unit.text
             verdicts[at] = Verdict(Role.REFERENCE, "the title of the incident above", 0)
+    if not parts.mentions:
+        parts.mentions = _linked_mentions(units[between.start : between.stop])
     unknown = [at for at in between if at not in verdicts]
     if unknown:
         parts.title = units[unknown[-1]]
@@ -190,6 +193,16 @@ def _card_verdicts(
     for at in unknown:
         verdicts[at] = _title_verdict(units[at], parts)
     return [verdicts[at] for at in between]
+
+
+def _linked_mentions(units: Sequence[Unit]) -> list[MentionPart]:
+    """The incidents that links lead to, where no words name them: without count and title."""
+    places = {number: unit for unit in units for number in sorted(cited(unit))}
+    reason = "the link leads to the incident"
+    return [
+        MentionPart(unit.place, Mention(unit.text, (Split(number, 0, 1.0),), reason))
+        for number, unit in places.items()
+    ]
 
 
 def _card_label(unit: Unit, labels: Labels) -> Verdict | None:

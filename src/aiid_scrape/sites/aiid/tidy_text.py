@@ -22,8 +22,8 @@ MIN_MARKS = 8
 MAX_WIDTH = 100
 """Columns of the longest line of a dump that has been wrapped; terminals have 80."""
 
-MIN_FULL = 4
-"""Lines that end near the longest one's end, from which a dump has been wrapped."""
+MIN_FULL = 2
+"""Lines that end near the longest one's end and go on, from which a dump has been wrapped."""
 
 _MARKS = re.compile(r"\[\d{1,4}\]|\((?:BUTTON|Submit)\)|_{6,}")
 _REFERENCE = re.compile(r"(?:https?|file|mailto|ftp|about):\S*")
@@ -33,24 +33,23 @@ _DOT = re.compile(r"[·・•‧∙]")
 def tidy(units: Sequence[Unit], labels: Labels) -> list[Unit]:
     """The units of a dump without what its dumper has put into it."""
     # The marks first fill the lines, then go.
-    widths = _wrapped_at(units)
-    lines = units if widths is None else list(_unwrapped(units, widths))
+    widths = _wrapped_at(units, labels)
+    lines = units if widths is None else list(_unwrapped(units, widths, labels))
     return list(_together(_without_marks(lines), labels))
 
 
 def _without_marks(units: Sequence[Unit]) -> list[Unit]:
-    """Without the numbers of links and the marks of buttons, and the list of the addresses."""
+    """Without the numbers of links and the marks of buttons, wherever a dump has many."""
     if sum(len(_MARKS.findall(unit.text)) for unit in units) < MIN_MARKS:
         return list(units)
-    stripped = [
+    return [
         replace(unit, text=text)
         for unit in units
         if (text := " ".join(_MARKS.sub(" ", unit.text).split())) or not _MARKS.search(unit.text)
     ]
-    return stripped[: _references_start(stripped)]
 
 
-def _references_start(units: Sequence[Unit]) -> int:
+def addresses_start(units: Sequence[Unit]) -> int:
     """Where the list of the links' addresses starts; the number of units if there is none."""
     end = len(units)
     last = max((at for at in range(end) if units[at].text == "References"), default=end)
@@ -66,16 +65,18 @@ def columns(text: str) -> int:
     return sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
 
 
-def _wrapped_at(units: Sequence[Unit]) -> dict[int, int] | None:
+def _wrapped_at(units: Sequence[Unit], labels: Labels) -> dict[int, int] | None:
     """The column at which lines of each indent have been wrapped; None if they have not.
 
     lynx leaves a margin to paragraphs, and none to headings.
     """
+    if any(_end(unit) > MAX_WIDTH and " " in unit.text for unit in units):
+        return None
     # Lines that go on below; those of menus and tables end anywhere.
     ends = [
-        (unit.indent, _end(unit))
-        for unit, below in pairwise(units)
-        if not (below.blank_before or below.marker or _REFERENCE.match(unit.text))
+        (above.indent, _end(above))
+        for above, unit in pairwise(units)
+        if _may_continue(above, unit, labels) and not _REFERENCE.match(above.text)
     ]
     width = max((end for _, end in ends), default=0)
     full = sum(end > width - FULL for _, end in ends)
@@ -100,13 +101,14 @@ FULL = 12
 """Columns that a line may be short of the longest to be full: half of all words are shorter."""
 
 
-def _unwrapped(units: Sequence[Unit], widths: dict[int, int]) -> Iterator[Unit]:
+def _unwrapped(units: Sequence[Unit], widths: dict[int, int], labels: Labels) -> Iterator[Unit]:
     """Units with their lines joined that a terminal's width has broken."""
     open_unit: Unit | None = None
     end = 0
     for unit in units:
         width = widths.get(unit.indent, MAX_WIDTH)
-        if open_unit is not None and _continues(open_unit, unit, end, width):
+        may = open_unit is not None and _may_continue(open_unit, unit, labels)
+        if open_unit is not None and may and _has_no_room(unit, end, width):
             glue = "" if _is_wide(open_unit.text[-1]) and _is_wide(unit.text[0]) else " "
             text = open_unit.text + glue + unit.text
             open_unit = replace(open_unit, text=text, last_line=unit.last_line)
@@ -119,10 +121,16 @@ def _unwrapped(units: Sequence[Unit], widths: dict[int, int]) -> Iterator[Unit]:
         yield open_unit
 
 
-def _continues(above: Unit, unit: Unit, end: int, width: int) -> bool:
-    """Whether a line is the rest of the one above, which had no room for its first word."""
+def _may_continue(above: Unit, unit: Unit, labels: Labels) -> bool:
+    """Whether a line can be the rest of the one above: no new paragraph, item, source or label."""
     if unit.blank_before or unit.marker or unit.first_line != above.last_line + 1:
         return False
+    is_own = read_source(unit.text) is not None or bool(labels.find(unit.text))
+    return not is_own and unit.text != above.text
+
+
+def _has_no_room(unit: Unit, end: int, width: int) -> bool:
+    """Whether the first word of a line had no room at the end of the one above."""
     first = unit.text[0] if _is_wide(unit.text[0]) else unit.text.split(" ", 1)[0]
     return end + 1 + columns(first) > width - SLACK
 
