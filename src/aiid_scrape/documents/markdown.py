@@ -105,7 +105,7 @@ def _links(token: Token) -> tuple[tuple[str, str], ...]:
             links.append((fold_space(words), address))
         elif child.type in ("text", "code_inline"):
             words += child.content
-        elif child.type in ("softbreak", "hardbreak"):
+        elif child.type in ("softbreak", "hardbreak", "html_inline"):
             words += " "
     return tuple((words, address) for words, address in links if words)
 

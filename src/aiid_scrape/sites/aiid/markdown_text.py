@@ -37,7 +37,7 @@ _LINK_END = re.compile(
     r"(?P<marks>#{1,6}\s+)?(?P<words>[^\[\]]+)\](?P<address>\([^()\s]+(?: \"[^\"]*\")?\))"
 )
 _NO_TAG = re.compile(r"(?<!\\)<(?![a-z/!])")
-_UNDERLINE = re.compile(r"\s[=-]{3,}(?=\]\()")
+_UNDERLINE = re.compile(r"(?:\s|<br>)[=-]{3,}(?=\]\()")
 _HEADING_IN_LINE = re.compile(r"(?<=\))\s*(?=#{1,6}\s+\[)")
 _HEADER = re.compile(r"(?:Title|URL Source|Published Time|Markdown Content):.*")
 _ADDRESS = re.compile(r"URL Source:\s*(?P<address>https?://\S+)")
