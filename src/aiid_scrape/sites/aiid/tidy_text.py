@@ -40,7 +40,8 @@ def tidy(units: Sequence[Unit], labels: Labels) -> list[Unit]:
 
 def _without_marks(units: Sequence[Unit]) -> list[Unit]:
     """Without the numbers of links and the marks of buttons, wherever a dump has many."""
-    if sum(len(_MARKS.findall(unit.text)) for unit in units) < MIN_MARKS:
+    marked = [unit for unit in units if "[" in unit.text or "(" in unit.text]
+    if sum(len(_MARKS.findall(unit.text)) for unit in marked) < MIN_MARKS:
         return list(units)
     return [
         replace(unit, text=text)
@@ -70,7 +71,7 @@ def _wrapped_at(units: Sequence[Unit], labels: Labels) -> dict[int, int] | None:
 
     lynx leaves a margin to paragraphs, and none to headings.
     """
-    if any(_end(unit) > MAX_WIDTH and " " in unit.text for unit in units):
+    if any(len(unit.text) > MAX_WIDTH and " " in unit.text for unit in units):
         return None
     # Lines that go on below; those of menus and tables end anywhere.
     ends = [
@@ -147,30 +148,35 @@ def _together(units: Sequence[Unit], labels: Labels) -> Iterator[Unit]:
     """Units with what stands in one line on the page put together again."""
     at = 0
     while at < len(units):
-        for count in (3, 2):
-            several = units[at : at + count]
-            if len(several) == count and _is_one(several, labels):
-                text = " ".join(unit.text for unit in several)
-                yield replace(units[at], text=text, last_line=several[-1].last_line)
-                at += count
-                break
-        else:
+        several = units[at : at + _strings_of_line(units, at, labels)]
+        if len(several) == 1:
             yield units[at]
-            at += 1
+        else:
+            text = " ".join(unit.text for unit in several)
+            yield replace(units[at], text=text, last_line=several[-1].last_line)
+        at += len(several)
 
 
-def _is_one(units: Sequence[Unit], labels: Labels) -> bool:
-    """Whether strings are the line of a source, or an incident's number and its count."""
-    first, *_, last = units
-    if len(units) == 3:
-        return (
-            bool(_DOT.fullmatch(units[1].text))
-            and read_source(f"{first.text} · {last.text}") is not None
-        )
-    if last.text.startswith((":", "：")):
-        return bool(labels.find(first.text))
-    return bool(labels.fill("incident.ref", first.text)) and any(
-        labels.fill(f"{key}.report_count{number}", last.text)
-        for key in ("incident", "entity_card")
-        for number in ("", "_plural")
+def _strings_of_line(units: Sequence[Unit], at: int, labels: Labels) -> int:
+    """How many units from this one on are one line: a source, a mention, a label and its text."""
+    if at + 1 == len(units):
+        return 1
+    first, second = units[at].text, units[at + 1].text
+    if len(second) == 1 and _DOT.fullmatch(second) and at + 2 < len(units):
+        return 3 if read_source(f"{first} · {units[at + 2].text}") is not None else 1
+    if second[0] in ":：":
+        return 2 if labels.find(first) else 1
+    is_mention = (
+        first[-1].isdecimal()
+        and second[0].isdecimal()
+        and labels.fill("incident.ref", first)
+        and any(labels.fill(key, second) for key in _COUNTS)
     )
+    return 2 if is_mention else 1
+
+
+_COUNTS = tuple(
+    f"{card}.report_count{number}"
+    for card in ("incident", "entity_card")
+    for number in ("", "_plural")
+)
