@@ -90,3 +90,23 @@ def test_content_stands_between() -> None:
     units = units_of(*MENU, *MENU, "", "Bericht 12", "", "Ein Satz.", *LISTS)
     frame = find_frame(units, LABELS)
     assert [unit.text for unit in units[frame.start : frame.footer]] == ["Bericht 12", "Ein Satz."]
+
+
+def test_a_header_without_line_breaks_is_a_header() -> None:
+    """All labels of the header and the menus in one line."""
+    labels = ["Skip to Content", "AI Incident Database", "Open Menu", *SIDEBAR, *SIDEBAR]
+    for between in ("", " "):
+        page = parse(
+            "\n".join(
+                [between.join(labels), "", "Report 12", "", "Loading...", "Roses",
+                 "elmhurst.test · 2021", "", "One rose.", "", "Read the Source", *LISTS]
+            )
+        )  # fmt: skip
+        assert (page.report.report_number, page.report.text) == (12, "One rose.")
+
+
+SIDEBAR = [
+    "Discover", "Submit", "Welcome to the AIID", "Discover Incidents", "Spatial View", "Table View",
+    "List view", "Entities", "Taxonomies", "Submit Incident Reports", "Submission Leaderboard",
+    "Blog", "AI News Digest", "Risk Checklists", "Random Incident", "Sign Up", "Collapse",
+]  # fmt: skip

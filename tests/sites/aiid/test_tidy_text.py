@@ -8,7 +8,13 @@ from hypothesis import strategies as st
 
 from aiid_scrape.documents import read_document
 from aiid_scrape.sites.aiid.labels import load_labels
-from aiid_scrape.sites.aiid.tidy_text import MIN_MARKS, addresses_start, columns, tidy
+from aiid_scrape.sites.aiid.tidy_text import (
+    MIN_BULLETS,
+    MIN_MARKS,
+    addresses_start,
+    columns,
+    tidy,
+)
 
 LABELS = load_labels()
 
@@ -107,3 +113,10 @@ def test_no_letter_is_lost(lines: list[str]) -> None:
     before = "".join(unit.text for unit in units)
     after = "".join(unit.text for unit in tidy(units, LABELS))
     assert [char for char in after if char.isalpha()] == [char for char in before if char.isalpha()]
+
+
+def test_a_dash_where_bullets_are_round_is_text() -> None:
+    """A dumper has one sign for its bullets; another one stood on the page."""
+    bullets = [f"  • Entry {number}" for number in range(MIN_BULLETS)]
+    assert tidied(*bullets, "", "- said nobody")[-1] == "- said nobody"
+    assert tidied("• Entry", "", "- said nobody")[-1] == "said nobody"

@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
+from heapq import heappop, heappush
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -43,8 +44,9 @@ FRAME = ("header.", "sidebar.", "footer.")
 _NUMBERS = frozenset({"report_number", "id", "incident_id", "count", "year"})
 _PLACEHOLDER = re.compile(r"\{\{(\w+)\}\}|<\d+>|</\d+>")
 
-MAX_RUN = 200
-"""Characters of a line that is looked at for labels run together; the longest has 62."""
+MAX_RUN = 1500
+"""Characters of a line that is looked at for labels run together: the longest of the site has
+62, a dumper that breaks no lines makes one of the whole header, 600 in English."""
 
 MAX_LABEL = 400
 """Characters of a text that can be a label; the longest has 86, and
@@ -160,14 +162,15 @@ class Labels:
         # One label can be the start of another ("about", "about apps"), so every way to go on
         # from a place is taken; what is kept for a place is one way to get there.
         ways: dict[int, list[str]] = {0: []}
-        for start in range(len(folded)):
-            if start not in ways:
-                continue
+        places = [0]
+        while places and (start := heappop(places)) < len(folded):
             for text, key in self._frame_by_initial.get(folded[start], ()):
                 if folded.startswith(text, start):
                     end = start + len(text)
                     end += folded.startswith(" ", end)
-                    ways.setdefault(end, [*ways[start], key])
+                    if end not in ways:
+                        ways[end] = [*ways[start], key]
+                        heappush(places, end)
         return ways.get(len(folded), [])
 
     @cached_property

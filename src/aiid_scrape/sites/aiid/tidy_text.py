@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from ...blocks import BlockKind
 from ...documents.units import Unit
 from .labels import Labels
 from .parts import read_source
@@ -35,7 +36,7 @@ def tidy(units: Sequence[Unit], labels: Labels) -> list[Unit]:
     # The marks first fill the lines, then go.
     widths = _wrapped_at(units, labels)
     lines = units if widths is None else list(_unwrapped(units, widths, labels))
-    return list(_together(_without_marks(lines), labels))
+    return list(_together(_with_dashes(_without_marks(lines)), labels))
 
 
 def _without_marks(units: Sequence[Unit]) -> list[Unit]:
@@ -48,6 +49,24 @@ def _without_marks(units: Sequence[Unit]) -> list[Unit]:
         for unit in units
         if (text := " ".join(_MARKS.sub(" ", unit.text).split())) or not _MARKS.search(unit.text)
     ]
+
+
+def _with_dashes(units: list[Unit]) -> list[Unit]:
+    """Where a dumper's bullets are round ones, a dash before a line is the text's own."""
+    if sum(unit.marker == "•" for unit in units) < MIN_BULLETS:
+        return units
+    return [
+        replace(unit, text=f"{unit.marker} {unit.text}", marker="", level=0, kind=BlockKind.LINE)
+        if unit.marker in _DASHES
+        else unit
+        for unit in units
+    ]
+
+
+_DASHES = frozenset("-–*+")
+
+MIN_BULLETS = 10
+"""Round bullets from which they are the dumper's; the frame has some forty."""
 
 
 def addresses_start(units: Sequence[Unit]) -> int:
