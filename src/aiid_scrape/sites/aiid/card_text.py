@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...blocks import BlockKind, Role
@@ -9,7 +10,7 @@ from ...chrome import Verdict
 from ...documents.units import Unit
 from .labels import Labels
 from .markdown_text import read_image, read_source_link
-from .parts import ReportParts
+from .parts import ReportParts, read_source
 from .stats import read_stat
 
 _BUTTONS = (
@@ -35,6 +36,41 @@ class Card:
     def enter(self, stretch: str) -> None:
         """Go on to another stretch, in front of which a line explains it."""
         self.stretch, self.comes = "explanation", stretch
+
+
+def card_starts(units: Sequence[Unit], content: range, labels: Labels) -> dict[int, int]:
+    """For each report's card the position of its first unit, and that of its source line."""
+    sources = [at for at in content[1:] if read_source(units[at].text) is not None]
+    starts = {at: _card_start(units, at, labels) for at in sources}
+    # The line stands right under a title; one between blank lines is quoted in a text.
+    sure = {
+        start: at
+        for at, start in starts.items()
+        if not units[at].blank_before or start < at - 1 or units[at].links
+    }
+    # Where a dumper parts all lines and prints no images, only the title's shape is left.
+    shaped = (at for at in sources if len(units[at - 1].text) <= MAX_TITLE)
+    return sure or {starts[at]: at for at in shaped}
+
+
+MAX_TITLE = 200
+"""Characters of a report's title, where nothing else shows that it is one."""
+
+
+def _card_start(units: Sequence[Unit], source: int, labels: Labels) -> int:
+    """Where a card starts: with the title, once or twice, or with what stands for the image."""
+    start = source - 1
+    while start > max(source - 4, 0):
+        unit, above = units[start], units[start - 1]
+        if labels.has(unit.text, "skeleton.loading", "loading"):
+            break
+        is_image = above.kind is BlockKind.IMAGE or labels.has(
+            above.text, "skeleton.loading", "loading"
+        )
+        if not is_image and above.text != unit.text:
+            break
+        start -= 1
+    return start
 
 
 def judge_card(unit: Unit, card: Card, labels: Labels, *, is_title: bool) -> Verdict:

@@ -11,12 +11,19 @@ from ...chrome import Draft, Reading, Verdict
 from ...documents.units import Document, Unit
 from ...models import PageKind
 from .alleged import role_spans, split_names, without_systems
-from .card_text import Card, judge_card, judge_variant, starts_variant, take_buttons
+from .card_text import (
+    Card,
+    card_starts,
+    judge_card,
+    judge_variant,
+    starts_variant,
+    take_buttons,
+)
 from .frame_text import footer_start, frame_verdict
 from .labels import Labels
 from .links import CITE, NUMBER
 from .markdown_text import cited
-from .parts import SITE, ReportParts, draft_report, found, read_source, text_warnings
+from .parts import SITE, ReportParts, draft_report, found, text_warnings
 from .report_text import page_draft
 from .stats import FIELDS, read_stat
 from .taxonomy_text import read_classification
@@ -105,7 +112,7 @@ def read_headless_incident(document: Document, labels: Labels, start: int) -> Re
     units = document.units
     content = range(start, footer_start(units, labels, after=start))
     has_sections = any(labels.has(units[at].text, *_BELOW_CARDS) for at in content)
-    if len(_card_starts(units, content, labels)) < (1 if has_sections else MIN_CARDS):
+    if len(card_starts(units, content, labels)) < (1 if has_sections else MIN_CARDS):
         return None
     verdicts = [frame_verdict(unit, labels, Role.NAVIGATION) for unit in units[:start]]
     return _read_below(document, labels, verdicts, heading=None)
@@ -117,6 +124,11 @@ MIN_CARDS = 2
 _BELOW_CARDS = ("variants.title", "similar.title", "reports.heading", "timeline.title")
 
 
+TELLING = 0.2
+"""Share of units under a blank line from which the lack of one means something: in dumps with
+blank lines half of all have one, in those without only what an empty string was above."""
+
+
 def _read_below(
     document: Document, labels: Labels, verdicts: list[Verdict], *, heading: Unit | None
 ) -> Reading:
@@ -126,7 +138,7 @@ def _read_below(
     footer = footer_start(units, labels, after=start - 1)
     parted = [unit.blank_before for unit in units[start:footer]]
     telling = sum(parted) >= TELLING * len(parted)
-    cards = _card_starts(units, range(start, footer), labels)
+    cards = card_starts(units, range(start, footer), labels)
     page = page_draft(document, labels)
     walk = _Walk(labels, _locale(page), max(cards.values(), default=-1), telling)
     if heading is not None:
@@ -188,45 +200,6 @@ def _read_heading(unit: Unit, walk: _Walk) -> None:
     walk.draft["incident_id"] = [found(unit, number, 0.99, "the page's heading")]
     if title:
         walk.draft["title"] = [found(unit, title, 0.97, "the page's heading")]
-
-
-def _card_starts(units: Sequence[Unit], content: range, labels: Labels) -> dict[int, int]:
-    """For each report's card the position of its first unit, and that of its source line."""
-    sources = [at for at in content[1:] if read_source(units[at].text) is not None]
-    starts = {at: _card_start(units, at, labels) for at in sources}
-    # The line stands right under a title; one between blank lines is quoted in a text.
-    sure = {
-        start: at
-        for at, start in starts.items()
-        if not units[at].blank_before or start < at - 1 or units[at].links
-    }
-    # Where a dumper parts all lines and prints no images, only the title's shape is left.
-    shaped = (at for at in sources if len(units[at - 1].text) <= MAX_TITLE)
-    return sure or {starts[at]: at for at in shaped}
-
-
-TELLING = 0.2
-"""Share of units under a blank line from which the lack of one means something: in dumps with
-blank lines half of all have one, in those without only what an empty string was above."""
-
-MAX_TITLE = 200
-"""Characters of a report's title, where nothing else shows that it is one."""
-
-
-def _card_start(units: Sequence[Unit], source: int, labels: Labels) -> int:
-    """Where a card starts: with the title, once or twice, or with what stands for the image."""
-    start = source - 1
-    while start > max(source - 4, 0):
-        unit, above = units[start], units[start - 1]
-        if labels.has(unit.text, "skeleton.loading", "loading"):
-            break
-        is_image = above.kind is BlockKind.IMAGE or labels.has(
-            above.text, "skeleton.loading", "loading"
-        )
-        if not is_image and above.text != unit.text:
-            break
-        start -= 1
-    return start
 
 
 def _judge(unit: Unit, walk: _Walk, *, is_title: bool) -> Verdict:
