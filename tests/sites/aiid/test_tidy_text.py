@@ -120,3 +120,10 @@ def test_a_dash_where_bullets_are_round_is_text() -> None:
     bullets = [f"  • Entry {number}" for number in range(MIN_BULLETS)]
     assert tidied(*bullets, "", "- said nobody")[-1] == "- said nobody"
     assert tidied("• Entry", "", "- said nobody")[-1] == "said nobody"
+
+
+def test_a_number_at_the_start_of_a_wrapped_line_is_no_item() -> None:
+    """A sentence may end in a number just where the line did."""
+    long = "On Tuesdays the bell has rung from eight to nine, on Mondays from 2 to"
+    lines = [*WRAPPED[:2], "", long, "4. It is different every single day."]
+    assert tidied(*lines)[-1].endswith("from 2 to 4. It is different every single day.")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -22,6 +23,9 @@ MIN_MARKS = 8
 
 MAX_WIDTH = 100
 """Columns of the longest line of a dump that has been wrapped; terminals have 80."""
+
+LONG_SHARE = 0.01
+"""Share of longer lines up to which a dump has been wrapped: code and tables are not."""
 
 MIN_FULL = 2
 """Lines that end near the longest one's end and go on, from which a dump has been wrapped."""
@@ -90,7 +94,8 @@ def _wrapped_at(units: Sequence[Unit], labels: Labels) -> dict[int, int] | None:
 
     lynx leaves a margin to paragraphs, and none to headings.
     """
-    if any(len(unit.text) > MAX_WIDTH and " " in unit.text for unit in units):
+    long = sum(len(unit.text) > MAX_WIDTH and " " in unit.text for unit in units)
+    if long > LONG_SHARE * len(units):
         return None
     # Lines that go on below; those of menus and tables end anywhere.
     ends = [
@@ -98,15 +103,20 @@ def _wrapped_at(units: Sequence[Unit], labels: Labels) -> dict[int, int] | None:
         for above, unit in pairwise(units)
         if _may_continue(above, unit, labels) and not _REFERENCE.match(above.text)
     ]
-    width = max((end for _, end in ends), default=0)
-    full = sum(end > width - FULL for _, end in ends)
+    width = _most([end for _, end in ends])
+    full = sum(width >= end > width - FULL for _, end in ends)
     if not (MIN_WIDTH <= width <= MAX_WIDTH and full >= MIN_FULL):
         return None
-    widths: dict[int, int] = {}
+    by_indent: defaultdict[int, list[int]] = defaultdict(list)
     for indent, end in ends:
         if end > width - FULL:
-            widths[indent] = max(end, widths.get(indent, 0))
-    return widths
+            by_indent[indent].append(end)
+    return {indent: min(_most(found), width) for indent, found in by_indent.items()}
+
+
+def _most(ends: list[int]) -> int:
+    """The highest of some columns, but for one in a hundred: not all letters are measured right."""
+    return sorted(ends)[-1 - len(ends) // 100] if ends else 0
 
 
 def _end(unit: Unit) -> int:
@@ -130,7 +140,7 @@ def _unwrapped(units: Sequence[Unit], widths: dict[int, int], labels: Labels) ->
         may = open_unit is not None and _may_continue(open_unit, unit, labels)
         if open_unit is not None and may and _has_no_room(unit, end, width):
             glue = "" if _is_wide(open_unit.text[-1]) and _is_wide(unit.text[0]) else " "
-            text = open_unit.text + glue + unit.text
+            text = open_unit.text + glue + _line(unit)
             open_unit = replace(open_unit, text=text, last_line=unit.last_line)
         else:
             if open_unit is not None:
@@ -143,16 +153,25 @@ def _unwrapped(units: Sequence[Unit], widths: dict[int, int], labels: Labels) ->
 
 def _may_continue(above: Unit, unit: Unit, labels: Labels) -> bool:
     """Whether a line can be the rest of the one above: no new paragraph, item, source or label."""
-    if unit.blank_before or unit.marker or unit.first_line != above.last_line + 1:
+    if unit.blank_before or unit.first_line != above.last_line + 1:
         return False
-    is_own = read_source(unit.text) is not None or bool(labels.find(unit.text))
-    return not is_own and unit.text != above.text
+    # A number that a line happens to start with looks like that of an item.
+    if unit.marker and (above.marker or not unit.marker[0].isdecimal()):
+        return False
+    if unit.text == above.text or unit.text.startswith("(BUTTON)"):
+        return False
+    return read_source(unit.text) is None and not labels.find(unit.text)
 
 
 def _has_no_room(unit: Unit, end: int, width: int) -> bool:
     """Whether the first word of a line had no room at the end of the one above."""
-    first = unit.text[0] if _is_wide(unit.text[0]) else unit.text.split(" ", 1)[0]
+    line = _line(unit)
+    first = line[0] if _is_wide(line[0]) else line.split(" ", 1)[0]
     return end + 1 + columns(first) > width - SLACK
+
+
+def _line(unit: Unit) -> str:
+    return f"{unit.marker} {unit.text}" if unit.marker else unit.text
 
 
 SLACK = 1
