@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ...blocks import Role
+from ...blocks import BlockKind, Role
 from ...chrome import Verdict
 from ...documents.units import Unit
 from .labels import Labels, role_of
@@ -162,7 +162,7 @@ def footer_by_shape(units: Sequence[Unit], *, after: int) -> int:
 
 def _list_above(units: Sequence[Unit], end: int, *, after: int) -> int | None:
     """Where the list right above a unit starts, with its heading; None if there is none."""
-    has_markers = bool(units[end - 1].marker)
+    has_markers = units[end - 1].kind is BlockKind.LIST_ITEM
     at = end - 1
     while after < at and end - at <= MAX_LIST and _is_entry(units[at], has_markers):
         if not has_markers and units[at].blank_before:
@@ -170,7 +170,7 @@ def _list_above(units: Sequence[Unit], end: int, *, after: int) -> int | None:
             break
         at -= 1
     is_list = end - 1 - at >= MIN_LIST and at > after
-    is_heading = not units[at].marker and len(units[at].text) <= SHORT
+    is_heading = units[at].kind is not BlockKind.LIST_ITEM and len(units[at].text) <= SHORT
     return at if is_list and is_heading and units[at].blank_before else None
 
 
@@ -179,4 +179,5 @@ MIN_LIST = 2
 
 
 def _is_entry(unit: Unit, has_markers: bool) -> bool:
-    return bool(unit.marker) is has_markers and len(unit.text) <= SHORT
+    is_item = unit.kind is BlockKind.LIST_ITEM
+    return is_item is has_markers and len(unit.text) <= SHORT

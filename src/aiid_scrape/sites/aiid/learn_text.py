@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ...blocks import BlockKind
 from ...documents.units import Unit
 from .frame_text import Frame, menus_end
 from .labels import Labels, normalize
@@ -51,7 +52,8 @@ def learn_labels(units: Sequence[Unit], labels: Labels, frame: Frame) -> tuple[L
         return None
     content = units[heading.at : frame.footer]
     known = frozenset(label.key for unit in content for label in labels.find(unit.text))
-    page = Lesson(units, labels, heading, sources, frame.footer, known)
+    has_headings = any(unit.kind is BlockKind.HEADING for unit in content)
+    page = Lesson(units, labels, heading, sources, frame.footer, known, has_headings)
     stats = find_stats(page)
     same_title = heading.title is not None and heading.title == units[sources[0] - 1].text
     if stats is not None or (heading.title is not None and not same_title):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ...blocks import BlockKind
 from ...documents.units import Unit
 from .frame_text import SHORT
 from .labels import Labels, normalize
@@ -49,6 +50,8 @@ class Lesson:
     footer: int
     known: frozenset[str]
     """The keys of the labels that the tables find in the content."""
+    has_headings: bool = False
+    """Whether the page says what its headings are, as Markdown does."""
     table: Table = field(default_factory=dict)
 
     def learn(self, key: str, text: str) -> None:
@@ -64,6 +67,8 @@ class Lesson:
     def alone(self, at: int) -> bool:
         """Whether a unit is shaped like the heading of a section."""
         unit, below = self.units[at], self.units[at + 1 : at + 2]
+        if self.has_headings:
+            return unit.kind is BlockKind.HEADING and len(unit.text) <= SHORT
         is_apart = unit.blank_before and (not below or below[0].blank_before)
         return is_apart and not unit.marker and is_button(unit.text)
 
