@@ -19,10 +19,9 @@ from collections import Counter, defaultdict
 from itertools import accumulate, combinations
 from pathlib import Path
 
-from story_pairs import Page, Pair, Plain, is_one_story, other_pairs, pages, same_pairs
-
 from aiid_scrape import Sameness, find_same_stories, same_story
 from aiid_scrape.stories.alignment import align
+from story_pairs import Page, Pair, Plain, is_one_story, other_pairs, pages, same_pairs
 
 WORDS = 350
 """Words of a made-up report."""

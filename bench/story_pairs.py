@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import random
 import re
@@ -12,12 +11,11 @@ from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from predict import document, rows
-
 import aiid_scrape
 from aiid_scrape.stories.signatures import SketchIndex
 from aiid_scrape.stories.story import Story
 from aiid_scrape.stories.words import keys_of, read_forms
+from comparison.corpora import locate, read_rows
 
 Plain = tuple[str | None, str]
 
@@ -73,7 +71,7 @@ class Pair(NamedTuple):
 
 def pages(corpora: Path, names: list[str]) -> Iterator[Page]:
     """The pages that have a gold text."""
-    for row in rows(corpora, names):
+    for row in read_rows(corpora, names):
         gold = row["gold"]
         if gold.get("text"):
             title = gold.get("title")
@@ -83,11 +81,11 @@ def pages(corpora: Path, names: list[str]) -> Iterator[Page]:
 
 def _reading(corpora: Path, row: dict[str, Any], form: str) -> Plain | None:
     """The story as we read it from a form of the page, if that is the story."""
-    path = document(corpora, row, form)
-    if path is None:
+    samples = locate([row], corpora, form)
+    if not samples:
         return None
     try:
-        page = aiid_scrape.parse(gzip.decompress(path.read_bytes()), url=row["url"])
+        page = aiid_scrape.parse(samples[0].data(), url=row["url"])
     except aiid_scrape.ReadError:
         return None
     found = max(page.reports, key=lambda report: len(report.text), default=None)

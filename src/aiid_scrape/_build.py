@@ -55,14 +55,14 @@ def build_page(document: Document, reading: Reading, *, url: str | None) -> Page
 
 
 def _blocks(document: Document, reading: Reading) -> tuple[Block, ...]:
-    is_text = document.form is Form.TEXT
+    has_lines = document.form in (Form.TEXT, Form.MARKDOWN)
     return tuple(
         Block(
             text=unit.text,
             kind=unit.kind,
             role=verdict.role,
             reason=verdict.reason,
-            lines=(unit.first_line, unit.last_line) if is_text else None,
+            lines=(unit.first_line, unit.last_line) if has_lines else None,
             path=unit.path,
             marker=unit.marker,
             level=unit.level,

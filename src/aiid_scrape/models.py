@@ -105,6 +105,8 @@ class Form(StrEnum):
     """A page as a browser gets it, or as it stands after scripts ran."""
     TEXT = "text"
     """The plain-text dump of a page."""
+    MARKDOWN = "markdown"
+    """The Markdown that somebody has made of a page."""
     PAGE_DATA = "page_data"
     """The ``page-data.json`` that a Gatsby site keeps beside each page."""
 

@@ -10,14 +10,14 @@ from ...documents.units import Document, Unit
 from ...models import PageKind
 from .addresses import read_address
 from .entity import read_entity
+from .frame_text import footer_start
+from .frame_text import frame_verdict as frame_verdict_in_text
 from .head import page_draft
 from .kinds import kind_of_content
 from .labels import Labels
 from .listing import read_listed
 from .parts import SITE
 from .post import read_post
-from .report_text import footer_start
-from .report_text import frame_verdict as frame_verdict_in_text
 from .report_text import page_draft as page_draft_of_text
 from .taxonomy import head_namespace, read_taxonomy
 

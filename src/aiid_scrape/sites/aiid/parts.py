@@ -20,7 +20,8 @@ SITE = "incidentdatabase.ai"
 
 # Dumpers and fonts change the middle dot.
 _SOURCE = re.compile(r"(?P<domain>[^\s·・•‧∙/]+)?\s*[·・•‧∙]\s*(?P<published>\S.*)?")
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+# Until 2024 the button to archived copies stood behind it, which some dumpers print.
+_YEAR = re.compile(r"(?P<year>(?:1[89]|20)\d\d)(?:\s?Toggle dropdown)?")
 
 
 @dataclass(slots=True)
@@ -82,8 +83,8 @@ def read_source(text: str) -> tuple[str | None, str | None] | None:
     if match is None:
         return None
     domain, published = match["domain"], match["published"]
-    if published and _YEAR.fullmatch(published):
-        return domain, published
+    if published and (year := _YEAR.fullmatch(published)):
+        return domain, year["year"]
     # Without a year, only what is formed as a host makes it a source line.
     return (domain, None) if domain and "." in domain.strip(".") else None
 
