@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aiid_scrape.blocks import Role
+from aiid_scrape.languages.names import is_name
 from aiid_scrape.languages.packs import (
     HOLES,
     KEYS,
@@ -20,8 +21,9 @@ from aiid_scrape.languages.packs import (
     load_calendar,
     load_pack,
     pack_names,
+    packs_of,
 )
-from aiid_scrape.languages.words import is_name, packs_of, variants, words_for
+from aiid_scrape.languages.words import variants, words_for
 
 PACKS = sorted(pack_names())
 FIXTURES = Path(__file__).parents[2] / "fixtures"

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ..blocks import Role
+from .names import MAX_NAME, is_name, split_names
 from .packs import (
     HOLES,
     KEYS,
@@ -23,29 +24,19 @@ from .packs import (
     fold_numbers,
     load_calendar,
     load_pack,
-    pack_names,
+    packs_of,
     strip_marks,
     without_accents,
 )
-from .tags import likely_script, primary
 
 MAX_BLOCK = 120
-"""Characters of a block that can be a phrase as a whole; the longest phrase has 95."""
+"""Characters of a block that can be a phrase as a whole; longer ones are read at their start only."""
 
 MAX_LEAD = 64
 """Characters at the start of a block in which words that open it are looked for."""
 
 MAX_LINE = 400
 """Characters of a line about rights; longer ones are looked at as prose."""
-
-MAX_NAME = 48
-"""Characters of a name that fills a hole."""
-
-MAX_NAME_WORDS = 4
-"""Words of a name: ``María José García López``."""
-
-MAX_PARTICLE = 3
-"""Letters of a small word inside a name: ``de``, ``van``, ``bin``."""
 
 _HOLE = "ʘ"
 # A letter that nobody writes, so that what stands around the hole is folded as text is.
@@ -331,11 +322,11 @@ class Words:
 
     def _may_stand_before(self, lead: Lead) -> bool:
         """Whether a by-word without a colon can be one: not in "By Audience", "文中"."""
-        first = _split_names(lead.rest, self.joiners)[0]
+        first = split_names(lead.rest, self.joiners)[0]
         return lead.spaced and (" " in first or fold(first) in self.agencies)
 
     def _are_names(self, rest: str) -> bool:
-        pieces = _split_names(rest, self.joiners)
+        pieces = split_names(rest, self.joiners)
         folded = [fold(piece) for piece in pieces]
         return all(map(is_name, pieces)) and not any(
             piece in self._months or piece in self._weekdays for piece in folded
@@ -390,34 +381,6 @@ def variants(phrase: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((folded, without_accents(folded))))
 
 
-def is_name(text: str) -> bool:
-    """Whether a text may be a name: few words, the first with no small letter in front.
-
-    >>> is_name("Ana de la Vega"), is_name("the money"), is_name("Monday. Then")
-    (True, False, False)
-    """
-    words = text.split()
-    if not words or len(text) > MAX_NAME or len(words) > MAX_NAME_WORDS:
-        return False
-    if words[0][0].islower() and "." not in words[0]:
-        return False
-    if any(word.islower() and len(word) > MAX_PARTICLE for word in words[1:]):
-        return False
-    return not any(mark in text for mark in "?!:;،。！？") and not any(
-        len(word) > 3 and word.endswith(".") for word in words[:-1]
-    )
-
-
-def _split_names(text: str, joiners: frozenset[str]) -> list[str]:
-    pieces: list[list[str]] = [[]]
-    for word in text.replace(",", " , ").replace("、", " , ").replace("،", " , ").split():
-        if word in (",", "&", "/", "|") or fold(word) in joiners:
-            pieces.append([])
-        else:
-            pieces[-1].append(word)
-    return [" ".join(piece) for piece in pieces if piece] or [""]
-
-
 def _tokens(folded: str) -> list[str]:
     return _DATE_TOKEN.findall(folded)
 
@@ -465,39 +428,3 @@ def words_for(languages: Iterable[str]) -> Words:
 @lru_cache(maxsize=64)
 def _words(names: tuple[str, ...]) -> Words:
     return Words(names)
-
-
-# Tags under which a pack is met, by their first part.
-_OTHER_NAMES = {
-    "no": ("nb", "nn"),
-    "nb": ("nb", "nn"),
-    "nn": ("nn", "nb"),
-    "zh": ("zh", "zh-Hant"),
-    "yue": ("zh-Hant", "zh"),
-    "cmn": ("zh", "zh-Hant"),
-    "wuu": ("zh", "zh-Hant"),
-    "sh": ("sr", "hr", "bs"),
-    "cnr": ("sr", "hr", "bs"),
-    "tl": ("fil",),
-    "iw": ("he",),
-    "in": ("id",),
-    "mo": ("ro",),
-}
-
-
-@lru_cache(maxsize=256)
-def packs_of(tag: str) -> tuple[str, ...]:
-    """The packs for a language tag, the nearest first.
-
-    >>> packs_of("pt-BR"), packs_of("no"), packs_of("")
-    (('pt',), ('nb', 'nn'), ())
-    """
-    known = pack_names()
-    language = primary(tag)
-    names = (tag, *_OTHER_NAMES.get(language, (language,)))
-    if found := tuple(dict.fromkeys(name for name in names if name in known)):
-        return found
-    if tag == "und":
-        return tuple(sorted(known))
-    script = likely_script(tag)
-    return tuple(sorted(name for name in known if script in load_pack(name).script.split()))
