@@ -15,6 +15,8 @@ from itertools import pairwise
 
 from ..blocks import BlockKind
 from ..documents.units import Document, Unit
+from ..languages import detect, tag_or_none
+from ..languages.words import Words, words_for
 from .elements import Elements
 from .shape import Shape, shape_of
 
@@ -38,6 +40,9 @@ SIZE_NAMES = ("tiny", "short", "long", "huge")
 MAX_MASS = 600.0
 """Columns that one unit counts for at most: one huge unit must not outweigh all others."""
 
+LOOK = 60
+"""Units that the language of a page is told from."""
+
 # Kinds of unit that are no text, whatever they say.
 NEVER_TEXT = frozenset({BlockKind.BUTTON, BlockKind.OPTION, BlockKind.IMAGE})
 
@@ -57,6 +62,8 @@ class Sheet:
         self.sizes = [bisect_right(SIZES, shape.columns) for shape in self.shapes]
         self.elements = Elements(self.units) if self.is_html else None
         self.title = _title_position(self)
+        self.phrases = words_for(self._languages())
+        """What blocks say in the languages of the page."""
         repeated = Counter(unit.text for unit in self.units)
         self.own = {at: self._own(at, repeated[self.units[at].text]) for at in self.judged}
         """The facts of each unit that do not depend on what is believed of the others."""
@@ -65,6 +72,20 @@ class Sheet:
     def is_html(self) -> bool:
         """Whether the units stand in elements."""
         return bool(self.units) and self.units[0].element is not None
+
+    def _languages(self) -> list[str]:
+        """The language that the page declares, that of its prose, and that of the rest."""
+        prose = [
+            unit.text for unit, shape in zip(self.units, self.shapes, strict=True) if shape.prose
+        ]
+        rest = [
+            unit.text for unit, kind in zip(self.units, self.types, strict=True) if kind in "LSI"
+        ]
+        found = [tag_or_none(self.document.declared_language)]
+        for texts in (prose, rest):
+            detected = detect("\n".join(texts[:LOOK]))
+            found.append(detected.language if detected else None)
+        return list(dict.fromkeys(filter(None, found)))
 
     def _may_be_text(self, at: int) -> bool:
         """Not a button, and not a link among others: those in a text stand beside prose."""
@@ -80,6 +101,7 @@ class Sheet:
         if repeated > 1:
             facts.append(f"repeated {SIZE_NAMES[self.sizes[at]]}")
         facts.append(f"title {_from_title(at, self.title)}")
+        facts.extend(_phrases(unit.text, self.phrases))
         facts.extend(_layout(self.units, at))
         if self.elements is not None and unit.element is not None:
             facts.extend(self.elements.facts(unit.element))
@@ -147,6 +169,18 @@ def _words(unit: Unit, shape: Shape, size_step: int) -> Facts:
         facts.append("prose")
     if shape.sentence:
         facts.append(f"sentence {size}")
+    return facts
+
+
+def _phrases(text: str, phrases: Words) -> Facts:
+    """What a unit says that stands on many pages of its language."""
+    facts = []
+    if (match := phrases.match(text)) is not None:
+        facts.append(f"says {match.key}" if match.sure else f"says perhaps {match.key}")
+    if (lead := phrases.starts_with_role(text)) is not None:
+        facts.append(f"opens {lead.key}{':' if lead.colon else ''}")
+    if phrases.is_date(text):
+        facts.append("is a date")
     return facts
 
 
@@ -236,6 +270,13 @@ def second_look(sheet: Sheet, scores: Sequence[float]) -> list[Facts]:
     looks = _look(sheet, masses, types)
     for at, facts in zip(sheet.judged, looks, strict=True):
         facts.extend(_scored(sheet, scores, at, high))
+    window = _window(sheet, scores, high)
+    shared = _shared_words(sheet, scores, high)
+    for at, facts in zip(sheet.judged, looks, strict=True):
+        size = SIZE_NAMES[sheet.sizes[at]]
+        facts.append(f"stretch {_from_stretch(at, window)} {size}")
+        if at in shared:
+            facts.append(f"shares words {bisect_right(COHESION, shared[at])} {size}")
     for name, keys in _groupings(sheet):
         means = _means(keys, scores, high)
         for at, facts in zip(sheet.judged, looks, strict=True):
@@ -331,6 +372,49 @@ def _runs(types: Sequence[str]) -> list[int]:
 
 REACH = 6
 """Units on either side among which text is looked for that a unit stands between."""
+
+
+def _window(sheet: Sheet, scores: Sequence[float], high: float) -> range:
+    """The stretch of units in which what is believed to be text outweighs the rest."""
+    best, window = 0.0, range(0)
+    total, start = 0.0, 0
+    for at, score in enumerate(scores):
+        if total <= 0.0:
+            total, start = 0.0, at
+        believed = max(-1.0, min(1.0, (score - high - BELOW_ANCHOR) / 2))
+        total += believed * (1 + sheet.sizes[at]) if believed > 0 else believed
+        if total > best:
+            best, window = total, range(start, at + 1)
+    return window
+
+
+def _from_stretch(at: int, window: range) -> str:
+    if at in window:
+        return "in"
+    if at < window.start:
+        return f"above {bisect_right(DISTANCES, window.start - at)}"
+    return f"below {bisect_right(DISTANCES, at - window.stop + 1)}"
+
+
+COHESION = (0.02, 0.08, 0.15, 0.25, 0.35, 0.5)
+"""Steps of the share of a unit's words that the text has, too."""
+MIN_WORDS = 4
+_KEYS = re.compile("[^\\W\\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff]{2}")
+
+
+def _shared_words(sheet: Sheet, scores: Sequence[float], high: float) -> dict[int, float]:
+    """For each unit of some words the share of them that other text of the page has."""
+    keys = {at: set(_KEYS.findall(sheet.units[at].text.lower())) for at in sheet.judged}
+    seen: Counter[str] = Counter()
+    for at, words in keys.items():
+        if scores[at] - high >= BELOW_ANCHOR:
+            seen.update(words)
+    shared = {}
+    for at, words in keys.items():
+        if len(words) >= MIN_WORDS:
+            own = 1 if scores[at] - high >= BELOW_ANCHOR else 0
+            shared[at] = sum(seen[word] > own for word in words) / len(words)
+    return shared
 
 
 def _scored(sheet: Sheet, scores: Sequence[float], at: int, high: float) -> Facts:
