@@ -82,6 +82,8 @@ def _read_head(tree: LexborHTMLParser, document: Document) -> None:
     for node in tree.css("link[rel][href]"):
         for relation in _value(node, "rel").lower().split():
             document.links.setdefault(relation, []).append(_value(node, "href"))
+    for node in tree.css("link[rel~=alternate][hreflang][href]"):
+        document.alternates.append((_value(node, "hreflang"), _value(node, "href")))
     for node in tree.css('script[type*="ld+json" i]'):
         document.structured_data.append(node.text())
 
@@ -105,6 +107,8 @@ class _Walk:
         self.link_chars = 0
         self.links: dict[Element, list[str]] = {}
         """The links that it has, each with the texts in it."""
+        self.parts: list[tuple[str, Element]] = []
+        """The visible texts gathered, each with the innermost element around it."""
         self.after_break = False
         """Whether nothing has come since a line break."""
         self.element: Element | None = None
@@ -178,6 +182,7 @@ class _Walk:
             self.element = above
         self.after_break = False
         self.chars += visible
+        self.parts.append((text, above))
         if above.link is not None:
             self.link_chars += visible
             self.links.setdefault(above.link, []).append(text)
@@ -220,9 +225,19 @@ class _Walk:
             href=links[0][1] if whole else None,
             link_share=round(share, 3),
             links=links,
+            parts=self._short_parts(),
             element=element,
         )
 
+    def _short_parts(self) -> tuple[tuple[str, Element], ...]:
+        if self.chars > MAX_PARTED or len(self.parts) < 2:
+            return ()
+        return tuple((fold_space(text), element) for text, element in self.parts)
+
+
+MAX_PARTED = 400
+"""Visible characters of a unit up to which its parts are kept: a byline, a dateline, a headline
+with its kicker are no longer, and of prose nobody asks for them."""
 
 WHOLE_LINK = 0.9
 """Share of a unit that must be one link for the unit to lead there: an arrow or a counter

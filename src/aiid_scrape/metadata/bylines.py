@@ -1,0 +1,107 @@
+"""Authors that the page shows: by marks in HTML, by the words of bylines in any form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..documents.units import Unit
+from .bywords import phrases
+from .claims import MAX_RAW, Claim, Clues, fold
+from .marked import Marks, groups, leads_to_author
+from .names import Stated, is_name, read_names, split_names, without_by
+
+MAX_BYLINE = 200
+"""Characters of a byline; what is longer is a text that has an author's name in it."""
+
+
+def read_bylines(clues: Clues, near: Sequence[int], marks: Marks) -> list[Claim]:
+    """The claims for the authors that the units near the headline make, one for each source."""
+    found: dict[str, list[tuple[int, str, str]]] = {}
+    for at in near:
+        unit = clues.document.units[at]
+        if len(unit.text) > MAX_BYLINE:
+            continue
+        for source, raw in _stated(unit, marks, clues.language):
+            for name in _names(raw, source, clues.language):
+                found.setdefault(source, []).append((at, name, raw))
+    return [_claim(clues, source, names) for source, names in found.items()]
+
+
+def _claim(clues: Clues, source: str, found: list[tuple[int, str, str]]) -> Claim:
+    at, _, raw = found[0]
+    names = {fold(name): name for _, name, _ in reversed(found)}
+    ordered = list(dict.fromkeys(names[fold(name)] for _, name, _ in found))
+    unit = clues.document.units[at]
+    return Claim("authors", list(ordered), source, raw[:MAX_RAW], unit.place, at)
+
+
+def _stated(unit: Unit, marks: Marks, language: str | None) -> Iterator[tuple[str, str]]:
+    parts = marks.parts(unit)
+    for mark, text in groups(parts, "authors"):
+        yield mark.source, text
+    for words, address in unit.links:
+        if words and leads_to_author(address):
+            yield "author link", words
+    if (names := _after_by(unit.text, language)) is not None:
+        yield "byline", names
+
+
+def _names(raw: str, source: str, language: str | None) -> Sequence[str]:
+    if source in ("itemprop", "rel author"):
+        return read_names([Stated(raw)], language)
+    return [name for name in read_names([Stated(raw)], language) if reads_as_person(name)]
+
+
+_INITIAL = re.compile(r"[^\W\d_]")
+_CASED = re.compile(r"[A-Za-z\u00c0-\u052f\u1e00-\u1fff]")
+_PARTICLES = frozenset(
+    """de da do dos das del della di du la le van von der den ter ten zu zur al el bin ibn ben y e
+    af av o' d' mc st""".split()
+)
+
+
+def reads_as_person(name: str) -> bool:
+    """Whether a text has the shape of a person's name: two to five words with capitals, or a few
+    letters of a script without them.
+
+    >>> reads_as_person("Ludwig van Beethoven"), reads_as_person("Read more about us")
+    (True, False)
+    """
+    words = name.split()
+    if any(char.isdigit() for char in name):
+        return False
+    if not _CASED.search(name):
+        return 2 <= len(name.replace(" ", "")) <= 12 and len(words) <= 4
+    return 2 <= len(words) <= 5 and all(
+        word[0].isupper() or word.casefold() in _PARTICLES or not _INITIAL.match(word)
+        for word in words
+    )
+
+
+_STOP = re.compile(r"\s+[|–—•·]\s+|\d|\n|[,;]\s+(?=\d)|[(（]|\s{3,}")
+
+
+def _after_by(text: str, language: str | None) -> str | None:
+    """What follows the by-word that a text begins with, up to what is no name."""
+    rest = without_by(text, language)
+    if rest == text:
+        return _before_role(text, language)
+    return _STOP.split(rest, maxsplit=1)[0].strip() or None
+
+
+_KOREAN = re.compile(r"(?<![가-힣])([가-힣]{2,4})\s?기자(?![가-힣])")
+_CHINESE = re.compile(
+    r"(?:记者|記者|作者|撰文|文)\s?[:：/／|丨]?\s?([\u4e00-\u9fff·]{2,8}(?:[ 、，][\u4e00-\u9fff·]{2,4}){0,4})(?=\s|$|[)）】|])"
+)
+
+
+def _before_role(text: str, language: str | None) -> str | None:
+    """Names in the ways of Korean and Chinese bylines, which may stand anywhere in a line."""
+    if language and language[:2] == "ko":
+        found = _KOREAN.findall(text)
+        return ", ".join(found) or None
+    if language and language[:2] == "zh":
+        match = _CHINESE.search(text)
+        return match[1] if match else None
+    return None

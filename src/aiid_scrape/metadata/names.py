@@ -1,0 +1,128 @@
+"""Names of authors: told apart from each other, and from what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from .bywords import phrases
+from .claims import fold, plain
+
+MAX_NAMES = 30
+MAX_NAME = 60
+"""Characters of a name; what is longer is a sentence."""
+MAX_WORDS = 6
+"""Words of a name: ``María del Carmen García de la Torre`` has one more, few others have."""
+
+
+class Stated(NamedTuple):
+    """What a place says the author is, before it is taken apart."""
+
+    text: str
+    is_organization: bool = False
+
+
+def read_names(stated: Iterable[Stated], language: str | None) -> tuple[str, ...]:
+    """The names in what is stated, in its order, each once.
+
+    >>> read_names([Stated("By Ann Lee and Bo Chen, Staff Writer")], "en")
+    ('Ann Lee', 'Bo Chen')
+    """
+    names: dict[str, str] = {}
+    for text, is_organization in stated:
+        found = [plain(text)] if is_organization else split_names(text, language)
+        for name in found:
+            if is_name(name, language):
+                names.setdefault(fold(name), name)
+    return tuple(names.values())[:MAX_NAMES]
+
+
+def split_names(text: str, language: str | None) -> list[str]:
+    """The names in a text, which is nothing but names, the words that join them, and roles.
+
+    >>> split_names("Von Ulla Beck und Uwe Lang", "de")
+    ['Ulla Beck', 'Uwe Lang']
+    """
+    text = _ASIDE.sub(" ", plain(text)[:MAX_TEXT])
+    text = without_by(text, language)
+    pieces = re.split(_separator(language), text)
+    roles = phrases(language, "author_role")
+    return [
+        name
+        for piece in pieces
+        if (name := _bare(without_by(piece, language))) and not _is_role(name, roles)
+    ]
+
+
+MAX_TEXT = 600
+
+# E-mail addresses, handles, and what stands in brackets.
+_ASIDE = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}\.[\w.]{2,30}|(?<!\w)@\w{1,40}|\([^()]{0,60}\)")
+_EDGE = " \t\n\u00a0\u3000,.:;|/-–—·•*<>[]{}()\"'“”„«»"
+
+
+def _bare(name: str) -> str:
+    bare = name.strip(_EDGE)
+    # The dot of "Jr." belongs to the name.
+    return f"{bare}." if _SHORT_END.search(bare) and f"{bare}." in name else bare
+
+
+_SHORT_END = re.compile(r"(?:\b(?:Jr|Sr)|[\s.]\w)\Z")
+
+
+@lru_cache(maxsize=128)
+def _separator(language: str | None) -> str:
+    """What stands between two names: signs, and the words for "and"."""
+    words = sorted(phrases(language, "and"), key=len, reverse=True)
+    spaced = "|".join(re.escape(word) for word in words if word.isalnum() and word.isascii() or len(word) > 1)
+    close = "".join(re.escape(word) for word in words if len(word) == 1 and not word.isascii())
+    signs = f"[;|/&+•·\n\t、，,；／{'' if not close else ''}]"
+    return rf"\s*{signs}\s*|\s+(?:{spaced})\s+" if spaced else rf"\s*{signs}\s*"
+
+
+def without_by(text: str, language: str | None) -> str:
+    """A text without the by-word that it begins with.
+
+    >>> without_by("By: Ann Lee", "en")
+    'Ann Lee'
+    """
+    match = _by(language).match(text)
+    return text[match.end() :] if match else text
+
+
+@lru_cache(maxsize=128)
+def _by(language: str | None) -> re.Pattern[str]:
+    words = sorted(phrases(language, "by"), key=len, reverse=True)
+    joined = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    return re.compile(rf"\s*[-–—|·•◎]?\s*(?:{joined})(?:\s*[:：/／●|]\s*|\s+)(?=\S)", re.IGNORECASE)
+
+
+def _is_role(name: str, roles: frozenset[str]) -> bool:
+    folded = fold(name)
+    return folded in roles or any(
+        folded.startswith(f"{role} ") or folded.endswith(f" {role}") for role in roles
+    )
+
+
+# What content management systems call those who have no name.
+_NOBODY = frozenset(
+    """admin administrator webmaster root user guest unknown anonymous none null undefined n a
+    editor staff author redaktion redaction redaccion redazione redactie test default""".split()
+)
+_ADDRESS = re.compile(r"https?:|www\.|//|\.(?:html?|php|jpe?g|png)\b|[<>{}=@#%$_\\]")
+
+
+def is_name(name: str, language: str | None) -> bool:
+    """Whether a text can be the name of somebody: a person, or who else signs a text."""
+    folded = fold(name)
+    return (
+        len(folded) > 1
+        and len(name) <= MAX_NAME
+        and name.count(" ") < MAX_WORDS
+        and not _ADDRESS.search(name)
+        and not name.isdigit()
+        and folded not in _NOBODY
+        and folded not in phrases(language, "by")
+    )

@@ -1,0 +1,104 @@
+"""How claims become candidates: a table of fields and places, the same for all fields."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Hashable, Iterable, Mapping
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from ..dates import PartialDate, Precision
+from ..models import Candidate
+from .claims import Claim, fold
+
+Table = Mapping[str, Mapping[str, float]]
+
+UNKNOWN = 0.3
+"""Confidence in a place that the table does not have."""
+
+FLOORS: dict[str, float] = {"authors": 0.75, "date_published": 0.8, "date_modified": 0.5}
+"""Confidence below which a value is left out, where an empty field is better than a wrong one."""
+
+# Places that one hand fills, so that they say the same without meaning more by it.
+_FAMILIES = {
+    "json-ld": "program",
+    "og": "head",
+    "meta": "head",
+    "twitter": "head",
+    "article:author": "head",
+    "twitter:data1": "head",
+    "head": "name",
+    "link": "link",
+    "address": "address",
+}
+
+
+def rank(claims: Iterable[Claim], table: Table | None = None) -> dict[str, list[Candidate]]:
+    """The candidates for each field, each as sure as its places are and their agreement makes it.
+
+    Of the places that give the same value, the most trusted one of each family counts; the
+    value is wrong only if all of them are.
+    """
+    table = table or confidences()
+    by_field: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_field.setdefault(claim.field, []).append(claim)
+    return {name: _candidates(name, group, table) for name, group in by_field.items()}
+
+
+def _candidates(name: str, claims: list[Claim], table: Table) -> list[Candidate]:
+    alike: dict[Hashable, list[Claim]] = {}
+    for claim in claims:
+        alike.setdefault(sameness(name, claim.value), []).append(claim)
+    trust = table.get(name, {})
+    found = [_candidate(group, trust) for group in alike.values()]
+    floor = FLOORS.get(name, 0.0)
+    return [each for each in found if each.confidence >= floor]
+
+
+def _candidate(claims: list[Claim], trust: Mapping[str, float]) -> Candidate:
+    best: dict[str, float] = {}
+    for claim in claims:
+        family = _FAMILIES.get(claim.source.partition(" ")[0], "shown")
+        best[family] = max(best.get(family, 0.0), trust.get(claim.source, UNKNOWN))
+    doubt = 1.0
+    for confidence in best.values():
+        doubt *= 1.0 - confidence
+    first = max(claims, key=lambda claim: trust.get(claim.source, UNKNOWN))
+    finest = first
+    if first.field.startswith("date_"):
+        finest = max([first, *claims], key=lambda claim: _fineness(str(claim.value)))
+    others = sorted({claim.source for claim in claims} - {finest.source})
+    reason = f"{finest.source} says so" + (f", and {', '.join(others)}" if others else "")
+    return Candidate(
+        value=finest.value,
+        raw=finest.raw,
+        place=finest.place,
+        confidence=round(min(0.99, 1.0 - doubt), 3),
+        reason=reason,
+    )
+
+
+def _fineness(date: str) -> tuple[bool, bool]:
+    """How much of a moment a date gives: a day, a time of day, an instant."""
+    return PartialDate.parse(date).precision is Precision.INSTANT, len(date) > len("2020-12-17")
+
+
+def sameness(name: str, value: Any) -> Hashable:
+    """What is equal for two values that say the same."""
+    if isinstance(value, list):
+        return frozenset(fold(str(each)) for each in value)
+    if name.startswith("date_"):
+        return str(value)[: len("2020-12-17")]
+    if name in ("title", "description", "site_name", "section"):
+        return fold(str(value))
+    return str(value)
+
+
+@lru_cache(maxsize=1)
+def confidences() -> Table:
+    """How often each place is right, by field: measured, see ``bench/metadata.py --fit``."""
+    path = resources.files(__package__).joinpath("places.json")
+    table: dict[str, dict[str, float]] = json.loads(path.read_text(encoding="utf-8"))
+    return table

@@ -1,0 +1,142 @@
+"""The metadata of an article's page: claims from all its places, ranked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from pydantic import JsonValue
+
+from ..chrome import Reading
+from ..documents import Document
+from ..languages import tag_or_none
+from .addresses import address_date, site_names, source_domain, standard_address
+from .bylines import read_bylines
+from .claims import MAX_RAW, Claim, Clues, fold
+from .datelines import read_datelines
+from .head import read_head
+from .json_ld import bare_address, read_json_ld
+from .marked import Marks
+from .ranking import Table, rank
+from .titles import read_titles
+
+
+def read_metadata(document: Document, reading: Reading, *, url: str | None) -> None:
+    """Add candidates for the fields of a page's one article, and the roles of what shows them.
+
+    Nothing is done to a page of several articles: what its head says is of none of them.
+    """
+    if len(reading.drafts) != 1:
+        return
+    clues = Clues(document, reading, url)
+    claims = read_claims(clues)
+    draft = reading.drafts[0]
+    draft.pop("title", None)
+    for name, candidates in rank(claims).items():
+        if candidates:
+            draft.setdefault(name, []).extend(candidates)
+    reading.warnings.extend(dict.fromkeys(clues.warnings))
+
+
+def read_claims(clues: Clues, table: Table | None = None) -> list[Claim]:
+    """Everything that the places of a page say, address by address and name by name."""
+    document, url = clues.document, clues.url
+    said = read_head(clues)
+    addresses = [url, *(str(claim.value) for claim in said if claim.field == "url")]
+    names = {fold(unit.text) for unit in document.units if unit.level == 1}
+    names |= {fold(str(claim.value)) for claim in said if claim.field == "title"}
+    bare = frozenset(bare_address(each) for each in addresses if each) - {""}
+    said += read_json_ld(clues, frozenset(names), bare)
+    sites = {str(claim.value) for claim in said if claim.field == "site_name"}
+    host = next((found for each in addresses if each and (found := source_domain(each))), "")
+    sites |= site_names(host) if host else set()
+    titles = read_titles(clues, [claim for claim in said if claim.field == "title"], sites)
+    claims = [claim for claim in said if claim.field != "title"] + titles
+    best = max(rank(titles, table).get("title", []), key=lambda each: each.confidence, default=None)
+    near = near_headline(clues, fold(str(best.value)) if best else "")
+    marks = Marks()
+    claims += read_bylines(clues, near, marks)
+    claims += read_datelines(clues, near, marks)
+    claims += _of_address(url, addresses)
+    claims += _translations(clues, url)
+    claims = list(_standard(claims, url))
+    claims += _domain(claims)
+    return claims
+
+
+def _of_address(url: str | None, addresses: list[str | None]) -> Iterator[Claim]:
+    """What the address itself tells: itself, the host, a day."""
+    if url and (standard := standard_address(url)):
+        yield Claim("url", standard, "address", url[:MAX_RAW], "address")
+    dates = (address_date(address) for address in addresses if address)
+    if (found := next(filter(None, dates), None)) is not None:
+        date, raw = found
+        yield Claim("date_published", str(date), "address", raw, "address")
+
+
+def _translations(clues: Clues, base: str | None) -> Iterator[Claim]:
+    found = {
+        tag: address
+        for language, href in clues.document.alternates[:MAX_ALTERNATES]
+        if (tag := tag_or_none(language)) and (address := standard_address(href, base))
+    }
+    if found:
+        raw = ", ".join(found)
+        yield Claim("translations", found, "link", raw[:MAX_RAW], "link[rel=alternate][hreflang]")
+
+
+MAX_ALTERNATES = 300
+
+
+def _standard(claims: Iterable[Claim], base: str | None) -> Iterator[Claim]:
+    """The claims with addresses and tags in their standard form; those that have none are gone."""
+    for claim in claims:
+        value: JsonValue = claim.value
+        if claim.field in _ADDRESSES:
+            value = standard_address(str(value), base)
+            if claim.field == "url" and value and not _is_own(str(value), base):
+                value = None
+        elif claim.field == "declared_language":
+            value = tag_or_none(str(value))
+        if value is not None:
+            yield claim._replace(value=value)
+
+
+_ADDRESSES = frozenset({"url", "image_url", "amp_url"})
+
+
+def _is_own(address: str, base: str | None) -> bool:
+    """Whether an address that a page gives as its own can be: not that of a front page."""
+    if base is None:
+        return True
+    given, own = urlsplit(address), urlsplit(base)
+    return bool(given.path.strip("/") or given.query) or not (own.path.strip("/") or own.query)
+
+
+def _domain(claims: list[Claim]) -> Iterator[Claim]:
+    """The domain of the address that is likeliest."""
+    best = max(rank(claims).get("url", ()), key=lambda each: each.confidence, default=None)
+    if best is not None and (domain := source_domain(str(best.value))):
+        yield Claim("source_domain", domain, "address", best.raw, best.place)
+
+
+ABOVE, BELOW_START, BELOW_END = 8, 4, 8
+"""Units above the headline or the text, below the text's first and below its last unit that are
+near: bylines and datelines stand there."""
+
+
+def near_headline(clues: Clues, title: str) -> list[int]:
+    """The positions of the units around the headline and both ends of the text, in their order."""
+    units, body = clues.document.units, clues.body
+    shown = [
+        at for at, unit in enumerate(units) if at <= body.start and title and fold(unit.text) == title
+    ]
+    top = shown[-1] if shown else body.start
+    start = max(0, min(top, body.start) - ABOVE, body.start - MAX_ABOVE)
+    before = range(start, min(len(units), body.start + BELOW_START))
+    after = range(max(before.stop, body.stop - 1), min(len(units), body.stop + BELOW_END))
+    return [*before, *after]
+
+
+MAX_ABOVE = 60
+"""Units between headline and text at most: pictures, buttons, a table of contents."""
