@@ -22,10 +22,17 @@ def read_bylines(clues: Clues, near: Sequence[int], marks: Marks) -> list[Claim]
         unit = clues.document.units[at]
         if len(unit.text) > MAX_BYLINE:
             continue
+        below = " below" if at in range(clues.body.start + 1, len(clues.document.units)) else ""
         for source, raw in _stated(unit, marks, clues.language):
-            for name in _names(raw, source, clues.language):
-                found.setdefault(source, []).append((at, name, raw))
-    return [_claim(clues, source, names) for source, names in found.items()]
+            earlier = found.setdefault(source + below, [])
+            # Another byline further on is another text's, or tells more of the same people.
+            if not earlier or at - earlier[-1][0] <= MAX_GAP:
+                earlier += [(at, name, raw) for name in _names(raw, source, clues.language)]
+    return [_claim(clues, source, names) for source, names in found.items() if names]
+
+
+MAX_GAP = 2
+"""Units from one name of a byline to the next at most: a role or a portrait stands between."""
 
 
 def _claim(clues: Clues, source: str, found: list[tuple[int, str, str]]) -> Claim:
@@ -79,7 +86,7 @@ def reads_as_person(name: str) -> bool:
     )
 
 
-_STOP = re.compile(r"\s+[|–—•·]\s+|\d|\n|[,;]\s+(?=\d)|[(（]|\s{3,}")
+_STOP = re.compile(r"\s+[|–—•·-]\s+|\d|\n|[,;]\s+(?=\d)|[(（]|\s{3,}")
 
 
 def _after_by(text: str, language: str | None) -> str | None:
@@ -87,7 +94,10 @@ def _after_by(text: str, language: str | None) -> str | None:
     rest = without_by(text, language)
     if rest == text:
         return _before_role(text, language)
-    return _STOP.split(rest, maxsplit=1)[0].strip() or None
+    words = _STOP.split(rest, maxsplit=1)[0].split()
+    while words and words[-1].islower() and words[-1].isascii():
+        words.pop()  # a preposition before the date
+    return " ".join(words) or None
 
 
 _KOREAN = re.compile(r"(?<![가-힣])([가-힣]{2,4})\s?기자(?![가-힣])")

@@ -45,7 +45,10 @@ def split_names(text: str, language: str | None) -> list[str]:
     >>> split_names("Von Ulla Beck und Uwe Lang", "de")
     ['Ulla Beck', 'Uwe Lang']
     """
-    text = _ASIDE.sub(" ", plain(text)[:MAX_TEXT])
+    text = plain(text)[:MAX_TEXT]
+    if _LINK.match(text):
+        return []
+    text = _ASIDE.sub(" ", text)
     text = without_by(text, language)
     pieces = re.split(_separator(language), text)
     roles = phrases(language, "author_role")
@@ -57,6 +60,8 @@ def split_names(text: str, language: str | None) -> list[str]:
 
 
 MAX_TEXT = 600
+
+_LINK = re.compile(r"\s*(?:https?:|//|www\.)", re.IGNORECASE)
 
 # E-mail addresses, handles, and what stands in brackets.
 _ASIDE = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}\.[\w.]{2,30}|(?<!\w)@\w{1,40}|\([^()]{0,60}\)")
@@ -99,9 +104,12 @@ def _by(language: str | None) -> re.Pattern[str]:
     return re.compile(rf"\s*[-–—|·•◎]?\s*(?:{joined})(?:\s*[:：/／●|]\s*|\s+)(?=\S)", re.IGNORECASE)
 
 
+_DEGREES = frozenset("phd md rd rdn rn mba msc ma ba bsc dds esq cfa cpa jd llm dvm".split())
+
+
 def _is_role(name: str, roles: frozenset[str]) -> bool:
     folded = fold(name)
-    return folded in roles or any(
+    return folded in roles or folded.replace(" ", "") in _DEGREES or any(
         folded.startswith(f"{role} ") or folded.endswith(f" {role}") for role in roles
     )
 

@@ -59,9 +59,22 @@ def read_claims(clues: Clues, table: Table | None = None) -> list[Claim]:
     claims += read_datelines(clues, near, marks)
     claims += _of_address(url, addresses)
     claims += _translations(clues, url)
-    claims = list(_standard(claims, url))
+    claims = list(_standard(_told_apart(claims, sites), url))
     claims += _domain(claims)
     return claims
+
+
+def _told_apart(claims: Iterable[Claim], sites: set[str]) -> Iterator[Claim]:
+    """The claims, with the site's own name no author beside others, and a weaker one alone."""
+    own = {fold(name) for name in sites}
+    for claim in claims:
+        if claim.field == "authors" and isinstance(claim.value, list):
+            others = [name for name in claim.value if fold(str(name)) not in own]
+            if others:
+                claim = claim._replace(value=others)
+            else:
+                claim = claim._replace(source=f"{claim.source} outlet")
+        yield claim
 
 
 def _of_address(url: str | None, addresses: list[str | None]) -> Iterator[Claim]:
