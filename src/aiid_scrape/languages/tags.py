@@ -64,3 +64,17 @@ def primary(tag: str) -> str:
     'zh'
     """
     return tag.partition("-")[0].lower()
+
+
+def likely_script(tag: str) -> str:
+    """The script that a language is mostly written in, in ISO 15924; empty if nobody knows.
+
+    >>> likely_script("tt"), likely_script("und-Grek"), likely_script("")
+    ('Cyrl', 'Grek', '')
+    """
+    standard = _standardize(tag) if len(tag) <= MAX_TAG else None
+    if standard is None:
+        return ""
+    import langcodes
+
+    return langcodes.get(standard).maximize().script or ""

@@ -1,0 +1,214 @@
+"""Language packs: what news sites print around their texts, one file a language.
+
+The files are in ``packs/`` and found by being there; ``docs/add-a-language.md`` says how
+to write one. Names of months and days are in ``calendar.json``, which
+``scripts/write_calendar.py`` makes from CLDR.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from functools import lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import NamedTuple
+
+from ..blocks import Role
+
+KEYS: dict[str, Role | None] = {
+    "navigation": Role.NAVIGATION,
+    "section": Role.NAVIGATION,
+    "login": Role.NAVIGATION,
+    "search": Role.NAVIGATION,
+    "pagination": Role.NAVIGATION,
+    "continue_reading": Role.NAVIGATION,
+    "media": Role.NAVIGATION,
+    "gallery": Role.NAVIGATION,
+    "topics": Role.NAVIGATION,
+    "share": Role.SHARE,
+    "subscribe": Role.PROMO,
+    "advert": Role.PROMO,
+    "related": Role.RELATED,
+    "read_also": Role.RELATED,
+    "comments": Role.COMMENTS,
+    "consent": Role.CONSENT,
+    "legal": Role.FOOTER,
+    "about": Role.FOOTER,
+    "placeholder": Role.PLACEHOLDER,
+    "published": Role.DATE,
+    "updated": Role.DATE,
+    "ago": Role.DATE,
+    "by": Role.BYLINE,
+    "author_role": Role.BYLINE,
+    "agency": Role.SOURCE,
+    "source": Role.SOURCE,
+    "photo": Role.CAPTION,
+    "reading_time": Role.LABEL,
+    "and": None,
+    "honorific": None,
+    "correction": None,
+    "date_words": None,
+}
+"""Every key of a pack, and the role of a block that is one of its phrases. The phrases of a
+key without a role say something about a block only to those who ask for them."""
+
+REQUIRED = frozenset(KEYS) - {"ago", "agency", "honorific", "date_words"}
+"""Keys that every pack must have. What is missing of the others is in ``calendar.json``,
+in the English pack, or not in the language."""
+
+LEADS: dict[str, int] = {
+    "read_also": 250,
+    "photo": 160,
+    "topics": 160,
+    "source": 80,
+    "by": 80,
+    "published": 80,
+    "updated": 80,
+    "correction": 0,
+}
+"""Keys whose phrases also open a block (``Photo: …``), and how many characters it may have.
+Longer ones are prose; scripts/check_packs.py holds them against gold texts."""
+
+HOLES = ("{name}", "{date}", "{…}")
+"""What a phrase may leave open, once; ``{n}``, a number, may stand anywhere in the others."""
+
+NUMBER = "\x01"
+"""Stands for a number in a folded phrase."""
+
+_NUMBER = re.compile(r"\s*\d(?:[\d.,٬٫]*\d)?(?:k\b)?\+?\s*")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff]")
+# Letters that are written in two ways, or that capitals lose.
+_SAME_LETTERS = (
+    ("’", "'"), ("‘", "'"), ("ʼ", "'"), ("ё", "е"), ("ı", "i"), ("i̇", "i"),
+    ("ş", "ș"), ("ţ", "ț"), ("ي", "ی"), ("ى", "ی"), ("ك", "ک"),
+)  # fmt: skip
+
+
+class Pack(NamedTuple):
+    """What is printed in one language."""
+
+    language: str
+    """Its BCP 47 tag, which is the file's name."""
+    script: str
+    """The scripts it is written in, as ISO 15924 has them, apart by spaces."""
+    words: dict[str, list[str]]
+    """The phrases by key."""
+
+
+class Calendar(NamedTuple):
+    """What a language calls months and days."""
+
+    months: dict[str, int]
+    """The number of the month (1 to 12) by its folded name."""
+    weekdays: frozenset[str]
+    """Folded."""
+    ago: list[str]
+    """Phrases such as ``{n} hours ago``."""
+
+
+def clean(text: str) -> str:
+    """A text in NFKC, white space folded, without marks that nobody sees.
+
+    >>> clean("  Skip\\u00a0to  CONTENT ")
+    'Skip to CONTENT'
+    """
+    if not text.isascii():
+        text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    return " ".join(text.split())
+
+
+def strip_marks(text: str) -> str:
+    """A text without the bullets, arrows, emoji, colons and stops at its ends.
+
+    >>> strip_marks("» Read more …")
+    'Read more'
+    """
+    start, end = 0, len(text)
+    while start < end and _is_mark(text[start]):
+        start += 1
+    while start < end and _is_mark(text[end - 1]):
+        end -= 1
+    return text[start:end] if end - start < len(text) else text
+
+
+def _is_mark(char: str) -> bool:
+    # Vowel signs of Indic scripts (M) are no marks in this sense.
+    return not char.isalnum() and unicodedata.category(char)[0] in "PSZC"
+
+
+def fold(text: str) -> str:
+    """The form in which a clean text is compared: no case, one form for each letter.
+
+    >>> fold("L’İSTANBUL")
+    "l'istanbul"
+    """
+    folded = text.casefold()
+    if not folded.isascii():
+        for other, letter in _SAME_LETTERS:
+            folded = folded.replace(other, letter)
+    return folded
+
+
+def fold_numbers(folded: str) -> str:
+    """A folded text whose numbers are all the same.
+
+    >>> fold_numbers("1,204 comments") == fold_numbers("3comments")
+    True
+    """
+    return _NUMBER.sub(NUMBER, folded)
+
+
+def without_accents(folded: str) -> str:
+    """A folded text as it is written by those who leave accents away, as over capitals.
+
+    >>> without_accents("à lire aussi")
+    'a lire aussi'
+    """
+    if not _ACCENTED.search(folded):
+        return folded
+    parts = unicodedata.normalize("NFD", folded)
+    return "".join(char for char in parts if not unicodedata.combining(char))
+
+
+_ACCENTED = re.compile("[\u00c0-\u024f\u0370-\u03ff]")
+
+
+@lru_cache(maxsize=1)
+def pack_names() -> frozenset[str]:
+    """The languages that have a pack."""
+    folder = files(__package__).joinpath("packs")
+    return frozenset(
+        file.name.removesuffix(".json") for file in folder.iterdir() if file.name.endswith(".json")
+    )
+
+
+@lru_cache(maxsize=None)
+def load_pack(name: str) -> Pack:
+    """The pack of a language that has one."""
+    file = files(__package__).joinpath("packs", f"{name}.json")
+    table = json.loads(file.read_text(encoding="utf-8"))
+    return Pack(table["language"], table["script"], table["words"])
+
+
+@lru_cache(maxsize=1)
+def _calendars() -> MappingProxyType[str, dict[str, list[list[str]]]]:
+    file = files(__package__).joinpath("calendar.json")
+    return MappingProxyType(json.loads(file.read_text(encoding="utf-8"))["languages"])
+
+
+@lru_cache(maxsize=None)
+def load_calendar(name: str) -> Calendar:
+    """The months and days of a language; empty if CLDR has none."""
+    table = _calendars().get(name, {})
+    months = {
+        fold(clean(word)).rstrip("."): number
+        for number, words in enumerate(table.get("months", ()), 1)
+        for word in words
+    }
+    weekdays = {
+        fold(clean(word)).rstrip(".") for words in table.get("weekdays", ()) for word in words
+    }
+    ago = [phrase for phrases in table.get("ago", ()) for phrase in phrases]
+    return Calendar(months, frozenset(weekdays), ago)

@@ -1,0 +1,447 @@
+"""What a page's words say about its blocks, in the languages it speaks.
+
+A phrase of a pack matches a whole block or opens it before a colon; it never matches a
+part of a sentence. Which phrases there are is data: see ``packs``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+from ..blocks import Role
+from .packs import (
+    HOLES,
+    KEYS,
+    LEADS,
+    NUMBER,
+    clean,
+    fold,
+    fold_numbers,
+    load_calendar,
+    load_pack,
+    pack_names,
+    strip_marks,
+    without_accents,
+)
+from .tags import likely_script, primary
+
+MAX_BLOCK = 120
+"""Characters of a block that can be a phrase as a whole; the longest phrase has 95."""
+
+MAX_LEAD = 64
+"""Characters at the start of a block in which words that open it are looked for."""
+
+MAX_LINE = 400
+"""Characters of a line about rights; longer ones are looked at as prose."""
+
+MAX_NAME = 48
+"""Characters of a name that fills a hole."""
+
+MAX_NAME_WORDS = 4
+"""Words of a name: ``María José García López``."""
+
+MAX_PARTICLE = 3
+"""Letters of a small word inside a name: ``de``, ``van``, ``bin``."""
+
+_COLON = re.compile(r"\s*[:：|｜丨»›>→►▶]\s*|\s*[/／]\s*|\s+[-–—=•·]\s+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_RIGHTS = re.compile(r"^\W{0,3}(?:©|\(c\)\s*\d|&copy;|copyright\b|copyleft\b|℗)", re.IGNORECASE)
+_DATE_BREAK = re.compile(r"[\s\d.,;:/()\[\]|•·–—\-+،、年'’‘\"]+")
+_NUMERIC_DATE = re.compile(r"\d{1,4}\s?[./\-年]\s?\d{1,2}\s?[./\-月]\s?\d{1,4}")
+_DIGIT = re.compile(r"\d")
+_LETTER_TOKENS = frozenset("t z h m s".split())
+
+
+class Match(NamedTuple):
+    """What a block is by its words."""
+
+    role: Role
+    key: str
+    """The key of the pack that the phrase stands under: ``share``."""
+    phrase: str
+    """The phrase as the pack has it: ``Share on {name}``."""
+    language: str
+    """The tag of the pack."""
+
+
+class Lead(NamedTuple):
+    """Words that open a text, and what comes after them."""
+
+    key: str
+    phrase: str
+    language: str
+    rest: str
+    """The text behind the words, and behind the colon if there is one."""
+    colon: bool
+    """Whether a colon, a bar, a slash or a dash stands between."""
+
+
+class _Pattern(NamedTuple):
+    before: str
+    hole: str
+    after: str
+    match: Match
+
+
+class _Opening(NamedTuple):
+    folded: str
+    key: str
+    phrase: str
+    language: str
+
+
+class Words:
+    """The words of one or several languages. Made by ``words_for``; never changes."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self.names = names
+        self._exact: dict[str, Match] = {}
+        self._heads: dict[str, list[_Pattern]] = {}
+        self._tails: dict[str, list[_Pattern]] = {}
+        self._openings: dict[str, list[_Opening]] = {}
+        self._folded: dict[str, dict[str, None]] = {key: {} for key in KEYS}
+        self._months: dict[str, int] = {}
+        self._weekdays: set[str] = set()
+        for name in names:
+            self._add(name)
+        for openings in self._openings.values():
+            openings.sort(key=lambda opening: -len(opening.folded))
+        self.by = self.phrases("by")
+        """Words before the names of authors, folded: ``by``, ``von``, ``文``."""
+        self.joiners = self.phrases("and")
+        """Words between two names, folded."""
+        self.author_roles = self.phrases("author_role")
+        """What authors are, folded: ``staff writer``, ``記者``."""
+        self.honorifics = self.phrases("honorific")
+        """Titles before or after a name, folded, without stops: ``dr``, ``氏``."""
+        self.agencies = self.phrases("agency")
+        self.published = self.phrases("published")
+        self.updated = self.phrases("updated")
+        self.months = MappingProxyType(self._months)
+        """The number of a month (1 to 12) by its folded name, without a stop."""
+        self.weekdays = frozenset(self._weekdays)
+        """Names of days, folded, without a stop."""
+        self._date_tokens = self._collect_date_tokens()
+        self._markers = self._collect_date_tokens(with_markers=True)
+
+    def phrases(self, key: str) -> frozenset[str]:
+        """The folded phrases of a key of the packs, without those that leave something open."""
+        return frozenset(self._folded[key])
+
+    def match(self, text: str) -> Match | None:
+        """What a block with this text is; None if the packs know no such phrase.
+
+        >>> words_for(["fr"]).match("Partager sur Facebook").key
+        'share'
+        """
+        if len(text) > MAX_BLOCK:
+            return self._match_long(text)
+        whole = clean(text)
+        bare = strip_marks(whole)
+        folded = fold(bare)
+        if found := self._exact.get(folded):
+            return found
+        if _DIGIT.search(folded):
+            found = self._exact.get(fold_numbers(folded)) or self._match_date(folded)
+        return found or self._fill(bare, folded) or self._match_lead(whole) or _rights(whole)
+
+    def starts_with_role(self, text: str) -> Lead | None:
+        """The words that open a text: of authors, dates, photos, sources, related stories.
+
+        The longest that fits, on a word's boundary.
+
+        >>> words_for(["de"]).starts_with_role("Von Rita Moll")
+        Lead(key='by', phrase='Von', language='de', rest='Rita Moll', colon=False)
+        """
+        head = clean(text[: MAX_LEAD * 2])
+        folded = fold(head)
+        openings = self._openings.get(folded[:2])
+        if not openings and folded and not folded[0].isalnum():
+            head = strip_marks(head)
+            folded = fold(head)
+            openings = self._openings.get(folded[:2])
+        for opening in openings or self._openings.get(folded[:1], ()):
+            if folded.startswith(opening.folded) and _ends_word(folded, len(opening.folded)):
+                return self._lead(opening, clean(text), head)
+        return None
+
+    def is_date(self, text: str) -> bool:
+        """Whether a text is a date, with or without a time, and nothing else.
+
+        >>> words_for(["fr"]).is_date("mardi 5 mars 2024 à 10h30")
+        True
+        """
+        if len(text) > MAX_BLOCK or not _DIGIT.search(text):
+            return False
+        folded = fold(clean(text))
+        tokens = _tokens(folded)
+        if not all(self._is_date_token(token, self._date_tokens) for token in tokens):
+            return False
+        return bool(_NUMERIC_DATE.search(folded)) or any(
+            token in self._months or token[:1] == "月" for token in tokens
+        )
+
+    # How the tables are made.
+
+    def _add(self, name: str) -> None:
+        pack, calendar = load_pack(name), load_calendar(name)
+        for month, number in calendar.months.items():
+            self._months.setdefault(month, number)
+        self._weekdays |= calendar.weekdays
+        for key, phrases in [*pack.words.items(), ("ago", calendar.ago)]:
+            for phrase in phrases:
+                self._add_phrase(key, phrase, pack.language)
+
+    def _add_phrase(self, key: str, phrase: str, language: str) -> None:
+        role = KEYS[key]
+        match = Match(role or Role.OTHER, key, phrase, language)
+        if hole := next((hole for hole in HOLES if hole in phrase), None):
+            self._add_pattern(match, hole)
+            return
+        for folded in variants(phrase):
+            self._folded[key].setdefault(folded)
+            if role is not None:
+                self._exact.setdefault(folded, match)
+            if key in LEADS:
+                opening = _Opening(folded, key, phrase, language)
+                self._openings.setdefault(folded[:2], []).append(opening)
+
+    def _add_pattern(self, match: Match, hole: str) -> None:
+        before, _, after = match.phrase.partition(hole)
+        before, after = fold(clean(before + "|"))[:-1], fold(clean("|" + after))[1:]
+        for plain in {False, True}:
+            if plain:
+                before, after = without_accents(before), without_accents(after)
+            pattern = _Pattern(before, hole, after, match)
+            buckets, place = (self._heads, before[:2]) if before else (self._tails, after[-2:])
+            if pattern not in buckets.setdefault(place, []):
+                buckets[place].append(pattern)
+
+    def _collect_date_tokens(self, *, with_markers: bool = False) -> frozenset[str]:
+        keys = ("date_words", "ago", *(("published", "updated") if with_markers else ()))
+        phrases = [phrase for key in keys for phrase in self._folded[key]]
+        tokens = {token for phrase in phrases for token in _tokens(phrase.replace(NUMBER, " "))}
+        return frozenset(tokens | set(self._months) | self._weekdays | _LETTER_TOKENS)
+
+    # How a block is looked up.
+
+    def _match_date(self, folded: str) -> Match | None:
+        """Words for published or updated, and a date: nothing else may be there."""
+        tokens = _tokens(folded)
+        if not all(self._is_date_token(token, self._markers) for token in tokens):
+            return None
+        for key in ("updated", "published"):
+            for phrase in self._folded[key]:
+                if phrase in folded:
+                    return self._exact[phrase]
+        return None
+
+    def _is_date_token(self, token: str, known: frozenset[str]) -> bool:
+        if token in known:
+            return True
+        # Scripts without spaces: words run together, each of them known.
+        if token.isascii():
+            return False
+        start = 0
+        while start < len(token):
+            ends = range(len(token), start, -1)
+            end = next((end for end in ends if token[start:end] in known), None)
+            if end is None:
+                return False
+            start = end
+        return True
+
+    def _fill(self, bare: str, folded: str) -> Match | None:
+        for pattern in self._patterns(folded):
+            before, hole, after, match = pattern
+            if folded.startswith(before) and folded.endswith(after):
+                # A name's capitals are lost where folding changes the length ("ß").
+                source = bare if len(bare) == len(folded) else folded.title()
+                filling = source[len(before) : len(source) - len(after)].strip()
+                if self._fits(filling, hole):
+                    return match
+        return None
+
+    def _patterns(self, folded: str) -> Iterator[_Pattern]:
+        yield from self._heads.get(folded[:2], ())
+        yield from self._tails.get(folded[-2:], ())
+
+    def _fits(self, filling: str, hole: str) -> bool:
+        if hole == "{…}":
+            return bool(filling)
+        return is_name(filling) if hole == "{name}" else self.is_date(filling)
+
+    def _match_lead(self, whole: str) -> Match | None:
+        lead = self.starts_with_role(whole)
+        if lead is None or len(whole) > LEADS[lead.key]:
+            return None
+        role = KEYS[lead.key]
+        fits = lead.colon
+        if lead.key == "by":
+            fits = self._are_names(lead.rest)
+        elif lead.key in ("published", "updated"):
+            fits = self._is_dated(lead.rest)
+        return Match(role, lead.key, lead.phrase, lead.language) if fits and role else None
+
+    def _is_dated(self, rest: str) -> bool:
+        tokens = _tokens(fold(rest))
+        return bool(_DIGIT.search(rest)) and all(
+            self._is_date_token(token, self._markers) for token in tokens
+        )
+
+    def _are_names(self, rest: str) -> bool:
+        pieces = _split_names(rest, self.joiners)
+        folded = [fold(piece) for piece in pieces]
+        return all(map(is_name, pieces)) and not any(
+            piece in self._months or piece in self._weekdays for piece in folded
+        )
+
+    def _match_long(self, text: str) -> Match | None:
+        if len(text) > MAX_LINE:
+            return None
+        whole = clean(text)
+        if found := _rights(whole):
+            return found
+        head = strip_marks(whole[:MAX_LEAD])
+        folded = fold(head)
+        for pattern in self._heads.get(folded[:2], ()):
+            if pattern.hole == "{…}" and not pattern.after and folded.startswith(pattern.before):
+                return pattern.match if len(whole) <= MAX_LINE else None
+        return self._match_lead(whole)
+
+    def _lead(self, opening: _Opening, whole: str, head: str) -> Lead:
+        start = whole.find(head[:1])
+        end = start + _original_length(whole[start:], len(opening.folded))
+        rest = whole[end:]
+        colon = _COLON.match(rest)
+        rest = rest[colon.end() :] if colon else rest.strip()
+        return Lead(opening.key, opening.phrase, opening.language, rest, colon is not None)
+
+
+def variants(phrase: str) -> tuple[str, ...]:
+    """The folded forms of a phrase without holes: as written, and with no accents.
+
+    >>> variants("À lire aussi :")
+    ('à lire aussi', 'a lire aussi')
+    """
+    folded = fold(strip_marks(clean(phrase.replace("{n}", "0"))))
+    if "{n}" in phrase:
+        folded = fold_numbers(folded)
+    return tuple(dict.fromkeys((folded, without_accents(folded))))
+
+
+def is_name(text: str) -> bool:
+    """Whether a text may be a name: few words, the first with no small letter in front.
+
+    >>> is_name("Ana de la Vega"), is_name("the money"), is_name("Monday. Then")
+    (True, False, False)
+    """
+    words = text.split()
+    if not words or len(text) > MAX_NAME or len(words) > MAX_NAME_WORDS:
+        return False
+    if words[0][0].islower() and "." not in words[0]:
+        return False
+    if any(word.islower() and len(word) > MAX_PARTICLE for word in words[1:]):
+        return False
+    return not any(mark in text for mark in "?!:;،。！？") and not any(
+        len(word) > 3 and word.endswith(".") for word in words[:-1]
+    )
+
+
+def _split_names(text: str, joiners: frozenset[str]) -> list[str]:
+    pieces: list[list[str]] = [[]]
+    for word in text.replace(",", " , ").replace("、", " , ").replace("،", " , ").split():
+        if word in (",", "&", "/", "|") or fold(word) in joiners:
+            pieces.append([])
+        else:
+            pieces[-1].append(word)
+    return [" ".join(piece) for piece in pieces if piece] or [""]
+
+
+def _tokens(folded: str) -> list[str]:
+    return [token for token in _DATE_BREAK.split(folded) if token]
+
+
+def _ends_word(folded: str, end: int) -> bool:
+    """Whether a word may end there: before no letter, or in a script without spaces."""
+    if end >= len(folded) or not folded[end].isalnum():
+        return True
+    return folded[end - 1] >= "\u0e00" and not "\uac00" <= folded[end - 1] <= "\ud7a3"
+
+
+def _original_length(text: str, folded_length: int) -> int:
+    """How many characters of a text make so many folded ones."""
+    length = 0
+    for position, char in enumerate(text):
+        if length >= folded_length:
+            return position
+        length += len(fold(char))
+    return len(text)
+
+
+def _rights(whole: str) -> Match | None:
+    """A line of copyright: the sign or word with a year. With a name alone it credits a photo."""
+    if not _RIGHTS.match(whole) or len(whole) > MAX_LINE:
+        return None
+    if _YEAR.search(whole[:MAX_BLOCK]):
+        return Match(Role.FOOTER, "legal", "© {…}", "")
+    if len(whole) <= MAX_NAME * 2 and whole[:1] == "©":
+        return Match(Role.CAPTION, "photo", "© {name}", "")
+    return None
+
+
+def words_for(languages: Iterable[str]) -> Words:
+    """The words of the languages of a page, and English, which is met on any page.
+
+    Args:
+        languages: BCP 47 tags, the most likely first: where two languages say the same
+            for different things, the first one's reading holds. A language without a pack
+            gets those in its script; ``und`` stands for all languages.
+    """
+    names = [name for tag in languages for name in packs_of(tag)]
+    return _words(tuple(dict.fromkeys([*names, "en"])))
+
+
+@lru_cache(maxsize=64)
+def _words(names: tuple[str, ...]) -> Words:
+    return Words(names)
+
+
+# Tags under which a pack is met, by their first part.
+_OTHER_NAMES = {
+    "no": ("nb", "nn"),
+    "nb": ("nb", "nn"),
+    "nn": ("nn", "nb"),
+    "zh": ("zh", "zh-Hant"),
+    "yue": ("zh-Hant", "zh"),
+    "cmn": ("zh", "zh-Hant"),
+    "wuu": ("zh", "zh-Hant"),
+    "sh": ("sr", "hr", "bs"),
+    "cnr": ("sr", "hr", "bs"),
+    "tl": ("fil",),
+    "iw": ("he",),
+    "in": ("id",),
+    "mo": ("ro",),
+}
+
+
+@lru_cache(maxsize=256)
+def packs_of(tag: str) -> tuple[str, ...]:
+    """The packs for a language tag, the nearest first.
+
+    >>> packs_of("pt-BR"), packs_of("no"), packs_of("")
+    (('pt',), ('nb', 'nn'), ())
+    """
+    known = pack_names()
+    language = primary(tag)
+    names = (tag, *_OTHER_NAMES.get(language, (language,)))
+    if found := tuple(dict.fromkeys(name for name in names if name in known)):
+        return found
+    if tag == "und":
+        return tuple(sorted(known))
+    script = likely_script(tag)
+    return tuple(sorted(name for name in known if script in load_pack(name).script.split()))
