@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ..blocks import BlockKind
 from ..documents.units import Unit
-from .bywords import phrases
 from .claims import MAX_RAW, Claim, Clues, fold
 from .marked import Marks, groups, leads_to_author
-from .names import Stated, is_name, read_names, split_names, without_by
+from .names import Stated, read_names, without_by
+from .written_dates import find_dates
 
 MAX_BYLINE = 200
 """Characters of a byline; what is longer is a text that has an author's name in it."""
@@ -20,7 +21,7 @@ def read_bylines(clues: Clues, near: Sequence[int], marks: Marks) -> list[Claim]
     found: dict[str, list[tuple[int, str, str]]] = {}
     for at in near:
         unit = clues.document.units[at]
-        if len(unit.text) > MAX_BYLINE:
+        if len(unit.text) > MAX_BYLINE or unit.kind in _NO_BYLINES:
             continue
         below = " below" if at in range(clues.body.start + 1, len(clues.document.units)) else ""
         for source, raw in _stated(unit, marks, clues.language):
@@ -30,6 +31,8 @@ def read_bylines(clues: Clues, near: Sequence[int], marks: Marks) -> list[Claim]
                 earlier += [(at, name, raw) for name in _names(raw, source, clues.language)]
     return [_claim(clues, source, names) for source, names in found.items() if names]
 
+
+_NO_BYLINES = frozenset({BlockKind.IMAGE, BlockKind.CAPTION, BlockKind.BUTTON})
 
 MAX_GAP = 2
 """Units from one name of a byline to the next at most: a role or a portrait stands between."""
@@ -44,13 +47,13 @@ def _claim(clues: Clues, source: str, found: list[tuple[int, str, str]]) -> Clai
 
 
 def _stated(unit: Unit, marks: Marks, language: str | None) -> Iterator[tuple[str, str]]:
-    parts = marks.parts(unit)
-    for mark, text in groups(parts, "authors"):
+    for mark, text in groups(marks.parts(unit), "authors"):
         yield mark.source, text
     for words, address in unit.links:
         if words and leads_to_author(address):
             yield "author link", words
-    if (names := _after_by(unit.text, language)) is not None:
+    text = "\n".join(part for part, _ in unit.parts) or unit.text
+    if (names := _after_by(text, language)) is not None:
         yield "byline", names
 
 
@@ -76,7 +79,7 @@ def reads_as_person(name: str) -> bool:
     (True, False)
     """
     words = name.split()
-    if any(char.isdigit() for char in name):
+    if any(char.isdigit() or char in "©:!?"  for char in name):
         return False
     if not _CASED.search(name):
         return 2 <= len(name.replace(" ", "")) <= 12 and len(words) <= 4
@@ -86,7 +89,7 @@ def reads_as_person(name: str) -> bool:
     )
 
 
-_STOP = re.compile(r"\s+[|–—•·-]\s+|\d|\n|[,;]\s+(?=\d)|[(（]|\s{3,}")
+_STOP = re.compile(r"\s+[|–—•·-]\s+|\d|[(（]|\s{3,}")
 
 
 def _after_by(text: str, language: str | None) -> str | None:
@@ -94,10 +97,11 @@ def _after_by(text: str, language: str | None) -> str | None:
     rest = without_by(text, language)
     if rest == text:
         return _before_role(text, language)
-    words = _STOP.split(rest, maxsplit=1)[0].split()
-    while words and words[-1].islower() and words[-1].isascii():
-        words.pop()  # a preposition before the date
-    return " ".join(words) or None
+    dates = find_dates(rest, language)
+    words = _STOP.split(rest[: dates[0].start] if dates else rest, maxsplit=1)[0].strip()
+    while (last := words.rpartition(" ")[2]).isascii() and last.islower():
+        words = words[: -len(last)].rstrip()  # a preposition before the date
+    return words or None
 
 
 _KOREAN = re.compile(r"(?<![가-힣])([가-힣]{2,4})\s?기자(?![가-힣])")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .claims import MAX_RAW, Claim, Clues, plain
+from .bywords import phrases
+from .claims import MAX_RAW, Claim, Clues, fold, plain
 from .names import Stated, read_names
 from .written_dates import read_date
 
@@ -19,7 +20,6 @@ _METAS: dict[str, dict[str, str]] = {
         "meta": "author parsely-author sailthru.author dc.creator dcterms.creator citation_author "
         "byl article:author_name cxenseparse:author creator dc.contributor",
         "article:author": "article:author og:article:author",
-        "twitter:data1": "twitter:data1",
     },
     "date_published": {
         "og": "article:published_time og:article:published_time article:published og:published_time",
@@ -61,6 +61,7 @@ def read_head(clues: Clues) -> list[Claim]:
     """The claims of the head of the page."""
     claims = [claim for name, sources in _METAS.items() for claim in _metas(clues, name, sources)]
     claims += _tags(clues)
+    claims += _labelled(clues)
     claims += _links(clues)
     return claims
 
@@ -69,8 +70,6 @@ def _metas(clues: Clues, name: str, sources: dict[str, str]) -> Iterable[Claim]:
     for source, keys in sources.items():
         for key in keys.split():
             contents = clues.document.metas.get(key, ())
-            for content in contents if name == "authors" else contents[:1]:
-                pass
             value, raw = _value(clues, name, contents)
             if value:
                 yield Claim(name, value, source, raw[:MAX_RAW], f"meta[{key}]")
@@ -98,6 +97,18 @@ def _tags(clues: Clues) -> Iterable[Claim]:
             words = list(dict.fromkeys(filter(None, (text.strip() for text in texts))))
             if words:
                 yield Claim("tags", words, source, ", ".join(words)[:MAX_RAW], f"meta[{key}]")
+
+
+def _labelled(clues: Clues) -> Iterable[Claim]:
+    """What cards for social networks say under a label of their own."""
+    for number in "12":
+        label = fold(clues.document.meta(f"twitter:label{number}") or "")
+        content = clues.document.meta(f"twitter:data{number}")
+        if content and label in phrases(clues.language, "by"):
+            names = read_names([Stated(content)], clues.language)
+            if names:
+                place = f"meta[twitter:data{number}]"
+                yield Claim("authors", list(names), "twitter", content[:MAX_RAW], place)
 
 
 def _links(clues: Clues) -> Iterable[Claim]:

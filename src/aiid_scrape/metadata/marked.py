@@ -43,7 +43,7 @@ _NAME_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 _AUTHOR_WORDS = frozenset(
     """author authors byline bylines autor autoren auteur autore writer writers verfasser
-    journalist reporter redakteur contributor contributors credit""".split()
+    journalist reporter redakteur contributor contributors""".split()
 )
 _DATE_WORDS = frozenset(
     """date dates datum fecha datetime dateline time timestamp published publish pubdate publishdate
@@ -53,7 +53,8 @@ _MODIFIED_WORDS = frozenset("modified updated update lastmod changed".split())
 _OTHER_WORDS = frozenset(
     """comment comments reply related recommended recommend teaser promo card popular trending sidebar
     footer nav menu widget carousel newsletter next previous read reading listen duration player
-    copyright event countdown""".split()
+    copyright event countdown credit credits caption figcaption photo
+    photographer image picture avatar figure media foto bild""".split()
 )
 
 
@@ -103,6 +104,8 @@ def _mark(element: Element) -> Mark | None:
     if element.tag == "time":
         modified = words & _MODIFIED_WORDS
         return Mark("date_modified" if modified else "date_published", "time", element)
+    if element.tag in _WRAPPERS:
+        return None
     if words & _AUTHOR_WORDS:
         return Mark("authors", "class", element)
     if words & _MODIFIED_WORDS:
@@ -111,6 +114,9 @@ def _mark(element: Element) -> Mark | None:
         return Mark("date_published", "class", element)
     return None
 
+
+# Elements that hold a whole text: their classes tell its author's or section's name at times.
+_WRAPPERS = frozenset({"html", "body", "main", "article", "section", "h1"})
 
 MAX_CLASS = 200
 """Characters of a class that are looked at."""
@@ -136,4 +142,4 @@ def groups(parts: list[Part], field: str) -> Iterator[tuple[Mark, str]]:
             marks[part.mark.element] = part.mark
             texts.setdefault(part.mark.element, []).append(part.text)
     for element, mark in marks.items():
-        yield mark, " ".join(texts[element]).strip()
+        yield mark, "\n".join(texts[element]).strip()

@@ -45,26 +45,33 @@ def split_names(text: str, language: str | None) -> list[str]:
     >>> split_names("Von Ulla Beck und Uwe Lang", "de")
     ['Ulla Beck', 'Uwe Lang']
     """
-    text = plain(text)[:MAX_TEXT]
+    text = _lines(text)[:MAX_TEXT]
     if _LINK.match(text):
         return []
-    text = _ASIDE.sub(" ", text)
-    text = without_by(text, language)
-    pieces = re.split(_separator(language), text)
-    roles = phrases(language, "author_role")
-    return [
-        name
-        for piece in pieces
-        if (name := _bare(without_by(piece, language))) and not _is_role(name, roles)
-    ]
+    text = without_by(_ASIDE.sub(" ", text), language)
+    names: list[str] = []
+    for piece in re.split(_separator(language), text):
+        name = _bare(_DASH.split(without_by(piece, language))[0])
+        if names and _is_role(name, language):
+            break  # what follows is where they work
+        name = _without_agency(name, language)
+        if name and not _is_role(name, language):
+            names.append(name)
+    return names
 
 
 MAX_TEXT = 600
+
+def _lines(text: str) -> str:
+    """The text of a value; its lines are kept, as names may stand one a line."""
+    return "\n".join(filter(None, map(plain, text.split("\n")[:MAX_NAMES])))
+
 
 _LINK = re.compile(r"\s*(?:https?:|//|www\.)", re.IGNORECASE)
 
 # E-mail addresses, handles, and what stands in brackets.
 _ASIDE = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}\.[\w.]{2,30}|(?<!\w)@\w{1,40}|\([^()]{0,60}\)")
+_DASH = re.compile(r"(?<=\w\w)\s+[-–—]\s+")
 _EDGE = " \t\n\u00a0\u3000,.:;|/-–—·•*<>[]{}()\"'“”„«»"
 
 
@@ -107,8 +114,19 @@ def _by(language: str | None) -> re.Pattern[str]:
 _DEGREES = frozenset("phd md rd rdn rn mba msc ma ba bsc dds esq cfa cpa jd llm dvm".split())
 
 
-def _is_role(name: str, roles: frozenset[str]) -> bool:
-    folded = fold(name)
+def _without_agency(name: str, language: str | None) -> str:
+    """A name without that of the agency glued to its end."""
+    words = name.split()
+    for count in range(1, min(4, len(words) - 1)):
+        if fold(" ".join(words[-count:])) in phrases(language, "agency"):
+            return " ".join(words[:-count])
+    return name
+
+
+def _is_role(name: str, language: str | None) -> bool:
+    folded, roles = fold(name), phrases(language, "author_role")
+    if folded in phrases(language, "and"):
+        return True
     return folded in roles or folded.replace(" ", "") in _DEGREES or any(
         folded.startswith(f"{role} ") or folded.endswith(f" {role}") for role in roles
     )
@@ -119,7 +137,7 @@ _NOBODY = frozenset(
     """admin administrator webmaster root user guest unknown anonymous none null undefined n a
     editor staff author redaktion redaction redaccion redazione redactie test default""".split()
 )
-_ADDRESS = re.compile(r"https?:|www\.|//|\.(?:html?|php|jpe?g|png)\b|[<>{}=@#%$_\\]")
+_ADDRESS = re.compile(r"https?:|www\.|//|\.(?:html?|php|jpe?g|png)\b|[<>{}=@#%$_\\:：©?!]")
 
 
 def is_name(name: str, language: str | None) -> bool:
@@ -133,4 +151,5 @@ def is_name(name: str, language: str | None) -> bool:
         and not name.isdigit()
         and folded not in _NOBODY
         and folded not in phrases(language, "by")
+        and not ({"by", "admin"} & set(folded.split()) or "wordpress" in folded)
     )

@@ -27,7 +27,6 @@ _FAMILIES = {
     "meta": "head",
     "twitter": "head",
     "article:author": "head",
-    "twitter:data1": "head",
     "head": "name",
     "link": "link",
     "address": "address",
