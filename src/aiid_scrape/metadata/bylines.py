@@ -9,6 +9,7 @@ from ..blocks import BlockKind
 from ..documents.units import Unit
 from .claims import MAX_RAW, Claim, Clues, fold
 from .marked import Marks, groups, leads_to_author
+from .near import Near
 from .names import Stated, read_names, without_by
 from .written_dates import find_dates
 
@@ -16,16 +17,15 @@ MAX_BYLINE = 200
 """Characters of a byline; what is longer is a text that has an author's name in it."""
 
 
-def read_bylines(clues: Clues, near: Sequence[int], marks: Marks) -> list[Claim]:
+def read_bylines(clues: Clues, near: Near, marks: Marks) -> list[Claim]:
     """The claims for the authors that the units near the headline make, one for each source."""
     found: dict[str, list[tuple[int, str, str]]] = {}
-    for at in near:
+    for at, zone in near.items():
         unit = clues.document.units[at]
         if len(unit.text) > MAX_BYLINE or unit.kind in _NO_BYLINES:
             continue
-        below = " below" if at in range(clues.body.start + 1, len(clues.document.units)) else ""
         for source, raw in _stated(unit, marks, clues.language):
-            earlier = found.setdefault(source + below, [])
+            earlier = found.setdefault(f"{source} {zone}".rstrip(), [])
             # Another byline further on is another text's, or tells more of the same people.
             if not earlier or at - earlier[-1][0] <= MAX_GAP:
                 earlier += [(at, name, raw) for name in _names(raw, source, clues.language)]

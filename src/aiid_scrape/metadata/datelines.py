@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from ..blocks import BlockKind
 from ..dates import PartialDate, Precision
 from ..documents.units import Unit
 from .bywords import phrases
 from .claims import MAX_RAW, Claim, Clues, fold
 from .marked import Mark, Marks, groups
-from .written_dates import find_dates, plain_figures, read_date
+from .names import without_by
+from .near import Near
+from .written_dates import WrittenDate, find_dates, plain_figures, read_date
 
 MAX_DATELINE = 160
 """Characters of a line that a date is looked for in; what is longer tells of other days, too."""
 
 
-def read_datelines(clues: Clues, near: Sequence[int], marks: Marks) -> list[Claim]:
+def read_datelines(clues: Clues, near: Near, marks: Marks) -> list[Claim]:
     """The claims for the days that the units near the headline make, the first of each source."""
     found: dict[tuple[str, str], Claim] = {}
-    for at in near:
+    for at, zone in near.items():
         for claim in _claims(clues, at, marks):
-            found.setdefault((claim.field, claim.source), claim)
+            source = f"{claim.source} {zone}".rstrip()
+            found.setdefault((claim.field, source), claim._replace(source=source))
     return list(found.values())
-
-
-def read_microdata_dates(clues: Clues, marks: Marks, near: Sequence[int]) -> list[Claim]:
-    """The claims of what microdata mark as the date, wherever it stands, if they say one day."""
-    return []
 
 
 def _claims(clues: Clues, at: int, marks: Marks) -> Iterator[Claim]:
     unit = clues.document.units[at]
+    if unit.kind in _NO_DATELINES:
+        return
     for field in ("date_published", "date_modified"):
         for mark, text in groups(marks.parts(unit), field):
             found = _marked(mark, text, clues.language)
@@ -40,6 +41,9 @@ def _claims(clues: Clues, at: int, marks: Marks) -> Iterator[Claim]:
                 yield Claim(field, str(date), source, raw[:MAX_RAW], unit.place, at)
     if len(unit.text) <= MAX_DATELINE:
         yield from _written(clues, unit, at)
+
+
+_NO_DATELINES = frozenset({BlockKind.IMAGE, BlockKind.CAPTION})
 
 
 def _marked(mark: Mark, text: str, language: str | None) -> tuple[PartialDate, str] | None:
@@ -56,18 +60,26 @@ def _source(source: str, date: PartialDate) -> str:
 
 
 def _written(clues: Clues, unit: Unit, at: int) -> Iterator[Claim]:
-    dates = find_dates(unit.text, clues.language)
     text, end = plain_figures(unit.text), 0
-    for found in dates:
+    for found in find_dates(unit.text, clues.language):
         label = text[end : found.start]
         end = found.end
         field, source = _label(label, clues.language)
-        rest = len(fold(text)) - (found.end - found.start)
-        if source == "dateline" and rest > MAX_BESIDE:
-            source = "dateline in line"
         if not found.is_sure:
             source = "dateline unsure"
-        yield Claim(field, str(found.date), _source(source, found.date), unit.text[:MAX_RAW], unit.place, at)
+        elif source == "dateline":
+            source = _kind(text, found, clues.language)
+        source = _source(source, found.date)
+        yield Claim(field, str(found.date), source, unit.text[:MAX_RAW], unit.place, at)
+
+
+def _kind(text: str, found: WrittenDate, language: str | None) -> str:
+    """What sort of line a date without a label stands in."""
+    if len(text) - (found.end - found.start) <= MAX_BESIDE:
+        return "dateline"
+    if without_by(text, language) != text:
+        return "byline date"
+    return "line start" if not fold(text[: found.start]) else "line"
 
 
 MAX_BESIDE = 40

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+
+from pydantic import JsonValue
 
 from .bywords import phrases
 from .claims import MAX_RAW, Claim, Clues, fold, plain
@@ -61,6 +64,7 @@ def read_head(clues: Clues) -> list[Claim]:
     """The claims of the head of the page."""
     claims = [claim for name, sources in _METAS.items() for claim in _metas(clues, name, sources)]
     claims += _tags(clues)
+    claims += _other_dates(clues)
     claims += _labelled(clues)
     claims += _links(clues)
     return claims
@@ -75,7 +79,7 @@ def _metas(clues: Clues, name: str, sources: dict[str, str]) -> Iterable[Claim]:
                 yield Claim(name, value, source, raw[:MAX_RAW], f"meta[{key}]")
 
 
-def _value(clues: Clues, name: str, contents: Iterable[str]) -> tuple[object, str]:
+def _value(clues: Clues, name: str, contents: Iterable[str]) -> tuple[JsonValue, str]:
     texts = [text for content in contents if (text := plain(content))][:50]
     if not texts:
         return None, ""
@@ -97,6 +101,22 @@ def _tags(clues: Clues) -> Iterable[Claim]:
             words = list(dict.fromkeys(filter(None, (text.strip() for text in texts))))
             if words:
                 yield Claim("tags", words, source, ", ".join(words)[:MAX_RAW], f"meta[{key}]")
+
+
+_DATE_NAME = re.compile(r"publi\w*[-_:. ]?(?:date|time)|(?:date|time)[-_:. ]?publi|pub[-_]?date")
+
+
+def _other_dates(clues: Clues) -> Iterable[Claim]:
+    """The dates of meta elements whose names nobody else uses, but everybody understands."""
+    known = set(" ".join(_METAS["date_published"].values()).split())
+    for key, contents in clues.document.metas.items():
+        if key not in known and _DATE_NAME.search(key[:MAX_NAME]):
+            date, raw = _value(clues, "date_published", contents)
+            if date:
+                yield Claim("date_published", date, "meta other", raw[:MAX_RAW], f"meta[{key}]")
+
+
+MAX_NAME = 60
 
 
 def _labelled(clues: Clues) -> Iterable[Claim]:

@@ -17,6 +17,7 @@ from .datelines import read_datelines
 from .head import read_head
 from .json_ld import bare_address, read_json_ld
 from .marked import Marks
+from .near import near_headline
 from .ranking import Table, rank
 from .titles import read_titles
 
@@ -131,25 +132,3 @@ def _domain(claims: list[Claim]) -> Iterator[Claim]:
     best = max(rank(claims).get("url", ()), key=lambda each: each.confidence, default=None)
     if best is not None and (domain := source_domain(str(best.value))):
         yield Claim("source_domain", domain, "address", best.raw, best.place)
-
-
-ABOVE, BELOW_START, BELOW_END = 8, 4, 8
-"""Units above the headline or the text, below the text's first and below its last unit that are
-near: bylines and datelines stand there."""
-
-
-def near_headline(clues: Clues, title: str) -> list[int]:
-    """The positions of the units around the headline and both ends of the text, in their order."""
-    units, body = clues.document.units, clues.body
-    shown = [
-        at for at, unit in enumerate(units) if at <= body.start and title and fold(unit.text) == title
-    ]
-    top = shown[-1] if shown else body.start
-    start = max(0, min(top, body.start) - ABOVE, body.start - MAX_ABOVE)
-    before = range(start, min(len(units), body.start + BELOW_START))
-    after = range(max(before.stop, body.stop - 1), min(len(units), body.stop + BELOW_END))
-    return [*before, *after]
-
-
-MAX_ABOVE = 60
-"""Units between headline and text at most: pictures, buttons, a table of contents."""
