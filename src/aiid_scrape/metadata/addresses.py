@@ -19,6 +19,7 @@ _TRACKING = re.compile(
     r"guce_\w+|yclid|wickedid|_hsenc|_hsmi|xtor|cmp|mkt_tok|trk|share_id|dicbo|outputtype",
     re.IGNORECASE,
 )
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _PATH_SAFE = "/:@!$&'()*+,;=-._~%"
 
 
@@ -35,7 +36,7 @@ def standard_address(address: str | None, base: str | None = None) -> str | None
     True
     """
     text = (address or "").strip()
-    if not text or len(text) > MAX_ADDRESS or any(ord(char) < 32 for char in text):
+    if not text or len(text) > MAX_ADDRESS or _CONTROL.search(text):
         return None
     try:
         parts = urlsplit(urljoin(base or "", text))

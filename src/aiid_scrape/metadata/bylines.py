@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..blocks import BlockKind
 from ..documents.units import Unit
 from .claims import MAX_RAW, Claim, Clues, fold
-from .marked import Marks, groups, leads_to_author
+from .marked import Marks, leads_to_author
 from .near import Near
 from .names import Stated, read_names, without_by
 from .written_dates import find_dates
@@ -47,7 +47,7 @@ def _claim(clues: Clues, source: str, found: list[tuple[int, str, str]]) -> Clai
 
 
 def _stated(unit: Unit, marks: Marks, language: str | None) -> Iterator[tuple[str, str]]:
-    for mark, text in groups(marks.parts(unit), "authors"):
+    for mark, text in marks.groups(unit, "authors"):
         yield mark.source, text
     for words, address in unit.links:
         if words and leads_to_author(address):

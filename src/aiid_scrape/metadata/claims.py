@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from pydantic import JsonValue
@@ -73,7 +74,7 @@ class Clues:
     @cached_property
     def language(self) -> str | None:
         """The language of the text: as its words say, with the region that is declared."""
-        body = " ".join(unit.text for unit in self.body_units[:LANGUAGE_UNITS])
+        body = " ".join(unit.text for unit in self.body_units[:LANGUAGE_UNITS])[:LANGUAGE_CHARS]
         declared = tag_or_none(self.document.declared_language)
         found = detect(body)
         if found is None or (declared and primary(declared) == primary(found.language)):
@@ -96,20 +97,21 @@ class Clues:
         return range(at[0], at[-1] + 1) if at else range(0)
 
 
-LANGUAGE_UNITS = 12
-"""Units of the text from which its language is told."""
+LANGUAGE_UNITS, LANGUAGE_CHARS = 6, 500
+"""Units and characters of the text from which its language is told: enough for the names of
+months and the words of bylines."""
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """A text as it is compared with others: no case, no punctuation, compatible forms alike.
 
     >>> fold("“Robot” hurts worker!") == fold("Robot hurts Worker")
     True
     """
-    import unicodedata
-
-    folded = unicodedata.normalize("NFKC", text.replace("\u00ad", "")).casefold()
-    return " ".join(_WORD.findall(folded))
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text.replace("\u00ad", ""))
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 _WORD = re.compile(r"[^\W_]+")

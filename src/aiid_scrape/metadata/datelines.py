@@ -9,7 +9,7 @@ from ..dates import PartialDate, Precision
 from ..documents.units import Unit
 from .bywords import phrases
 from .claims import MAX_RAW, Claim, Clues, fold
-from .marked import Mark, Marks, groups
+from .marked import Mark, Marks
 from .names import without_by
 from .near import Near
 from .written_dates import WrittenDate, find_dates, plain_figures, read_date
@@ -33,7 +33,7 @@ def _claims(clues: Clues, at: int, marks: Marks) -> Iterator[Claim]:
     if unit.kind in _NO_DATELINES:
         return
     for field in ("date_published", "date_modified"):
-        for mark, text in groups(marks.parts(unit), field):
+        for mark, text in marks.groups(unit, field):
             found = _marked(mark, text, clues.language)
             if found is not None:
                 date, raw = found

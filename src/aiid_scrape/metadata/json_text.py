@@ -30,6 +30,7 @@ _TOKEN = re.compile(
 )
 # A string that does not end is one match, too: it is not to be tried from each of its quotes.
 _STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[{\[]|[}\]]', re.DOTALL)
+_NO_BRACKETS = re.compile(r"[^][{}]+")
 _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|.)|[\x00-\x1f\"]", re.DOTALL)
 
 
@@ -59,7 +60,12 @@ def _loads(text: str) -> Any:
 
 
 def _depth(text: str) -> int:
-    """How deep its brackets nest; the reader of JSON recurses."""
+    """How deep its brackets nest, or more if strings hold brackets; the reader of JSON recurses."""
+    brackets = _NO_BRACKETS.sub("", text)
+    for passes in range(MAX_DEPTH + 1):
+        if not brackets:
+            return passes
+        brackets = brackets.replace("{}", "").replace("[]", "")
     depth = deepest = 0
     for match in _STRING_OR_BRACKET.finditer(text):
         sign = match[0]

@@ -22,14 +22,6 @@ class Mark(NamedTuple):
     element: Element
 
 
-class Part(NamedTuple):
-    """A text of a unit, and what marks it."""
-
-    text: str
-    element: Element
-    mark: Mark | None
-
-
 _ITEMPROPS = {
     "author": "authors",
     "creator": "authors",
@@ -63,16 +55,27 @@ class Marks:
 
     def __init__(self) -> None:
         self._own: dict[Element, Mark | None] = {}
+        self._nearest: dict[Element, Mark | None] = {}
 
-    def parts(self, unit: Unit) -> list[Part]:
-        """The texts of a unit, each with the nearest mark above it."""
+    def groups(self, unit: Unit, field: str) -> Iterator[tuple[Mark, str]]:
+        """The marks for a field in a unit, with the text of each, in reading order."""
         if unit.element is None:
-            return []
-        texts = unit.parts or ((unit.text, unit.element),)
-        return [Part(text, element, self.of(element)) for text, element in texts]
+            return
+        texts: dict[Mark, list[str]] = {}
+        for text, element in unit.parts or ((unit.text, unit.element),):
+            mark = self.of(element)
+            if mark is not None and mark.field == field:
+                texts.setdefault(mark, []).append(text)
+        for mark, pieces in texts.items():
+            yield mark, "\n".join(pieces).strip()
 
     def of(self, element: Element) -> Mark | None:
         """The nearest mark at or above an element; None where there is none, or another's."""
+        if element not in self._nearest:
+            self._nearest[element] = self._find(element)
+        return self._nearest[element]
+
+    def _find(self, element: Element) -> Mark | None:
         found: Mark | None = None
         for above in islice(element.lineage(), STEPS):
             if above not in self._own:
@@ -93,12 +96,10 @@ def _mark(element: Element) -> Mark | None:
             return Mark(field, "itemprop", element)
     if element.tag == "a" and "author" in (attributes.get("rel") or "").lower().split():
         return Mark("authors", "rel author", element)
-    words = {
-        word.lower()
-        for name in ("class", "id", "data-testid", "data-qa", "data-role")
-        if (value := attributes.get(name))
-        for word in _NAME_WORDS.findall(value[:MAX_CLASS])
-    }
+    named = " ".join(value[:MAX_CLASS] for name in _NAMED if (value := attributes.get(name)))
+    words = {word.lower() for word in _NAME_WORDS.findall(named)} if named else frozenset()
+    if not words and element.tag != "time":
+        return None
     if words & _OTHER_WORDS:
         return Mark("other", "class", element)
     if element.tag == "time":
@@ -114,6 +115,8 @@ def _mark(element: Element) -> Mark | None:
         return Mark("date_published", "class", element)
     return None
 
+
+_NAMED = ("class", "id", "data-testid", "data-qa", "data-role")
 
 # Elements that hold a whole text: their classes tell its author's or section's name at times.
 _WRAPPERS = frozenset({"html", "body", "main", "article", "section", "h1"})
@@ -131,15 +134,3 @@ _AUTHOR_PATH = re.compile(
 def leads_to_author(address: str) -> bool:
     """Whether an address is that of somebody who writes."""
     return _AUTHOR_PATH.search(address[:500]) is not None
-
-
-def groups(parts: list[Part], field: str) -> Iterator[tuple[Mark, str]]:
-    """The marks for a field in a unit with the text of each, in reading order."""
-    texts: dict[Element, list[str]] = {}
-    marks: dict[Element, Mark] = {}
-    for part in parts:
-        if part.mark is not None and part.mark.field == field:
-            marks[part.mark.element] = part.mark
-            texts.setdefault(part.mark.element, []).append(part.text)
-    for element, mark in marks.items():
-        yield mark, "\n".join(texts[element]).strip()

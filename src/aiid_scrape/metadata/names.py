@@ -124,13 +124,18 @@ def _without_agency(name: str, language: str | None) -> str:
 
 
 def _is_role(name: str, language: str | None) -> bool:
-    folded, roles = fold(name), phrases(language, "author_role")
-    if folded in phrases(language, "and"):
+    """Whether a text is what somebody is, not who: it is, begins or ends with a role word."""
+    words, roles = fold(name).split(), phrases(language, "author_role")
+    if "".join(words) in _DEGREES or " ".join(words) in phrases(language, "and"):
         return True
-    return folded in roles or folded.replace(" ", "") in _DEGREES or any(
-        folded.startswith(f"{role} ") or folded.endswith(f" {role}") for role in roles
+    return any(
+        " ".join(words[:count]) in roles or " ".join(words[-count:]) in roles
+        for count in range(1, min(len(words), MAX_ROLE) + 1)
     )
 
+
+MAX_ROLE = 4
+"""Words of a role."""
 
 # What content management systems call those who have no name.
 _NOBODY = frozenset(

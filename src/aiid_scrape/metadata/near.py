@@ -22,8 +22,11 @@ def near_headline(clues: Clues, title: str) -> Near:
         title: The headline, folded; empty if there is none.
     """
     units, body = clues.document.units, clues.body
-    shown = [at for at, unit in enumerate(units) if fold(unit.text) == title] if title else []
-    inside = [at for at in shown if at <= body.start + BELOW_TITLE]
+    inside = [
+        at
+        for at, unit in enumerate(units[: body.start + BELOW_TITLE])
+        if len(title) <= len(unit.text) <= 2 * len(title) and title and fold(unit.text) == title
+    ]
     top = max(inside, default=body.start)
     chosen = {
         *range(top - ABOVE_TITLE, top + BELOW_TITLE),

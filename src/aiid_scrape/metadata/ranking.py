@@ -17,7 +17,7 @@ Table = Mapping[str, Mapping[str, float]]
 UNKNOWN = 0.3
 """Confidence in a place that the table does not have."""
 
-FLOORS: dict[str, float] = {"authors": 0.75, "date_published": 0.8, "date_modified": 0.5}
+FLOORS: dict[str, float] = {"authors": 0.75, "date_published": 0.7, "date_modified": 0.5}
 """Confidence below which a value is left out, where an empty field is better than a wrong one."""
 
 # Places that one hand fills, so that they say the same without meaning more by it.

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from pydantic import JsonValue
 
+from ..blocks import BlockKind
 from ..chrome import Reading
 from ..documents import Document
 from ..languages import tag_or_none
@@ -44,7 +45,7 @@ def read_claims(clues: Clues, table: Table | None = None) -> list[Claim]:
     document, url = clues.document, clues.url
     said = read_head(clues)
     addresses = [url, *(str(claim.value) for claim in said if claim.field == "url")]
-    names = {fold(unit.text) for unit in document.units if unit.level == 1}
+    names = {fold(unit.text) for unit in document.units if unit.kind is BlockKind.HEADING}
     names |= {fold(str(claim.value)) for claim in said if claim.field == "title"}
     bare = frozenset(bare_address(each) for each in addresses if each) - {""}
     said += read_json_ld(clues, frozenset(names), bare)
@@ -53,7 +54,7 @@ def read_claims(clues: Clues, table: Table | None = None) -> list[Claim]:
     sites |= site_names(host) if host else set()
     titles = read_titles(clues, [claim for claim in said if claim.field == "title"], sites)
     claims = [claim for claim in said if claim.field != "title"] + titles
-    best = max(rank(titles, table).get("title", []), key=lambda each: each.confidence, default=None)
+    best = max(rank(titles, table).get("title", ()), key=lambda each: each.confidence, default=None)
     near = near_headline(clues, fold(str(best.value)) if best else "")
     marks = Marks()
     claims += read_bylines(clues, near, marks)
@@ -129,6 +130,7 @@ def _is_own(address: str, base: str | None) -> bool:
 
 def _domain(claims: list[Claim]) -> Iterator[Claim]:
     """The domain of the address that is likeliest."""
-    best = max(rank(claims).get("url", ()), key=lambda each: each.confidence, default=None)
+    said = (claim for claim in claims if claim.field == "url")
+    best = max(rank(said).get("url", ()), key=lambda each: each.confidence, default=None)
     if best is not None and (domain := source_domain(str(best.value))):
         yield Claim("source_domain", domain, "address", best.raw, best.place)

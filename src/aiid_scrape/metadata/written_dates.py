@@ -47,7 +47,7 @@ def find_dates(text: str, language: str | None = None) -> list[WrittenDate]:
     ['2020-12-17']
     """
     text = plain_figures(text[:MAX_TEXT])
-    if not any(char.isdigit() for char in text):
+    if not _FIGURE.search(text):
         return []
     taken: list[WrittenDate] = []
     for reader in (_with_signs, _with_names):
@@ -55,6 +55,9 @@ def find_dates(text: str, language: str | None = None) -> list[WrittenDate]:
             if not any(found.start < other.end and other.start < found.end for other in taken):
                 taken.append(found)
     return [_with_time(text, found) for found in sorted(taken, key=lambda found: found.start)]
+
+
+_FIGURE = re.compile("[0-9元]")
 
 
 def read_date(text: str, language: str | None = None) -> PartialDate | None:
