@@ -27,7 +27,7 @@ _FAMILIES = {
     "meta": "head",
     "twitter": "head",
     "article:author": "head",
-    "head": "name",
+    "head": "head",
     "link": "link",
     "address": "address",
 }
@@ -59,7 +59,7 @@ def _candidates(name: str, claims: list[Claim], table: Table) -> list[Candidate]
 def _candidate(claims: list[Claim], trust: Mapping[str, float]) -> Candidate:
     best: dict[str, float] = {}
     for claim in claims:
-        family = _FAMILIES.get(claim.source.partition(" ")[0], "shown")
+        family = _family(claim.source)
         best[family] = max(best.get(family, 0.0), trust.get(claim.source, UNKNOWN))
     doubt = 1.0
     for confidence in best.values():
@@ -77,6 +77,12 @@ def _candidate(claims: list[Claim], trust: Mapping[str, float]) -> Candidate:
         confidence=round(min(0.99, 1.0 - doubt), 3),
         reason=reason,
     )
+
+
+def _family(source: str) -> str:
+    if source.startswith("json-ld page"):
+        return "head"
+    return _FAMILIES.get(source.partition(" ")[0], "shown")
 
 
 def _fineness(date: str) -> tuple[bool, bool]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from ..blocks import BlockKind, Role
 from ..documents.units import Unit
@@ -29,7 +29,9 @@ def read_titles(clues: Clues, said: Sequence[Claim], site_names: Iterable[str]) 
         site_names: What the page, its address and its publisher are called.
     """
     sites = {folded for name in site_names if (folded := fold(name))}
-    shown = list(_shown(clues))
+    named = {fold(str(claim.value)) for claim in (*said, *_named(clues))}
+    known = set(chain.from_iterable(map(_words, named)))
+    shown = [_agreed(claim, named, known) for claim in _shown(clues)]
     headings = {fold(claim.value): claim.value for claim in reversed(shown) if isinstance(claim.value, str)}
     cut = [
         claim._replace(value=value, source=source)
@@ -42,6 +44,33 @@ def read_titles(clues: Clues, said: Sequence[Claim], site_names: Iterable[str]) 
         for claim in (*shown, *cut)
         if fold(str(claim.value)) not in sites and 1 < len(str(claim.value)) <= MAX_TITLE
     ]
+
+
+def _agreed(claim: Claim, named: set[str], known: set[str]) -> Claim:
+    """A claim of what is shown, its source telling how it agrees with what the head calls it.
+
+    A part of a heading that the head has as the title stands beside a kicker. A heading with
+    hardly a word of what the head says is that of something else.
+    """
+    folded = fold(str(claim.value))
+    if claim.source == "h1 part":
+        return claim._replace(source="h1 part agreed") if folded in named else claim
+    words = _words(folded)
+    if known and sum(word in known for word in words) < MIN_KNOWN * len(words):
+        return claim._replace(source=f"{claim.source} unlike")
+    return claim
+
+
+MIN_KNOWN = 0.3
+"""Share of a heading's words that are in the head's titles, too, unless it is another's."""
+
+
+def _words(folded: str) -> set[str]:
+    """The words of a folded text; its characters in scripts that are written without spaces."""
+    return set(_WIDE.sub(r" \g<0> ", folded).split())
+
+
+_WIDE = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u9fff]")
 
 
 def _named(clues: Clues) -> list[Claim]:
