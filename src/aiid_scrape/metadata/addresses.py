@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 from ..dates import PartialDate
 from .written_dates import read_date
@@ -42,7 +42,7 @@ def standard_address(address: str | None, base: str | None = None) -> str | None
         parts = urlsplit(urljoin(base or "", text))
         host = ascii_host(parts.hostname or "")
         port = parts.port
-    except ValueError:
+    except ValueError:  # an IPv6 host that is none, a port that is no number
         return None
     scheme = parts.scheme.lower()
     if scheme not in _PORTS or not host:
@@ -50,6 +50,14 @@ def standard_address(address: str | None, base: str | None = None) -> str | None
     netloc = host if port in (None, _PORTS[scheme]) else f"{host}:{port}"
     path = quote(parts.path, safe=_PATH_SAFE) or "/"
     return urlunsplit((scheme, netloc, path, _query(parts.query), ""))
+
+
+def split_address(address: str) -> SplitResult:
+    """The parts of an address; empty ones if it cannot be taken apart."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
 
 
 _PORTS = {"http": 80, "https": 443}
@@ -86,7 +94,7 @@ def source_domain(address: str) -> str | None:
     >>> source_domain("https://m.example.co.uk/news")
     'example.co.uk'
     """
-    host = ascii_host(urlsplit(address).hostname or "")
+    host = ascii_host(split_address(address).hostname or "")
     return re.sub(r"^(?:www|m)\.", "", host) if host else None
 
 
@@ -101,7 +109,7 @@ def address_date(address: str) -> tuple[PartialDate, str] | None:
     >>> address_date("https://example.com/2020/dec/17/robot")[1]
     '/2020/dec/17'
     """
-    match = _PATH_DATE.search(urlsplit(unquote(address)).path)
+    match = _PATH_DATE.search(unquote(split_address(address).path))
     if match is None:
         return None
     month = match["m"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urldefrag
 
 from .claims import MAX_RAW, Claim, Clues, fold, plain
 from .json_text import MAX_CHARS, read_json
@@ -108,7 +107,7 @@ def _addresses(node: Node) -> set[str]:
 
 def bare_address(address: str) -> str:
     """An address as it is compared: no scheme, fragment, query or slash at the end."""
-    bare = urldefrag(address.strip())[0].partition("://")[2].partition("?")[0]
+    bare = address.strip().partition("#")[0].partition("://")[2].partition("?")[0]
     return bare.removeprefix("www.").rstrip("/").casefold()
 
 

@@ -68,8 +68,9 @@ def _candidate(claims: list[Claim], trust: Mapping[str, float]) -> Candidate:
     finest = first
     if first.field.startswith("date_"):
         finest = max([first, *claims], key=lambda claim: _fineness(str(claim.value)))
-    others = sorted({claim.source for claim in claims} - {finest.source})
-    reason = f"{finest.source} says so" + (f", and {', '.join(others)}" if others else "")
+    said = _words(finest.source)
+    others = sorted({_words(claim.source) for claim in claims} - {said})
+    reason = said + (f"; so {'say' if len(others) > 1 else 'says'} {', '.join(others)}" if others else "")
     return Candidate(
         value=finest.value,
         raw=finest.raw,
@@ -77,6 +78,35 @@ def _candidate(claims: list[Claim], trust: Mapping[str, float]) -> Candidate:
         confidence=round(min(0.99, 1.0 - doubt), 3),
         reason=reason,
     )
+
+
+_WORDS = {
+    "json-ld": "JSON-LD",
+    "og": "meta elements for social networks",
+    "meta": "meta elements",
+    "twitter": "meta elements for social networks",
+    "article:author": "meta elements for social networks",
+    "head": "the name of the window",
+    "link": "a link element",
+    "address": "the address",
+    "h1": "the heading of the page",
+    "heading": "a heading above the text",
+    "above": "the headline above the text",
+    "itemprop": "microdata",
+    "rel": "a link marked as the author's",
+    "author": "a link to an author",
+    "class": "the name of an element's class",
+    "time": "a time element",
+    "byline": "the byline",
+    "labelled": "a labelled line near the headline",
+    "dateline": "a line near the headline",
+    "line": "a line near the headline",
+}
+
+
+def _words(source: str) -> str:
+    """A sort of place, in words."""
+    return _WORDS.get(source.partition(" ")[0], source)
 
 
 def _family(source: str) -> str:

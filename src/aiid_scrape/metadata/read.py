@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
 
 from pydantic import JsonValue
 
 from ..blocks import BlockKind
-from ..chrome import Reading
+from ..chrome import Draft, Reading
 from ..documents import Document
 from ..languages import tag_or_none
-from .addresses import address_date, site_names, source_domain, standard_address
+from ..models import Candidate
+from .addresses import address_date, site_names, source_domain, split_address, standard_address
 from .bylines import read_bylines
 from .claims import MAX_RAW, Claim, Clues, fold
 from .datelines import read_datelines
@@ -20,24 +20,56 @@ from .json_ld import bare_address, read_json_ld
 from .marked import Marks
 from .near import near_headline
 from .ranking import Table, rank
+from .roles import give_roles
 from .titles import read_titles
 
 
 def read_metadata(document: Document, reading: Reading, *, url: str | None) -> None:
-    """Add candidates for the fields of a page's one article, and the roles of what shows them.
+    """Add candidates for the fields of a page's articles, and the roles of what shows them.
 
-    Nothing is done to a page of several articles: what its head says is of none of them.
+    What the head of a page says is of its one article. Of several articles, each gets what
+    stands under its own headline; of none, the page itself gets title, description and address.
     """
-    if len(reading.drafts) != 1:
-        return
     clues = Clues(document, reading, url)
+    if len(reading.drafts) > 1:
+        for number, draft in enumerate(reading.drafts):
+            _add(draft, rank(_own_claims(clues, number)))
+        return
     claims = read_claims(clues)
-    draft = reading.drafts[0]
-    draft.pop("title", None)
-    for name, candidates in rank(claims).items():
+    ranked = rank(claims)
+    if reading.drafts:
+        reading.drafts[0].pop("title", None)
+        _add(reading.drafts[0], ranked)
+        give_roles(clues, claims, {name: _best(found) for name, found in ranked.items() if found})
+    else:
+        _add(reading.page, {name: ranked[name] for name in _OF_PAGES if name in ranked})
+    reading.warnings.extend(dict.fromkeys(clues.warnings))
+
+
+_OF_PAGES = ("title", "description", "url")
+
+
+def _add(draft: Draft, ranked: dict[str, list[Candidate]]) -> None:
+    for name, candidates in ranked.items():
         if candidates:
             draft.setdefault(name, []).extend(candidates)
-    reading.warnings.extend(dict.fromkeys(clues.warnings))
+
+
+def _best(candidates: list[Candidate]) -> Candidate:
+    return max(candidates, key=lambda candidate: candidate.confidence)
+
+
+def _own_claims(clues: Clues, number: int) -> list[Claim]:
+    """What stands between the headline of one of several articles and its text."""
+    verdicts = clues.reading.verdicts
+    own = [at for at, verdict in enumerate(verdicts) if verdict.report == number]
+    near = dict.fromkeys(range(own[0], min(own[0] + OWN_UNITS, own[-1])) if own else (), "")
+    marks = Marks()
+    return read_bylines(clues, near, marks) + read_datelines(clues, near, marks)
+
+
+OWN_UNITS = 5
+"""Units under the headline of one of several articles where its byline and dateline stand."""
 
 
 def read_claims(clues: Clues, table: Table | None = None) -> list[Claim]:
@@ -124,7 +156,7 @@ def _is_own(address: str, base: str | None) -> bool:
     """Whether an address that a page gives as its own can be: not that of a front page."""
     if base is None:
         return True
-    given, own = urlsplit(address), urlsplit(base)
+    given, own = split_address(address), split_address(base)
     return bool(given.path.strip("/") or given.query) or not (own.path.strip("/") or own.query)
 
 

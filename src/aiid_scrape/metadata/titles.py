@@ -50,13 +50,13 @@ def _agreed(claim: Claim, named: set[str], known: set[str]) -> Claim:
     """A claim of what is shown, its source telling how it agrees with what the head calls it.
 
     A part of a heading that the head has as the title stands beside a kicker. A heading with
-    hardly a word of what the head says is that of something else.
+    hardly a word of what the head says is that of something else, unless it is the only one.
     """
     folded = fold(str(claim.value))
     if claim.source == "h1 part":
         return claim._replace(source="h1 part agreed") if folded in named else claim
     words = _words(folded)
-    if known and sum(word in known for word in words) < MIN_KNOWN * len(words):
+    if claim.source != "h1" and known and sum(word in known for word in words) < MIN_KNOWN * len(words):
         return claim._replace(source=f"{claim.source} unlike")
     return claim
 
