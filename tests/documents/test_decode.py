@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from webencodings.labels import LABELS
 
-from aiid_scrape import Decoding, UndecodableText, UnknownEncoding
+from aiid_scrape import Decoding, ReadError, UndecodableText, UnknownEncoding
+from aiid_scrape.documents import read_document
 from aiid_scrape.documents.decode import clean, decode
 from aiid_scrape.documents.encodings import attempt, known_encoding
 from aiid_scrape.documents.guess import guess_encoding, utf16_without_mark
@@ -355,14 +356,19 @@ CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\
 
 @given(st.text(st.characters()) | st.binary(), st.sampled_from([None, "utf-8", "latin1", "gbk"]))
 def test_no_character_comes_out_that_no_page_means(data: bytes | str, label: str | None) -> None:
-    """Not from characters nor from any bytes, whatever the header says of them."""
-    try:
-        text, decoding = read(data, content_type=f"text/html; charset={label}")
-    except UndecodableText:
-        return
-    assert not CONTROLS.search(text)
-    assert 0 <= decoding.undecodable <= 1
-    text.encode()  # no lone surrogate
+    """Not from characters nor from any bytes, in text or HTML, whatever the header says."""
+    start: str | bytes = f"<title>{data}</title><p>" if isinstance(data, str) else b"<p>"
+    for document in (data, start + data):  # type: ignore[operator]
+        try:
+            read = read_document(
+                document, source="a page", content_type=f"text/html; charset={label}"
+            )
+        except ReadError:
+            continue
+        text = "\n".join([*(unit.text for unit in read.units), read.head_title or ""])
+        assert not CONTROLS.search(text)
+        assert 0 <= read.decoding.undecodable <= 1
+        text.encode()  # no lone surrogate
 
 
 def test_only_what_means_nothing_is_dropped() -> None:

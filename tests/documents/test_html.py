@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from aiid_scrape import BlockKind, Decoding, Form, NotAPage, UnsupportedContent
 from aiid_scrape.documents.decode import clean
 from aiid_scrape.documents.html import read_html
-from aiid_scrape.documents.units import Document, Unit, path_of
+from aiid_scrape.documents.units import Document, Unit
 
 BLANK = "\xa0"
 
@@ -396,7 +396,7 @@ def test_paragraphs_between_breaks_have_their_own_links_and_places() -> None:
     )
     assert (first.link_share, first.href) == (0.0, None)
     assert (second.link_share, second.href) == (1.0, "/more")
-    assert path_of(second.element).endswith("span > a")
+    assert second.place.endswith("span > a")
 
 
 @pytest.mark.parametrize(
@@ -517,7 +517,7 @@ def test_link_does_not_outlast_its_unit() -> None:
 )
 def test_path_names_the_innermost_elements(html: str, path: str) -> None:
     """Four steps, each with its id or first class."""
-    found = path_of(only_unit(html).element)
+    found = only_unit(html).place
     assert found.endswith(path)
     assert found.count(">") <= 3
 
@@ -525,7 +525,7 @@ def test_path_names_the_innermost_elements(html: str, path: str) -> None:
 def test_path_is_bounded() -> None:
     """An id as long as the page does not make the path of every unit as long."""
     html = f"<div id={'x' * 100_000}><p class={'y' * 100_000}>text</p></div>"
-    assert len(path_of(only_unit(html).element)) < 300
+    assert len(only_unit(html).place) < 300
 
 
 # --- the head ------------------------------------------------------------------------

@@ -6,7 +6,7 @@ HTML and text dumps meet here in one representation, so that all that follows se
 from __future__ import annotations
 
 from ..models import Form
-from .decode import decode
+from .decode import UTF8_MARK, clean, decode
 from .sniff import refuse_binary, sniff
 from .units import Document
 
@@ -35,11 +35,17 @@ def read_document(
     if isinstance(data, bytes):
         refuse_binary(data, source=source)
     text, decoding = decode(data, source=source, content_type=content_type, encoding=encoding)
+    if "\x00" in text:
+        data = text = clean(text)
     form = sniff(text, source=source)
     if form is Form.HTML:
         from .html import read_html  # selectolax is imported only when a page needs it
 
-        return read_html(text, source=source, decoding=decoding)
+        markup: str | bytes = text
+        if isinstance(data, bytes) and decoding.encoding == "utf-8":
+            markup = data.removeprefix(UTF8_MARK)
+        return read_html(markup, source=source, decoding=decoding)
+    text = clean(text)
     if form is Form.PAGE_DATA:
         from .page_data import read_page_data
 

@@ -10,8 +10,10 @@ from ..models import Decoding
 from .encodings import MAX_BROKEN, Attempt, attempt, known_encoding
 from .guess import guess_encoding, utf16_without_mark
 
+UTF8_MARK = b"\xef\xbb\xbf"
+
 BYTE_ORDER_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8"),
+    (UTF8_MARK, "utf-8"),
     (b"\xff\xfe", "utf-16le"),
     (b"\xfe\xff", "utf-16be"),
 )
@@ -50,7 +52,7 @@ def decode(
     content_type: str | None = None,
     encoding: str | None = None,
 ) -> tuple[str, Decoding]:
-    """Decode a document and drop the characters that no page means.
+    """Decode a document.
 
     Tried in this order: what the caller says, a byte order mark, the Content-Type
     header, the page's meta element, UTF-8 if the bytes are valid, a detector. A mark,
@@ -93,7 +95,8 @@ def _decode_as_told(data: bytes, name: str, source: str) -> tuple[str, Decoding]
 
 
 def _decoded(found: Attempt, declared_by: str) -> tuple[str, Decoding]:
-    return clean(found.text), Decoding(
+    # The rest that no page means is dropped by who knows where the text is.
+    return found.text.removeprefix("\ufeff"), Decoding(
         encoding=found.name, declared_by=declared_by, undecodable=found.undecodable
     )
 

@@ -6,6 +6,7 @@ The only importer of selectolax.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -14,195 +15,203 @@ from ..blocks import BlockKind
 from ..models import Decoding, Form
 from .decode import clean
 from .nesting import refuse_nesting
+from .tags import CELLS, DRAWING, INLINE, ITEMS, KINDS, UNSEEN
 from .units import Document, Element, Unit, fold_space
 
-# Elements whose text nobody sees, whatever the style. Comments have no text node at all.
-_UNSEEN = frozenset({"script", "style", "template", "head"})
 
-# Elements that stand in a line of text; every other one starts and ends a unit.
-_INLINE = frozenset(
-    """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr
-    q rb rp rt rtc ruby s samp small span strike strong sub sup time tt u var wbr
-    annotation math mfrac mi mn mo mover mroot mrow ms msqrt mstyle msub msubsup msup mtext munder
-    munderover semantics""".split()
-)
-
-_KINDS = {
-    **{f"h{level}": BlockKind.HEADING for level in range(1, 7)},
-    "p": BlockKind.PARAGRAPH,
-    "li": BlockKind.LIST_ITEM,
-    "dt": BlockKind.LIST_ITEM,
-    "dd": BlockKind.LIST_ITEM,
-    "blockquote": BlockKind.QUOTE,
-    "pre": BlockKind.CODE,
-    "figcaption": BlockKind.CAPTION,
-    "caption": BlockKind.CAPTION,
-    "button": BlockKind.BUTTON,
-    "option": BlockKind.OPTION,
-    "textarea": BlockKind.OPTION,
-    "svg": BlockKind.IMAGE,
-}
-
-_ITEMS = frozenset({"li", "dt", "dd"})
-
-_CELLS = frozenset({"td", "th"})
-
-
-def read_html(text: str, *, source: str, decoding: Decoding) -> Document:
+def read_html(markup: str | bytes, *, source: str, decoding: Decoding) -> Document:
     """Read an HTML page into its units, and what its head says.
+
+    Args:
+        markup: The page, as characters or as bytes in UTF-8: the parser's own, and faster.
+        source: Its name, for messages.
+        decoding: How it came to be these characters.
 
     Raises:
         NotAPage: No visible text has a letter or a digit, and neither has the title.
         UnsupportedContent: It nests beyond what the parser gets through in time.
     """
-    refuse_nesting(text, source=source)
-    tree = LexborHTMLParser(text)
+    refuse_nesting(markup, source=source)
+    tree = LexborHTMLParser(markup)
     document = Document(source=source, form=Form.HTML, decoding=decoding, units=[])
-    _read_head(tree, document)
     if tree.root is not None:
-        document.units = _Walk().run(tree.root)
+        document.declared_language = tree.root.attributes.get("lang")
+        _Walk(document).run(tree.root)
     seen = [unit.text for unit in document.units] + [document.head_title or ""]
     if not any(char.isalnum() for words in seen for char in words):
         raise NotAPage("expected a page, found HTML that shows no text", source=source)
     return document
 
 
-def _read_head(tree: LexborHTMLParser, document: Document) -> None:
-    if tree.root is not None:
-        document.declared_language = tree.root.attributes.get("lang")
-    # A page whose head is broken has its title in the body; a drawing has one of its own.
-    title = tree.css_first("title:not(svg *)")
-    if title is not None:
-        document.head_title = fold_space(clean(title.text())) or None
-    for node in tree.css("meta[content]"):
-        attributes = node.attributes
-        for key in ("property", "name", "itemprop"):
-            if name := (attributes.get(key) or "").strip().lower():
-                document.metas.setdefault(name, []).append(_value(node, "content"))
-    for node in tree.css("link[rel][href]"):
-        for relation in _value(node, "rel").lower().split():
-            document.links.setdefault(relation, []).append(_value(node, "href"))
-    for node in tree.css("link[rel~=alternate][hreflang][href]"):
-        document.alternates.append((_value(node, "hreflang"), _value(node, "href")))
-    for node in tree.css('script[type*="ld+json" i]'):
-        document.structured_data.append(node.text())
-
-
-def _value(node: LexborNode, name: str) -> str:
-    return clean(node.attributes.get(name) or "").strip()
-
-
 class _Walk:
-    """One pass over a tree in reading order, gathering texts until a unit ends."""
+    """One pass over a tree in reading order, gathering texts until a unit ends.
 
-    def __init__(self) -> None:
-        self.units: list[Unit] = []
+    Most nodes hold no text: they are looked at as little as can be, and an element is
+    read, with all above it, only once a text is found in it.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.units = document.units
+        self.known: dict[int, Element] = {}
+        """The elements that hold text, by the identity of their nodes."""
+        self.rows: set[int] = set()
+        """The elements among them that are rows of data."""
         self._start()
 
     def _start(self) -> None:
         """Start to gather the next unit."""
         self.pieces: list[str] = []
-        self.chars = 0
-        """Characters gathered that are no white space, and those of them in links."""
-        self.link_chars = 0
         self.links: dict[Element, list[str]] = {}
         """The links that it has, each with the texts in it."""
         self.parts: list[tuple[str, Element]] = []
         """The visible texts gathered, each with the innermost element around it."""
+        self.is_linked = True
+        """Whether all of it so far is in links."""
         self.after_break = False
         """Whether nothing has come since a line break."""
         self.element: Element | None = None
         """The element in which the unit begins; None while there is nothing to be seen."""
 
-    def run(self, root: LexborNode) -> list[Unit]:
+    def run(self, root: LexborNode) -> None:
         """Walk without recursion: pages nest deeper than the interpreter's stack."""
-        node: LexborNode | None = root
-        above: Element | None = None
-        while node is not None:
-            inside = self._enter(node, above)
-            child = node.first_child if inside is not None else None
-            if child is not None:
-                node, above = child, inside
-                continue
-            node, above = self._next(node, above)
-        return self.units
+        actions = self._actions()
+        for node in root.traverse(include_text=True):
+            tag = node.tag or "-"
+            if tag == "-text":
+                text = node.text_content or ""
+                if not text.isspace() or (self.element and self.element.keeps_space):
+                    self._gather(text, node)
+                elif self.pieces:
+                    self.pieces.append(" ")
+            elif tag not in INLINE:
+                action = actions.get(tag, self._other)
+                if action is not None:
+                    action(node)
+        self._flush()
 
-    def _next(
-        self, node: LexborNode, above: Element | None
-    ) -> tuple[LexborNode | None, Element | None]:
-        """What follows a node whose inside is done, leaving the elements that end with it."""
-        while above is not None:
-            if (following := node.next) is not None:
-                return following, above
-            self._leave(above)
-            above = above.parent
-            parent = node.parent
-            if parent is None:
-                break
-            node = parent
-        return None, None
+    def _actions(self) -> dict[str, Callable[[LexborNode], None] | None]:
+        """What to do on meeting an element, but for those that just end a unit."""
+        return {
+            **dict.fromkeys(UNSEEN | DRAWING | {"html", "-comment", "!doctype"}),
+            **dict.fromkeys(CELLS, self._cell),
+            "br": self._break,
+            "img": self._image,
+            "meta": self._meta,
+            "link": self._link,
+            "script": self._script,
+            "title": self._title,
+        }
 
-    def _enter(self, node: LexborNode, above: Element | None) -> Element | None:
-        """Take a node in; the element to go on inside of, or None if nothing is seen there."""
-        if node.is_text_node:
-            if above is not None:
-                self._gather(node.text_content or "", above)
-            return None
-        tag = node.tag
-        if not tag or tag in _UNSEEN or tag.startswith(("-", "!")):
-            return None  # also comments and processing instructions
-        if tag == "svg" and _is_wordless(node, above):
-            return None
-        element = Element(tag, node.attributes, above)
-        if tag == "br":
-            self._break(element)
-        elif tag == "img":
-            self._image(element)
-        elif tag in _CELLS and element.kind is BlockKind.TABLE_ROW:
-            self.pieces.append(_CELL)
-        elif tag not in _INLINE and not _is_word(node):
-            self._flush()
-            _set_kind(element, node)
-        return element
+    # --- texts ---------------------------------------------------------------------------
 
-    def _leave(self, element: Element) -> None:
-        if element.is_block:
-            self._flush()
-
-    def _gather(self, text: str, above: Element) -> None:
-        if text.isspace() and not above.keeps_space:
-            self.pieces.append(" ")
+    def _gather(self, text: str, node: LexborNode) -> None:
+        above = self._element(node.parent)
+        if above is None or above.is_unseen:
             return
+        if self.element is not None and above.block is not self.element.block:
+            self._flush()
         text = clean(text)
         self.pieces.append(_KEPT.sub(_LINE, text) if above.keeps_space else text)
-        visible = sum(map(len, text.split()))
-        if not visible:
+        if text.isspace() or not text:
             return
         if self.element is None:
             self.element = above
         self.after_break = False
-        self.chars += visible
         self.parts.append((text, above))
-        if above.link is not None:
-            self.link_chars += visible
+        if above.link is None:
+            self.is_linked = False
+        else:
             self.links.setdefault(above.link, []).append(text)
 
-    def _break(self, element: Element) -> None:
+    def _element(self, node: LexborNode | None) -> Element | None:
+        """The element of a node; what is above it is read on the way."""
+        passed: list[LexborNode] = []
+        found = None
+        while node is not None and (found := self.known.get(node.mem_id)) is None:
+            passed.append(node)
+            node = node.parent
+        for below in reversed(passed):
+            if _is_element(below):  # the document itself is none
+                found = self.known[below.mem_id] = self._read(below, found)
+        return found
+
+    def _read(self, node: LexborNode, parent: Element | None) -> Element:
+        tag = node.tag or ""
+        element = Element(tag, node, parent)
+        if tag in UNSEEN:
+            element.is_unseen = True
+        elif tag in CELLS and element.kind is BlockKind.TABLE_ROW:
+            pass
+        elif tag not in INLINE and tag != "br" and not _is_word(node):
+            _set_kind(element, node)
+            if tag == "tr" and element.kind is BlockKind.TABLE_ROW:
+                self.rows.add(node.mem_id)
+        return element
+
+    # --- elements ------------------------------------------------------------------------
+
+    def _other(self, node: LexborNode) -> None:
+        """Meet an element that ends a unit."""
+        if self.element is not None and _is_element(node) and not _is_word(node):
+            self._flush()
+
+    def _cell(self, node: LexborNode) -> None:
+        """Meet a cell; those of a row of data are in one unit."""
+        if self.rows and node.parent is not None and node.parent.mem_id in self.rows:
+            self.pieces.append(_CELL)
+        else:
+            self._flush()
+
+    def _break(self, _: LexborNode) -> None:
         """Take a line break in; the second one with nothing in between ends the paragraph."""
-        if self.after_break and element.kind not in _ONE_UNIT:
+        if self.element is None:
+            return
+        if self.after_break and self.element.kind not in _ONE_UNIT:
             self._flush()
         else:
             self.pieces.append(_LINE)
-        self.after_break = True
+            self.after_break = True
 
-    def _image(self, element: Element) -> None:
-        alternative = fold_space(clean(element.get("alt")))
-        if alternative:
+    def _image(self, node: LexborNode) -> None:
+        alternative = fold_space(clean(node.attrs.get("alt") or ""))
+        if alternative and (element := self._element(node)) is not None:
             self._flush()
             unit = Unit(alternative, BlockKind.IMAGE, element=element)
             if element.link is not None:
                 unit.href, unit.link_share = element.link.get("href"), 1.0
             self.units.append(unit)
+
+    # --- what the head says --------------------------------------------------------------
+
+    def _meta(self, node: LexborNode) -> None:
+        attributes = node.attributes
+        if not (content := attributes.get("content")):
+            return
+        for key in ("property", "name", "itemprop"):
+            if name := (attributes.get(key) or "").strip().lower():
+                self.document.metas.setdefault(name, []).append(clean(content).strip())
+
+    def _link(self, node: LexborNode) -> None:
+        attributes = node.attributes
+        if (address := attributes.get("href")) is None:
+            return
+        for relation in clean(attributes.get("rel") or "").lower().split():
+            self.document.links.setdefault(relation, []).append(clean(address).strip())
+            if relation == "alternate" and (language := attributes.get("hreflang")):
+                self.document.alternates.append((clean(language).strip(), clean(address).strip()))
+
+    def _script(self, node: LexborNode) -> None:
+        if "ld+json" in (node.attrs.get("type") or "").lower():
+            self.document.structured_data.append(node.text())
+
+    def _title(self, node: LexborNode) -> None:
+        # A page whose head is broken has its title in the body; a drawing has one of its own.
+        if self.document.head_title is None and not _is_in_drawing(node):
+            self.document.head_title = fold_space(clean(node.text())) or None
+            self._flush()
+
+    # --- units ---------------------------------------------------------------------------
 
     def _flush(self) -> None:
         """End the unit that is being gathered."""
@@ -212,31 +221,37 @@ class _Walk:
             self._start()
 
     def _unit(self, element: Element) -> Unit:
-        share = self.link_chars / self.chars
+        text = _fold("".join(self.pieces), element.kind)
+        parts = self._short_parts(text)
+        if not self.links:
+            return Unit(text, element.kind, level=element.level, parts=parts, element=element)
         links = tuple(
             (fold_space("".join(texts)), link.get("href")) for link, texts in self.links.items()
+        )
+        share = (
+            1.0 if self.is_linked else sum(_visible(words) for words, _ in links) / _visible(text)
         )
         addresses = {address for _, address in links}
         whole = len(addresses) == 1 and share >= WHOLE_LINK
         return Unit(
-            _fold("".join(self.pieces), element.kind),
+            text,
             element.kind,
             level=element.level,
             href=links[0][1] if whole else None,
             link_share=round(share, 3),
             links=links,
-            parts=self._short_parts(),
+            parts=parts,
             element=element,
         )
 
-    def _short_parts(self) -> tuple[tuple[str, Element], ...]:
-        if self.chars > MAX_PARTED or len(self.parts) < 2:
+    def _short_parts(self, text: str) -> tuple[tuple[str, Element], ...]:
+        if len(self.parts) < 2 or len(text) > MAX_PARTED:
             return ()
-        return tuple((fold_space(text), element) for text, element in self.parts)
+        return tuple((fold_space(part), element) for part, element in self.parts)
 
 
 MAX_PARTED = 400
-"""Visible characters of a unit up to which its parts are kept: a byline, a dateline, a headline
+"""Characters of a unit up to which its parts are kept: a byline, a dateline, a headline
 with its kicker are no longer, and of prose nobody asks for them."""
 
 WHOLE_LINK = 0.9
@@ -253,6 +268,11 @@ _KEPT = re.compile("\r\n|[\n\r\f\v\x85\u2028\u2029]")
 """The ends of lines where white space is as the author set it."""
 
 
+def _visible(text: str) -> int:
+    """Characters that are no white space."""
+    return sum(map(len, text.split()))
+
+
 def _fold(text: str, kind: BlockKind) -> str:
     """The text of a unit, its white space folded as its kind has it."""
     if kind is BlockKind.CODE:
@@ -266,20 +286,20 @@ def _fold(text: str, kind: BlockKind) -> str:
 
 def _set_kind(element: Element, node: LexborNode) -> None:
     """Note what the texts of an element are that starts a unit."""
-    element.is_block = True
+    element.block = element
     tag, parent = element.tag, element.parent
     if tag == "tr" and _shows_data(node):
         element.kind, element.level = BlockKind.TABLE_ROW, 0
     elif tag == "p" and parent is not None and _tells_more(parent):
         return
-    elif kind := _KINDS.get(tag):
+    elif kind := KINDS.get(tag):
         element.kind = kind
         element.level = _level_of(element)
 
 
 def _tells_more(parent: Element) -> bool:
     """Whether a paragraph in an element is what the element is: a quote, a caption, an item."""
-    return parent.kind in {BlockKind.QUOTE, BlockKind.CAPTION} or parent.tag in _ITEMS
+    return parent.kind in {BlockKind.QUOTE, BlockKind.CAPTION} or parent.tag in ITEMS
 
 
 def _level_of(element: Element) -> int:
@@ -288,11 +308,16 @@ def _level_of(element: Element) -> int:
     return max(1, element.lists) if element.kind is BlockKind.LIST_ITEM else 0
 
 
-def _is_wordless(drawing: LexborNode, above: Element | None) -> bool:
-    """Whether an outermost drawing has no words: such an icon does not break the line it is in."""
-    if above is not None and above.kind is BlockKind.IMAGE:
-        return False
-    return not drawing.text().strip() and drawing.css_first("img") is None
+def _is_element(node: LexborNode) -> bool:
+    """Whether it is none of the rest: the document, its type, a processing instruction."""
+    return (node.tag or "-")[0].isalpha()
+
+
+def _is_in_drawing(node: LexborNode) -> bool:
+    above = node.parent
+    while above is not None and above.tag != "svg":
+        above = above.parent
+    return above is not None
 
 
 def _is_word(node: LexborNode) -> bool:
@@ -307,7 +332,7 @@ def _shows_data(row: LexborNode) -> bool:
     """Whether a table's row shows data: several cells have words, and none anything else."""
     cells = 0
     for cell in row.iter():
-        if cell.tag not in _CELLS:
+        if cell.tag not in CELLS:
             continue
         words = False
         for node in cell.traverse(include_text=True):
@@ -323,4 +348,4 @@ def _is_plain(node: LexborNode) -> bool:
     tag = node.tag or "-"
     if tag == "img":
         return not (node.attributes.get("alt") or "").strip()
-    return tag in _INLINE or tag in _CELLS or tag == "br" or tag.startswith(("-", "!"))
+    return tag in INLINE or tag in CELLS or tag == "br" or tag.startswith(("-", "!"))

@@ -36,21 +36,27 @@ _BRIEF = frozenset(
     animate circle ellipse image line path polygon polyline rect stop use""".split()
 )
 
-_LONG_TAG = re.compile(r"<[a-z][^>]{20000,}", re.IGNORECASE)
+LONG_TAG = 20_000
+"""Characters from which a tag is looked into: no shorter one has so many attributes."""
+
+_LONG_TAG = re.compile(rf"<[a-z][^>]{{{LONG_TAG},}}", re.IGNORECASE)
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 
-def refuse_nesting(text: str, *, source: str) -> None:
+def refuse_nesting(markup: str | bytes, *, source: str) -> None:
     """Raise what says so if HTML would keep the parser busy for minutes.
 
     Raises:
         UnsupportedContent: It nests beyond any page that people write.
     """
+    # What can be told of bytes is told of characters: all that counts here is in ASCII.
+    text = markup if isinstance(markup, str) else markup.decode("latin-1")
     tags = text.count("<")
     if (
         (tags * tags > MAX_STEPS and tags * _depth(_ELEMENT.findall(text)) > MAX_STEPS)
-        or (tags * tags > MAX_COPIES and tags * _formatting_depth(text) > MAX_COPIES)
-        or any(_attributes(tag) > MAX_ATTRIBUTES for tag in _LONG_TAG.findall(text))
+        # So many are copied at most if half of the tags open what the other half copies.
+        or (tags * tags > 4 * MAX_COPIES and tags * _formatting_depth(text) > MAX_COPIES)
+        or any(_attributes(tag) > MAX_ATTRIBUTES for tag in _long_tags(text))
     ):
         raise UnsupportedContent(
             "expected a page, found HTML with more elements open in each other than any page has, "
@@ -82,6 +88,11 @@ def _formatting_depth(text: str) -> int:
     # Of tags that are letter for letter the same, no more than three are copied.
     different = {match[0] for match in _FORMATTING.finditer(text) if not match[1]}
     return min(3 * len(different), _depth(_FORMATTING.findall(text)))
+
+
+def _long_tags(text: str) -> list[str]:
+    is_possible = max(map(len, text.split(">"))) > LONG_TAG
+    return _LONG_TAG.findall(text) if is_possible else []
 
 
 def _attributes(tag: str) -> int:

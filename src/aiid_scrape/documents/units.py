@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import Any
+from typing import Any, Protocol
 
 from ..blocks import BlockKind
 from ..models import Decoding, Form
@@ -23,15 +22,28 @@ def fold_space(text: str) -> str:
     >>> fold_space("  20 \\n  km\\u00a0/\\u00a0h\\u3000")
     '20 km\\xa0/\\xa0h'
     """
+    if text.isascii():  # the one thing and the other are the same there, and this is faster
+        return " ".join(text.split())
     return _FOLDED.sub(" ", text).strip()
+
+
+class HasAttributes(Protocol):
+    """A node of some parser's tree."""
+
+    @property
+    def attributes(self) -> dict[str, str | None]:
+        """The attributes by name, None for one without a value."""
 
 
 class Element:
     """An element of an HTML page, as far as it tells what its texts are for."""
 
     __slots__ = (
-        "attributes",
-        "is_block",
+        "_attributes",
+        "_node",
+        "_trail",
+        "block",
+        "is_unseen",
         "keeps_space",
         "kind",
         "level",
@@ -41,25 +53,50 @@ class Element:
         "tag",
     )
 
-    def __init__(self, tag: str, attributes: dict[str, str | None], parent: Element | None) -> None:
+    def __init__(
+        self, tag: str, attributes: dict[str, str | None] | HasAttributes, parent: Element | None
+    ) -> None:
         self.tag = tag
-        self.attributes = attributes
         self.parent = parent
-        is_link = tag == "a" and bool(attributes.get("href"))
-        self.link: Element | None = self if is_link else parent and parent.link
-        """The link that it is or lies in."""
-        self.keeps_space: bool = tag in {"pre", "textarea"} or (
-            parent is not None and parent.keeps_space
-        )
+        self._attributes: dict[str, str | None] | None = None
+        self._node: HasAttributes | None = None
+        self._trail: str | None = None
+        if isinstance(attributes, dict):
+            self._attributes = attributes
+        else:
+            self._node = attributes
+        self.is_unseen = False
+        """Whether nobody sees its texts, whatever the style."""
+        self.block: Element = self
+        """The innermost element, itself or above it, that starts and ends a unit."""
+        self.keeps_space = tag in _KEEPS_SPACE
         """Whether white space in it is as the author set it."""
-        self.kind: BlockKind = parent.kind if parent else BlockKind.LINE
-        """What a text in it is, unless something further in says otherwise."""
-        self.level: int = parent.level if parent else 0
-        """The level or depth of such a text."""
-        self.lists: int = (parent.lists if parent else 0) + (tag in _LISTS)
+        self.lists = 1 if tag in _LISTS else 0
         """How many lists it lies in."""
-        self.is_block = False
-        """Whether a unit ends where it starts and where it ends."""
+        self.kind = BlockKind.LINE
+        """What a text in it is, unless something further in says otherwise."""
+        self.level = 0
+        """The level or depth of such a text."""
+        self.link: Element | None = None
+        """The link that it is or lies in."""
+        if parent is not None:
+            self._inherit(parent)
+
+    def _inherit(self, parent: Element) -> None:
+        self.is_unseen = parent.is_unseen
+        self.block = parent.block
+        self.keeps_space = self.keeps_space or parent.keeps_space
+        self.lists += parent.lists
+        self.kind = parent.kind
+        self.level = parent.level
+        self.link = self if self.tag == "a" and self.get("href") else parent.link
+
+    @property
+    def attributes(self) -> dict[str, str | None]:
+        """The attributes by name; read only when somebody asks, most elements are never asked."""
+        if self._attributes is None:
+            self._attributes = self._node.attributes if self._node is not None else {}
+        return self._attributes
 
     def lineage(self) -> Iterator[Element]:
         """This element, its parent, and so on up."""
@@ -74,13 +111,27 @@ class Element:
 
     def step(self) -> str:
         """The element as one step of a CSS-like path: ``h1#top``, ``p.lead``."""
+        attributes = self.attributes
         for sign, attribute in (("#", "id"), (".", "class")):
-            if names := self.get(attribute).split(maxsplit=1):
+            value = attributes.get(attribute)
+            if value and (names := value.split(maxsplit=1)):
                 return f"{self.tag}{sign}{names[0][:MAX_NAME]}"
         return self.tag
 
+    def trail(self) -> str:
+        """The path down to here of all units in it, but for their own step."""
+        if self._trail is None:
+            steps: list[str] = []
+            above: Element | None = self
+            while above is not None and len(steps) < PATH_STEPS - 1:
+                steps.append(above.step())
+                above = above.parent
+            self._trail = " > ".join(reversed(steps))
+        return self._trail
+
 
 _LISTS = frozenset({"ul", "ol", "menu", "dl"})
+_KEEPS_SPACE = frozenset({"pre", "textarea"})
 
 PATH_STEPS = 4
 """Elements named in a path, from the innermost up: enough to find the place by eye."""
@@ -89,12 +140,10 @@ MAX_NAME = 60
 """Characters of an id or class in a path; scripts make some that are longer than the page."""
 
 
-def path_of(element: Element | None) -> str:
+def path_of(element: Element) -> str:
     """The innermost elements around a unit, as a CSS-like path."""
-    if element is None:
-        return ""
-    steps = [above.step() for above in islice(element.lineage(), PATH_STEPS)]
-    return " > ".join(reversed(steps))
+    above = element.parent
+    return f"{above.trail()} > {element.step()}" if above is not None else element.step()
 
 
 @dataclass(slots=True)

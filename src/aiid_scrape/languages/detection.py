@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from typing import NamedTuple
 
 from .tags import tag_or_none
@@ -55,10 +56,13 @@ _SCRIPT_RANGES: dict[str, str] = {
     "Burmese": "\u1000-\u109f",
 }
 
-_SCRIPTS = {name: re.compile(f"[{chars}]") for name, chars in _SCRIPT_RANGES.items()}
-_LETTERS = re.compile(r"[^\W\d_]")
+_SCRIPTS = [(name, re.compile(f"[{chars}]")) for name, chars in _SCRIPT_RANGES.items()]
+_LETTERS = re.compile(r"[^\W\d_]+")
 
-SAMPLE = 4_000
+# Letters of the Latin script and their marks: most texts have no others.
+_LATIN = re.compile("[\x00-\u036f\u1e00-\u1eff]+")
+
+SAMPLE = 2_000
 """Characters of a text that are looked at: on the news corpora cld2's answer for 300
 characters already agrees with that for 3,000 on 99.7 % of 1,085 pages."""
 
@@ -112,13 +116,20 @@ def detect(text: str) -> Detected | None:
 def _weigh(sample: str) -> Counter[str]:
     """The letters of a sample by their script, as what they tell goes."""
     letters = "".join(_LETTERS.findall(sample))
-    if letters.isascii():
-        return Counter(other=len(letters))
-    weights = Counter({name: len(found.findall(letters)) for name, found in _SCRIPTS.items()})
-    weights["other"] = len(letters) - weights.total()
+    weights: Counter[str] = Counter()
+    foreign = "" if letters.isascii() else _LATIN.sub("", letters)
+    # A text has few different letters, and each is in one script.
+    for letter, count in Counter(foreign).items():
+        weights[_script_of(letter)] += count
+    weights["other"] += len(letters) - len(foreign)
     for script in _WIDE:
         weights[script] *= WIDE_WEIGHT
     return weights
+
+
+@cache
+def _script_of(letter: str) -> str:
+    return next((name for name, letters in _SCRIPTS if letters.match(letter)), "other")
 
 
 _WIDE = ("Han", "Hangul", "Kana")
@@ -128,7 +139,8 @@ def _by_script(weights: Counter[str]) -> Detected | None:
     total, kana, han = weights.total(), weights["Kana"], weights["Han"]
     # Japanese is written in both.
     japanese = kana + han if kana > KANA_SHARE * (kana + han) else kana
-    counts = {script: weights[script] for script in _SCRIPT_LANGUAGE} | {"Kana": japanese}
+    counts = {name: weights[name] for name in weights if name in _SCRIPT_LANGUAGE}
+    counts["Kana"] = japanese
     script, count = max(counts.items(), key=lambda item: item[1])
     if count < MIN_SCRIPT_LETTERS or count < DOMINANT * total:
         return None
@@ -142,7 +154,9 @@ def _by_words(sample: str, weights: Counter[str]) -> Detected | None:
 
     # cld2 refuses bytes that are not interchange-valid UTF-8: controls, lone
     # surrogates, noncharacters. They carry no language.
-    clean = "".join(char if char.isprintable() else " " for char in sample)
+    clean = sample.replace("\n", " ")
+    if not clean.isprintable():
+        clean = "".join(char if char.isprintable() else " " for char in clean)
     try:
         _, _, found = pycld2.detect(clean.encode("utf-8", "ignore"))
     except pycld2.error:
