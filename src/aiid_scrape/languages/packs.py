@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import NamedTuple
@@ -77,7 +77,7 @@ HOLES = ("{name}", "{date}", "{…}")
 NUMBER = "\x01"
 """Stands for a number in a folded phrase."""
 
-_NUMBER = re.compile(r"\s*\d(?:[\d.,٬٫]*\d)?(?:k\b)?\+?\s*")
+_NUMBER = re.compile(r"\d(?:[\d.,٬٫]*\d)?(?:k\b)?\+?")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff]")
 # Letters that are written in two ways, or that capitals lose.
 _SAME_LETTERS = (
@@ -157,7 +157,8 @@ def fold_numbers(folded: str) -> str:
     >>> fold_numbers("1,204 comments") == fold_numbers("3comments")
     True
     """
-    return _NUMBER.sub(NUMBER, folded)
+    same = _NUMBER.sub(NUMBER, folded)
+    return same.replace(f" {NUMBER}", NUMBER).replace(f"{NUMBER} ", NUMBER)
 
 
 def without_accents(folded: str) -> str:
@@ -184,7 +185,7 @@ def pack_names() -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_pack(name: str) -> Pack:
     """The pack of a language that has one."""
     file = files(__package__).joinpath("packs", f"{name}.json")
@@ -198,7 +199,7 @@ def _calendars() -> MappingProxyType[str, dict[str, list[list[str]]]]:
     return MappingProxyType(json.loads(file.read_text(encoding="utf-8"))["languages"])
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_calendar(name: str) -> Calendar:
     """The months and days of a language; empty if CLDR has none."""
     table = _calendars().get(name, {})

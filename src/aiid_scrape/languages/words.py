@@ -49,8 +49,8 @@ MAX_PARTICLE = 3
 
 _COLON = re.compile(r"\s*[:：|｜丨»›>→►▶]\s*|\s*[/／]\s*|\s+[-–—=•·]\s+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_RIGHTS = re.compile(r"^\W{0,3}(?:©|\(c\)\s*\d|&copy;|copyright\b|copyleft\b|℗)", re.IGNORECASE)
-_DATE_BREAK = re.compile(r"[\s\d.,;:/()\[\]|•·–—\-+،、年'’‘\"]+")
+_RIGHTS = re.compile(r"(?:©|\(c\)\s*\d|&copy;|copyright\b|copyleft\b|℗)", re.IGNORECASE)
+_DATE_TOKEN = re.compile(r"[^\s\d.,;:/()\[\]|•·–—\-+،、年'’‘\"]+")
 _NUMERIC_DATE = re.compile(r"\d{1,4}\s?[./\-年]\s?\d{1,2}\s?[./\-月]\s?\d{1,4}")
 _DIGIT = re.compile(r"\d")
 _LETTER_TOKENS = frozenset("t z h m s".split())
@@ -66,6 +66,9 @@ class Match(NamedTuple):
     """The phrase as the pack has it: ``Share on {name}``."""
     language: str
     """The tag of the pack."""
+    sure: bool
+    """Whether it is that wherever it stands. A single word (``Video``) or the name of a
+    section (``Health``) can head a part of a text as well: let its place decide."""
 
 
 class Lead(NamedTuple):
@@ -78,6 +81,8 @@ class Lead(NamedTuple):
     """The text behind the words, and behind the colon if there is one."""
     colon: bool
     """Whether a colon, a bar, a slash or a dash stands between."""
+    spaced: bool
+    """Whether white space or a colon stands between: scripts without spaces have none."""
 
 
 class _Pattern(NamedTuple):
@@ -147,7 +152,11 @@ class Words:
             return found
         if _DIGIT.search(folded):
             found = self._exact.get(fold_numbers(folded)) or self._match_date(folded)
-        return found or self._fill(bare, folded) or self._match_lead(whole) or _rights(whole)
+        if not found and (folded[:2] in self._heads or folded[-2:] in self._tails):
+            found = self._fill(bare, folded)
+        if not found and (folded[:2] in self._openings or folded[:1] in self._openings):
+            found = self._match_lead(whole)
+        return found or _rights(whole)
 
     def starts_with_role(self, text: str) -> Lead | None:
         """The words that open a text: of authors, dates, photos, sources, related stories.
@@ -155,16 +164,15 @@ class Words:
         The longest that fits, on a word's boundary.
 
         >>> words_for(["de"]).starts_with_role("Von Rita Moll")
-        Lead(key='by', phrase='Von', language='de', rest='Rita Moll', colon=False)
+        Lead(key='by', phrase='Von', language='de', rest='Rita Moll', colon=False, spaced=True)
         """
         head = clean(text[: MAX_LEAD * 2])
         folded = fold(head)
-        openings = self._openings.get(folded[:2])
-        if not openings and folded and not folded[0].isalnum():
+        if folded and not folded[0].isalnum():
             head = strip_marks(head)
             folded = fold(head)
-            openings = self._openings.get(folded[:2])
-        for opening in openings or self._openings.get(folded[:1], ()):
+        short = self._openings.get(folded[:1], [])
+        for opening in [*self._openings.get(folded[:2], []), *short]:
             if folded.startswith(opening.folded) and _ends_word(folded, len(opening.folded)):
                 return self._lead(opening, clean(text), head)
         return None
@@ -178,11 +186,10 @@ class Words:
         if len(text) > MAX_BLOCK or not _DIGIT.search(text):
             return False
         folded = fold(clean(text))
-        tokens = _tokens(folded)
-        if not all(self._is_date_token(token, self._date_tokens) for token in tokens):
+        if not self._has_only(folded, self._date_tokens):
             return False
         return bool(_NUMERIC_DATE.search(folded)) or any(
-            token in self._months or token[:1] == "月" for token in tokens
+            token in self._months or token[:1] in "月월" for token in _tokens(folded)
         )
 
     # How the tables are made.
@@ -192,13 +199,15 @@ class Words:
         for month, number in calendar.months.items():
             self._months.setdefault(month, number)
         self._weekdays |= calendar.weekdays
-        for key, phrases in [*pack.words.items(), ("ago", calendar.ago)]:
+        # What is also a phrase for a whole block is that; then what it opens counts.
+        keys = sorted(pack.words.items(), key=lambda item: item[0] in LEADS)
+        for key, phrases in [*keys, ("ago", calendar.ago)]:
             for phrase in phrases:
                 self._add_phrase(key, phrase, pack.language)
 
     def _add_phrase(self, key: str, phrase: str, language: str) -> None:
         role = KEYS[key]
-        match = Match(role or Role.OTHER, key, phrase, language)
+        match = Match(role or Role.OTHER, key, phrase, language, _is_sure(key, phrase))
         if hole := next((hole for hole in HOLES if hole in phrase), None):
             self._add_pattern(match, hole)
             return
@@ -231,14 +240,18 @@ class Words:
 
     def _match_date(self, folded: str) -> Match | None:
         """Words for published or updated, and a date: nothing else may be there."""
-        tokens = _tokens(folded)
-        if not all(self._is_date_token(token, self._markers) for token in tokens):
+        if not self._has_only(folded, self._markers):
             return None
         for key in ("updated", "published"):
             for phrase in self._folded[key]:
                 if phrase in folded:
                     return self._exact[phrase]
         return None
+
+    def _has_only(self, folded: str, known: frozenset[str]) -> bool:
+        """Whether all words of a folded text are known; the first that is not ends the search."""
+        found = _DATE_TOKEN.finditer(folded)
+        return all(self._is_date_token(token[0], known) for token in found)
 
     def _is_date_token(self, token: str, known: frozenset[str]) -> bool:
         if token in known:
@@ -282,16 +295,18 @@ class Words:
         role = KEYS[lead.key]
         fits = lead.colon
         if lead.key == "by":
-            fits = self._are_names(lead.rest)
+            fits = self._are_names(lead.rest) and (lead.colon or self._may_stand_before(lead))
         elif lead.key in ("published", "updated"):
             fits = self._is_dated(lead.rest)
-        return Match(role, lead.key, lead.phrase, lead.language) if fits and role else None
+        return Match(role, lead.key, lead.phrase, lead.language, True) if fits and role else None
 
     def _is_dated(self, rest: str) -> bool:
-        tokens = _tokens(fold(rest))
-        return bool(_DIGIT.search(rest)) and all(
-            self._is_date_token(token, self._markers) for token in tokens
-        )
+        return bool(_DIGIT.search(rest)) and self._has_only(fold(rest), self._markers)
+
+    def _may_stand_before(self, lead: Lead) -> bool:
+        """Whether a by-word without a colon can be one: not in "By Audience", "文中"."""
+        first = _split_names(lead.rest, self.joiners)[0]
+        return lead.spaced and (" " in first or fold(first) in self.agencies)
 
     def _are_names(self, rest: str) -> bool:
         pieces = _split_names(rest, self.joiners)
@@ -318,8 +333,22 @@ class Words:
         end = start + _original_length(whole[start:], len(opening.folded))
         rest = whole[end:]
         colon = _COLON.match(rest)
+        if colon and "/" in colon[0] and opening.folded.isascii():
+            colon = None  # "Credit/debit cards"
         rest = rest[colon.end() :] if colon else rest.strip()
-        return Lead(opening.key, opening.phrase, opening.language, rest, colon is not None)
+        spaced = colon is not None or whole[end : end + 1].isspace()
+        return Lead(opening.key, opening.phrase, opening.language, rest, colon is not None, spaced)
+
+
+def _is_sure(key: str, phrase: str) -> bool:
+    if key in _UNSURE:
+        return False
+    # Four characters of a script without spaces make two words.
+    return key in _SURE or " " in phrase or "{" in phrase or phrase[:4] >= "\u0e00" * 4
+
+
+_UNSURE = frozenset({"section", "about", "agency", "author_role", "source"})
+_SURE = frozenset({"advert", "continue_reading"})
 
 
 def variants(phrase: str) -> tuple[str, ...]:
@@ -363,7 +392,7 @@ def _split_names(text: str, joiners: frozenset[str]) -> list[str]:
 
 
 def _tokens(folded: str) -> list[str]:
-    return [token for token in _DATE_BREAK.split(folded) if token]
+    return _DATE_TOKEN.findall(folded)
 
 
 def _ends_word(folded: str, end: int) -> bool:
@@ -385,12 +414,12 @@ def _original_length(text: str, folded_length: int) -> int:
 
 def _rights(whole: str) -> Match | None:
     """A line of copyright: the sign or word with a year. With a name alone it credits a photo."""
-    if not _RIGHTS.match(whole) or len(whole) > MAX_LINE:
+    if whole[:1] not in "©℗(&cC" or not _RIGHTS.match(whole) or len(whole) > MAX_LINE:
         return None
     if _YEAR.search(whole[:MAX_BLOCK]):
-        return Match(Role.FOOTER, "legal", "© {…}", "")
+        return Match(Role.FOOTER, "legal", "© {…}", "", True)
     if len(whole) <= MAX_NAME * 2 and whole[:1] == "©":
-        return Match(Role.CAPTION, "photo", "© {name}", "")
+        return Match(Role.CAPTION, "photo", "© {name}", "", False)
     return None
 
 
