@@ -127,15 +127,24 @@ def counts(found: Iterable[Case]) -> dict[str, dict[str, list[int]]]:
 
 
 def fitted(table: dict[str, dict[str, list[int]]]) -> dict[str, dict[str, float]]:
-    """The confidence in each place."""
-    prior, weight = PRIOR
+    """The confidence in each place; a place that is seldom met is taken for others of its sort."""
+    weight = PRIOR[1]
     return {
         name: {
-            source: round((right + prior * weight) / (said + weight), 3)
+            source: round((right + _prior(sources, source) * weight) / (said + weight), 3)
             for source, (right, said) in sorted(sources.items())
         }
         for name, sources in sorted(table.items())
     }
+
+
+def _prior(sources: dict[str, list[int]], source: str) -> float:
+    """How often all places of a sort are right: the sort is the first word of their names."""
+    prior, weight = PRIOR
+    sort = source.partition(" ")[0]
+    alike = [counted for other, counted in sources.items() if other.partition(" ")[0] == sort]
+    right, said = (sum(column) for column in zip(*alike, strict=True))
+    return float((right + prior * weight) / (said + weight))
 
 
 def choose(found: list[Case], table: ranking.Table) -> None:

@@ -98,6 +98,8 @@ _WORDS = {
     "class": "the name of an element's class",
     "time": "a time element",
     "byline": "the byline",
+    "reporter": "the byline",
+    "signature": "the signature under the text",
     "labelled": "a labelled line near the headline",
     "dateline": "a line near the headline",
     "line": "a line near the headline",
