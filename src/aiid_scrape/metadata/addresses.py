@@ -14,7 +14,7 @@ MAX_ADDRESS = 2_000
 # What advertisers, networks and newsletters add to an address.
 _TRACKING = re.compile(
     r"(?:utm_|mtm_|pk_|at_|ns_|hsa_|vero_|oly_|wt[._])\w*|"
-    r"[fgdy]clid|gclsrc|msclkid|twclid|igshid|igsh|mc_[ce]id|_ga|_gl|cmpid|icid|ncid|soc_src|soc_trk|"
+    r"fbclid|[gdy]clid|gclsrc|msclkid|twclid|igshid|igsh|mc_[ce]id|_ga|_gl|cmpid|icid|ncid|soc_src|soc_trk|"
     r"ref_src|ref_url|s_cid|smid|smtyp|sr_share|spm|fb_\w+|__twitter_impression|guccounter|"
     r"guce_\w+|yclid|wickedid|_hsenc|_hsmi|xtor|cmp|mkt_tok|trk|share_id|dicbo|outputtype",
     re.IGNORECASE,

@@ -45,15 +45,20 @@ def split_names(text: str, language: str | None) -> list[str]:
     >>> split_names("Von Ulla Beck und Uwe Lang", "de")
     ['Ulla Beck', 'Uwe Lang']
     """
-    text = _lines(text)[:MAX_TEXT]
+    text = _lines(text)
+    is_cut = len(text) > MAX_TEXT
+    text = text[:MAX_TEXT]
     if _LINK.match(text):
         return []
     text = without_by(_ASIDE.sub(" ", text), language)
+    pieces = re.split(_separator(language), text)
+    if is_cut:
+        pieces.pop()
     names: list[str] = []
-    for piece in re.split(_separator(language), text):
+    for piece in pieces:
         name = _bare(_DASH.split(without_by(piece, language))[0])
-        if names and _is_role(name, language):
-            break  # what follows is where they work
+        if len(name) > MAX_NAME or (names and _is_role(name, language)):
+            break  # what follows is a sentence, or where they work
         name = _without_agency(name, language)
         if name and not _is_role(name, language):
             names.append(name)
