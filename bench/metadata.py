@@ -41,9 +41,7 @@ PRIOR = 0.5, 2.0
 
 PLACES = Path(aiid_scrape.__file__).parent / "metadata" / "places.json"
 
-_NAMES = re.compile(
-    r"\s*(?:[;,&|/、，・]|\s(?:and|und|et|y|e|og|och|en|ve|i)\s)\s*"  # noqa: RUF001
-)
+_NAMES = re.compile(r"\s*(?:[;,&|/、，・]|\s(?:and|und|et|y|e|og|och|en|ve|i)\s)\s*")
 _BY = re.compile(r"^(?:by|von|par|por|da|av|di|oleh|text|foto)[:\s]+", re.IGNORECASE)
 
 
@@ -118,8 +116,11 @@ def counts(found: Iterable[Case]) -> dict[str, dict[str, list[int]]]:
     for each in found:
         for name in FIELDS:
             gold = each.gold(name)
-            said = {(claim.source, str(same(name, claim.value))): same(name, claim.value)
-                    for claim in each.claims if claim.field == name and gold}
+            said = {
+                (claim.source, str(same(name, claim.value))): same(name, claim.value)
+                for claim in each.claims
+                if claim.field == name and gold
+            }
             for (source, _), value in said.items():
                 table[name][source][0] += value == gold
                 table[name][source][1] += 1
@@ -165,10 +166,14 @@ def report(found: list[Case], misses: str | None) -> None:
             if not gold:
                 continue
             given = [each for each in gold if each.chosen.get(name) is not None]
-            right = [each for each in given if same(name, each.chosen[name].value) == each.gold(name)]
+            right = [
+                each for each in given if same(name, each.chosen[name].value) == each.gold(name)
+            ]
             precision = len(right) / len(given) if given else 0.0
-            print(f"{corpus:16s}{name:16s}{len(gold):6d}{len(right) / len(gold):8.3f}"
-                  f"{len(given) / len(gold):8.3f}{precision:11.3f}")
+            print(
+                f"{corpus:16s}{name:16s}{len(gold):6d}{len(right) / len(gold):8.3f}"
+                f"{len(given) / len(gold):8.3f}{precision:11.3f}"
+            )
             if name == misses:
                 list_misses([each for each in gold if each not in right], name)
     times = [each.milliseconds for each in found if each.claims]

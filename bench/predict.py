@@ -52,7 +52,7 @@ def predict(path: Path, row: dict[str, Any]) -> dict[str, Any]:
         "kind": page.kind,
         "reports": len(page.reports),
         "text": "\n\n".join(each.text for each in page.reports) or None,
-        "title": report.title,
+        "title": report.title or page.title,
         "authors": report.authors,
         "date_published": str(report.date_published) if report.date_published else None,
         "language": report.language,

@@ -95,8 +95,13 @@ def to_zyte_article(report: Report, *, url: str | None = None) -> dict[str, Any]
     {'url': 'https://example.com/a', 'canonicalUrl': 'https://example.com/a', 'inLanguage': 'pt'}
     """
     if not (url or report.url):
-        raise ValueError("expected the address of the page, which the report does not know: give url")
-    published, modified = report.evidence.get("date_published"), report.evidence.get("date_modified")
+        raise ValueError(
+            "expected the address of the page, which the report does not know: give url"
+        )
+    published, modified = (
+        report.evidence.get("date_published"),
+        report.evidence.get("date_modified"),
+    )
     return _filled(
         {
             "url": url or report.url,
@@ -126,7 +131,7 @@ def _filled(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def _text(date: PartialDate | None) -> str | None:
-    return date and date.isoformat()
+    return None if date is None else date.isoformat()
 
 
 def _day(date: PartialDate) -> str | None:

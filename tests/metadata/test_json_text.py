@@ -69,8 +69,7 @@ def test_what_cannot_be_mended_is_none(text: str) -> None:
 def test_numbers_of_any_length() -> None:
     """Nobody counts with them: a number is a float, and what is none is None."""
     assert read_json("[1, NaN, -Infinity, 2.5]") == [[1.0, None, None, 2.5]]
-    (huge,) = read_json("9" * 5000) or ()
-    assert huge == float("inf")
+    assert read_json("9" * 5000) == [float("inf")]
 
 
 BOMBS = {
@@ -104,7 +103,7 @@ def test_nesting_has_a_limit() -> None:
     assert read_json(json.dumps({"a": "[" * 1000})) == [{"a": "[" * 1000}]
 
 
-@given(st.text(alphabet='{}[]",:\'\\/*<!- \n1a', max_size=60))
+@given(st.text(alphabet="{}[]\",:'\\/*<!- \n1a", max_size=60))
 def test_nothing_raises(text: str) -> None:
     """Whatever stands in a script."""
     assert read_json(text) is None or isinstance(read_json(text), list)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -115,7 +117,7 @@ def test_unknown_language_knows_names_that_mean_one_month_only() -> None:
 def test_any_text_is_searched_in_peace(text: str, language: str | None) -> None:
     """What is found lies in the text, in its order."""
     found = find_dates(text, language)
-    assert all(each.end <= other.start for each, other in zip(found, found[1:], strict=False))
+    assert all(each.end <= other.start for each, other in itertools.pairwise(found))
 
 
 def test_leap_years_of_iran() -> None:

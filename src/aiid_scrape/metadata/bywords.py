@@ -30,6 +30,6 @@ def phrases(language: str | None, key: str) -> frozenset[str]:
 _NO_WRITERS = frozenset(
     """edited by|editing by|reviewed by|review by|published by|submitted by|translated by
     redaktion|übersetzt von|rezension von|zusammengestellt von|traduit par|édité par|traducido por
-    编辑|责任编辑|校对|审核|终审|初审|复审|审校|监制|策划|统筹|翻译|译者|上传者|出品|主编|編集|編集 構成|翻訳|訳
-    提供元|構成|聞き手|편집""".replace("\n    ", "|").split("|")
+    编辑|责任编辑|校对|审核|终审|初审|复审|审校|监制|策划|统筹|翻译|译者|上传者|出品|主编
+    編集|編集 構成|翻訳|訳|提供元|構成|聞き手|편집""".replace("\n    ", "|").split("|")
 )

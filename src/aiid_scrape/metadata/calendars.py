@@ -62,4 +62,6 @@ def from_jalali(year: int, month: int, day: int) -> date:
     years = range(min(year, 1400), max(year, 1400))
     days = sum(366 if is_jalali_leap(each) else 365 for each in years)
     start = _ANCHOR + timedelta(days=days if year >= 1400 else -days)
-    return start + timedelta(days=sum(31 if each <= 6 else 30 for each in range(1, month)) + day - 1)
+    return start + timedelta(
+        days=sum(31 if each <= 6 else 30 for each in range(1, month)) + day - 1
+    )

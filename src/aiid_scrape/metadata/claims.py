@@ -60,8 +60,6 @@ MAX_VALUE = 10_000
 """Characters of a value that are looked at: a description has a few hundred."""
 
 
-
-
 @dataclass
 class Clues:
     """A document of one article, and what was made of it so far."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-
-from pydantic import JsonValue
+from typing import Any
 
 from .bywords import phrases
 from .claims import MAX_RAW, Claim, Clues, fold, plain
@@ -25,7 +24,8 @@ _METAS: dict[str, dict[str, str]] = {
         "article:author": "article:author og:article:author",
     },
     "date_published": {
-        "og": "article:published_time og:article:published_time article:published og:published_time",
+        "og": "article:published_time og:article:published_time article:published "
+        "og:published_time",
         "meta": "datepublished parsely-pub-date sailthru.date dcterms.date dc.date dc.date.issued "
         "dcterms.issued dcterms.created citation_date citation_publication_date pubdate "
         "publishdate publish_date publish-date article.published date_published publication_date "
@@ -49,15 +49,20 @@ _METAS: dict[str, dict[str, str]] = {
         "meta": "application-name parsely-site dc.publisher publisher citation_journal_title",
     },
     "section": {"og": "article:section", "meta": "parsely-section section cxenseparse:section"},
-    "image_url": {"og": "og:image og:image:secure_url og:image:url", "meta": "twitter:image "
-                  "twitter:image:src parsely-image-url sailthru.image.full thumbnail"},
+    "image_url": {
+        "og": "og:image og:image:secure_url og:image:url",
+        "meta": "twitter:image twitter:image:src parsely-image-url sailthru.image.full thumbnail",
+    },
     "url": {"og": "og:url"},
     "declared_language": {"meta": "content-language dc.language dcterms.language og:locale"},
 }
 """The meta elements that say something of a field, the most trusted name first, by what is
 trusted alike."""
 
-_TAGS = {"og": ("article:tag",), "meta": ("news_keywords", "keywords", "parsely-tags", "sailthru.tags")}
+_TAGS = {
+    "og": ("article:tag",),
+    "meta": ("news_keywords", "keywords", "parsely-tags", "sailthru.tags"),
+}
 
 
 def read_head(clues: Clues) -> list[Claim]:
@@ -79,7 +84,7 @@ def _metas(clues: Clues, name: str, sources: dict[str, str]) -> Iterable[Claim]:
                 yield Claim(name, value, source, raw[:MAX_RAW], f"meta[{key}]")
 
 
-def _value(clues: Clues, name: str, contents: Iterable[str]) -> tuple[JsonValue, str]:
+def _value(clues: Clues, name: str, contents: Iterable[str]) -> tuple[Any, str]:
     texts = [text for content in contents if (text := plain(content))][:50]
     if not texts:
         return None, ""
@@ -100,7 +105,8 @@ def _tags(clues: Clues) -> Iterable[Claim]:
                 texts = texts[0].split(";" if ";" in texts[0] else ",")
             words = list(dict.fromkeys(filter(None, (text.strip() for text in texts))))
             if words:
-                yield Claim("tags", words, source, ", ".join(words)[:MAX_RAW], f"meta[{key}]")
+                raw = ", ".join(words)[:MAX_RAW]
+                yield Claim("tags", list[Any](words), source, raw, f"meta[{key}]")
 
 
 _DATE_NAME = re.compile(r"publi\w*[-_:. ]?(?:date|time)|(?:date|time)[-_:. ]?publi|pub[-_]?date")

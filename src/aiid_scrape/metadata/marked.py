@@ -43,9 +43,9 @@ _DATE_WORDS = frozenset(
 )
 _MODIFIED_WORDS = frozenset("modified updated update lastmod changed".split())
 _OTHER_WORDS = frozenset(
-    """comment comments reply related recommended recommend teaser promo card popular trending sidebar
-    footer nav menu widget carousel newsletter next previous read reading listen duration player
-    copyright event countdown credit credits caption figcaption photo
+    """comment comments reply related recommended recommend teaser promo card popular trending
+    sidebar footer nav menu widget carousel newsletter next previous read reading listen duration
+    player copyright event countdown credit credits caption figcaption photo
     photographer image picture avatar figure media foto bild""".split()
 )
 

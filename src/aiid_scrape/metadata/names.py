@@ -67,6 +67,7 @@ def split_names(text: str, language: str | None) -> list[str]:
 
 MAX_TEXT = 600
 
+
 def _lines(text: str) -> str:
     """The text of a value; its lines are kept, as names may stand one a line."""
     return "\n".join(filter(None, map(plain, text.split("\n")[:MAX_NAMES])))
@@ -93,10 +94,8 @@ _SHORT_END = re.compile(r"(?:\b(?:Jr|Sr)|[\s.]\w)\Z")
 def _separator(language: str | None) -> str:
     """What stands between two names: signs, and the words for "and"."""
     words = sorted(phrases(language, "and"), key=len, reverse=True)
-    spaced = "|".join(re.escape(word) for word in words if word.isalnum() and word.isascii() or len(word) > 1)
-    close = "".join(re.escape(word) for word in words if len(word) == 1 and not word.isascii())
-    signs = f"[;|/&+•·\n\t、，,；／{'' if not close else ''}]"
-    return rf"\s*{signs}\s*|\s+(?:{spaced})\s+" if spaced else rf"\s*{signs}\s*"
+    spaced = "|".join(map(re.escape, words))
+    return rf"\s*[;|/&+•·\n\t、，,；／]\s*|\s+(?:{spaced})\s+"
 
 
 def without_by(text: str, language: str | None) -> str:

@@ -11,7 +11,6 @@ from ..chrome import Draft, Reading
 from ..documents import Document
 from ..languages import tag_or_none
 from ..models import Candidate
-from .addresses import address_date, site_names, source_domain, split_address, standard_address
 from .bylines import read_bylines
 from .claims import MAX_RAW, Claim, Clues, fold
 from .datelines import read_datelines
@@ -19,6 +18,7 @@ from .head import read_head
 from .json_ld import bare_address, read_json_ld
 from .marked import Marks
 from .near import near_headline
+from .page_addresses import address_date, site_names, source_domain, split_address, standard_address
 from .ranking import Table, rank
 from .roles import give_roles
 from .titles import read_titles
@@ -93,6 +93,9 @@ def read_claims(clues: Clues, table: Table | None = None) -> list[Claim]:
     claims += read_datelines(clues, near, marks)
     claims += _of_address(url, addresses)
     claims += _translations(clues, url)
+    if tag_or_none(document.declared_language):
+        # Templates come with the locale of those who made them; html[lang] is looked after.
+        claims = [claim for claim in claims if claim.field != "declared_language"]
     claims = list(_standard(_told_apart(claims, sites), url))
     claims += _domain(claims)
     return claims
@@ -122,7 +125,7 @@ def _of_address(url: str | None, addresses: list[str | None]) -> Iterator[Claim]
 
 
 def _translations(clues: Clues, base: str | None) -> Iterator[Claim]:
-    found = {
+    found: dict[str, JsonValue] = {
         tag: address
         for language, href in clues.document.alternates[:MAX_ALTERNATES]
         if (tag := tag_or_none(language)) and (address := standard_address(href, base))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 
 from ..blocks import BlockKind, Role
 from ..documents.units import Unit
@@ -32,7 +32,9 @@ def read_titles(clues: Clues, said: Sequence[Claim], site_names: Iterable[str]) 
     named = {fold(str(claim.value)) for claim in (*said, *_named(clues))}
     known = set(chain.from_iterable(map(_words, named)))
     shown = [_agreed(claim, named, known) for claim in _shown(clues)]
-    headings = {fold(claim.value): claim.value for claim in reversed(shown) if isinstance(claim.value, str)}
+    headings = {
+        fold(claim.value): claim.value for claim in reversed(shown) if isinstance(claim.value, str)
+    }
     cut = [
         claim._replace(value=value, source=source)
         for claim in [*said, *_named(clues)]
@@ -56,7 +58,11 @@ def _agreed(claim: Claim, named: set[str], known: set[str]) -> Claim:
     if claim.source == "h1 part":
         return claim._replace(source="h1 part agreed") if folded in named else claim
     words = _words(folded)
-    if claim.source != "h1" and known and sum(word in known for word in words) < MIN_KNOWN * len(words):
+    if (
+        claim.source != "h1"
+        and known
+        and sum(word in known for word in words) < MIN_KNOWN * len(words)
+    ):
         return claim._replace(source=f"{claim.source} unlike")
     return claim
 
@@ -130,9 +136,7 @@ MIN_PART = 15
 # --- what the head says ----------------------------------------------------------------
 
 
-def _cut(
-    text: str, source: str, headings: dict[str, str], sites: set[str]
-) -> tuple[str, str]:
+def _cut(text: str, source: str, headings: dict[str, str], sites: set[str]) -> tuple[str, str]:
     """What a title in the head means, without the names glued to it, and how that is known."""
     if fold(text) in headings:
         return text, source
@@ -142,16 +146,22 @@ def _cut(
             return segment, f"{source} shown"
     whole = _without_sites(text, sites)
     if source == "head title" and whole == text and len(segments) > 1:
-        return max(segments, key=len), "head title cut"
+        return _longest(segments), "head title cut"
     return whole, source if whole == text else f"{source} cut"
+
+
+def _longest(segments: list[str]) -> str:
+    """The piece that is likeliest the headline: the first, unless another is far longer."""
+    longest = max(segments, key=len)
+    return segments[0] if 2 * len(segments[0]) >= len(longest) else longest
 
 
 def _segments(text: str) -> list[str]:
     """The pieces of a title, with every run of pieces that begins or ends it."""
     cuts = [match.span() for match in _SEPARATOR.finditer(text)][:MAX_CUTS]
-    heads = [text[:start] for start, _ in cuts]
+    heads = [text[:start] for start, _ in cuts]  # the shortest first
     tails = [text[end:] for _, end in cuts]
-    inner = [text[end:start] for (_, end), (start, _) in zip(cuts, cuts[1:], strict=False)]
+    inner = [text[end:start] for (_, end), (start, _) in pairwise(cuts)]
     return [piece.strip() for piece in (*heads, *tails, *inner) if piece.strip()]
 
 

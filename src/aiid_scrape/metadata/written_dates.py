@@ -140,7 +140,7 @@ def _year_last(match: re.Match[str], language: str | None) -> WrittenDate | None
     day_first, is_sure = _day_first(first, second, match["sign"].strip(), language)
     day, month = (first, second) if day_first else (second, first)
     date = _made(year, month, day)
-    return date and WrittenDate(date, *match.span(), is_sure=is_sure and not short)
+    return WrittenDate(date, *match.span(), is_sure=is_sure and not short) if date else None
 
 
 def _day_first(first: int, second: int, sign: str, language: str | None) -> tuple[bool, bool]:

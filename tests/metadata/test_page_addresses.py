@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aiid_scrape.metadata.addresses import (
+from aiid_scrape.metadata.page_addresses import (
     address_date,
     ascii_host,
     site_names,

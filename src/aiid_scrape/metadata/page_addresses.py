@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import (
+    SplitResult,
+    parse_qsl,
+    quote,
+    unquote,
+    urlencode,
+    urljoin,
+    urlsplit,
+    urlunsplit,
+)
 
 from ..dates import PartialDate
 from .written_dates import read_date
@@ -99,7 +108,8 @@ def source_domain(address: str) -> str | None:
 
 
 _PATH_DATE = re.compile(
-    r"[/_-](?P<y>(?:19|20)\d\d)[/_-]?(?P<m>\d\d|[a-z]{3})[/_-]?(?P<d>\d\d)(?=[/_.-]|\Z)", re.IGNORECASE
+    r"[/_-](?P<y>(?:19|20)\d\d)[/_-]?(?P<m>\d\d|[a-z]{3})[/_-]?(?P<d>\d\d)(?=[/_.-]|\Z)",
+    re.IGNORECASE,
 )
 
 
@@ -113,7 +123,11 @@ def address_date(address: str) -> tuple[PartialDate, str] | None:
     if match is None:
         return None
     month = match["m"]
-    text = f"{match['y']}-{month}-{match['d']}" if month.isdigit() else f"{match['d']} {month} {match['y']}"
+    text = (
+        f"{match['y']}-{month}-{match['d']}"
+        if month.isdigit()
+        else f"{match['d']} {month} {match['y']}"
+    )
     date = read_date(text, "en")
     return (date, match[0]) if date else None
 
