@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from .bywords import phrases
@@ -65,9 +66,17 @@ _TAGS = {
 }
 
 
+_KEYS: dict[str, list[tuple[int, str, str]]] = {}
+"""The table the other way round: for each name its place in the table, the field, the source."""
+for _field, _sources in _METAS.items():
+    for _source, _names in _sources.items():
+        for _name in _names.split():
+            _KEYS.setdefault(_name, []).append((len(_KEYS), _field, _source))
+
+
 def read_head(clues: Clues) -> list[Claim]:
     """The claims of the head of the page."""
-    claims = [claim for name, sources in _METAS.items() for claim in _metas(clues, name, sources)]
+    claims = list(_metas(clues))
     claims += _tags(clues)
     claims += _other_dates(clues)
     claims += _labelled(clues)
@@ -75,17 +84,17 @@ def read_head(clues: Clues) -> list[Claim]:
     return claims
 
 
-def _metas(clues: Clues, name: str, sources: dict[str, str]) -> Iterable[Claim]:
-    for source, keys in sources.items():
-        for key in keys.split():
-            contents = clues.document.metas.get(key, ())
-            value, raw = _value(clues, name, contents)
-            if value:
-                yield Claim(name, value, source, raw[:MAX_RAW], f"meta[{key}]")
+def _metas(clues: Clues) -> Iterator[Claim]:
+    metas = clues.document.metas
+    meant = sorted((*meaning, key) for key in metas if key in _KEYS for meaning in _KEYS[key])
+    for _, name, source, key in meant:
+        value, raw = _value(clues, name, metas[key])
+        if value:
+            yield Claim(name, value, source, raw[:MAX_RAW], f"meta[{key}]")
 
 
 def _value(clues: Clues, name: str, contents: Iterable[str]) -> tuple[Any, str]:
-    texts = [text for content in contents if (text := plain(content))][:50]
+    texts = [text for content in islice(contents, MAX_CONTENTS) if (text := plain(content))]
     if not texts:
         return None, ""
     if name == "authors":
@@ -95,6 +104,10 @@ def _value(clues: Clues, name: str, contents: Iterable[str]) -> tuple[Any, str]:
         date = read_date(texts[0], clues.language)
         return date and str(date), texts[0]
     return texts[0], texts[0]
+
+
+MAX_CONTENTS = 50
+"""Meta elements of one name that are looked at: a paper has that many authors."""
 
 
 def _tags(clues: Clues) -> Iterable[Claim]:
@@ -114,9 +127,8 @@ _DATE_NAME = re.compile(r"publi\w*[-_:. ]?(?:date|time)|(?:date|time)[-_:. ]?pub
 
 def _other_dates(clues: Clues) -> Iterable[Claim]:
     """The dates of meta elements whose names nobody else uses, but everybody understands."""
-    known = set(" ".join(_METAS["date_published"].values()).split())
     for key, contents in clues.document.metas.items():
-        if key not in known and _DATE_NAME.search(key[:MAX_NAME]):
+        if key not in _KEYS and _DATE_NAME.search(key[:MAX_NAME]):
             date, raw = _value(clues, "date_published", contents)
             if date:
                 yield Claim("date_published", date, "meta other", raw[:MAX_RAW], f"meta[{key}]")

@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 from ..documents.units import Element, Unit
 
+MAX_MARKED = 300
+"""Characters of a unit whose marks count: what is longer is no byline and no dateline."""
+
 STEPS = 5
 """Elements looked at from a text upwards: marks stand close to what they mark."""
 
@@ -58,8 +61,8 @@ class Marks:
         self._nearest: dict[Element, Mark | None] = {}
 
     def groups(self, unit: Unit, field: str) -> Iterator[tuple[Mark, str]]:
-        """The marks for a field in a unit, with the text of each, in reading order."""
-        if unit.element is None:
+        """The marks for a field in a short unit, with the text of each, in reading order."""
+        if unit.element is None or len(unit.text) > MAX_MARKED:
             return
         texts: dict[Mark, list[str]] = {}
         for text, element in unit.parts or ((unit.text, unit.element),):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from ..documents.units import Unit
 from .claims import Clues, fold
 
 Near = dict[int, str]
@@ -22,11 +25,7 @@ def near_headline(clues: Clues, title: str) -> Near:
         title: The headline, folded; empty if there is none.
     """
     units, body = clues.document.units, clues.body
-    inside = [
-        at
-        for at, unit in enumerate(units[: body.start + BELOW_TITLE])
-        if len(title) <= len(unit.text) <= 2 * len(title) and title and fold(unit.text) == title
-    ]
+    inside = shown_at(units[: body.start + BELOW_TITLE], title)
     top = max(inside, default=body.start)
     chosen = {
         *range(top - ABOVE_TITLE, top + BELOW_TITLE),
@@ -39,6 +38,16 @@ def near_headline(clues: Clues, title: str) -> Near:
         for at in sorted(chosen)
         if 0 <= at < len(units)
     }
+
+
+def shown_at(units: Sequence[Unit], title: str) -> list[int]:
+    """The positions of the units that show a title, given folded."""
+    shortest, longest = len(title), 2 * len(title) + 10
+    return [
+        at
+        for at, unit in enumerate(units)
+        if title and shortest <= len(unit.text) <= longest and fold(unit.text) == title
+    ]
 
 
 def _zone(at: int, top: int, start: int, stop: int, has_title: bool) -> str:

@@ -8,6 +8,7 @@ from ..blocks import Role
 from ..chrome import Verdict
 from ..models import Candidate
 from .claims import Claim, Clues, fold
+from .near import shown_at
 from .ranking import sameness
 
 MIN_SHARE = 0.5
@@ -64,9 +65,7 @@ def _give_title(clues: Clues, title: str) -> None:
     """Mark the unit that shows the title, and take the role from a unit that does not."""
     units, verdicts, body = clues.document.units, clues.reading.verdicts, clues.body
     wanted = fold(title)
-    shown = [
-        at for at, unit in enumerate(units[: body.stop]) if wanted and fold(unit.text) == wanted
-    ]
+    shown = shown_at(units[: body.stop], wanted)
     if not shown:
         return
     before = [at for at in shown if at <= body.start]
