@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ..blocks import Role
+from .tags import likely_script, primary
 
 KEYS: dict[str, Role | None] = {
     "navigation": Role.NAVIGATION,
@@ -115,7 +116,9 @@ def clean(text: str) -> str:
     'Skip to CONTENT'
     """
     if not text.isascii():
-        text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+        # A "c" in a circle is written for the copyright sign, and NFKC would make it a letter.
+        text = unicodedata.normalize("NFKC", text.replace("ⓒ", "©").replace("Ⓒ", "©"))
+        text = _INVISIBLE.sub("", text)
     return " ".join(text.split())
 
 
@@ -213,3 +216,39 @@ def load_calendar(name: str) -> Calendar:
     }
     ago = [phrase for phrases in table.get("ago", ()) for phrase in phrases]
     return Calendar(months, frozenset(weekdays), ago)
+
+
+# Tags under which a pack is met, by their first part.
+_OTHER_NAMES = {
+    "no": ("nb", "nn"),
+    "nb": ("nb", "nn"),
+    "nn": ("nn", "nb"),
+    "zh": ("zh", "zh-Hant"),
+    "yue": ("zh-Hant", "zh"),
+    "cmn": ("zh", "zh-Hant"),
+    "wuu": ("zh", "zh-Hant"),
+    "sh": ("sr", "hr", "bs"),
+    "cnr": ("sr", "hr", "bs"),
+    "tl": ("fil",),
+    "iw": ("he",),
+    "in": ("id",),
+    "mo": ("ro",),
+}
+
+
+@lru_cache(maxsize=256)
+def packs_of(tag: str) -> tuple[str, ...]:
+    """The packs for a language tag, the nearest first.
+
+    >>> packs_of("pt-BR"), packs_of("no"), packs_of("")
+    (('pt',), ('nb', 'nn'), ())
+    """
+    known = pack_names()
+    language = primary(tag)
+    names = (tag, *_OTHER_NAMES.get(language, (language,)))
+    if found := tuple(dict.fromkeys(name for name in names if name in known)):
+        return found
+    if tag == "und":
+        return tuple(sorted(known))
+    script = likely_script(tag)
+    return tuple(sorted(name for name in known if script in load_pack(name).script.split()))

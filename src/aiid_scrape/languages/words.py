@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ..blocks import Role
+from .names import MAX_NAME, is_name, split_names
 from .packs import (
     HOLES,
     KEYS,
@@ -23,14 +24,13 @@ from .packs import (
     fold_numbers,
     load_calendar,
     load_pack,
-    pack_names,
+    packs_of,
     strip_marks,
     without_accents,
 )
-from .tags import likely_script, primary
 
 MAX_BLOCK = 120
-"""Characters of a block that can be a phrase as a whole; the longest phrase has 95."""
+"""Characters of a block that can be a phrase as a whole; longer ones are read at their start only."""
 
 MAX_LEAD = 64
 """Characters at the start of a block in which words that open it are looked for."""
@@ -38,16 +38,10 @@ MAX_LEAD = 64
 MAX_LINE = 400
 """Characters of a line about rights; longer ones are looked at as prose."""
 
-MAX_NAME = 48
-"""Characters of a name that fills a hole."""
+_HOLE = "ʘ"
+# A letter that nobody writes, so that what stands around the hole is folded as text is.
 
-MAX_NAME_WORDS = 4
-"""Words of a name: ``María José García López``."""
-
-MAX_PARTICLE = 3
-"""Letters of a small word inside a name: ``de``, ``van``, ``bin``."""
-
-_COLON = re.compile(r"\s*[:：|｜丨»›>→►▶]\s*|\s*[/／]\s*|\s+[-–—=•·]\s+")
+_COLON = re.compile(r"\s*[:：|｜丨»›>→►▶】\]]\s*|\s*[/／]\s*|\s+[-–—=•·]\s+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _RIGHTS = re.compile(r"(?:©|\(c\)\s*\d|&copy;|copyright\b|copyleft\b|℗)", re.IGNORECASE)
 _DATE_TOKEN = re.compile(r"[^\s\d.,;:/()\[\]|•·–—\-+،、年'’‘\"]+")
@@ -108,13 +102,18 @@ class Words:
         self._heads: dict[str, list[_Pattern]] = {}
         self._tails: dict[str, list[_Pattern]] = {}
         self._openings: dict[str, list[_Opening]] = {}
-        self._folded: dict[str, dict[str, None]] = {key: {} for key in KEYS}
+        self._folded: dict[str, dict[str, Match]] = {key: {} for key in KEYS}
         self._months: dict[str, int] = {}
         self._weekdays: set[str] = set()
         for name in names:
             self._add(name)
         for openings in self._openings.values():
             openings.sort(key=lambda opening: -len(opening.folded))
+        self._starts = self._collect_starts()
+        self._ends = {
+            place: tuple(pattern.after for pattern in patterns)
+            for place, patterns in self._tails.items()
+        }
         self.by = self.phrases("by")
         """Words before the names of authors, folded: ``by``, ``von``, ``文``."""
         self.joiners = self.phrases("and")
@@ -152,11 +151,16 @@ class Words:
             return found
         if _DIGIT.search(folded):
             found = self._exact.get(fold_numbers(folded)) or self._match_date(folded)
-        if not found and (folded[:2] in self._heads or folded[-2:] in self._tails):
-            found = self._fill(bare, folded)
-        if not found and (folded[:2] in self._openings or folded[:1] in self._openings):
-            found = self._match_lead(whole)
+        if not found and self._may_open_or_close(folded):
+            found = self._fill(bare, folded) or self._match_lead(whole)
         return found or _rights(whole)
+
+    def _may_open_or_close(self, folded: str) -> bool:
+        """Whether a phrase stands at an end of the text: one look for most texts."""
+        place = folded[:2] if folded[:2] in self._starts else folded[:1]
+        starts = self._starts.get(place, ())
+        ends = self._ends.get(folded[-2:]) or self._ends.get(folded[-1:], ())
+        return folded.startswith(starts) or folded.endswith(ends)
 
     def starts_with_role(self, text: str) -> Lead | None:
         """The words that open a text: of authors, dates, photos, sources, related stories.
@@ -212,7 +216,7 @@ class Words:
             self._add_pattern(match, hole)
             return
         for folded in variants(phrase):
-            self._folded[key].setdefault(folded)
+            self._folded[key].setdefault(folded, match)
             if role is not None:
                 self._exact.setdefault(folded, match)
             if key in LEADS:
@@ -220,15 +224,24 @@ class Words:
                 self._openings.setdefault(folded[:2], []).append(opening)
 
     def _add_pattern(self, match: Match, hole: str) -> None:
-        before, _, after = match.phrase.partition(hole)
-        before, after = fold(clean(before + "|"))[:-1], fold(clean("|" + after))[1:]
-        for plain in {False, True}:
-            if plain:
-                before, after = without_accents(before), without_accents(after)
+        folded = fold(strip_marks(clean(match.phrase.replace(hole, _HOLE))))
+        for form in dict.fromkeys((folded, without_accents(folded))):
+            before, _, after = form.partition(_HOLE)
             pattern = _Pattern(before, hole, after, match)
             buckets, place = (self._heads, before[:2]) if before else (self._tails, after[-2:])
             if pattern not in buckets.setdefault(place, []):
                 buckets[place].append(pattern)
+
+    def _collect_starts(self) -> dict[str, tuple[str, ...]]:
+        """What patterns and openings begin with, by the first two letters or the only one."""
+        starts: dict[str, set[str]] = {}
+        for place, patterns in self._heads.items():
+            starts.setdefault(place, set()).update(pattern.before for pattern in patterns)
+        for place, openings in self._openings.items():
+            starts.setdefault(place, set()).update(opening.folded for opening in openings)
+        for place in starts:
+            starts[place] |= starts.get(place[:1], set())
+        return {place: tuple(sorted(words)) for place, words in starts.items()}
 
     def _collect_date_tokens(self, *, with_markers: bool = False) -> frozenset[str]:
         keys = ("date_words", "ago", *(("published", "updated") if with_markers else ()))
@@ -243,9 +256,9 @@ class Words:
         if not self._has_only(folded, self._markers):
             return None
         for key in ("updated", "published"):
-            for phrase in self._folded[key]:
+            for phrase, match in self._folded[key].items():
                 if phrase in folded:
-                    return self._exact[phrase]
+                    return match
         return None
 
     def _has_only(self, folded: str, known: frozenset[str]) -> bool:
@@ -281,7 +294,9 @@ class Words:
 
     def _patterns(self, folded: str) -> Iterator[_Pattern]:
         yield from self._heads.get(folded[:2], ())
+        yield from self._heads.get(folded[:1], ())
         yield from self._tails.get(folded[-2:], ())
+        yield from self._tails.get(folded[-1:], ())
 
     def _fits(self, filling: str, hole: str) -> bool:
         if hole == "{…}":
@@ -298,18 +313,20 @@ class Words:
             fits = self._are_names(lead.rest) and (lead.colon or self._may_stand_before(lead))
         elif lead.key in ("published", "updated"):
             fits = self._is_dated(lead.rest)
-        return Match(role, lead.key, lead.phrase, lead.language, True) if fits and role else None
+        return (
+            Match(role, lead.key, lead.phrase, lead.language, sure=True) if fits and role else None
+        )
 
     def _is_dated(self, rest: str) -> bool:
         return bool(_DIGIT.search(rest)) and self._has_only(fold(rest), self._markers)
 
     def _may_stand_before(self, lead: Lead) -> bool:
         """Whether a by-word without a colon can be one: not in "By Audience", "文中"."""
-        first = _split_names(lead.rest, self.joiners)[0]
+        first = split_names(lead.rest, self.joiners)[0]
         return lead.spaced and (" " in first or fold(first) in self.agencies)
 
     def _are_names(self, rest: str) -> bool:
-        pieces = _split_names(rest, self.joiners)
+        pieces = split_names(rest, self.joiners)
         folded = [fold(piece) for piece in pieces]
         return all(map(is_name, pieces)) and not any(
             piece in self._months or piece in self._weekdays for piece in folded
@@ -344,7 +361,8 @@ def _is_sure(key: str, phrase: str) -> bool:
     if key in _UNSURE:
         return False
     # Four characters of a script without spaces make two words.
-    return key in _SURE or " " in phrase or "{" in phrase or phrase[:4] >= "\u0e00" * 4
+    long = len(phrase) >= 4 and phrase[0] >= "\u0e00"
+    return key in _SURE or " " in phrase or "{" in phrase or long
 
 
 _UNSURE = frozenset({"section", "about", "agency", "author_role", "source"})
@@ -361,34 +379,6 @@ def variants(phrase: str) -> tuple[str, ...]:
     if "{n}" in phrase:
         folded = fold_numbers(folded)
     return tuple(dict.fromkeys((folded, without_accents(folded))))
-
-
-def is_name(text: str) -> bool:
-    """Whether a text may be a name: few words, the first with no small letter in front.
-
-    >>> is_name("Ana de la Vega"), is_name("the money"), is_name("Monday. Then")
-    (True, False, False)
-    """
-    words = text.split()
-    if not words or len(text) > MAX_NAME or len(words) > MAX_NAME_WORDS:
-        return False
-    if words[0][0].islower() and "." not in words[0]:
-        return False
-    if any(word.islower() and len(word) > MAX_PARTICLE for word in words[1:]):
-        return False
-    return not any(mark in text for mark in "?!:;،。！？") and not any(
-        len(word) > 3 and word.endswith(".") for word in words[:-1]
-    )
-
-
-def _split_names(text: str, joiners: frozenset[str]) -> list[str]:
-    pieces: list[list[str]] = [[]]
-    for word in text.replace(",", " , ").replace("、", " , ").replace("،", " , ").split():
-        if word in (",", "&", "/", "|") or fold(word) in joiners:
-            pieces.append([])
-        else:
-            pieces[-1].append(word)
-    return [" ".join(piece) for piece in pieces if piece] or [""]
 
 
 def _tokens(folded: str) -> list[str]:
@@ -438,39 +428,3 @@ def words_for(languages: Iterable[str]) -> Words:
 @lru_cache(maxsize=64)
 def _words(names: tuple[str, ...]) -> Words:
     return Words(names)
-
-
-# Tags under which a pack is met, by their first part.
-_OTHER_NAMES = {
-    "no": ("nb", "nn"),
-    "nb": ("nb", "nn"),
-    "nn": ("nn", "nb"),
-    "zh": ("zh", "zh-Hant"),
-    "yue": ("zh-Hant", "zh"),
-    "cmn": ("zh", "zh-Hant"),
-    "wuu": ("zh", "zh-Hant"),
-    "sh": ("sr", "hr", "bs"),
-    "cnr": ("sr", "hr", "bs"),
-    "tl": ("fil",),
-    "iw": ("he",),
-    "in": ("id",),
-    "mo": ("ro",),
-}
-
-
-@lru_cache(maxsize=256)
-def packs_of(tag: str) -> tuple[str, ...]:
-    """The packs for a language tag, the nearest first.
-
-    >>> packs_of("pt-BR"), packs_of("no"), packs_of("")
-    (('pt',), ('nb', 'nn'), ())
-    """
-    known = pack_names()
-    language = primary(tag)
-    names = (tag, *_OTHER_NAMES.get(language, (language,)))
-    if found := tuple(dict.fromkeys(name for name in names if name in known)):
-        return found
-    if tag == "und":
-        return tuple(sorted(known))
-    script = likely_script(tag)
-    return tuple(sorted(name for name in known if script in load_pack(name).script.split()))
