@@ -57,7 +57,7 @@ def ours() -> Extract:
         report = page.reports[0] if page.reports else aiid_scrape.Report()
         return Answer(
             text="\n\n".join(each.text for each in page.reports) or None,
-            title=report.title,
+            title=report.title or page.title,
             authors=list(report.authors),
             date_published=str(report.date_published) if report.date_published else None,
             extra={

@@ -98,12 +98,16 @@ def _page(
     from ._build import build_page
     from .chrome.article import read_article
     from .documents import read_document
+    from .metadata import read_metadata
     from .sites.aiid import read_aiid
 
     _check_size(len(data), source)
     url = url if url is None else _printable(url)
     document = read_document(data, source=source, content_type=content_type, encoding=encoding)
-    reading = read_aiid(document, url=url) or read_article(document)
+    reading = read_aiid(document, url=url)
+    if reading is None:
+        reading = read_article(document)
+        read_metadata(document, reading, url=url)
     return build_page(document, reading, url=url)
 
 

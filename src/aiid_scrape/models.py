@@ -181,6 +181,9 @@ class Report(Model):
     date_published: PartialDate | None = None
     """When the text was published, with the precision that the page gives."""
 
+    date_modified: PartialDate | None = None
+    """When the text was last changed, as the page says."""
+
     date_submitted: PartialDate | None = None
     """When the report was submitted to the database."""
 
@@ -192,6 +195,12 @@ class Report(Model):
 
     image_url: str | None = None
     """The address of the picture that goes with it, at its publisher."""
+
+    amp_url: str | None = None
+    """The address of the same text in its AMP form, if the page names one."""
+
+    site_name: str | None = None
+    """What the publisher calls itself, on the page."""
 
     language: LanguageTag | None = None
     """The language of the text itself, as BCP 47; None if it is too short to tell."""
@@ -207,6 +216,15 @@ class Report(Model):
 
     tags: tuple[str, ...] = ()
     """Keywords that the page gives."""
+
+    section: str | None = None
+    """The section of the site that it is in, as the page says."""
+
+    is_accessible_for_free: bool | None = None
+    """Whether the page declares the text free to read; None if it declares nothing."""
+
+    translations: Mapping[str, str] = Field(default_factory=dict)
+    """The addresses of the text in other languages, by BCP 47 tag, as the page declares them."""
 
     incidents: tuple[IncidentRef, ...] = ()
     """The incidents that the report belongs to."""

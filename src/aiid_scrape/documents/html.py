@@ -64,6 +64,8 @@ class _Walk:
         self.pieces: list[str] = []
         self.links: dict[Element, list[str]] = {}
         """The links that it has, each with the texts in it."""
+        self.parts: list[tuple[str, Element]] = []
+        """The visible texts gathered, each with the innermost element around it."""
         self.is_linked = True
         """Whether all of it so far is in links."""
         self.after_break = False
@@ -116,6 +118,7 @@ class _Walk:
         if self.element is None:
             self.element = above
         self.after_break = False
+        self.parts.append((text, above))
         if above.link is None:
             self.is_linked = False
         else:
@@ -195,6 +198,8 @@ class _Walk:
             return
         for relation in clean(attributes.get("rel") or "").lower().split():
             self.document.links.setdefault(relation, []).append(clean(address).strip())
+            if relation == "alternate" and (language := attributes.get("hreflang")):
+                self.document.alternates.append((clean(language).strip(), clean(address).strip()))
 
     def _script(self, node: LexborNode) -> None:
         if "ld+json" in (node.attrs.get("type") or "").lower():
@@ -217,8 +222,9 @@ class _Walk:
 
     def _unit(self, element: Element) -> Unit:
         text = _fold("".join(self.pieces), element.kind)
+        parts = self._short_parts(text)
         if not self.links:
-            return Unit(text, element.kind, level=element.level, element=element)
+            return Unit(text, element.kind, level=element.level, parts=parts, element=element)
         links = tuple(
             (fold_space("".join(texts)), link.get("href")) for link, texts in self.links.items()
         )
@@ -234,9 +240,19 @@ class _Walk:
             href=links[0][1] if whole else None,
             link_share=round(share, 3),
             links=links,
+            parts=parts,
             element=element,
         )
 
+    def _short_parts(self, text: str) -> tuple[tuple[str, Element], ...]:
+        if len(self.parts) < 2 or len(text) > MAX_PARTED:
+            return ()
+        return tuple((fold_space(part), element) for part, element in self.parts)
+
+
+MAX_PARTED = 400
+"""Characters of a unit up to which its parts are kept: a byline, a dateline, a headline
+with its kicker are no longer, and of prose nobody asks for them."""
 
 WHOLE_LINK = 0.9
 """Share of a unit that must be one link for the unit to lead there: an arrow or a counter

@@ -166,6 +166,9 @@ class Unit:
     """Share of its characters that are in links, 0 to 1."""
     links: tuple[tuple[str, str], ...] = ()
     """The words and the address of each link in it, in HTML."""
+    parts: tuple[tuple[str, Element], ...] = ()
+    """The texts of a short unit in HTML with the innermost element around each; empty if it is
+    all of one."""
     element: Element | None = None
     """The element in which it begins, in HTML."""
     key: str | None = None
@@ -198,6 +201,8 @@ class Document:
     """The contents of ``<meta>``, by lower-case property, name or itemprop, in their order."""
     links: dict[str, list[str]] = field(default_factory=dict)
     """The addresses of ``<link>``, by lower-case relation, in their order."""
+    alternates: list[tuple[str, str]] = field(default_factory=list)
+    """The languages and addresses of the page's versions in other languages."""
     structured_data: list[str] = field(default_factory=list)
     """The texts of the page's JSON-LD scripts, as they stand, in their order."""
     data: Mapping[str, Any] = field(default_factory=dict)

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from .candidates import weigh
+from .read import read_metadata
 
-__all__ = ["weigh"]
+__all__ = ["read_metadata", "weigh"]

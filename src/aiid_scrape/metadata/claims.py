@@ -1,0 +1,115 @@
+"""Claims: what the places of a page say of a field, before they are weighed."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from pydantic import JsonValue
+
+from ..blocks import Role
+from ..chrome import Reading
+from ..documents import Document
+from ..documents.units import Unit, fold_space
+from ..languages import detect, primary, tag_or_none
+
+
+class Claim(NamedTuple):
+    """One value that one place gives for a field."""
+
+    field: str
+    value: JsonValue
+    source: str
+    """The sort of place, as the table of confidences names it: ``json-ld``, ``og``, ``h1``."""
+    raw: str
+    """The text it was read from, as it stands on the page."""
+    place: str
+    """Where on this page."""
+    unit: int | None = None
+    """The position of the unit that shows it, if one does."""
+
+
+MAX_RAW = 400
+"""Characters of a raw text that are kept as evidence."""
+
+_TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,500}>")
+
+
+def plain(text: str) -> str:
+    """A value from the head or from structured data as a reader would see it.
+
+    Some carry markup or entities, some of these escaped twice.
+
+    >>> plain("Caf&amp;eacute;  <b>news</b>")
+    'Café news'
+    """
+    text = text[:MAX_VALUE]
+    for _ in range(2):
+        if "&" in text:
+            text = html.unescape(text)
+    if "<" in text:
+        text = _TAG.sub(" ", text)
+    return fold_space(text.replace("\u00ad", "").replace("\u200b", ""))
+
+
+MAX_VALUE = 10_000
+"""Characters of a value that are looked at: a description has a few hundred."""
+
+
+@dataclass
+class Clues:
+    """A document of one article, and what was made of it so far."""
+
+    document: Document
+    reading: Reading
+    url: str | None = None
+    warnings: list[str] = field(default_factory=list)
+
+    @cached_property
+    def language(self) -> str | None:
+        """The language of the text: as its words say, with the region that is declared."""
+        body = " ".join(unit.text for unit in self.body_units[:LANGUAGE_UNITS])[:LANGUAGE_CHARS]
+        declared = tag_or_none(self.document.declared_language)
+        found = detect(body)
+        if found is None or (declared and primary(declared) == primary(found.language)):
+            return declared
+        return found.language
+
+    @cached_property
+    def body_units(self) -> list[Unit]:
+        """The units of the text."""
+        return [
+            unit
+            for unit, verdict in zip(self.document.units, self.reading.verdicts, strict=True)
+            if verdict.role is Role.BODY
+        ]
+
+    @cached_property
+    def body(self) -> range:
+        """From the first unit of text to behind the last; empty if there is none."""
+        at = [at for at, verdict in enumerate(self.reading.verdicts) if verdict.role is Role.BODY]
+        return range(at[0], at[-1] + 1) if at else range(0)
+
+
+LANGUAGE_UNITS, LANGUAGE_CHARS = 6, 500
+"""Units and characters of the text from which its language is told: enough for the names of
+months and the words of bylines."""
+
+
+@lru_cache(maxsize=4096)
+def fold(text: str) -> str:
+    """A text as it is compared with others: no case, no punctuation, compatible forms alike.
+
+    >>> fold("“Robot” hurts worker!") == fold("Robot hurts Worker")
+    True
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text.replace("\u00ad", ""))
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+_WORD = re.compile(r"[^\W_]+")

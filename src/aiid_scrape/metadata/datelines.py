@@ -1,0 +1,107 @@
+"""Dates that the page shows: by ``<time>`` and marks in HTML, by words in any form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..blocks import BlockKind
+from ..dates import PartialDate, Precision
+from ..documents.units import Unit
+from .bywords import phrases
+from .claims import MAX_RAW, Claim, Clues, fold
+from .marked import Mark, Marks
+from .names import without_by
+from .near import Near
+from .written_dates import WrittenDate, find_dates, plain_figures, read_date
+
+MAX_DATELINE = 160
+"""Characters of a line that a date is looked for in; what is longer tells of other days, too."""
+
+
+def read_datelines(clues: Clues, near: Near, marks: Marks) -> list[Claim]:
+    """The claims for the days that the units near the headline make, the first of each source."""
+    found: dict[tuple[str, str], Claim] = {}
+    for at, zone in near.items():
+        for claim in _claims(clues, at, marks):
+            source = f"{claim.source} {zone}".rstrip()
+            found.setdefault((claim.field, source), claim._replace(source=source))
+    return list(found.values())
+
+
+def _claims(clues: Clues, at: int, marks: Marks) -> Iterator[Claim]:
+    unit = clues.document.units[at]
+    if unit.kind in _NO_DATELINES:
+        return
+    for field in ("date_published", "date_modified"):
+        for mark, text in marks.groups(unit, field):
+            found = _marked(mark, text, clues.language)
+            if found is not None:
+                date, raw = found
+                source = _source(mark.source, date)
+                yield Claim(field, str(date), source, raw[:MAX_RAW], unit.place, at)
+    if len(unit.text) <= MAX_DATELINE:
+        yield from _written(clues, unit, at)
+
+
+_NO_DATELINES = frozenset({BlockKind.IMAGE, BlockKind.CAPTION})
+
+
+def _marked(mark: Mark, text: str, language: str | None) -> tuple[PartialDate, str] | None:
+    for name in ("datetime", "content"):
+        stated = mark.element.get(name)
+        if stated and (date := read_date(stated, language)):
+            return date, stated
+    dates = find_dates(text, language) if len(text) <= MAX_DATELINE else []
+    return (dates[0].date, text) if dates and dates[0].is_sure else None
+
+
+def _source(source: str, date: PartialDate) -> str:
+    return f"{source} month" if date.precision in (Precision.YEAR, Precision.MONTH) else source
+
+
+def _written(clues: Clues, unit: Unit, at: int) -> Iterator[Claim]:
+    text, end = plain_figures(unit.text), 0
+    for found in find_dates(unit.text, clues.language):
+        label = text[end : found.start]
+        end = found.end
+        field, source = _label(label, clues.language)
+        if not found.is_sure:
+            source = "dateline unsure"
+        elif source == "dateline":
+            source = _kind(text, found, clues.language)
+        source = _source(source, found.date)
+        yield Claim(field, str(found.date), source, unit.text[:MAX_RAW], unit.place, at)
+
+
+def _kind(text: str, found: WrittenDate, language: str | None) -> str:
+    """What sort of line a date without a label stands in."""
+    if len(text) - (found.end - found.start) <= MAX_BESIDE:
+        return "dateline"
+    if without_by(text, language) != text:
+        return "byline date"
+    return "line start" if not fold(text[: found.start]) else "line"
+
+
+MAX_BESIDE = 40
+"""Characters beside a date in a line that is about the date."""
+
+
+def _label(text: str, language: str | None) -> tuple[str, str]:
+    """The field that the words before a date say it is for, and by what."""
+    words = fold(text)
+    for field, key in (("date_modified", "updated"), ("date_published", "published")):
+        if any(_ends_with(words, phrase) for phrase in phrases(language, key)):
+            return field, "labelled"
+    return "date_published", "dateline"
+
+
+def _ends_with(words: str, phrase: str) -> bool:
+    # Between the word and the date may stand the day of the week, or a preposition.
+    at = words.rfind(phrase)
+    if at < 0 or (at > 0 and words[at - 1] != " " and phrase.isascii()):
+        return False
+    rest = words[at + len(phrase) :]
+    return rest.count(" ") <= MAX_WORDS_BETWEEN and len(rest) <= MAX_CHARS_BETWEEN
+
+
+MAX_WORDS_BETWEEN, MAX_CHARS_BETWEEN = 3, 25

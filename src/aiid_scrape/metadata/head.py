@@ -1,0 +1,155 @@
+"""What the head of a page says: meta elements and links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from .bywords import phrases
+from .claims import MAX_RAW, Claim, Clues, fold, plain
+from .names import Stated, read_names
+from .written_dates import read_date
+
+_METAS: dict[str, dict[str, str]] = {
+    "title": {
+        "og": "og:title twitter:title",
+        "meta": "headline parsely-title sailthru.title dcterms.title dc.title citation_title "
+        "hdl article:title",
+        "meta title": "title",
+    },
+    "authors": {
+        "meta": "author parsely-author sailthru.author dc.creator dcterms.creator citation_author "
+        "byl article:author_name cxenseparse:author creator dc.contributor",
+        "article:author": "article:author og:article:author",
+    },
+    "date_published": {
+        "og": "article:published_time og:article:published_time article:published "
+        "og:published_time",
+        "meta": "datepublished parsely-pub-date sailthru.date dcterms.date dc.date dc.date.issued "
+        "dcterms.issued dcterms.created citation_date citation_publication_date pubdate "
+        "publishdate publish_date publish-date article.published date_published publication_date "
+        "ptime displaydate og:pubdate cxenseparse:recs:publishtime rnews:datepublished "
+        "originalpublicationdate bt:pubdate article_date_original weibo:article:create_at "
+        "publisheddate apub:time shareaholic:article_published_time dc.date.created",
+        "meta date": "date created release_date datecreated",
+    },
+    "date_modified": {
+        "og": "article:modified_time og:updated_time article:updated_time og:article:modified_time",
+        "meta": "datemodified last-modified dcterms.modified dc.date.modified lastmod "
+        "modified_time modificationdate weibo:article:update_at revision_date utime",
+    },
+    "description": {
+        "og": "og:description",
+        "meta": "description dc.description dcterms.description sailthru.description",
+        "twitter": "twitter:description",
+    },
+    "site_name": {
+        "og": "og:site_name",
+        "meta": "application-name parsely-site dc.publisher publisher citation_journal_title",
+    },
+    "section": {"og": "article:section", "meta": "parsely-section section cxenseparse:section"},
+    "image_url": {
+        "og": "og:image og:image:secure_url og:image:url",
+        "meta": "twitter:image twitter:image:src parsely-image-url sailthru.image.full thumbnail",
+    },
+    "url": {"og": "og:url"},
+    "declared_language": {"meta": "content-language dc.language dcterms.language og:locale"},
+}
+"""The meta elements that say something of a field, the most trusted name first, by what is
+trusted alike."""
+
+_TAGS = {
+    "og": ("article:tag",),
+    "meta": ("news_keywords", "keywords", "parsely-tags", "sailthru.tags"),
+}
+
+
+_KEYS: dict[str, list[tuple[int, str, str]]] = {}
+"""The table the other way round: for each name its place in the table, the field, the source."""
+for _field, _sources in _METAS.items():
+    for _source, _names in _sources.items():
+        for _name in _names.split():
+            _KEYS.setdefault(_name, []).append((len(_KEYS), _field, _source))
+
+
+def read_head(clues: Clues) -> list[Claim]:
+    """The claims of the head of the page."""
+    claims = list(_metas(clues))
+    claims += _tags(clues)
+    claims += _other_dates(clues)
+    claims += _labelled(clues)
+    claims += _links(clues)
+    return claims
+
+
+def _metas(clues: Clues) -> Iterator[Claim]:
+    metas = clues.document.metas
+    meant = sorted((*meaning, key) for key in metas if key in _KEYS for meaning in _KEYS[key])
+    for _, name, source, key in meant:
+        value, raw = _value(clues, name, metas[key])
+        if value:
+            yield Claim(name, value, source, raw[:MAX_RAW], f"meta[{key}]")
+
+
+def _value(clues: Clues, name: str, contents: Iterable[str]) -> tuple[Any, str]:
+    texts = [text for content in islice(contents, MAX_CONTENTS) if (text := plain(content))]
+    if not texts:
+        return None, ""
+    if name == "authors":
+        names = read_names(map(Stated, texts), clues.language)
+        return list(names), "; ".join(texts)
+    if name.startswith("date_"):
+        date = read_date(texts[0], clues.language)
+        return date and str(date), texts[0]
+    return texts[0], texts[0]
+
+
+MAX_CONTENTS = 50
+"""Meta elements of one name that are looked at: a paper has that many authors."""
+
+
+def _tags(clues: Clues) -> Iterable[Claim]:
+    for source, keys in _TAGS.items():
+        for key in keys:
+            texts = [plain(content) for content in clues.document.metas.get(key, ())][:100]
+            if len(texts) == 1:
+                texts = texts[0].split(";" if ";" in texts[0] else ",")
+            words = list(dict.fromkeys(filter(None, (text.strip() for text in texts))))
+            if words:
+                raw = ", ".join(words)[:MAX_RAW]
+                yield Claim("tags", list[Any](words), source, raw, f"meta[{key}]")
+
+
+_DATE_NAME = re.compile(r"publi\w*[-_:. ]?(?:date|time)|(?:date|time)[-_:. ]?publi|pub[-_]?date")
+
+
+def _other_dates(clues: Clues) -> Iterable[Claim]:
+    """The dates of meta elements whose names nobody else uses, but everybody understands."""
+    for key, contents in clues.document.metas.items():
+        if key not in _KEYS and _DATE_NAME.search(key[:MAX_NAME]):
+            date, raw = _value(clues, "date_published", contents)
+            if date:
+                yield Claim("date_published", date, "meta other", raw[:MAX_RAW], f"meta[{key}]")
+
+
+MAX_NAME = 60
+
+
+def _labelled(clues: Clues) -> Iterable[Claim]:
+    """What cards for social networks say under a label of their own."""
+    for number in "12":
+        label = fold(clues.document.meta(f"twitter:label{number}") or "")
+        content = clues.document.meta(f"twitter:data{number}")
+        if content and label in phrases(clues.language, "by"):
+            names = read_names([Stated(content)], clues.language)
+            if names:
+                place = f"meta[twitter:data{number}]"
+                yield Claim("authors", list(names), "twitter", content[:MAX_RAW], place)
+
+
+def _links(clues: Clues) -> Iterable[Claim]:
+    for relation, name in (("canonical", "url"), ("amphtml", "amp_url")):
+        for address in clues.document.links.get(relation, ())[:1]:
+            yield Claim(name, address, "link", address[:MAX_RAW], f"link[rel={relation}]")

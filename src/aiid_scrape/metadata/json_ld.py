@@ -1,0 +1,242 @@
+"""What a page's JSON-LD says of its article, in the words of schema.org."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from .claims import MAX_RAW, Claim, Clues, fold, plain
+from .json_text import MAX_CHARS, read_json
+from .names import Stated, read_names
+from .written_dates import read_date
+
+Node = dict[str, Any]
+
+MAX_SCRIPTS = 50
+MAX_NODES = 500
+"""Objects at the top of a page's scripts that are looked at; real pages have a dozen."""
+
+ARTICLE_TYPES = frozenset(
+    """article newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle
+    backgroundnewsarticle reviewnewsarticle askpublicnewsarticle advertisercontentarticle
+    satiricalarticle scholarlyarticle medicalscholarlyarticle techarticle apireference report
+    blogposting liveblogposting socialmediaposting discussionforumposting""".split()
+)
+
+OTHER_WORKS = frozenset(
+    "recipe howto review claimreview podcastepisode videoobject creativework".split()
+)
+
+PAGE_TYPES = frozenset("webpage itempage aboutpage faqpage medicalwebpage qapage".split())
+
+# Where the main thing of a page hides in another one; everything else that holds articles
+# holds other people's.
+_OPEN = ("@graph", "mainEntity", "mainEntityOfPage")
+
+
+def read_json_ld(clues: Clues, titles: frozenset[str], addresses: frozenset[str]) -> list[Claim]:
+    """The claims of the article that the page is about, and of the page that holds it.
+
+    Args:
+        clues: The document.
+        titles: The page's headings and its name, folded: of several articles, the one
+            whose headline is among them is meant.
+        addresses: The page's own addresses, for the same.
+    """
+    nodes = list(_tops(clues))
+    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
+    claims: list[Claim] = []
+    for kind, types in (
+        ("json-ld", ARTICLE_TYPES),
+        ("json-ld work", OTHER_WORKS),
+        ("json-ld page", PAGE_TYPES),
+    ):
+        found = _meant([node for node in nodes if _types(node) & types], titles, addresses)
+        if found is not None:
+            claims += _Reader(found, kind, by_id, clues.language).claims()
+    claims += _site_claims(nodes)
+    return claims
+
+
+def _tops(clues: Clues) -> Iterator[Node]:
+    """The objects at the top of each script, and those that are open in them."""
+    left, budget = MAX_NODES, MAX_CHARS
+    for script in clues.document.structured_data[:MAX_SCRIPTS]:
+        budget -= len(script)
+        values = read_json(script) if budget >= 0 else None
+        if values is None:
+            clues.warnings.append("structured data that cannot be read was left out")
+            continue
+        queue: list[Any] = values
+        while queue and left > 0:
+            value, *queue = queue
+            if isinstance(value, list):
+                queue = [*value[:left], *queue]
+            elif isinstance(value, dict):
+                left -= 1
+                yield value
+                queue = [*(value[key] for key in _OPEN if key in value), *queue]
+
+
+def _types(node: Node) -> set[str]:
+    stated = node.get("@type")
+    names = stated if isinstance(stated, list) else [stated]
+    return {name.rpartition("/")[2].casefold() for name in names if isinstance(name, str)}
+
+
+def _meant(nodes: list[Node], titles: frozenset[str], addresses: frozenset[str]) -> Node | None:
+    """Of several objects the one that is about this page; None if there is no telling."""
+    if len(nodes) < 2:
+        return nodes[0] if nodes else None
+    for node in nodes:
+        if _addresses(node) & addresses:
+            return node
+    for node in nodes:
+        if fold(_text(node.get("headline")) or _text(node.get("name"))) in titles:
+            return node
+    headlines = {_text(node.get("headline")) for node in nodes} - {""}
+    return nodes[0] if len(headlines) < 2 else None
+
+
+def _addresses(node: Node) -> set[str]:
+    stated = [node.get("url"), node.get("@id"), node.get("mainEntityOfPage")]
+    stated += [value.get("@id") for value in stated if isinstance(value, dict)]
+    found = {bare_address(value) for value in stated if isinstance(value, str)}
+    return found - {""}
+
+
+def bare_address(address: str) -> str:
+    """An address as it is compared: no scheme, fragment, query or slash at the end."""
+    bare = address.strip().partition("#")[0].partition("://")[2].partition("?")[0]
+    return bare.removeprefix("www.").rstrip("/").casefold()
+
+
+def _site_claims(nodes: list[Node]) -> list[Claim]:
+    return [
+        Claim("site_name", name, "json-ld website", name, "json-ld WebSite.name")
+        for node in nodes
+        if "website" in _types(node) and (name := _text(node.get("name")))
+    ][:1]
+
+
+def _text(value: Any) -> str:
+    """A string, or the first of a list, or the value of an object; empty if it is none."""
+    for _ in range(3):
+        if isinstance(value, list):
+            value = value[0] if value else None
+        elif isinstance(value, dict):
+            value = value.get("@value") or value.get("name") or value.get("@id")
+    return plain(value) if isinstance(value, str) else ""
+
+
+class _Reader:
+    """Reads one object."""
+
+    def __init__(
+        self, node: Node, source: str, by_id: dict[str, Node], language: str | None
+    ) -> None:
+        self.node = node
+        self.source = source
+        self.by_id = by_id
+        self.language = language
+        self.type = next(iter(sorted(_types(node))), "")
+
+    def claims(self) -> list[Claim]:
+        found: list[Claim] = []
+        for name, key in _TEXTS:
+            if value := _text(self.node.get(key)):
+                found.append(self._claim(name, value, value, key))
+        for name, key in _DATES:
+            raw = _text(self.node.get(key))
+            if raw and (date := read_date(raw, self.language)):
+                found.append(self._claim(name, str(date), raw, key))
+        found += self._authors()
+        found += self._publisher()
+        if words := self._keywords():
+            found.append(self._claim("tags", list(words), ", ".join(words), "keywords"))
+        if (image := self._image()) is not None:
+            found.append(self._claim("image_url", image, image, "image"))
+        if (free := _boolean(self.node.get("isAccessibleForFree"))) is not None:
+            key = "isAccessibleForFree"
+            found.append(self._claim("is_accessible_for_free", free, str(self.node[key]), key))
+        return found
+
+    def _claim(self, name: str, value: Any, raw: str, key: str) -> Claim:
+        source = f"{self.source} name" if key == "name" else self.source
+        place = f"{self.source.partition(' ')[0]} {self.type}.{key}"
+        return Claim(name, value, source, raw[:MAX_RAW], place)
+
+    def _authors(self) -> list[Claim]:
+        for key in ("author", "creator"):
+            stated = [
+                person
+                for value in _listed(self.node.get(key))
+                if (person := self._person(value)) is not None
+            ]
+            if names := read_names(stated, self.language):
+                raw = "; ".join(each.text for each in stated)
+                return [self._claim("authors", list(names), raw, key)]
+        return []
+
+    def _person(self, value: Any) -> Stated | None:
+        if isinstance(value, dict) and "name" not in value:
+            value = self.by_id.get(str(value.get("@id")), value)
+        text = _text(value)
+        organization = isinstance(value, dict) and not _types(value).isdisjoint(ORGANIZATIONS)
+        return Stated(text, organization) if text else None
+
+    def _publisher(self) -> list[Claim]:
+        value = self.node.get("publisher")
+        if isinstance(value, dict) and "name" not in value:
+            value = self.by_id.get(str(value.get("@id")), value)
+        name = _text(value)
+        return [self._claim("site_name", name, name, "publisher")] if name else []
+
+    def _keywords(self) -> tuple[str, ...]:
+        stated = _listed(self.node.get("keywords"))
+        texts = [_text(value) for value in stated[:MAX_TAGS]]
+        if len(texts) == 1:
+            texts = texts[0].split(";" if ";" in texts[0] else ",")
+        return tuple(dict.fromkeys(filter(None, (text.strip() for text in texts))))
+
+    def _image(self) -> str | None:
+        value = self.node.get("image")
+        for _ in range(3):
+            if isinstance(value, list):
+                value = value[0] if value else None
+            elif isinstance(value, dict):
+                other = self.by_id.get(str(value.get("@id")), {})
+                value = value.get("url") or value.get("contentUrl") or other.get("url")
+        return value.strip() if isinstance(value, str) and value.strip() else None
+
+
+MAX_TAGS = 100
+
+ORGANIZATIONS = frozenset({"organization", "newsmediaorganization", "corporation"})
+
+_TEXTS = (
+    ("title", "headline"),
+    ("title", "name"),
+    ("description", "description"),
+    ("section", "articleSection"),
+    ("declared_language", "inLanguage"),
+    ("url", "url"),
+)
+_DATES = (
+    ("date_published", "datePublished"),
+    ("date_modified", "dateModified"),
+    ("date_published", "uploadDate"),
+)
+
+
+def _listed(value: Any) -> list[Any]:
+    if isinstance(value, list):
+        return value[:MAX_TAGS]
+    return [] if value is None else [value]
+
+
+def _boolean(value: Any) -> bool | None:
+    if isinstance(value, bool):
+        return value
+    text = _text(value).casefold().rpartition("/")[2]
+    return {"true": True, "false": False}.get(text)

@@ -1,0 +1,139 @@
+"""What elements are marked to be: authors and dates by itemprop, rel, class and ``<time>``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from ..documents.units import Element, Unit
+
+MAX_MARKED = 300
+"""Characters of a unit whose marks count: what is longer is no byline and no dateline."""
+
+STEPS = 5
+"""Elements looked at from a text upwards: marks stand close to what they mark."""
+
+
+class Mark(NamedTuple):
+    """What an element says its text is."""
+
+    field: str
+    """``authors``, ``date_published`` or ``date_modified``; ``other`` is another's."""
+    source: str
+    element: Element
+
+
+_ITEMPROPS = {
+    "author": "authors",
+    "creator": "authors",
+    "datepublished": "date_published",
+    "datecreated": "date_published",
+    "datemodified": "date_modified",
+    "dateupdated": "date_modified",
+}
+
+_NAME_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+_AUTHOR_WORDS = frozenset(
+    """author authors byline bylines autor autoren auteur autore writer writers verfasser
+    journalist reporter redakteur contributor contributors""".split()
+)
+_DATE_WORDS = frozenset(
+    """date dates datum fecha datetime dateline time timestamp published publish pubdate publishdate
+    publication posted created""".split()
+)
+_MODIFIED_WORDS = frozenset("modified updated update lastmod changed".split())
+_OTHER_WORDS = frozenset(
+    """comment comments reply related recommended recommend teaser promo card popular trending
+    sidebar footer nav menu widget carousel newsletter next previous read reading listen duration
+    player copyright event countdown credit credits caption figcaption photo
+    photographer image picture avatar figure media foto bild""".split()
+)
+
+
+class Marks:
+    """Finds what marks a text; each element is looked at once."""
+
+    def __init__(self) -> None:
+        self._own: dict[Element, Mark | None] = {}
+        self._nearest: dict[Element, Mark | None] = {}
+
+    def groups(self, unit: Unit, field: str) -> Iterator[tuple[Mark, str]]:
+        """The marks for a field in a short unit, with the text of each, in reading order."""
+        if unit.element is None or len(unit.text) > MAX_MARKED:
+            return
+        texts: dict[Mark, list[str]] = {}
+        for text, element in unit.parts or ((unit.text, unit.element),):
+            mark = self.of(element)
+            if mark is not None and mark.field == field:
+                texts.setdefault(mark, []).append(text)
+        for mark, pieces in texts.items():
+            yield mark, "\n".join(pieces).strip()
+
+    def of(self, element: Element) -> Mark | None:
+        """The nearest mark at or above an element; None where there is none, or another's."""
+        if element not in self._nearest:
+            self._nearest[element] = self._find(element)
+        return self._nearest[element]
+
+    def _find(self, element: Element) -> Mark | None:
+        found: Mark | None = None
+        for above in islice(element.lineage(), STEPS):
+            if above not in self._own:
+                self._own[above] = _mark(above)
+            mark = self._own[above]
+            if mark is None:
+                continue
+            if mark.field == "other":
+                return None
+            found = found or mark
+        return found
+
+
+def _mark(element: Element) -> Mark | None:
+    attributes = element.attributes
+    for name in (attributes.get("itemprop") or "").lower().split():
+        if field := _ITEMPROPS.get(name):
+            return Mark(field, "itemprop", element)
+    if element.tag == "a" and "author" in (attributes.get("rel") or "").lower().split():
+        return Mark("authors", "rel author", element)
+    named = " ".join(value[:MAX_CLASS] for name in _NAMED if (value := attributes.get(name)))
+    words = {word.lower() for word in _NAME_WORDS.findall(named)} if named else frozenset()
+    if not words and element.tag != "time":
+        return None
+    if words & _OTHER_WORDS:
+        return Mark("other", "class", element)
+    if element.tag == "time":
+        modified = words & _MODIFIED_WORDS
+        return Mark("date_modified" if modified else "date_published", "time", element)
+    if element.tag in _WRAPPERS:
+        return None
+    if words & _AUTHOR_WORDS:
+        return Mark("authors", "class", element)
+    if words & _MODIFIED_WORDS:
+        return Mark("date_modified", "class", element)
+    if words & _DATE_WORDS:
+        return Mark("date_published", "class", element)
+    return None
+
+
+_NAMED = ("class", "id", "data-testid", "data-qa", "data-role")
+
+# Elements that hold a whole text: their classes tell its author's or section's name at times.
+_WRAPPERS = frozenset({"html", "body", "main", "article", "section", "h1"})
+
+MAX_CLASS = 200
+"""Characters of a class that are looked at."""
+
+_AUTHOR_PATH = re.compile(
+    r"/(?:authors?|autor(?:en|es)?|auteurs?|autori?|writers?|contributors?|people|person|profiles?|profil|staff|"
+    r"journalists?|columnists?|reporters?|by|team|redaktion|bio|correspondents?)/[^/?#]{2,}|/@[\w.-]+/?$",
+    re.IGNORECASE,
+)
+
+
+def leads_to_author(address: str) -> bool:
+    """Whether an address is that of somebody who writes."""
+    return _AUTHOR_PATH.search(address[:500]) is not None

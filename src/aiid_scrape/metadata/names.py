@@ -1,0 +1,164 @@
+"""Names of authors: told apart from each other, and from what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from .bywords import phrases
+from .claims import fold, plain
+
+MAX_NAMES = 30
+MAX_NAME = 60
+"""Characters of a name; what is longer is a sentence."""
+MAX_WORDS = 6
+"""Words of a name: ``María del Carmen García de la Torre`` has one more, few others have."""
+
+
+class Stated(NamedTuple):
+    """What a place says the author is, before it is taken apart."""
+
+    text: str
+    is_organization: bool = False
+
+
+def read_names(stated: Iterable[Stated], language: str | None) -> tuple[str, ...]:
+    """The names in what is stated, in its order, each once.
+
+    >>> read_names([Stated("By Ann Lee and Bo Chen, Staff Writer")], "en")
+    ('Ann Lee', 'Bo Chen')
+    """
+    names: dict[str, str] = {}
+    for text, is_organization in stated:
+        found = [plain(text)] if is_organization else split_names(text, language)
+        for name in found:
+            if is_name(name, language):
+                names.setdefault(fold(name), name)
+    return tuple(names.values())[:MAX_NAMES]
+
+
+def split_names(text: str, language: str | None) -> list[str]:
+    """The names in a text, which is nothing but names, the words that join them, and roles.
+
+    >>> split_names("Von Ulla Beck und Uwe Lang", "de")
+    ['Ulla Beck', 'Uwe Lang']
+    """
+    text = _lines(text)
+    is_cut = len(text) > MAX_TEXT
+    text = text[:MAX_TEXT]
+    if _LINK.match(text):
+        return []
+    text = without_by(_ASIDE.sub(" ", text), language)
+    pieces = re.split(_separator(language), text)
+    if is_cut:
+        pieces.pop()
+    names: list[str] = []
+    for piece in pieces:
+        name = _bare(_DASH.split(without_by(piece, language))[0])
+        if len(name) > MAX_NAME or (names and _is_role(name, language)):
+            break  # what follows is a sentence, or where they work
+        name = _without_agency(name, language)
+        if name and not _is_role(name, language):
+            names.append(name)
+    return names
+
+
+MAX_TEXT = 600
+
+
+def _lines(text: str) -> str:
+    """The text of a value; its lines are kept, as names may stand one a line."""
+    return "\n".join(filter(None, map(plain, text.split("\n")[:MAX_NAMES])))
+
+
+_LINK = re.compile(r"\s*(?:https?:|//|www\.)", re.IGNORECASE)
+
+# E-mail addresses, handles, and what stands in brackets.
+_ASIDE = re.compile(r"[\w.+-]{1,60}@[\w-]{1,60}\.[\w.]{2,30}|(?<!\w)@\w{1,40}|\([^()]{0,60}\)")
+_DASH = re.compile(r"(?<=\w\w)\s+[-–—]\s+")
+_EDGE = " \t\n\u00a0\u3000,.:;|/-–—·•*<>[]{}()\"'“”„«»"
+
+
+def _bare(name: str) -> str:
+    bare = name.strip(_EDGE)
+    # The dot of "Jr." belongs to the name.
+    return f"{bare}." if _SHORT_END.search(bare) and f"{bare}." in name else bare
+
+
+_SHORT_END = re.compile(r"(?:\b(?:Jr|Sr)|[\s.]\w)\Z")
+
+
+@lru_cache(maxsize=128)
+def _separator(language: str | None) -> str:
+    """What stands between two names: signs, and the words for "and"."""
+    words = sorted(phrases(language, "and"), key=len, reverse=True)
+    spaced = "|".join(map(re.escape, words))
+    return rf"\s*[;|/&+•·\n\t、，,；／]\s*|\s+(?:{spaced})\s+"
+
+
+def without_by(text: str, language: str | None) -> str:
+    """A text without the by-word that it begins with.
+
+    >>> without_by("By: Ann Lee", "en")
+    'Ann Lee'
+    """
+    match = _by(language).match(text)
+    return text[match.end() :] if match else text
+
+
+@lru_cache(maxsize=128)
+def _by(language: str | None) -> re.Pattern[str]:
+    words = sorted(phrases(language, "by"), key=len, reverse=True)
+    joined = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    return re.compile(rf"\s*[-–—|·•◎]?\s*(?:{joined})(?:\s*[:：/／●|]\s*|\s+)(?=\S)", re.IGNORECASE)
+
+
+_DEGREES = frozenset("phd md rd rdn rn mba msc ma ba bsc dds esq cfa cpa jd llm dvm".split())
+
+
+def _without_agency(name: str, language: str | None) -> str:
+    """A name without that of the agency glued to its end."""
+    words = name.split()
+    for count in range(1, min(4, len(words) - 1)):
+        if fold(" ".join(words[-count:])) in phrases(language, "agency"):
+            return " ".join(words[:-count])
+    return name
+
+
+def _is_role(name: str, language: str | None) -> bool:
+    """Whether a text is what somebody is, not who: it is, begins or ends with a role word."""
+    words, roles = fold(name).split(), phrases(language, "author_role")
+    if "".join(words) in _DEGREES or " ".join(words) in phrases(language, "and"):
+        return True
+    return any(
+        " ".join(words[:count]) in roles or " ".join(words[-count:]) in roles
+        for count in range(1, min(len(words), MAX_ROLE) + 1)
+    )
+
+
+MAX_ROLE = 4
+"""Words of a role."""
+
+# What content management systems call those who have no name.
+_NOBODY = frozenset(
+    """admin administrator webmaster root user guest unknown anonymous none null undefined n a
+    editor staff author redaktion redaction redaccion redazione redactie test default""".split()
+)
+_ADDRESS = re.compile(r"https?:|www\.|//|\.(?:html?|php|jpe?g|png)\b|[<>{}=@#%$_\\:：©?!]")
+
+
+def is_name(name: str, language: str | None) -> bool:
+    """Whether a text can be the name of somebody: a person, or who else signs a text."""
+    folded = fold(name)
+    return (
+        len(folded) > 1
+        and len(name) <= MAX_NAME
+        and name.count(" ") < MAX_WORDS
+        and not _ADDRESS.search(name)
+        and not name.isdigit()
+        and folded not in _NOBODY
+        and folded not in phrases(language, "by")
+        and not ({"by", "admin"} & set(folded.split()) or "wordpress" in folded)
+    )

@@ -1,0 +1,58 @@
+"""Which units are near the headline or the text: bylines and datelines stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..documents.units import Unit
+from .claims import Clues, fold
+
+Near = dict[int, str]
+"""The positions of units in reading order, each with its zone: ``above`` the headline, between
+it and the first of the text (empty), ``inside`` of the text, ``below`` it."""
+
+ABOVE_TITLE, BELOW_TITLE = 8, 20
+ABOVE_TEXT, IN_TEXT, BELOW_TEXT = 20, 6, 12
+"""Units on both sides of the headline, of the start and of the end of the text. A quarter of
+the right datelines of the news corpora is further from the one than from the other."""
+
+
+def near_headline(clues: Clues, title: str) -> Near:
+    """The units around the headline and both ends of the text.
+
+    Args:
+        clues: The document.
+        title: The headline, folded; empty if there is none.
+    """
+    units, body = clues.document.units, clues.body
+    inside = shown_at(units[: body.start + BELOW_TITLE], title)
+    top = max(inside, default=body.start)
+    chosen = {
+        *range(top - ABOVE_TITLE, top + BELOW_TITLE),
+        *range(body.start - ABOVE_TEXT, max(top, body.start) + IN_TEXT),
+        *range(body.stop - IN_TEXT, body.stop + BELOW_TEXT),
+    }
+    start = max(top, body.start)
+    return {
+        at: _zone(at, top, start, body.stop, bool(inside))
+        for at in sorted(chosen)
+        if 0 <= at < len(units)
+    }
+
+
+def shown_at(units: Sequence[Unit], title: str) -> list[int]:
+    """The positions of the units that show a title, given folded."""
+    shortest, longest = len(title), 2 * len(title) + 10
+    return [
+        at
+        for at, unit in enumerate(units)
+        if title and shortest <= len(unit.text) <= longest and fold(unit.text) == title
+    ]
+
+
+def _zone(at: int, top: int, start: int, stop: int, has_title: bool) -> str:
+    if has_title and at < top:
+        return "above"
+    if at <= start:
+        return ""
+    return "inside" if at < stop else "below"

@@ -1,0 +1,171 @@
+"""The metadata of an article's page: claims from all its places, ranked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pydantic import JsonValue
+
+from ..blocks import BlockKind
+from ..chrome import Draft, Reading
+from ..documents import Document
+from ..languages import tag_or_none
+from ..models import Candidate
+from .bylines import read_bylines
+from .claims import MAX_RAW, Claim, Clues, fold
+from .datelines import read_datelines
+from .head import read_head
+from .json_ld import bare_address, read_json_ld
+from .marked import Marks
+from .near import near_headline
+from .page_addresses import address_date, site_names, source_domain, split_address, standard_address
+from .ranking import Table, rank
+from .roles import give_roles
+from .titles import read_titles
+
+
+def read_metadata(document: Document, reading: Reading, *, url: str | None) -> None:
+    """Add candidates for the fields of a page's articles, and the roles of what shows them.
+
+    What the head of a page says is of its one article. Of several articles, each gets what
+    stands under its own headline; of none, the page itself gets title, description and address.
+    """
+    clues = Clues(document, reading, url)
+    if len(reading.drafts) > 1:
+        for number, draft in enumerate(reading.drafts):
+            _add(draft, rank(_own_claims(clues, number)))
+        return
+    claims = read_claims(clues)
+    ranked = rank(claims)
+    if reading.drafts:
+        reading.drafts[0].pop("title", None)
+        _add(reading.drafts[0], ranked)
+        give_roles(clues, claims, {name: _best(found) for name, found in ranked.items() if found})
+    else:
+        _add(reading.page, {name: ranked[name] for name in _OF_PAGES if name in ranked})
+    reading.warnings.extend(dict.fromkeys(clues.warnings))
+
+
+_OF_PAGES = ("title", "description", "url")
+
+
+def _add(draft: Draft, ranked: dict[str, list[Candidate]]) -> None:
+    for name, candidates in ranked.items():
+        if candidates:
+            draft.setdefault(name, []).extend(candidates)
+
+
+def _best(candidates: list[Candidate]) -> Candidate:
+    return max(candidates, key=lambda candidate: candidate.confidence)
+
+
+def _own_claims(clues: Clues, number: int) -> list[Claim]:
+    """What stands between the headline of one of several articles and its text."""
+    verdicts = clues.reading.verdicts
+    own = [at for at, verdict in enumerate(verdicts) if verdict.report == number]
+    near = dict.fromkeys(range(own[0], min(own[0] + OWN_UNITS, own[-1])) if own else (), "")
+    marks = Marks()
+    return read_bylines(clues, near, marks) + read_datelines(clues, near, marks)
+
+
+OWN_UNITS = 5
+"""Units under the headline of one of several articles where its byline and dateline stand."""
+
+
+def read_claims(clues: Clues, table: Table | None = None) -> list[Claim]:
+    """Everything that the places of a page say, address by address and name by name."""
+    document, url = clues.document, clues.url
+    said = read_head(clues)
+    addresses = [url, *(str(claim.value) for claim in said if claim.field == "url")]
+    names = {fold(unit.text) for unit in document.units if unit.kind is BlockKind.HEADING}
+    names |= {fold(str(claim.value)) for claim in said if claim.field == "title"}
+    bare = frozenset(bare_address(each) for each in addresses if each) - {""}
+    said += read_json_ld(clues, frozenset(names), bare)
+    sites = {str(claim.value) for claim in said if claim.field == "site_name"}
+    host = next((found for each in addresses if each and (found := source_domain(each))), "")
+    sites |= site_names(host) if host else set()
+    titles = read_titles(clues, [claim for claim in said if claim.field == "title"], sites)
+    claims = [claim for claim in said if claim.field != "title"] + titles
+    best = max(rank(titles, table).get("title", ()), key=lambda each: each.confidence, default=None)
+    near = near_headline(clues, fold(str(best.value)) if best else "")
+    marks = Marks()
+    claims += read_bylines(clues, near, marks)
+    claims += read_datelines(clues, near, marks)
+    claims += _of_address(url, addresses)
+    claims += _translations(clues, url)
+    if tag_or_none(document.declared_language):
+        # Templates come with the locale of those who made them; html[lang] is looked after.
+        claims = [claim for claim in claims if claim.field != "declared_language"]
+    claims = list(_standard(_told_apart(claims, sites), url))
+    claims += _domain(claims)
+    return claims
+
+
+def _told_apart(claims: Iterable[Claim], sites: set[str]) -> Iterator[Claim]:
+    """The claims, with the site's own name no author beside others, and a weaker one alone."""
+    own = {fold(name) for name in sites}
+    for claim in claims:
+        if claim.field == "authors" and isinstance(claim.value, list):
+            others = [name for name in claim.value if fold(str(name)) not in own]
+            if others:
+                claim = claim._replace(value=others)
+            else:
+                claim = claim._replace(source=f"{claim.source} outlet")
+        yield claim
+
+
+def _of_address(url: str | None, addresses: list[str | None]) -> Iterator[Claim]:
+    """What the address itself tells: itself, the host, a day."""
+    if url and (standard := standard_address(url)):
+        yield Claim("url", standard, "address", url[:MAX_RAW], "address")
+    dates = (address_date(address) for address in addresses if address)
+    if (found := next(filter(None, dates), None)) is not None:
+        date, raw = found
+        yield Claim("date_published", str(date), "address", raw, "address")
+
+
+def _translations(clues: Clues, base: str | None) -> Iterator[Claim]:
+    found: dict[str, JsonValue] = {
+        tag: address
+        for language, href in clues.document.alternates[:MAX_ALTERNATES]
+        if (tag := tag_or_none(language)) and (address := standard_address(href, base))
+    }
+    if found:
+        raw = ", ".join(found)
+        yield Claim("translations", found, "link", raw[:MAX_RAW], "link[rel=alternate][hreflang]")
+
+
+MAX_ALTERNATES = 300
+
+
+def _standard(claims: Iterable[Claim], base: str | None) -> Iterator[Claim]:
+    """The claims with addresses and tags in their standard form; those that have none are gone."""
+    for claim in claims:
+        value: JsonValue = claim.value
+        if claim.field in _ADDRESSES:
+            value = standard_address(str(value), base)
+            if claim.field == "url" and value and not _is_own(str(value), base):
+                value = None
+        elif claim.field == "declared_language":
+            value = tag_or_none(str(value))
+        if value is not None:
+            yield claim._replace(value=value)
+
+
+_ADDRESSES = frozenset({"url", "image_url", "amp_url"})
+
+
+def _is_own(address: str, base: str | None) -> bool:
+    """Whether an address that a page gives as its own can be: not that of a front page."""
+    if base is None:
+        return True
+    given, own = split_address(address), split_address(base)
+    return bool(given.path.strip("/") or given.query) or not (own.path.strip("/") or own.query)
+
+
+def _domain(claims: list[Claim]) -> Iterator[Claim]:
+    """The domain of the address that is likeliest."""
+    said = (claim for claim in claims if claim.field == "url")
+    best = max(rank(said).get("url", ()), key=lambda each: each.confidence, default=None)
+    if best is not None and (domain := source_domain(str(best.value))):
+        yield Claim("source_domain", domain, "address", best.raw, best.place)

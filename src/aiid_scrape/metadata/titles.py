@@ -1,0 +1,183 @@
+"""Headlines: told apart from the names of sites and sections that are glued to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby, pairwise
+
+from ..blocks import BlockKind, Role
+from ..documents.units import Unit
+from .claims import MAX_RAW, Claim, Clues, fold, plain
+
+MAX_TITLE = 300
+"""Characters of a headline; what is longer is a text."""
+
+# What stands between a headline and the name of the site, in the heads of pages.
+_SEPARATOR = re.compile(r"\s+[|–—•·»«:›>/\\~‹-]+\s+|\s*[|｜»«›‹]+\s*|\s*[:：](?=\S*$)|\s+::\s+|_")
+
+REACH = 12
+"""Units above the text among which headings are looked for besides those of the first level."""
+
+
+def read_titles(clues: Clues, said: Sequence[Claim], site_names: Iterable[str]) -> list[Claim]:
+    """The claims for the title: what headings show, and what the head says, cut to the headline.
+
+    Args:
+        clues: The document.
+        said: The claims for the title that head and structured data make, as they stand.
+        site_names: What the page, its address and its publisher are called.
+    """
+    sites = {folded for name in site_names if (folded := fold(name))}
+    named = {fold(str(claim.value)) for claim in (*said, *_named(clues))}
+    known = set(chain.from_iterable(map(_words, named)))
+    shown = [_agreed(claim, named, known) for claim in _shown(clues)]
+    headings = {
+        fold(claim.value): claim.value for claim in reversed(shown) if isinstance(claim.value, str)
+    }
+    cut = [
+        claim._replace(value=value, source=source)
+        for claim in [*said, *_named(clues)]
+        for value, source in [_cut(str(claim.value), claim.source, headings, sites)]
+        if value
+    ]
+    return [
+        claim
+        for claim in (*shown, *cut)
+        if fold(str(claim.value)) not in sites and 1 < len(str(claim.value)) <= MAX_TITLE
+    ]
+
+
+def _agreed(claim: Claim, named: set[str], known: set[str]) -> Claim:
+    """A claim of what is shown, its source telling how it agrees with what the head calls it.
+
+    A part of a heading that the head has as the title stands beside a kicker. A heading with
+    hardly a word of what the head says is that of something else, unless it is the only one.
+    """
+    folded = fold(str(claim.value))
+    if claim.source == "h1 part":
+        return claim._replace(source="h1 part agreed") if folded in named else claim
+    words = _words(folded)
+    if (
+        claim.source != "h1"
+        and known
+        and sum(word in known for word in words) < MIN_KNOWN * len(words)
+    ):
+        return claim._replace(source=f"{claim.source} unlike")
+    return claim
+
+
+MIN_KNOWN = 0.3
+"""Share of a heading's words that are in the head's titles, too, unless it is another's."""
+
+
+def _words(folded: str) -> set[str]:
+    """The words of a folded text; its characters in scripts that are written without spaces."""
+    return set(_WIDE.sub(r" \g<0> ", folded).split())
+
+
+_WIDE = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u9fff]")
+
+
+def _named(clues: Clues) -> list[Claim]:
+    name = clues.document.head_title
+    if not name:
+        return []
+    return [Claim("title", plain(name), "head title", name[:MAX_RAW], "head > title")]
+
+
+# --- what the page shows ---------------------------------------------------------------
+
+
+def _shown(clues: Clues) -> Iterator[Claim]:
+    units, body = clues.document.units, clues.body
+    first = [
+        at
+        for at, unit in enumerate(units)
+        if unit.kind is BlockKind.HEADING and unit.level == 1 and fold(unit.text)
+    ]
+    before = [at for at in first if at <= body.start]
+    for at in first:
+        if len(first) == 1:
+            source = "h1"
+        else:
+            source = "h1 nearest" if before and at == before[-1] else "h1 other"
+        yield _claim(units[at], at, source)
+    for at in range(max(0, body.start - REACH), min(body.start + 2, len(units))):
+        unit = units[at]
+        if unit.kind is BlockKind.HEADING and unit.level in (2, 3):
+            yield _claim(unit, at, "h1 lower" if first else "heading")
+    for at, verdict in enumerate(clues.reading.verdicts):
+        if verdict.role is Role.TITLE and at not in first:
+            yield _claim(units[at], at, "above text")
+    for at in first:
+        for part in _parts(units[at]):
+            yield _claim(units[at], at, "h1 part")._replace(value=part)
+
+
+def _claim(unit: Unit, at: int, source: str) -> Claim:
+    value = plain(unit.text.replace("\n", " "))
+    return Claim("title", value, source, unit.text[:MAX_RAW], unit.place, at)
+
+
+def _parts(unit: Unit) -> list[str]:
+    """The texts of a heading's inner elements, where it has several: kicker and headline."""
+    texts = [
+        plain("".join(text for text, _ in parts))
+        for _, parts in groupby(unit.parts, key=lambda part: part[1])
+    ]
+    return [text for text in texts if len(text) >= MIN_PART] if len(texts) > 1 else []
+
+
+MIN_PART = 15
+"""Characters from which a part of a heading can be the headline."""
+
+
+# --- what the head says ----------------------------------------------------------------
+
+
+def _cut(text: str, source: str, headings: dict[str, str], sites: set[str]) -> tuple[str, str]:
+    """What a title in the head means, without the names glued to it, and how that is known."""
+    if fold(text) in headings:
+        return text, source
+    segments = _segments(text)
+    for segment in sorted(segments, key=len, reverse=True):
+        if fold(segment) in headings:
+            return segment, f"{source} shown"
+    whole = _without_sites(text, sites)
+    if source == "head title" and whole == text and len(segments) > 1:
+        return _longest(segments), "head title cut"
+    return whole, source if whole == text else f"{source} cut"
+
+
+def _longest(segments: list[str]) -> str:
+    """The piece that is likeliest the headline: the first, unless another is far longer."""
+    longest = max(segments, key=len)
+    return segments[0] if 2 * len(segments[0]) >= len(longest) else longest
+
+
+def _segments(text: str) -> list[str]:
+    """The pieces of a title, with every run of pieces that begins or ends it."""
+    cuts = [match.span() for match in _SEPARATOR.finditer(text)][:MAX_CUTS]
+    heads = [text[:start] for start, _ in cuts]  # the shortest first
+    tails = [text[end:] for _, end in cuts]
+    inner = [text[end:start] for (_, end), (start, _) in pairwise(cuts)]
+    return [piece.strip() for piece in (*heads, *tails, *inner) if piece.strip()]
+
+
+MAX_CUTS = 8
+
+
+def _without_sites(text: str, sites: set[str]) -> str:
+    """A title without the site's name at either end."""
+    for _ in range(3):
+        cuts = [match.span() for match in _SEPARATOR.finditer(text)]
+        if not cuts:
+            break
+        if fold(text[cuts[-1][1] :]) in sites:
+            text = text[: cuts[-1][0]]
+        elif fold(text[: cuts[0][0]]) in sites:
+            text = text[cuts[0][1] :]
+        else:
+            break
+    return text.strip()

@@ -1,0 +1,304 @@
+"""Dates as people and programs write them, in any language."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+from ..dates import PartialDate, Precision
+from ..languages import primary
+from .calendars import ERAS, JALALI_MONTHS, from_buddhist, from_jalali
+
+MAX_TEXT = 300
+"""Characters of a text that are looked at for dates."""
+
+YEARS = range(1990, 2100)
+"""Years in which a page of the web can have been published."""
+
+
+class WrittenDate(NamedTuple):
+    """A date found in a text."""
+
+    date: PartialDate
+    start: int
+    """Where it begins and ends in the text as :func:`plain_figures` gives it."""
+    end: int
+    is_sure: bool
+    """Whether it can be read in one way only: 03/04/2020 can be read in two."""
+
+
+def find_dates(text: str, language: str | None = None) -> list[WrittenDate]:
+    """The dates in a text, in the order of the text.
+
+    Args:
+        text: Words in any language; the first 300 characters count.
+        language: The BCP 47 tag of what it is written in: it gives the names of the months,
+            and for ``03/04/2020`` which of the two is the month.
+
+    >>> [str(found.date) for found in find_dates("Mis à jour le 3 août 2021 à 18h05", "fr")]
+    ['2021-08-03T18:05']
+    >>> [str(found.date) for found in find_dates("令和2年12月17日")]
+    ['2020-12-17']
+    """
+    text = plain_figures(text[:MAX_TEXT])
+    if not _FIGURE.search(text):
+        return []
+    taken: list[WrittenDate] = []
+    for reader in (_with_signs, _with_names):
+        for found in reader(text, language):
+            if not any(found.start < other.end and other.start < found.end for other in taken):
+                taken.append(found)
+    return [_with_time(text, found) for found in sorted(taken, key=lambda found: found.start)]
+
+
+_FIGURE = re.compile("[0-9元]")
+
+
+def read_date(text: str, language: str | None = None) -> PartialDate | None:
+    """The date that a value made for programs gives, or None: ISO 8601 and what passes for it.
+
+    Also understood are seconds and milliseconds since 1970, RFC 2822, and words.
+
+    >>> str(read_date("Thu, 17 Dec 2020 09:30:00 +0000"))
+    '2020-12-17T09:30:00+00:00'
+    >>> read_date("0000-00-00") is None
+    True
+    """
+    text = text.strip()[:MAX_TEXT]
+    if _EPOCH.fullmatch(text):
+        moment = datetime.fromtimestamp(0, UTC) + timedelta(seconds=int(text[:10]))
+        return PartialDate(moment, Precision.INSTANT) if moment.year in YEARS else None
+    if compact := _COMPACT.fullmatch(text):
+        return _made(*map(int, compact.groups()))
+    return next((found.date for found in find_dates(text, language) if found.is_sure), None)
+
+
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?", re.ASCII)
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}Z?)?", re.ASCII)
+
+
+def plain_figures(text: str) -> str:
+    """A text with the digits of all scripts as ASCII ones, each in its place, and no odd blanks.
+
+    >>> plain_figures("۱۷ دسامبر")[:2]
+    '17'
+    """
+    return text if text.isascii() else _FOREIGN.sub(_plain, text)
+
+
+# Digits that are not ASCII, blanks that are no blank, marks that turn the direction of a text.
+_FOREIGN = re.compile(r"(?![0-9])\d|[^\S ]|[\u200e\u200f\u202a-\u202e]")
+
+
+def _plain(match: re.Match[str]) -> str:
+    digit = unicodedata.decimal(match[0], None)
+    return " " if digit is None else str(digit)
+
+
+# --- dates in figures ------------------------------------------------------------------
+
+_YEAR_FIRST = re.compile(
+    r"(?<!\d)(?P<y>\d{4})(?P<sign>\s?[-/.]\s?)(?P<m>\d{1,2})(?P=sign)(?P<d>\d{1,2})(?!\d)"
+)
+_YEAR_LAST = re.compile(
+    r"(?<![\d.])(?P<a>\d{1,2})(?P<sign>\s?[-/.]\s?)(?P<b>\d{1,2})(?P=sign)"
+    r"(?P<y>\d{4}|\d{2}(?![:.]?\d))(?!\d)"
+)
+_CJK = re.compile(
+    r"(?:(?P<era>令和|平成|昭和|大正|民國|民国)\s?)?(?P<y>元|\d{1,4})\s?[年년]"
+    r"\s?(?P<m>\d{1,2})\s?[月월](?:\s?(?P<d>\d{1,2})\s?[日號号일])?"
+)
+_MONTH_FIRST_REGIONS = frozenset({"US", "PH", "PR", "GU"})
+
+
+def _with_signs(text: str, language: str | None) -> Iterator[WrittenDate]:
+    for match in _CJK.finditer(text):
+        year = 1 if match["y"] == "元" else int(match["y"])
+        year += ERAS[match["era"]] if match["era"] else 0
+        if date := _made(year, int(match["m"]), int(match["d"] or 0)):
+            yield WrittenDate(date, *match.span(), is_sure=True)
+    for match in _YEAR_FIRST.finditer(text):
+        if date := _made(int(match["y"]), int(match["m"]), int(match["d"])):
+            yield WrittenDate(date, *match.span(), is_sure=True)
+    for match in _YEAR_LAST.finditer(text):
+        if found := _year_last(match, language):
+            yield found
+
+
+def _year_last(match: re.Match[str], language: str | None) -> WrittenDate | None:
+    first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
+    year += 2000 if year < 100 else 0
+    short = len(match["y"]) == 2
+    if short and "." not in match["sign"] and "/" not in match["sign"]:
+        return None  # a score, a phone number, a span of pages
+    day_first, is_sure = _day_first(first, second, match["sign"].strip(), language)
+    day, month = (first, second) if day_first else (second, first)
+    date = _made(year, month, day)
+    return WrittenDate(date, *match.span(), is_sure=is_sure and not short) if date else None
+
+
+def _day_first(first: int, second: int, sign: str, language: str | None) -> tuple[bool, bool]:
+    """Whether the day stands first, and whether that is sure."""
+    if first > 12 or second > 12 or first == second:
+        return second <= 12, True
+    if sign == ".":
+        return True, True
+    if language is None or language == "en":
+        return False, False
+    return language.rpartition("-")[2] not in _MONTH_FIRST_REGIONS, True
+
+
+# --- dates with the name of a month ----------------------------------------------------
+
+_WORD = re.compile(r"[^\W\d_][^\W\d_.]*(?:[\u0300-\u036f\u0900-\u0dff\u0e00-\u0e7f][^\W\d_]*)*")
+_BEFORE = re.compile(r"(?<!\d)(\d{1,4})(?!\d)([^\d:]{0,9})\Z")
+_AFTER = re.compile(r"[^\d:]{0,9}?(\d{1,4})(?![\d:])(?:([^\d:]{0,9}?)(\d{4})(?!\d))?")
+_LATE_YEAR = re.compile(r"[^\d]{1,9}\d{1,2}\D{1,9}[\d:]{5,8}\D{1,9}(\d{4})(?!\d)")
+
+
+def _with_names(text: str, language: str | None) -> Iterator[WrittenDate]:
+    names = month_names(language)
+    for match in _WORD.finditer(text):
+        month = names.get(fold_month(match[0]))
+        if month is not None:
+            found = _around(text, match, month)
+            if found is not None:
+                yield found
+    if language is not None and primary(language) == "vi":
+        yield from _numbered_months(text)
+
+
+def _numbered_months(text: str) -> Iterator[WrittenDate]:
+    for match in re.finditer(r"(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm|,)?\s+(\d{4})", text):
+        if date := _made(int(match[3]), int(match[2]), int(match[1])):
+            yield WrittenDate(date, *match.span(), is_sure=True)
+
+
+def _around(text: str, word: re.Match[str], month: int) -> WrittenDate | None:
+    """The date of which a month's name is part: the figures on both sides tell the rest."""
+    before = _BEFORE.search(text, max(0, word.start() - 14), word.start())
+    after = _AFTER.match(text, word.end())
+    late = _LATE_YEAR.match(text, word.end())
+    left = int(before[1]) if before else 0
+    right = int(after[1]) if after else 0
+    further = int(after[3]) if after and after[3] else 0
+    start = before.start() if before else word.start()
+    end = after.end(1) if after else word.end()
+    if left and left <= 31 and (date := _named(right, month, left)):  # 17 December 2020
+        return WrittenDate(date, start, end, is_sure=True)
+    if after and right <= 31 and (date := _named(further, month, right)):  # December 17, 2020
+        return WrittenDate(date, word.start(), after.end(), is_sure=True)
+    if right <= 31 and (date := _named(left, month, right)):  # 2020. december 17.
+        return WrittenDate(date, start, end, is_sure=True)
+    if late and right and (date := _named(int(late[1]), month, right)):  # Dec 17 09:30:00 CET 2020
+        return WrittenDate(date, word.start(), late.end(), is_sure=True)
+    if right > 31 and (date := _named(right, month, 0)):  # December 2020
+        return WrittenDate(date, word.start(), end, is_sure=True)
+    return None
+
+
+def _named(year: int, month: int, day: int) -> PartialDate | None:
+    """A date whose month is named; months from 13 on are those of Iran's calendar."""
+    if month <= 12:
+        return _made(from_buddhist(year), month, day)
+    try:
+        gregorian = from_jalali(year, month - 12, day)
+    except ValueError:
+        return None
+    return _made(gregorian.year, gregorian.month, gregorian.day)
+
+
+def fold_month(name: str) -> str:
+    """The name of a month as it is compared: no case, no accents above Latin letters, no dots.
+
+    >>> fold_month("Févr.") == fold_month("févr")
+    True
+    """
+    return unicodedata.normalize("NFC", name.casefold()).strip(".").rpartition("’")[2]
+
+
+@lru_cache(maxsize=128)
+def month_names(language: str | None) -> Mapping[str, int]:
+    """The names of months in a language and in English; of all languages if it is unknown."""
+    table = _months()
+    if language is None or primary(language) not in table:
+        # A name that means different months in different languages means none here.
+        counted: dict[str, set[int]] = {}
+        for names in table.values():
+            for name, number in names.items():
+                counted.setdefault(name, set()).add(number)
+        known = {name: min(numbers) for name, numbers in counted.items() if len(numbers) == 1}
+        return known | table["en"]
+    names = table["en"] | table[primary(language)]
+    if primary(language) in {"fa", "ckb"}:
+        names = names | {name: number + 12 for name, number in JALALI_MONTHS.items()}
+    return names
+
+
+@lru_cache(maxsize=1)
+def _months() -> dict[str, dict[str, int]]:
+    path = resources.files(__package__).joinpath("months.json")
+    table: dict[str, dict[str, int]] = json.loads(path.read_text(encoding="utf-8"))
+    return table
+
+
+# --- the time of day -------------------------------------------------------------------
+
+_TIME = re.compile(
+    r"(?:T|[^\d:]{1,12}?(?P<later>오후|下午|午後)?\s?)(?P<h>\d{1,2})(?:[:.h時点시]|\s?Uhr\s?)\s?(?P<min>\d{2})(?!\d)"
+    r"(?:[:.分분](?P<s>\d{2})(?!\d)(?:[.,](?P<f>\d{1,9}))?)?"
+    r"(?P<half>\s?[ap]\.?m\b\.?)?"
+    r"\s?(?P<zone>Z\b|UTC\b|GMT\b|[+-]\d{2}:?\d{2}(?!\d)|[+-]\d{2}(?![\d:]))?",
+    re.IGNORECASE,
+)
+
+
+def _with_time(text: str, found: WrittenDate) -> WrittenDate:
+    """A date with the time of day that follows it, if one does."""
+    match = _TIME.match(text, found.end)
+    if match is None or found.date.precision is not Precision.DAY:
+        return found
+    hour, minute = int(match["h"]), int(match["min"])
+    half = "p" if match["later"] else (match["half"] or "").strip().casefold()
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    second, fraction = int(match["s"] or 0), match["f"] or ""
+    try:
+        start = found.date.start.replace(
+            hour=hour, minute=minute, second=second, microsecond=int(f"{fraction:0<6}"[:6])
+        )
+        zone = _zone(match["zone"])
+    except ValueError:
+        return found
+    start = start.replace(tzinfo=zone)
+    digits = min(6, len(fraction)) if match["s"] else None
+    precision = Precision.INSTANT if zone else Precision.LOCAL
+    return found._replace(date=PartialDate(start, precision, digits), end=match.end())
+
+
+def _zone(text: str | None) -> timezone | None:
+    if not text:
+        return None
+    if text[0] not in "+-":
+        return UTC
+    figures = text[1:].replace(":", "")
+    offset = timedelta(hours=int(figures[:2]), minutes=int(figures[2:] or 0))
+    return timezone(offset if text[0] == "+" else -offset)
+
+
+def _made(year: int, month: int, day: int) -> PartialDate | None:
+    """A day, or a month if the day is 0; None if there is no such date, or none of the web's."""
+    year = from_buddhist(year)
+    if year not in YEARS:
+        return None
+    try:
+        start = datetime(year, month, day or 1)
+    except ValueError:
+        return None
+    return PartialDate(start, Precision.DAY if day else Precision.MONTH)

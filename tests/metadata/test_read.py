@@ -1,0 +1,382 @@
+"""The metadata of whole pages: what is found, what is chosen, what is left out."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+
+from aiid_scrape import Page, Report, Role, parse
+
+TITLE = "Robot that waters roses waters the mayor instead"
+SENTENCE = "The robot that waters the roses of Elmhurst has watered the mayor instead, twice. "
+URL = "https://www.echo.example/news/2020/12/17/robot-waters-mayor"
+
+
+def html(
+    head: str = "", above: str = f"<h1>{TITLE}</h1>", below: str = "", lang: str = "en"
+) -> str:
+    """A page with a text of three paragraphs."""
+    text = f"<p>{SENTENCE * 3}</p>" * 3
+    return (
+        f"<html lang={lang}><head>{head}</head><body><nav><ul><li><a href=/>Home</a></ul></nav>"
+        f"<article>{above}{text}{below}</article><footer>© 2024 Elmhurst</footer></body></html>"
+    )
+
+
+def read(*args: str, url: str | None = URL, **more: str) -> Page:
+    """The page of such HTML."""
+    return parse(html(*args, **more), url=url)
+
+
+def report(*args: str, **more: str) -> Report:
+    """Its report."""
+    return read(*args, **more).report
+
+
+def json_ld(**values: object) -> str:
+    """A script with an article of these values."""
+    article = {"@context": "https://schema.org", "@type": "NewsArticle", **values}
+    return f'<script type="application/ld+json">{json.dumps(article)}</script>'
+
+
+# --- title ---------------------------------------------------------------------------
+
+
+def test_the_title_is_what_the_page_shows() -> None:
+    """Not what it is called for search engines; that is kept beside it."""
+    head = f"<title>Robot news | The Echo</title>{json_ld(headline='Mayor wet')}"
+    found = report(head)
+    assert found.title == TITLE
+    assert "Mayor wet" in [other.value for other in found.evidence["title"].others]
+
+
+@pytest.mark.parametrize("glue", [" | ", " - ", " – ", " :: ", " » ", "｜"])
+def test_the_name_of_the_site_is_no_part_of_the_title(glue: str) -> None:
+    """Whatever it is glued on with; nor is one in front."""
+    site = '<meta property="og:site_name" content="The Echo">'
+    assert report(f"{site}<title>{TITLE}{glue}The Echo</title>", "").title == TITLE
+    assert report(f"{site}<title>The Echo{glue}{TITLE}</title>", "").title == TITLE
+
+
+def test_a_title_may_have_a_dash_of_its_own() -> None:
+    """What the page shows is not cut."""
+    title = "Roses - a robot's view"
+    assert report(f"<title>{title} - The Echo</title>", f"<h1>{title}</h1>").title == title
+
+
+def test_a_kicker_is_no_part_of_the_title() -> None:
+    """Where the head tells which part of the heading is the headline."""
+    above = f"<h1><span>Elmhurst in summer</span> <span>{TITLE}</span></h1>"
+    head = f'<meta property="og:title" content="{TITLE}">'
+    assert report(head, above).title == TITLE
+
+
+def test_the_name_of_the_site_in_a_heading_is_no_title() -> None:
+    """Though it is the first, and of the first level."""
+    above = f"<h1>Some other words of the site</h1><h1>{TITLE}</h1>"
+    assert report(f"<title>{TITLE}</title>", above).title == TITLE
+
+
+def test_entities_and_markup_are_gone() -> None:
+    """Even if they were escaped twice."""
+    title = "Caf&amp;amp;eacute; &amp;lt;b&amp;gt;robot&amp;lt;/b&amp;gt;"
+    head = f'<meta property="og:title" content="{title}">'
+    assert report(head, "").title == "Café robot"
+
+
+def test_the_unit_of_the_title_has_its_role() -> None:
+    """And is not in the text, even where another heading stands between them."""
+    page = read("", f"<h1>{TITLE}</h1><p>By Ann Lee</p><p>17 December 2020</p>")
+    roles = {block.text: block.role for block in page.blocks}
+    assert roles[TITLE] is Role.TITLE
+    assert roles["By Ann Lee"] is Role.BYLINE
+    assert roles["17 December 2020"] is Role.DATE
+    assert page.report.text.startswith("The robot")
+
+
+# --- authors -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        "Ann Lee",
+        ["Ann Lee"],
+        {"@type": "Person", "name": "Ann Lee"},
+        [{"@type": "Person", "name": ["Ann Lee"]}],
+        {"@type": "Person", "name": "By Ann Lee, Staff Writer", "url": "javascript:alert(1)"},
+    ],
+)
+def test_authors_of_json_ld(author: object) -> None:
+    """In any of the forms that it is written in."""
+    assert report(json_ld(author=author)).authors == ("Ann Lee",)
+
+
+def test_json_ld_in_a_graph() -> None:
+    """Where things refer to each other by their identity."""
+    graph = [
+        {"@type": "WebSite", "name": "The Echo"},
+        {"@type": ["Article", "Thing"], "headline": TITLE, "author": {"@id": "#ann"}},
+        {"@type": "Person", "@id": "#ann", "name": "Ann Lee"},
+    ]
+    head = f'<script type="application/ld+json">{json.dumps({"@graph": graph})}</script>'
+    found = report(head)
+    assert (found.authors, found.site_name) == (("Ann Lee",), "The Echo")
+
+
+def test_of_several_articles_the_one_that_is_shown_counts() -> None:
+    """By its headline, or its address; of others, nothing is taken."""
+    head = json_ld(headline="Another", author="Bo Chen") + json_ld(headline=TITLE, author="Ann Lee")
+    assert report(head).authors == ("Ann Lee",)
+    others = json_ld(headline="One", author="Bo Chen") + json_ld(headline="Two", author="Al Ray")
+    assert report(others).authors == ()
+
+
+def test_authors_of_related_stories_are_not_asked() -> None:
+    """What hangs on another thing of schema.org is not the page's own."""
+    stories = [{"@type": "NewsArticle", "headline": "Other", "author": "Bo Chen"}]
+    assert report(json_ld(headline=TITLE, mentions=stories, hasPart=stories)).authors == ()
+
+
+BYLINES = [
+    ("en", "By Ann Lee and Bo Chen", ("Ann Lee", "Bo Chen")),
+    ("en", "By <a href=/authors/lee>Ann Lee</a> | December 17, 2020", ("Ann Lee",)),
+    ("en", "<span class=author-name>Ann Lee</span>", ("Ann Lee",)),
+    ("en", "<a rel=author href=/lee>Ann Lee</a>", ("Ann Lee",)),
+    ("en", "<span itemprop=author><b itemprop=name>Ann Lee</b></span>", ("Ann Lee",)),
+    ("de", "Von Ulla Beck und Uwe Lang", ("Ulla Beck", "Uwe Lang")),
+    ("fr", "Par Zoé Petit", ("Zoé Petit",)),
+    ("es", "Por Ana Ruiz", ("Ana Ruiz",)),
+]
+
+
+@pytest.mark.parametrize(("language", "line", "names"), BYLINES, ids=[row[1] for row in BYLINES])
+def test_authors_in_a_byline(language: str, line: str, names: tuple[str, ...]) -> None:
+    """By words, by marks, by links."""
+    above = f"<h1>{TITLE}</h1><div>{line}</div>"
+    text = {
+        "en": SENTENCE,
+        "de": "Der Roboter, der in Elmhurst die Rosen gießt, hat den Bürgermeister gegossen. ",
+        "fr": "Le robot qui arrose les roses de la ville a arrosé le maire, et deux fois. ",
+        "es": "El robot que riega las rosas de la ciudad ha regado al alcalde, y dos veces. ",
+    }[language]
+    page = parse(html("", above, lang=language).replace(SENTENCE, text), url=URL)
+    assert page.report.authors == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("（记者 张三 李四）", ("张三", "李四")),
+        ("本报记者张三报道", ("张三",)),
+        ("作者：王小明", ("王小明",)),
+    ],
+)
+def test_chinese_bylines_stand_anywhere(text: str, names: tuple[str, ...]) -> None:
+    """Above the text, or in brackets behind it."""
+    sentence = "警方星期一表示，一家工厂的机械臂压住了一名工人，公司承诺重新检查安全。"
+    body = f"<p>{sentence * 3}</p><p>{sentence * 3}</p><p>{sentence}{text}</p>"
+    if not text.startswith("（"):
+        body = f"<p>{text}</p><p>{sentence * 3}</p><p>{sentence * 3}</p>"
+    page = parse(f"<html lang=zh><h1>机械臂压住了一名工人</h1>{body}")
+    assert page.report.authors == names
+
+
+def test_korean_reporters() -> None:
+    """Their title stands behind their name."""
+    sentence = (
+        "경찰은 월요일 아침 공장에서 로봇 팔이 작업자를 눌렀다고 밝혔으며 조사를 시작했다고 한다. "
+    )
+    body = f"<p>김철수 기자</p><p>{sentence * 3}</p><p>{sentence * 3}</p>"
+    page = parse(f"<html lang=ko><h1>로봇 팔이 작업자를 눌렀다</h1>{body}")
+    assert page.report.authors == ("김철수",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Read more about us", "By clicking here you agree", "Photo: Ann Lee", "Menu", "By 2030"],
+)
+def test_other_lines_are_no_authors(line: str) -> None:
+    """Menus, sentences, photographers."""
+    assert report("", f"<h1>{TITLE}</h1><div class=byline>{line}</div>").authors == ()
+
+
+def test_the_site_is_no_author_beside_a_person() -> None:
+    """It is one where it is all that is stated."""
+    name = '<meta property="og:site_name" content="The Echo">'
+    both = json_ld(author=[{"@type": "Person", "name": "Ann Lee"}, {"name": "The Echo"}])
+    assert report(name + both).authors == ("Ann Lee",)
+
+
+# --- dates ---------------------------------------------------------------------------
+
+
+def test_dates_keep_precision_and_zone() -> None:
+    """As the page gives them, the finest of those that say the same day."""
+    head = json_ld(datePublished="2020-12-17T09:30:00+01:00", dateModified="2020-12-18")
+    found = report(head, f"<h1>{TITLE}</h1><time datetime=2020-12-17>17 December</time>")
+    assert str(found.date_published) == "2020-12-17T09:30:00+01:00"
+    assert str(found.date_modified) == "2020-12-18"
+
+
+def test_an_update_is_no_publication() -> None:
+    """The words before a day tell which it is."""
+    line = "<p>Published December 17, 2020. Last updated on December 19, 2020</p>"
+    found = report("", f"<h1>{TITLE}</h1>{line}", url="https://echo.example/a")
+    assert str(found.date_published) == "2020-12-17"
+    assert "2020-12-19" in str(found.evidence["date_modified"].value)
+
+
+def test_days_of_other_things_are_not_taken() -> None:
+    """Of the copyright, of comments, of related stories."""
+    below = "<p class=comment>Bo, 1 May 2021</p><p class=related-date>2 May 2021</p>"
+    assert report("", below=below, url="https://echo.example/a").date_published is None
+
+
+def test_the_day_in_the_address_counts() -> None:
+    """If nothing else tells it."""
+    found = report()
+    assert str(found.date_published) == "2020-12-17"
+    assert found.evidence["date_published"].place == "address"
+
+
+@pytest.mark.parametrize("date", ["0000-00-00", "0001-01-01", "tomorrow", "1", "", None, [], {}])
+def test_dates_that_are_none(date: object) -> None:
+    """Nothing is made of them."""
+    head = json_ld(datePublished=date)
+    assert report(head, url="https://echo.example/a").date_published is None
+
+
+# --- addresses and the rest ----------------------------------------------------------
+
+
+def test_the_address_is_the_canonical_one() -> None:
+    """Without tracking; the domain is its host by the database's rule."""
+    head = "<link rel=canonical href='https://www.Echo.example/news/robot?utm_source=x'>"
+    found = report(head, url=f"{URL}?fbclid=1")
+    assert found.url == "https://www.echo.example/news/robot"
+    assert found.source_domain == "echo.example"
+
+
+def test_a_front_page_is_no_canonical_address() -> None:
+    """Content systems that are set up badly call it so on every page."""
+    assert report("<link rel=canonical href='https://www.echo.example/'>").url == URL
+
+
+def test_bad_addresses_are_left_out() -> None:
+    """Scripts and data."""
+    head = (
+        "<link rel=canonical href='javascript:alert(1)'><link rel=amphtml href='data:text/html,x'>"
+        "<meta property=og:image content='javascript:alert(1)'>"
+    )
+    found = report(head)
+    assert (found.url, found.amp_url, found.image_url) == (URL, None, None)
+
+
+def test_the_rest_is_as_the_page_declares_it() -> None:
+    """Description, site, picture, section, tags, free or not, translations, AMP."""
+    head = json_ld(isAccessibleForFree="False", articleSection="Gardens") + (
+        "<meta name=description content='A wet mayor.'>"
+        "<meta property=og:site_name content='The Echo'>"
+        "<meta property=og:image content=/mayor.jpg>"
+        "<meta name=keywords content='robots, roses , robots'>"
+        "<link rel=amphtml href=/amp/robot>"
+        "<link rel=alternate hreflang=de href=/de/roboter>"
+    )
+    found = report(head)
+    assert found.description == "A wet mayor."
+    assert found.site_name == "The Echo"
+    assert found.section == "Gardens"
+    assert found.tags == ("robots", "roses")
+    assert found.is_accessible_for_free is False
+    assert found.image_url == "https://www.echo.example/mayor.jpg"
+    assert found.amp_url == "https://www.echo.example/amp/robot"
+    assert found.translations == {"de": "https://www.echo.example/de/roboter"}
+
+
+def test_nothing_is_guessed() -> None:
+    """A bare page has a title, a text, a language, and nothing else."""
+    found = report(url="https://echo.example/a")
+    assert found.is_accessible_for_free is None
+    assert (found.authors, found.tags, found.section) == ((), (), None)
+    assert (found.date_published, found.date_modified, found.image_url) == (None, None, None)
+
+
+# --- dumps, lists, pages without a text ----------------------------------------------
+
+
+def test_text_dumps_have_bylines_and_datelines() -> None:
+    """The same lines near the same headline."""
+    lines = ["Home", "", TITLE, "", "By Ann Lee", "December 17, 2020", "", SENTENCE * 3, ""]
+    found = parse("\n".join([*lines, SENTENCE * 3])).report
+    assert (found.title, found.authors) == (TITLE, ("Ann Lee",))
+    assert str(found.date_published) == "2020-12-17"
+
+
+def test_what_a_page_says_is_of_none_of_several_articles() -> None:
+    """Each has only what stands in its own blocks."""
+    head = json_ld(author="Ann Lee", datePublished="2020-12-17", headline="Robots")
+    article = f"<p>Robots again. {SENTENCE * 4}</p>" * 4
+    titles = [f"A long headline of article number {number}" for number in (1, 2)]
+    body = "<h1>Robots</h1>" + "".join(f"<h2>{title}</h2>{article}" for title in titles)
+    page = parse(f"<html lang=en><head>{head}</head><body>{body}")
+    assert [each.title for each in page.reports] == titles
+    assert [each.authors for each in page.reports] == [(), ()]
+    assert [each.date_published for each in page.reports] == [None, None]
+
+
+def test_a_page_without_an_article_has_its_title() -> None:
+    """It is the page's, as nothing else is there that could have it."""
+    page = parse(
+        "<title>Roses | The Echo</title><ul><li><a href=/a>Red</a><li><a href=/b>Blue</a></ul>"
+    )
+    assert page.reports == ()
+    assert page.title == "Roses"
+
+
+# --- what is thrown at it ------------------------------------------------------------
+
+HOSTILE = {
+    "nested arrays": '<script type="application/ld+json">' + "[" * 100_000 + "</script>",
+    "a long number": '<script type="application/ld+json">' + "9" * 5_000 + "</script>",
+    "no number": json_ld(author=float("nan"), datePublished=float("inf"), headline=[[]]),
+    "wrong types": json_ld(
+        author={"name": {"name": [1, None]}},
+        headline={"a": 1},
+        image=[[7]],
+        keywords=[[], {}, 3],
+        publisher=[5],
+        isAccessibleForFree=[],
+        mainEntityOfPage=3,
+        inLanguage={"x": []},
+        url=9,
+    ),
+    "many scripts": json_ld(author="Ann Lee", headline=TITLE) * 100,
+    "a large script": '<script type="application/ld+json">"' + "a" * 5_000_000 + '"</script>',
+    "a long author": json_ld(author="<b>Ann</b> " * 90_000),
+    "a page as an author": json_ld(author="<html><body><script>alert(1)</script>" * 100),
+    "many metas": "<meta name=author content='Ann Lee'>" * 20_000,
+    "references in a circle": json_ld(
+        **{"@id": "#a", "author": {"@id": "#a"}, "image": {"@id": "#a"}}
+    ),
+    "many alternates": "<link rel=alternate hreflang=de href=/a>" * 20_000,
+}
+
+
+@pytest.mark.parametrize("head", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_heads_do_no_harm(head: str) -> None:
+    """The text is read in time, no field holds markup, and all of it can be written as JSON."""
+    start = time.process_time()
+    page = read(head)
+    assert time.process_time() - start < 10
+    assert page.report.title == TITLE
+    assert all("<" not in name for name in page.report.authors)
+    assert json.loads(page.model_dump_json())
+
+
+def test_what_cannot_be_read_is_said() -> None:
+    """In a warning, once."""
+    page = read('<script type="application/ld+json">{"a": }</script>' * 3)
+    assert len([warning for warning in page.warnings if "structured data" in warning]) == 1
