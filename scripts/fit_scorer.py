@@ -46,7 +46,8 @@ NEAR = 8
 """Words from which a unit says whether what stands beside it is text."""
 MIN_SITES = 4
 """Sites on which a fact must be seen to have a weight: others are a site's own."""
-REGULARIZATION = 0.05
+REGULARIZATION = {"html": 0.05, "text": 0.3}
+"""Strength of the weights, its inverse: the best of 0.01 to 0.3, cross-validated."""
 MIN_WEIGHT = 0.02
 """Weights nearer to zero are left out."""
 MAX_SHARE = 0.5
@@ -169,7 +170,7 @@ def _nearest(sure: Sequence[bool | None], words: Sequence[list[str]], at: int, s
 Looks = Callable[[Page], list[Facts]]
 
 
-def fit(pages: Sequence[Page], looks: Looks) -> dict[str, float]:
+def fit(pages: Sequence[Page], looks: Looks, strength: float) -> dict[str, float]:
     """The weights of all facts that are seen on enough sites."""
     sites: defaultdict[str, set[str]] = defaultdict(set)
     for page in pages:
@@ -190,10 +191,18 @@ def fit(pages: Sequence[Page], looks: Looks) -> dict[str, float]:
     matrix = csr_matrix(
         (np.ones(len(columns), np.float32), columns, ends), (len(labels), len(names))
     )
-    model = LogisticRegression(C=REGULARIZATION, max_iter=300, fit_intercept=False)
+    model = LogisticRegression(C=strength, max_iter=300, fit_intercept=False)
     model.fit(matrix, labels, sample_weight=np.array(counts) / fmean(counts))
     found = zip(names, model.coef_[0], strict=True)
     return {name: round(float(weight), 2) for name, weight in found if abs(weight) >= MIN_WEIGHT}
+
+
+def _first(page: Page) -> list[Facts]:
+    return page.first
+
+
+def _second(page: Page) -> list[Facts]:
+    return page.second
 
 
 def judge(pages: Sequence[Page], looks: Looks, weights: dict[str, float]) -> None:
@@ -202,12 +211,12 @@ def judge(pages: Sequence[Page], looks: Looks, weights: dict[str, float]) -> Non
         page.scores = spread(page.sheet, looks(page), weights)
 
 
-def cross_validate(pages: Sequence[Page], looks: Looks) -> None:
+def cross_validate(pages: Sequence[Page], looks: Looks, strength: float) -> None:
     """Give each page the scores that weights fitted on other sites give it."""
     for fold in range(FOLDS):
         inside = [page for page in pages if page.fold == fold]
         outside = [page for page in pages if page.fold != fold]
-        judge(inside, looks, fit(outside, looks))
+        judge(inside, looks, fit(outside, looks, strength))
 
 
 def look_again(pages: Sequence[Page]) -> None:
@@ -263,10 +272,11 @@ def main() -> None:
     parser.add_argument("--date", default="", help="noted beside the weights")
     arguments = parser.parse_args()
     pages = list(read_pages(arguments.corpora, arguments.form))
-    cross_validate(pages, lambda page: page.first)
+    strength = REGULARIZATION[arguments.form]
+    cross_validate(pages, _first, strength)
     show("first look", figures(pages))
     look_again(pages)
-    cross_validate(pages, lambda page: page.second)
+    cross_validate(pages, _second, strength)
     found = figures(pages)
     show("second look", found)
     if arguments.write:
@@ -278,8 +288,8 @@ def main() -> None:
             "cross-validated precision, recall, F1": {name: row[1:] for name, row in found.items()},
         }
         # The second look was fitted to scores of sites not seen, and meets the like of them.
-        second = fit(pages, lambda page: page.second)
-        weights = {"about": about, "first": fit(pages, lambda page: page.first), "second": second}
+        second = fit(pages, _second, strength)
+        weights = {"about": about, "first": fit(pages, _first, strength), "second": second}
         folder = Path(__file__).parent.parent / "src/aiid_scrape/chrome/weights"
         text = json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=False)
         (folder / f"{arguments.form}.json").write_text(text + "\n", "utf-8")
