@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue
 
 from ._exceptions import NoReport, SeveralReports
-from .blocks import Block, Role
+from .blocks import Block, BlockKind, Role
 from .dates import PartialDate
 
 if TYPE_CHECKING:
@@ -488,6 +488,25 @@ class Page(Model):
         raise SeveralReports(
             f"expected one report on {page}, found {count}: use page.reports", count=count
         )
+
+    def to_markdown(self) -> str:
+        """The texts of the reports as Markdown: each under its title, its structure kept.
+
+        Headings, lists, quotes, code and tables come out as such; what would be markup in
+        the text itself is escaped.
+        """
+        from .markdown import to_markdown
+
+        texts = []
+        for number, report in enumerate(self.reports):
+            own = [
+                block
+                for block in self.blocks
+                if block.role is Role.BODY and block.report in (number, None)
+            ]
+            heading = [Block(report.title, BlockKind.HEADING, Role.TITLE, "", level=1)]
+            texts.append(to_markdown([*(heading if report.title else []), *own]))
+        return "\n\n".join(texts) + "\n" if texts else ""
 
     @property
     def set_aside(self) -> Mapping[Role, int]:

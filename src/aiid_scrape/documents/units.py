@@ -40,6 +40,7 @@ class Element:
 
     __slots__ = (
         "_attributes",
+        "_names",
         "_node",
         "_trail",
         "block",
@@ -61,6 +62,7 @@ class Element:
         self._attributes: dict[str, str | None] | None = None
         self._node: HasAttributes | None = None
         self._trail: str | None = None
+        self._names: list[str] | None = None
         if isinstance(attributes, dict):
             self._attributes = attributes
         else:
@@ -97,6 +99,19 @@ class Element:
             self._attributes = self._node.attributes if self._node is not None else {}
         return self._attributes
 
+    @property
+    def names(self) -> list[str]:
+        """The words of its class and id, in lower case: ``relatedStories`` has two."""
+        if self._names is None:
+            attributes = self.attributes
+            self._names = [
+                name.lower()
+                for key in ("class", "id")
+                if (value := attributes.get(key))
+                for name in _NAME.findall(value[:MAX_NAMES])
+            ]
+        return self._names
+
     def lineage(self) -> Iterator[Element]:
         """This element, its parent, and so on up."""
         element: Element | None = self
@@ -131,6 +146,11 @@ class Element:
 
 _LISTS = frozenset({"ul", "ol", "menu", "dl"})
 _KEEPS_SPACE = frozenset({"pre", "textarea"})
+
+_NAME = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}")
+
+MAX_NAMES = 200
+"""Characters of a class or id whose words are read."""
 
 PATH_STEPS = 4
 """Elements named in a path, from the innermost up: enough to find the place by eye."""
