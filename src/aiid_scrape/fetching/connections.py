@@ -1,0 +1,299 @@
+"""Connections to checked addresses. The only importer of httpcore and anyio.
+
+A network backend of our own resolves a name, has the addresses checked, and connects to one
+that was. Every wait in it ends at the deadline of its request, however slowly a server feeds
+it, and soon after a run is stopped.
+"""
+
+from __future__ import annotations
+
+import math
+import socket
+import ssl
+import time
+from collections.abc import Callable
+from threading import Thread
+from typing import Any
+
+import anyio
+import httpcore
+
+from .effects import Deadline
+from .failures import Stopped
+from .guard import Guard, NoAddress, NotPublic, addresses_in, no_address
+from .urls import ip_address
+
+SLICE = 0.25
+"""Seconds after which a thread that waits for a server looks whether it should stop."""
+
+MAX_CONNECTIONS = 256
+"""Connections of one scraper; more requests than that at once wait for one to end."""
+
+MAX_IDLE = 64
+"""Connections that are kept open for another request to their host."""
+
+IDLE_SECONDS = 15.0
+"""Seconds for which they are."""
+
+
+_POOL: dict[str, Any] = {
+    "max_connections": MAX_CONNECTIONS,
+    "max_keepalive_connections": MAX_IDLE,
+    "keepalive_expiry": IDLE_SECONDS,
+}
+
+ERRORS: tuple[type[Exception], ...] = (
+    httpcore.NetworkError,
+    httpcore.ProtocolError,
+    httpcore.ProxyError,
+    httpcore.TimeoutException,
+    httpcore.UnsupportedProtocol,
+    NoAddress,
+    NotPublic,
+)
+"""What can go wrong with a connection."""
+
+
+def never() -> bool:
+    """Nobody stops it."""
+    return False
+
+
+class Patience(float):
+    """A time-out that also knows the deadline of its request; httpcore hands it through."""
+
+    deadline: Deadline
+    stopped: Callable[[], bool]
+
+    @classmethod
+    def of(cls, seconds: float, deadline: Deadline, stopped: Callable[[], bool]) -> Patience:
+        """A time-out of some seconds that ends with the deadline."""
+        self = cls(seconds)
+        self.deadline, self.stopped = deadline, stopped
+        return self
+
+    def left(self) -> float:
+        """Seconds that may be waited from now on."""
+        if self.stopped():
+            raise Stopped
+        return min(float(self), self.deadline.left())
+
+
+def _left(timeout: float | None, error: type[Exception]) -> float | None:
+    """Seconds that an operation may take."""
+    if not isinstance(timeout, Patience):
+        return timeout
+    left = timeout.left()
+    if left <= 0:
+        raise error("the deadline has passed")
+    return left
+
+
+# --- threads -------------------------------------------------------------------------
+
+
+def resolve(host: str, port: int, patience: float | None) -> list[str]:
+    """The addresses of a host, as the system finds them, in bounded time.
+
+    Raises:
+        NoAddress: There is none.
+        httpcore.ConnectTimeout: It takes too long.
+    """
+    if ip_address(host):
+        return [host]
+    timeout = _left(patience, httpcore.ConnectTimeout)
+    outcome: list[Any] = []
+
+    def ask() -> None:
+        try:
+            outcome.append(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        except (OSError, UnicodeError) as error:
+            outcome.append(no_address(error))
+
+    # The system's resolver knows no time-out. A thread that never comes back is left alone.
+    thread = Thread(target=ask, daemon=True, name=f"resolve {host}")
+    thread.start()
+    end = time.monotonic() + (math.inf if timeout is None else timeout)
+    while thread.is_alive() and (left := end - time.monotonic()) > 0:
+        thread.join(min(left, SLICE))
+        _left(patience, httpcore.ConnectTimeout)
+    if not outcome:
+        raise httpcore.ConnectTimeout(f"finding the addresses of {host} takes too long")
+    if isinstance(outcome[0], Exception):
+        raise outcome[0]
+    return addresses_in(outcome[0])
+
+
+class _Stream(httpcore.NetworkStream):
+    def __init__(self, inner: httpcore.NetworkStream) -> None:
+        self._inner = inner
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        left = _left(timeout, httpcore.ReadTimeout)
+        if left is None:
+            return self._inner.read(max_bytes, timeout)
+        end = time.monotonic() + left
+        while True:
+            left = end - time.monotonic()
+            try:
+                return self._inner.read(max_bytes, min(max(left, 0.001), SLICE))
+            except httpcore.ReadTimeout:
+                _left(timeout, httpcore.ReadTimeout)  # it may have been stopped
+                if left <= SLICE:
+                    raise
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._inner.write(buffer, _left(timeout, httpcore.WriteTimeout))
+
+    def close(self) -> None:
+        self._inner.close()
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore.NetworkStream:
+        left = _left(timeout, httpcore.ConnectTimeout)
+        return _Stream(self._inner.start_tls(ssl_context, server_hostname, left))
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._inner.get_extra_info(info)
+
+
+class _Backend(httpcore.NetworkBackend):
+    def __init__(self, guard: Guard) -> None:
+        self._guard = guard
+        self._inner = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Any = None,
+    ) -> httpcore.NetworkStream:
+        found = resolve(host, port, timeout)
+        *others, last = self._guard.choose(host, port, found)
+        for address in others:
+            try:
+                return self._connect(address, port, timeout, local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout):
+                continue
+        return self._connect(last, port, timeout, local_address, socket_options)
+
+    def _connect(
+        self, address: str, port: int, timeout: float | None, local: str | None, options: Any
+    ) -> httpcore.NetworkStream:
+        left = _left(timeout, httpcore.ConnectTimeout)
+        return _Stream(self._inner.connect_tcp(address, port, left, local, options))
+
+    def sleep(self, seconds: float) -> None:
+        time.sleep(seconds)
+
+
+def new_pool(guard: Guard, context: ssl.SSLContext) -> httpcore.ConnectionPool:
+    """A pool of guarded connections for threads."""
+    return httpcore.ConnectionPool(ssl_context=context, network_backend=_Backend(guard), **_POOL)
+
+
+# --- asyncio -------------------------------------------------------------------------
+
+
+async def resolve_async(host: str, port: int, patience: float | None) -> list[str]:
+    """As :func:`resolve`, for asyncio."""
+    if ip_address(host):
+        return [host]
+    with anyio.move_on_after(_left(patience, httpcore.ConnectTimeout)):
+        try:
+            return addresses_in(await anyio.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        except (OSError, UnicodeError) as error:
+            raise no_address(error) from error
+    raise httpcore.ConnectTimeout(f"finding the addresses of {host} takes too long")
+
+
+class _AsyncStream(httpcore.AsyncNetworkStream):
+    def __init__(self, inner: httpcore.AsyncNetworkStream) -> None:
+        self._inner = inner
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return await self._inner.read(max_bytes, _left(timeout, httpcore.ReadTimeout))
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        await self._inner.write(buffer, _left(timeout, httpcore.WriteTimeout))
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()
+
+    async def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        left = _left(timeout, httpcore.ConnectTimeout)
+        return _AsyncStream(await self._inner.start_tls(ssl_context, server_hostname, left))
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._inner.get_extra_info(info)
+
+
+class _AsyncBackend(httpcore.AsyncNetworkBackend):
+    def __init__(self, guard: Guard) -> None:
+        self._guard = guard
+        self._inner = httpcore.AnyIOBackend()
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Any = None,
+    ) -> httpcore.AsyncNetworkStream:
+        found = await resolve_async(host, port, timeout)
+        *others, last = self._guard.choose(host, port, found)
+        for address in others:
+            try:
+                return await self._connect(address, port, timeout, local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout):
+                continue
+        return await self._connect(last, port, timeout, local_address, socket_options)
+
+    async def _connect(
+        self, address: str, port: int, timeout: float | None, local: str | None, options: Any
+    ) -> httpcore.AsyncNetworkStream:
+        left = _left(timeout, httpcore.ConnectTimeout)
+        return _AsyncStream(await self._inner.connect_tcp(address, port, left, local, options))
+
+    async def sleep(self, seconds: float) -> None:
+        await anyio.sleep(seconds)
+
+
+def new_async_pool(guard: Guard, context: ssl.SSLContext) -> httpcore.AsyncConnectionPool:
+    """A pool of guarded connections for asyncio."""
+    backend = _AsyncBackend(guard)
+    return httpcore.AsyncConnectionPool(ssl_context=context, network_backend=backend, **_POOL)
+
+
+# --- both ----------------------------------------------------------------------------
+
+
+def new_request(
+    url: tuple[bytes, bytes, int | None, bytes],
+    headers: list[tuple[bytes, bytes]],
+    content: Any,
+    extensions: Any,
+) -> httpcore.Request:
+    """A GET request for either pool.
+
+    Args:
+        url: Scheme, host, port, and path with query.
+        headers: Names and values.
+        content: The stream of its body, an empty one.
+        extensions: httpx's, time-outs among them.
+    """
+    scheme, host, port, target = url
+    address = httpcore.URL(scheme=scheme, host=host, port=port, target=target)
+    return httpcore.Request("GET", address, headers=headers, content=content, extensions=extensions)
