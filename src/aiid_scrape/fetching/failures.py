@@ -101,7 +101,7 @@ def _protocol_error(error: Exception, url: str, sink: Sink, limits: Limits) -> F
     said = str(error)
     stage = "body" if sink.status else "headers"
     if said.startswith(_NO_ANSWER):
-        message = "expected an answer, the server closed the connection"
+        message = "expected an answer in HTTP, the server closed the connection without one"
         return ConnectionFailed(message, url=url, stage=stage, transient=True)
     if said.startswith(_CUT):
         return _truncated(url, sink)

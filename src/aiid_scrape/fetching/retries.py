@@ -38,6 +38,9 @@ def with_retries(
         FetchError: The failure of the last attempt.
     """
 
+    base = limits.backoff
+    backoff = tenacity.wait_exponential(base, limits.max_wait) + tenacity.wait_random(0, base)
+
     def may_help(state: tenacity.RetryCallState) -> bool:
         error = state.outcome.exception() if state.outcome else None
         return isinstance(error, only) and _is_worth_it(error, limits)
@@ -46,9 +49,7 @@ def with_retries(
         error = state.outcome.exception() if state.outcome else None
         if isinstance(error, RateLimited) and error.retry_after is not None:
             return error.retry_after
-        base = limits.backoff
-        exponential = tenacity.wait_exponential_jitter(base, limits.max_wait, jitter=base)
-        return exponential(state)
+        return backoff(state)
 
     retrying = tenacity.Retrying(
         retry=may_help,
