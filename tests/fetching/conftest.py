@@ -11,7 +11,7 @@ import pytest
 
 from aiid_scrape import AsyncScraper, Download, FetchResult, Limits, Page, Scraper
 
-from .misbehaving import MisbehavingServer
+from .misbehaving import BOMB, MisbehavingServer, bomb
 
 QUICK = Limits(
     deadline=1.0, connect_timeout=0.5, read_timeout=0.5, attempts=1, backoff=0, redirects=5
@@ -22,6 +22,8 @@ QUICK = Limits(
 @pytest.fixture(scope="session")
 def server() -> Iterator[MisbehavingServer]:
     """The server that does everything wrong."""
+    for wrapping in (15, 31):
+        bomb(BOMB, wrapping)  # made before any clock runs
     with MisbehavingServer() as running:
         yield running
 
@@ -54,7 +56,7 @@ class Twin:
 
     def __init__(self, kind: type[Any], **options: Any) -> None:
         self._kind = kind
-        self._options = {"limits": QUICK, "delay": 0.0, "robots": False} | options
+        self._options: dict[str, Any] = {"limits": QUICK, "delay": 0.0, "robots": False} | options
 
     def fetch(self, url: str) -> Page:
         """Fetch one page with a scraper of its own."""

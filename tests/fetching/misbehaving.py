@@ -36,6 +36,7 @@ class Call:
     method: str
     target: str
     headers: dict[str, str]
+    reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
     server: MisbehavingServer
 
@@ -114,7 +115,7 @@ async def _(call: Call) -> None:
 
 @route("/silent")
 async def _(call: Call) -> None:
-    await asyncio.sleep(60)
+    await call.reader.read()  # until the client goes
 
 
 @route("/slow-headers")
@@ -425,7 +426,7 @@ async def _(call: Call) -> None:
     if call.headers.get("if-none-match") == '"1"':
         await call.answer(b"", 'ETag: "1"', status="304 Not Modified", length=False)
     else:
-        await call.page('ETag: "1"', "Cache-Control: max-age=0")
+        await call.page('ETag: "1"', "Cache-Control: no-cache")
 
 
 # --- robots.txt, one for each host ---------------------------------------------------
@@ -459,7 +460,7 @@ async def _(call: Call) -> None:
     host = call.headers.get("host", "").partition(":")[0]
     match host:
         case "silent.test":
-            await asyncio.sleep(60)
+            await call.reader.read()
         case "cut.test":
             await call.raw(b"HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\nUser-agent: *\n")
             call.writer.close()
@@ -562,4 +563,4 @@ class MisbehavingServer:
         method, target, _ = head[0].split(" ")
         pairs = [line.split(": ", 1) for line in head[1:] if line]
         headers = {name.lower(): value for name, value in pairs}
-        return Call(method, target, headers, writer, self)
+        return Call(method, target, headers, reader, writer, self)

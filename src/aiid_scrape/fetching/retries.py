@@ -37,7 +37,6 @@ def with_retries(
     Raises:
         FetchError: The failure of the last attempt.
     """
-
     base = limits.backoff
     backoff = tenacity.wait_exponential(base, limits.max_wait) + tenacity.wait_random(0, base)
 
@@ -57,6 +56,7 @@ def with_retries(
         stop=tenacity.stop_after_attempt(limits.attempts),
         reraise=True,
     )
+    retrying.begin()
     state = tenacity.RetryCallState(retrying, None, (), {})
     while True:
         action = retrying.iter(state)

@@ -22,6 +22,7 @@ PORTS = {"http": 80, "https": 443}
 _FORBIDDEN = re.compile("[\x00-\x20\x7f-\xa0\u2028\u2029\ud800-\udfff\\\\]")
 _LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
 _NAME = re.compile(rf"(?=.{{1,253}}\Z){_LABEL}(?:\.{_LABEL})*")
+_BRACKETS = re.compile(r"\[[^\[\]]*\](?::[0-9]*)?")
 _NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
 _PATH_SAFE = "/%:@!$&'()*+,;=~-._"
 _QUERY_SAFE = _PATH_SAFE + "?"
@@ -86,8 +87,8 @@ def read_url(url: str) -> Target:
         _refuse(url, f"expected the scheme http or https, {found}")
     if parts.username is not None or parts.password is not None:
         _refuse(url, "expected no name or password in front of the host, found one")
-    if not host:
-        _refuse(url, "expected a host, found none")
+    if not host or ("[" in parts.netloc and not _BRACKETS.fullmatch(parts.netloc)):
+        _refuse(url, f"expected a host, found {parts.netloc!r}")
     if port == 0:
         _refuse(url, "expected a port from 1 to 65535, found 0")
     query = f"?{quote(parts.query, safe=_QUERY_SAFE)}" if parts.query else ""

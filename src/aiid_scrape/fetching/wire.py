@@ -87,7 +87,7 @@ def _text(value: bytes) -> str:
 
 
 def _is_cached(response: httpx.Response) -> bool:
-    return bool(getattr(response.extensions.get("caching"), "from_cache", False))
+    return bool(response.extensions.get("caching", {}).get("from_cache"))  # hishel's
 
 
 def tls_context() -> ssl.SSLContext:
