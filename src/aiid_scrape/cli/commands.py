@@ -10,13 +10,26 @@ import typer
 
 from ..models import Incident, Model, Page, Report
 from .options import (
+    AddressesArgument,
+    AllowPrivateOption,
+    ArchiveOption,
+    CacheOption,
+    ContactOption,
+    DeadlineOption,
+    DelayOption,
     Described,
     DescribedArgument,
     EncodingOption,
     FilesArgument,
     Format,
     FormatOption,
+    InputOption,
+    JobsOption,
     OutputOption,
+    PerHostOption,
+    ReplayOption,
+    ResumeOption,
+    RobotsOption,
     UrlOption,
     VersionFlag,
 )
@@ -28,6 +41,7 @@ from .writers import as_csv, as_json, as_jsonl, as_schema
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from ..fetching.settings import Options
     from .messages import Messages
 
 FAILED = 1
@@ -93,6 +107,47 @@ def read(
     if tally.failed:
         if len(files) > 1:
             messages.say(str(tally))
+        raise typer.Exit(FAILED)
+
+
+@app.command()
+def fetch(
+    urls: AddressesArgument = None,
+    list_of_urls: InputOption = None,
+    output_format: FormatOption = Format.PRETTY,
+    output: OutputOption = None,
+    resume: ResumeOption = False,
+    archive: ArchiveOption = None,
+    replay: ReplayOption = None,
+    cache: CacheOption = None,
+    jobs: JobsOption = 8,
+    per_host: PerHostOption = 2,
+    delay: DelayOption = 1.0,
+    deadline: DeadlineOption = 60.0,
+    robots: RobotsOption = True,
+    contact: ContactOption = None,
+    allow_private: AllowPrivateOption = None,
+) -> None:
+    """Fetch pages, and show the reports on them."""
+    from ..fetching.limits import Limits
+    from .fetch_run import FetchRun, check_fetch
+
+    run = FetchRun(urls or [], list_of_urls, output_format, output, resume, jobs)
+    check_fetch(run)
+    options: Options = {
+        "limits": Limits(deadline=deadline),
+        "archive": archive,
+        "replay": replay,
+        "cache": cache,
+        "per_host": per_host,
+        "delay": delay,
+        "robots": robots,
+        "contact": contact,
+        "allow_private": allow_private or (),
+    }
+    with _session() as messages:
+        run.perform(options, messages, _written)
+    if run.has_failed:
         raise typer.Exit(FAILED)
 
 

@@ -9,7 +9,9 @@ from .safe_text import one_line
 from .terminal import console_on_stderr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from .fetching import FetchTally
 
 MIN_TRACKED = 5
 """Files from which a progress bar is shown: fewer are read before it could be."""
@@ -25,6 +27,36 @@ class Messages:
         """Print one line, whatever is in the message."""
         line = f"aiid-scrape: {one_line(message)}"
         self._console.print(line, soft_wrap=True)
+
+    @contextmanager
+    def count(self, *, wanted: bool) -> Iterator[Callable[[FetchTally], None]]:
+        """Show how many pages are fetched, how fast, and how many failed.
+
+        Args:
+            wanted: Whether there is room for it; it is shown on a terminal only.
+        """
+        if not (wanted and self._console.file.isatty()):
+            yield lambda _: None
+            return
+        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+        with Progress(
+            *columns,
+            console=self._console,
+            transient=True,
+            redirect_stdout=False,
+            redirect_stderr=False,
+        ) as progress:
+            task = progress.add_task("fetching")
+            start = progress.get_time()
+
+            def show(tally: FetchTally) -> None:
+                rate = tally.done / max(progress.get_time() - start, 0.001)
+                said = f"{tally.fetched:,} fetched, {tally.failed:,} failed, {rate:.1f} a second"
+                progress.update(task, description=said)
+
+            yield show
 
     @contextmanager
     def progress(self, sources: Sequence[str], *, wanted: bool) -> Iterator[Iterable[str]]:
