@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx
@@ -34,7 +34,7 @@ Answers = dict[str, httpx.Response]
 
 
 @pytest.fixture
-def visit() -> Iterator[Callable[[str, Answers], tuple[Page, list[str]]]]:
+def visit() -> Callable[[str, Answers], tuple[Page, list[str]]]:
     """Fetches an address from given answers; gives the page and what was asked for."""
     asked: list[str] = []
 
@@ -49,7 +49,7 @@ def visit() -> Iterator[Callable[[str, Answers], tuple[Page, list[str]]]]:
         ):
             return scraper.fetch(url), [one for one in asked if not one.endswith("robots.txt")]
 
-    yield run
+    return run
 
 
 def data() -> httpx.Response:

@@ -10,6 +10,7 @@ import typer
 
 from ..models import Incident, Model, Page, Report
 from .options import (
+    AboutOption,
     AddressesArgument,
     AllowPrivateOption,
     ArchiveOption,
@@ -21,6 +22,7 @@ from .options import (
     DescribedArgument,
     EncodingOption,
     FilesArgument,
+    FolderArgument,
     Format,
     FormatOption,
     InputOption,
@@ -30,6 +32,7 @@ from .options import (
     ReplayOption,
     ResumeOption,
     RobotsOption,
+    SourceArgument,
     UrlOption,
     VersionFlag,
 )
@@ -149,6 +152,21 @@ def fetch(
         run.perform(options, messages, _written)
     if run.has_failed:
         raise typer.Exit(FAILED)
+
+
+@app.command()
+def save_fixture(
+    source: SourceArgument,
+    folder: FolderArgument,
+    about: AboutOption,
+    url: UrlOption = None,
+) -> None:
+    """Save a page and what is read from it as a fixture, for a person to review."""
+    from .fixture import save
+
+    with _session() as messages:
+        if not save(source, folder, about, url, messages.say):
+            raise typer.Exit(FAILED)
 
 
 @app.command()

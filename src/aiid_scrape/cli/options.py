@@ -169,3 +169,15 @@ AllowPrivateOption = Annotated[
     list[str] | None,
     typer.Option(metavar="HOST:PORT", help="A host in a private network that may be fetched from."),
 ]
+
+# --- fixtures ------------------------------------------------------------------------
+
+SourceArgument = Annotated[
+    str, typer.Argument(metavar="SOURCE", help="A saved page, or the address of one.")
+]
+
+FolderArgument = Annotated[
+    str, typer.Argument(metavar="FOLDER", help="The fixture's own folder, which is made.")
+]
+
+AboutOption = Annotated[str, typer.Option(metavar="TEXT", help="What the fixture is for.")]
