@@ -224,9 +224,7 @@ def save(*arguments: str | Path) -> tuple[int, str]:
 def test_fixture_counts_only_when_it_is_reviewed(tmp_path: Path) -> None:
     """A program can write down what came out, but only a person can say that it is right."""
     source = tmp_path / "saved.html"
-    source.write_text(
-        "<h1>Roboter verletzt Arbeiter</h1><p>Ein Roboter hat einen Arbeiter verletzt."
-    )
+    source.write_text(PAGE)
     folder = tmp_path / "pages"
     url = "https://zeitung.example/1"
     code, said = save(source, folder / "de", "--about", "A short page.", "--url", url)
