@@ -8,6 +8,7 @@ it, and soon after a run is stopped.
 from __future__ import annotations
 
 import math
+import select
 import socket
 import ssl
 import time
@@ -216,6 +217,7 @@ async def resolve_async(host: str, port: int, patience: float | None) -> list[st
 class _AsyncStream(httpcore.AsyncNetworkStream):
     def __init__(self, inner: httpcore.AsyncNetworkStream) -> None:
         self._inner = inner
+        self._socket: socket.socket | None = inner.get_extra_info("socket")
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         return await self._inner.read(max_bytes, _left(timeout, httpcore.ReadTimeout))
@@ -236,6 +238,10 @@ class _AsyncStream(httpcore.AsyncNetworkStream):
         return _AsyncStream(await self._inner.start_tls(ssl_context, server_hostname, left))
 
     def get_extra_info(self, info: str) -> Any:
+        # The pool asks this of every idle connection before every request; to find the socket
+        # anew each time took a sixth of all time with 64 requests at once.
+        if info == "is_readable" and self._socket is not None:
+            return _is_readable(self._socket)
         return self._inner.get_extra_info(info)
 
 
@@ -275,6 +281,17 @@ def new_async_pool(guard: Guard, context: ssl.SSLContext) -> httpcore.AsyncConne
     """A pool of guarded connections for asyncio."""
     backend = _AsyncBackend(guard)
     return httpcore.AsyncConnectionPool(ssl_context=context, network_backend=backend, **_POOL)
+
+
+def _is_readable(sock: socket.socket) -> bool:
+    """Whether something has come on a socket: on an idle one, that it was closed."""
+    if sock.fileno() < 0:
+        return True
+    if not hasattr(select, "poll"):  # Windows
+        return bool(select.select([sock], [], [], 0)[0])
+    poll = select.poll()
+    poll.register(sock, select.POLLIN)
+    return bool(poll.poll(0))
 
 
 # --- both ----------------------------------------------------------------------------
