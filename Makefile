@@ -6,7 +6,7 @@ BIN := .venv/bin
 SET_UP := .venv/set-up
 CORPORA ?= ../shared/corpora
 
-.PHONY: demo test check wheel-test docs constraints bench clean
+.PHONY: demo test check wheel-test docs constraints bench bench-fetch clean
 
 demo: $(SET_UP)  ## read both seed documents and show what is in them
 	$(BIN)/aiid-scrape read seeds/*.txt
@@ -27,6 +27,9 @@ docs: $(SET_UP)  ## write the tables of fields in docs/ anew from the docstrings
 
 constraints: $(SET_UP)  ## record the versions that are installed
 	$(BIN)/python -m pip freeze --exclude-editable --exclude aiid_scrape > constraints.txt
+
+bench-fetch: $(SET_UP)  ## measure fetching on the loopback
+	$(BIN)/python bench/fetch.py
 
 bench: $(SET_UP)  ## measure on a folder of corpora: make bench CORPORA=...
 	$(BIN)/python bench/aiid.py $(CORPORA)/aiid --misses 0

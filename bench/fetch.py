@@ -210,7 +210,9 @@ def rate(args: argparse.Namespace) -> bool:
                 rates.append((theirs, mine))
             what = "fetched and read" if read else "fetched"
             share = statistics.median(shares)
-            httpx_rate, our_rate = (statistics.median(column) for column in zip(*rates, strict=True))
+            httpx_rate, our_rate = (
+                statistics.median(column) for column in zip(*rates, strict=True)
+            )
             print(
                 f"{args.pages} pages {what}, {args.jobs} at once: bare httpx {httpx_rate:.0f}/s,"
                 f" ours {our_rate:.0f}/s, {share:.0%} (worst of {args.rounds}: {min(shares):.0%})"
@@ -235,7 +237,7 @@ def _mixed(port: int, pages: int, jobs: int) -> tuple[Counter[str], float, int]:
     paths = faults + [rng.choice(GOOD) for _ in range(pages - len(faults))]
     rng.shuffle(paths)
     urls = [f"http://127.0.0.1:{port}{path}" for path in paths]
-    options = scraper_options(port, deadline=5, read_timeout=2, wire_bytes=4 * MIB)
+    options = scraper_options(port, deadline=10, read_timeout=4, wire_bytes=4 * MIB)
 
     async def run() -> tuple[Counter[str], float, int]:
         wrong: Counter[str] = Counter()

@@ -15,9 +15,12 @@ import aiid_scrape
 
 SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
 
+# What a module has of the language itself.
+LANGUAGE = {"annotations", "Any", "TYPE_CHECKING", "import_module"}
+
 # What is imported only when it is needed, or not by the library at all.
-HEAVY = """bs4 charset_normalizer httpx langcodes lxml markdown_it pycld2 rich selectolax
-    trafilatura typer webencodings""".split()
+HEAVY = """anyio asyncio bs4 charset_normalizer hishel httpcore httpx idna langcodes lxml
+    markdown_it protego pycld2 rich selectolax tenacity trafilatura typer webencodings""".split()
 
 
 def python(code: str, *args: str, **environment: str) -> str:
@@ -36,13 +39,23 @@ def python(code: str, *args: str, **environment: str) -> str:
 
 
 def test_public_names_are_sorted_and_complete() -> None:
-    """Everything without an underscore is in ``__all__``, once, and in order."""
+    """Everything without an underscore is in ``__all__``, once, and in order.
+
+    That is what stands in the module, and what it brings when it is asked for.
+    """
     names = {
         name
         for name, value in vars(aiid_scrape).items()
-        if not name.startswith("_") and not inspect.ismodule(value) and name != "annotations"
+        if not name.startswith("_") and not inspect.ismodule(value) and name not in LANGUAGE
     }
-    assert aiid_scrape.__all__ == sorted(names | {"__version__"})
+    lazy = set(aiid_scrape._OF_FETCHING)
+    assert aiid_scrape.__all__ == sorted(names | lazy | {"__version__"})
+
+
+def test_unknown_name_is_none_of_the_package() -> None:
+    """What is brought when it is asked for is no more than what is listed."""
+    with pytest.raises(AttributeError, match="has no attribute 'Crawler'"):
+        aiid_scrape.Crawler  # noqa: B018  # it is asked for
 
 
 @pytest.mark.parametrize("name", [name for name in aiid_scrape.__all__ if name != "__version__"])

@@ -56,6 +56,18 @@ LEAST: dict[str, dict[str, Any]] = {
     "EntityRef": {"name": "Elmhurst"},
     "Evidence": {"value": 1, "raw": "1", "place": "line 1", "confidence": 1, "reason": "none"},
     "Entity": {"name": "Roses"},
+    "Fetched": {
+        "requested_url": "https://elmhurst.example/mayor",
+        "url": "https://elmhurst.example/mayor",
+        "status": 200,
+        "fetched_at": "2024-01-01T00:00:00Z",
+        "seconds": 0.5,
+        "wire_bytes": 7,
+        "body_bytes": 7,
+        "origin": "network",
+        "robots": "allowed",
+        "attempts": 1,
+    },
     "Incident": {"incident_id": 1},
     "IncidentRef": {"incident_id": 1},
     "Page": {
@@ -64,6 +76,7 @@ LEAST: dict[str, dict[str, Any]] = {
         "decoding": {"encoding": "utf-8", "declared_by": "caller"},
         "kind": "other",
     },
+    "Redirect": {"url": "http://elmhurst.example", "status": 301, "to": "https://elmhurst.example"},
     "Rendering": {"language": "en"},
     "Report": {},
 }

@@ -425,14 +425,14 @@ class Fetched(Model):
     body_bytes: int
     """Bytes of the body, unpacked."""
 
-    origin: Origin = Origin.NETWORK
+    origin: Origin
     """Where the bytes came from."""
 
     robots: RobotsVerdict
     """What the site's robots.txt says of the address."""
 
-    attempts: int = 1
-    """How many requests it took, failed ones included."""
+    attempts: int
+    """How many attempts it took, failed ones included."""
 
     notes: tuple[str, ...] = ()
     """What else was tried, and why it would not do, in sentences."""
