@@ -180,6 +180,19 @@ def test_run_is_kept_and_replayed(server: MisbehavingServer, tmp_path: Path) -> 
     )
 
 
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_archive_that_cannot_be_written_is_named(
+    form: str, server: MisbehavingServer, tmp_path: Path
+) -> None:
+    """It is not taken for the output."""
+    (tmp_path / "archive").write_text("")
+    archive = ["--archive", str(tmp_path / "archive")]
+    result = run(server, server.url("/page"), "-f", form, "-o", tmp_path / "out", *archive)
+    assert result.exit_code == 1
+    assert f"{tmp_path / 'archive'}" in result.stderr
+    assert "cannot be written" in result.stderr
+
+
 def test_file_of_another_run_is_not_written_over(server: MisbehavingServer, tmp_path: Path) -> None:
     """To go on with it has to be asked for."""
     path = tmp_path / "out.jsonl"

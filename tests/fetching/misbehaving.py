@@ -362,6 +362,16 @@ async def _(call: Call) -> None:
     await call.answer(b"<p>No.", *headers, status=f"{call.query('code')} No")
 
 
+@route("/odd-status")
+async def _(call: Call) -> None:
+    await call.answer(b"not packed", "Content-Encoding: br", status="404 No")
+
+
+@route("/odd-redirect")
+async def _(call: Call) -> None:
+    await call.redirect("/page", "Content-Encoding: gzip")
+
+
 @route("/flaky")
 async def _(call: Call) -> None:
     if call.server.calls[call.target] <= int(call.query("times")):
@@ -397,6 +407,12 @@ async def _(call: Call) -> None:
 async def _(call: Call) -> None:
     to = call.query("to").encode()
     await call.answer(b"<meta http-equiv=refresh content='0; url=%s'><p>Please wait." % to)
+
+
+@route("/text-about-refreshing")
+async def _(call: Call) -> None:
+    text = f"<meta http-equiv=refresh content='0; url=/png'> is how it is written.\n\n{TEXT}"
+    await call.answer(text.encode(), "Content-Type: text/plain")
 
 
 @route("/cookie-wall")

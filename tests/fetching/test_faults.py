@@ -66,6 +66,7 @@ FAULTS: dict[str, tuple[type[AiidScrapeError], dict[str, Any]]] = {
     "/endless-pdf": (UnsupportedContent, {"content": "a PDF document"}),
     "/empty": (EmptyDocument, {}),
     "/status?code=404": (BadStatus, {"status": 404, "transient": False}),
+    "/odd-status": (BadStatus, {"status": 404}),
     "/status?code=410": (BadStatus, {"status": 410, "transient": False}),
     "/status?code=500": (BadStatus, {"status": 500, "transient": False}),
     "/status?code=502": (BadStatus, {"status": 502, "transient": True}),

@@ -189,7 +189,9 @@ def test_exception_is_for_an_exact_port(twin: Make, server: MisbehavingServer) -
         twin(allow_private=["127.0.0.1:1"]).fetch(server.url("/page"))
 
 
-@pytest.mark.parametrize("site", ["localhost", "localhost:", ":80", "LOCALHOST:80", "http://a:80x"])
+@pytest.mark.parametrize(
+    "site", ["localhost", "localhost:", ":80", "http://a:80", "a:80/b:80", "me@a:80", "a b:80"]
+)
 def test_exception_that_is_none_is_refused(site: str, twin: Make) -> None:
     """Who makes a hole in the wall says exactly where."""
     with pytest.raises(ValueError, match="expected a host and a port"):

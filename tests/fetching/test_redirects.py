@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -16,9 +17,27 @@ from .conftest import QUICK, Twin
 from .misbehaving import MisbehavingServer
 
 Make = Callable[..., Twin]
+HOSTILE = [
+    "<meta '",
+    "<meta " * 150 + "'",
+    "<a ",
+    "<!--",
+    "<![",
+    "<!",
+    "<?",
+    "&",
+    "<",
+    '<a b="',
+    "<meta ",
+    "<meta a=",
+    "\0",
+    ";url=,",
+]
 
 
-@pytest.mark.parametrize(("path", "status"), [("/redirect?to=", 302), ("/refresh?to=", 200)])
+@pytest.mark.parametrize(
+    ("path", "status"), [("/redirect?to=", 302), ("/odd-redirect?to=", 302), ("/refresh?to=", 200)]
+)
 def test_page_tells_the_way_to_it(
     path: str, status: int, twin: Make, server: MisbehavingServer
 ) -> None:
@@ -109,3 +128,19 @@ def test_redirect_from_https_to_http_is_blocked() -> None:
 def test_refresh_of_a_page_is_found(html: str, to: str | None) -> None:
     """Where a browser with scripts would go on at once, and only there."""
     assert refresh_target(html.encode()) == to
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_hostile_page_is_looked_at_in_no_time(piece: str) -> None:
+    """However it is built, it is looked at once, and without an error."""
+    for start in ("refresh", "refresh<script>", "refresh<meta http-equiv=refresh content='"):
+        before = time.perf_counter()
+        refresh_target((start + piece * (LOOK // len(piece))).encode())
+        assert time.perf_counter() - before < 1
+
+
+def test_text_about_refreshing_is_no_refresh(twin: Make, server: MisbehavingServer) -> None:
+    """Only in HTML does the element mean what it says."""
+    page = twin().fetch(server.url("/text-about-refreshing"))
+    assert page.fetched is not None
+    assert page.fetched.redirects == ()

@@ -14,10 +14,11 @@ from .addresses import Addresses
 from .fetching import FetchTally, pages_of, without
 from .journal import open_journal
 from .options import Format
-from .output import open_output
+from .output import OutputError, open_output
 from .reading import note_empty
 
 if TYPE_CHECKING:
+    from ..fetching.many import FetchResult
     from ..fetching.scraper import Scraper
     from ..fetching.settings import Options
     from ..models import Page
@@ -59,7 +60,7 @@ class FetchRun:
             results = scraper.fetch_many(
                 without(urls, done, self.tally), jobs=self.jobs, ordered=not self.is_journal
             )
-            pages: Iterable[Page] = pages_of(results, self.tally, messages.say, tick)
+            pages: Iterable[Page] = pages_of(_archived(results), self.tally, messages.say, tick)
             if self.output_format.is_of_reports:
                 pages = note_empty(pages, messages.say)
             for piece in write(pages, self.output_format, stream, plain=self.output is not None):
@@ -105,3 +106,12 @@ def _checked(urls: Iterable[str], tally: FetchTally, messages: Messages) -> Iter
     except ReadError as error:
         tally.failed += 1
         messages.say(str(error))
+
+
+def _archived(results: Iterable[FetchResult]) -> Iterator[FetchResult]:
+    """The results; what the system says of a file of the archive names that file."""
+    try:
+        yield from results
+    except OSError as error:
+        message = f"{error.filename}: cannot be written: {error.strerror or error}"
+        raise OutputError(message) from error

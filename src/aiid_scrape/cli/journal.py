@@ -41,8 +41,7 @@ def open_journal(name: str, *, resume: bool) -> Iterator[tuple[TextIO, frozenset
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise
-        shown = error.filename or name  # it may be a file of the archive
-        raise OutputError(f"{shown}: cannot be written: {error.strerror or error}") from error
+        raise OutputError(f"{name}: cannot be written: {error.strerror or error}") from error
 
 
 def _recover(path: Path) -> frozenset[str]:

@@ -84,8 +84,9 @@ class Collector:
         self.status, self.headers, self.from_cache = status, headers, from_cache
         if sum(len(name) + len(value) for name, value in headers) > self._limits.header_bytes:
             self._too_large("headers", self._limits.header_bytes, "headers")
-        if not 200 <= status < 300:
-            self._is_page, self._cut_at = False, ERROR_BYTES
+        if not 200 <= status < 300:  # nobody wants the body, however it is packed
+            self._is_page, self._cut_at, self._unpacker = False, ERROR_BYTES, Unpacker([])
+            return
         if self._is_page and _declared(self._header("content-length")) > self._limits.wire_bytes:
             self._too_large("wire bytes", self._limits.wire_bytes, "headers")
         try:
@@ -119,7 +120,7 @@ class Collector:
             target=self._target,
             status=self.status,
             headers=self.headers,
-            body=bytes(self._body[: self._cut_at]),
+            body=bytes(self._body if self._cut_at is None else self._body[: self._cut_at]),
             wire_bytes=self.received,
             received_at=received_at,
             origin=Origin.CACHE if self.from_cache else Origin.NETWORK,

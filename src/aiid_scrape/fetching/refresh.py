@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from html import unescape
 
 LOOK = 32 * 1024
 """Bytes of a page that are looked at: what leads on stands at its start."""
@@ -18,6 +18,19 @@ _CONTENT = re.compile(
 )
 
 
+# What a browser with scripts would not look into, and the element itself. What is not closed
+# reaches to the end, and an element is short, so that no text is looked at twice.
+_META = re.compile(
+    r"<!--.*?(?:-->|\Z)"
+    r"|<(?P<raw>noscript|script|style|template|textarea|title)\b.*?(?:</(?P=raw)\b|\Z)"
+    r"|<meta\b(?P<attributes>(?>[^<>\"']|\"[^\"]{0,1000}\"|'[^']{0,1000}'){0,300})>",
+    re.IGNORECASE | re.DOTALL,
+)
+_ATTRIBUTE = re.compile(
+    r"([a-z-]{1,30})\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE
+)
+
+
 def refresh_target(body: bytes) -> str | None:
     """The address that a page leads on to, as written in it; None if it stays.
 
@@ -29,33 +42,18 @@ def refresh_target(body: bytes) -> str | None:
     start = body[:LOOK]
     if b"refresh" not in start.lower():
         return None
-    finder = _Finder()
-    finder.feed(start.decode("utf-8", "replace"))
-    return finder.found
+    for match in _META.finditer(start.decode("utf-8", "replace")):
+        attributes = _attributes(match["attributes"] or "")
+        if attributes.get("http-equiv", "").strip().lower() == "refresh":
+            return _address(attributes.get("content", ""))
+    return None
 
 
-class _Finder(HTMLParser):
-    """Looks for the element outside of what only a browser without scripts shows."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.found: str | None = None
-        self._without_scripts = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Take the first one."""
-        if tag == "noscript":
-            self._without_scripts += 1
-        if tag != "meta" or self._without_scripts or self.found is not None:
-            return
-        values = {name: value or "" for name, value in attrs}
-        if values.get("http-equiv", "").strip().lower() == "refresh":
-            self.found = _address(values.get("content", ""))
-
-    def handle_endtag(self, tag: str) -> None:
-        """Leave an element."""
-        if tag == "noscript":
-            self._without_scripts = max(0, self._without_scripts - 1)
+def _attributes(text: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, *values in _ATTRIBUTE.findall(text):
+        found.setdefault(name.lower(), unescape("".join(values)))
+    return found
 
 
 def _address(content: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import ssl
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -10,12 +11,13 @@ from os import PathLike
 from typing import TypedDict
 
 from .. import __version__
+from .._exceptions import AiidScrapeError
 from .archive import Archive
 from .effects import Clock, Deadline
 from .limits import Limits
 from .pace import Pace
 from .robots import RobotsCache
-from .urls import Target
+from .urls import Target, read_url
 
 PRODUCT = "aiid_scrape"
 """The name that a robots.txt can give rules for."""
@@ -25,6 +27,9 @@ DELAY = 1.0
 
 PER_HOST = 2
 """Requests to one host at once, of all that ``fetch_many`` makes."""
+
+
+_PORT = re.compile(r":[0-9]+\Z")
 
 
 @dataclass(frozen=True)
@@ -107,12 +112,25 @@ def make_settings(options: Options) -> Settings:
 def _allowed_sites(sites: Collection[str]) -> frozenset[str]:
     if isinstance(sites, str):
         raise ValueError(f"expected a list of hosts with ports, got {sites!r}")
-    for site in sites:
-        host, _, port = site.rpartition(":")
-        is_host = host == host.strip("[]").lower() != ""
-        if not (is_host and port.isascii() and port.isdigit()):
-            raise ValueError(f"expected a host and a port such as 'localhost:8000', got {site!r}")
-    return frozenset(sites)
+    return frozenset(map(_allowed_site, sites))
+
+
+def _allowed_site(site: str) -> str:
+    """A host and a port in the spelling of targets.
+
+    >>> _allowed_site("LOCALHOST:8000"), _allowed_site("[::1]:8000")
+    ('localhost:8000', '::1:8000')
+    """
+    try:
+        if not _PORT.search(site):
+            raise ValueError("there is no port")
+        target = read_url(f"http://{site}/")
+        if target.path != "/":
+            raise ValueError("there is a path")
+        return target.site
+    except (AiidScrapeError, ValueError) as error:
+        message = f"expected a host and a port such as 'localhost:8000', got {site!r}"
+        raise ValueError(message) from error
 
 
 def is_allowed(target: Target, sites: frozenset[str]) -> bool:

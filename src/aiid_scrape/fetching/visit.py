@@ -33,6 +33,9 @@ ACCEPT = "text/html,application/xhtml+xml,application/json;q=0.9,text/plain;q=0.
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
+HTML_TYPES = frozenset({"", "text/html", "application/xhtml+xml"})
+"""Content types of pages that can lead on by themselves."""
+
 TRANSIENT = frozenset({408, 425, 429, 502, 503, 504})
 """Statuses after which the same request may succeed. 500 is mostly a fault of the program."""
 
@@ -117,7 +120,8 @@ def _onward(response: Response) -> Target | None:
     """Where an answer leads to; None if it is the page."""
     if response.status in REDIRECTS and (location := response.header("location")):
         return join(response.target, location)
-    if response.is_success and (location := refresh_target(response.body) or ""):
+    is_html = response.header("content-type").partition(";")[0].strip().lower() in HTML_TYPES
+    if response.is_success and is_html and (location := refresh_target(response.body) or ""):
         onward = join(response.target, location)
         return onward if onward != response.target else None
     return None
