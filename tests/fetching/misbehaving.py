@@ -165,6 +165,12 @@ async def _(call: Call) -> None:
     await call.page()
 
 
+@route("/page-and-close")
+async def _(call: Call) -> None:
+    await call.page()
+    call.writer.close()
+
+
 @route("/big-page")
 async def _(call: Call) -> None:
     await call.answer(PAGE + b"<p>" + b"The police said so. " * 10_000)
@@ -499,7 +505,10 @@ class MisbehavingServer:
     """The server, in a thread of its own."""
 
     context: ssl.SSLContext | None = None
+    host: str = "127.0.0.1"
     port: int = 0
+    accepted: int = 0
+    """Connections so far."""
     calls: Counter[str] = field(default_factory=Counter)
     """How often each path was asked for."""
     sent: Counter[str] = field(default_factory=Counter)
@@ -544,7 +553,7 @@ class MisbehavingServer:
         self._stop = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         server = await asyncio.start_server(
-            self._accept, "127.0.0.1", self.port, ssl=self.context, backlog=256
+            self._accept, self.host, self.port, ssl=self.context, backlog=256
         )
         self.port = server.sockets[0].getsockname()[1]
         self._ready.set()
@@ -558,6 +567,7 @@ class MisbehavingServer:
         task = asyncio.current_task()
         assert task is not None
         self._tasks.add(task)
+        self.accepted += 1
         self.open_connections += 1
         self.most_connections = max(self.most_connections, self.open_connections)
         try:

@@ -37,6 +37,7 @@ class Inflater:
         self._wrapping = wrapping
         self._engine: zlib._Decompress | None = None
         self._start = b""
+        self._members = 0
         self._past_end = False
 
     def feed(self, data: bytes) -> Iterator[bytes]:
@@ -51,7 +52,11 @@ class Inflater:
                 if len(data) < 2:  # what tells one wrapping from another has two bytes
                     self._start = data
                     return
-                self._start, self._engine = b"", self._new_engine(data)
+                self._start = b""
+                if self._members and not self._is_member(data):
+                    self._past_end = True  # padding, which is dropped
+                    return
+                self._engine = self._new_engine(data)
             try:
                 piece = self._engine.decompress(data, PIECE)
             except zlib.error as error:
@@ -60,7 +65,8 @@ class Inflater:
                 yield piece
             data = self._engine.unconsumed_tail
             if self._engine.eof:
-                data = self._next_member(self._engine.unused_data)
+                data, self._engine = self._engine.unused_data, None
+                self._members += 1
 
     def finish(self) -> Iterator[bytes]:
         """The pieces that are left at the end of the data.
@@ -69,7 +75,7 @@ class Inflater:
             CorruptData: The data are not what they should be.
             IncompleteData: Something is missing.
         """
-        if self._start:
+        if self._start and not self._members:
             raise IncompleteData
         if self._engine is None:
             return
@@ -87,13 +93,9 @@ class Inflater:
         raw = self._wrapping == _ZLIB and not is_wrapped
         return zlib.decompressobj(_RAW if raw else self._wrapping)
 
-    def _next_member(self, rest: bytes) -> bytes:
-        """What follows the end: another member of a gzip file, or padding, which is dropped."""
-        if self._wrapping == _GZIP and rest.startswith(_GZIP_MAGIC):
-            self._engine = None
-            return rest
-        self._past_end = True
-        return b""
+    def _is_member(self, data: bytes) -> bool:
+        """Whether another part of a gzip file begins, which can have several."""
+        return self._wrapping == _GZIP and data.startswith(_GZIP_MAGIC)
 
 
 class Unpacker:
