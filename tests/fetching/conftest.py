@@ -13,10 +13,14 @@ from aiid_scrape import AsyncScraper, Download, FetchResult, Limits, Page, Scrap
 
 from .misbehaving import BOMB, MisbehavingServer, bomb
 
-QUICK = Limits(
-    deadline=1.0, connect_timeout=0.5, read_timeout=0.5, attempts=1, backoff=0, redirects=5
-)
-"""Limits for those who have no time."""
+EASY = Limits(deadline=20, connect_timeout=10, read_timeout=10, attempts=1, backoff=0, redirects=5)
+"""Limits that a busy machine keeps, for pages that come."""
+
+QUICK = EASY.model_copy(update={"deadline": 1.0, "connect_timeout": 0.5, "read_timeout": 0.5})
+"""Limits for what is waited for in vain."""
+
+BRISK = EASY.model_copy(update={"read_timeout": 1.5})
+"""Limits for pages some of which come, and some do not."""
 
 
 @pytest.fixture(scope="session")
@@ -56,7 +60,7 @@ class Twin:
 
     def __init__(self, kind: type[Any], **options: Any) -> None:
         self._kind = kind
-        self._options: dict[str, Any] = {"limits": QUICK, "delay": 0.0, "robots": False} | options
+        self._options: dict[str, Any] = {"limits": EASY, "delay": 0.0, "robots": False} | options
 
     def fetch(self, url: str) -> Page:
         """Fetch one page with a scraper of its own."""

@@ -23,7 +23,7 @@ from aiid_scrape.fetching.archive import Archive
 from aiid_scrape.fetching.exchange import Response
 from aiid_scrape.fetching.urls import Target, read_url
 
-from .conftest import QUICK, Twin
+from .conftest import BRISK, EASY, Twin
 from .misbehaving import MisbehavingServer
 
 Make = Callable[..., Twin]
@@ -57,7 +57,9 @@ def test_run_is_replayed_as_it_was(twin: Make, server: MisbehavingServer, tmp_pa
         )
     ]
     hosts = ["rules.test"]
-    first = twin(robots=True, hosts=hosts, archive=tmp_path).fetch_all(urls, ordered=True)
+    first = twin(robots=True, hosts=hosts, archive=tmp_path, limits=BRISK).fetch_all(
+        urls, ordered=True
+    )
     asked = server.calls.total()
     second = twin(robots=True, hosts=hosts, replay=tmp_path).fetch_all(urls, ordered=True)
     assert server.calls.total() == asked
@@ -192,4 +194,4 @@ def test_cache_keeps_the_limits(
             twin(cache=tmp_path / "cache.db").fetch(server.url(path))
         assert type(caught.value).__name__ in ("ResponseTooLarge", "ResponseTruncated")
     size = (tmp_path / "cache.db").stat().st_size
-    assert size < 2 * QUICK.wire_bytes  # it is not given back to the system, but used again
+    assert size < 2 * EASY.wire_bytes  # it is not given back to the system, but used again

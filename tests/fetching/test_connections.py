@@ -11,7 +11,7 @@ import pytest
 
 from aiid_scrape import AsyncScraper, ConnectionFailed, Scraper
 
-from .conftest import QUICK, Twin
+from .conftest import EASY, Twin
 from .misbehaving import MisbehavingServer
 
 Make = Callable[..., Twin]
@@ -54,7 +54,7 @@ def test_exception_can_be_an_ipv6_address(twin: Make) -> None:
 
 def test_connection_is_used_again(server: MisbehavingServer) -> None:
     """Of two pages of one host, the second needs no new one."""
-    with Scraper(limits=QUICK, delay=0, robots=False, allow_private=[server.site]) as scraper:
+    with Scraper(limits=EASY, delay=0, robots=False, allow_private=[server.site]) as scraper:
         first = server.accepted
         for number in range(5):
             scraper.fetch(server.url(f"/page?{number}"))
@@ -64,14 +64,14 @@ def test_connection_is_used_again(server: MisbehavingServer) -> None:
 def test_connection_that_was_closed_is_not_used_again(server: MisbehavingServer) -> None:
     """A server that closes without a word costs no page."""
     url = server.url("/page-and-close")
-    with Scraper(limits=QUICK, delay=0, robots=False, allow_private=[server.site]) as scraper:
+    with Scraper(limits=EASY, delay=0, robots=False, allow_private=[server.site]) as scraper:
         for _ in range(3):
             assert scraper.fetch(url).reports
             time.sleep(0.05)
 
     async def run() -> None:
         async with AsyncScraper(
-            limits=QUICK, delay=0, robots=False, allow_private=[server.site]
+            limits=EASY, delay=0, robots=False, allow_private=[server.site]
         ) as scraper:
             for _ in range(3):
                 assert (await scraper.fetch(url)).reports

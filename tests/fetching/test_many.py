@@ -22,7 +22,7 @@ from aiid_scrape import (
 )
 from aiid_scrape.fetching.many import LOOKAHEAD, WINDOW, Job, Schedule
 
-from .conftest import QUICK, Twin
+from .conftest import BRISK, EASY, Twin
 from .misbehaving import MisbehavingServer
 
 Make = Callable[..., Twin]
@@ -38,7 +38,7 @@ def test_failures_are_values_among_pages(twin: Make, server: MisbehavingServer) 
         server.url("/png"),
         server.url("/gzip"),
     ]
-    results = twin().fetch_all(urls, jobs=4, ordered=True)
+    results = twin(limits=BRISK).fetch_all(urls, jobs=4, ordered=True)
     kinds = [type(result.error or result.page).__name__ for result in results]
     errors = [InvalidAddress, BadStatus, FetchTimeout, UnsupportedContent]
     assert kinds == ["Page", *[error.__name__ for error in errors], "Page"]
@@ -49,10 +49,11 @@ def test_failures_are_values_among_pages(twin: Make, server: MisbehavingServer) 
 def test_results_come_as_they_are_ready(twin: Make, server: MisbehavingServer) -> None:
     """A slow page holds nobody up, unless the order is asked for."""
     urls = [server.url("/silent"), server.url("/page"), server.url("/gzip")]
-    results = twin(per_host=3).fetch_all(urls)
+    scraper = twin(limits=BRISK, per_host=3)
+    results = scraper.fetch_all(urls)
     assert sorted(result.index for result in results) == [0, 1, 2]
     assert results[-1].index == 0
-    ordered = twin(per_host=3).fetch_all(urls, ordered=True)
+    ordered = scraper.fetch_all(urls, ordered=True)
     assert [result.index for result in ordered] == [0, 1, 2]
 
 
@@ -90,7 +91,7 @@ def test_addresses_are_taken_as_they_are_needed(server: MisbehavingServer) -> No
             yield server.url(f"/page?{taken}")
 
     before = server.calls.total()
-    with Scraper(limits=QUICK, delay=0, robots=False, allow_private=[server.site]) as scraper:
+    with Scraper(limits=EASY, delay=0, robots=False, allow_private=[server.site]) as scraper:
         for count, result in enumerate(scraper.fetch_many(endless(), jobs=3), start=1):
             assert result.page
             if count == 5:
@@ -103,7 +104,7 @@ def test_addresses_are_taken_as_they_are_needed(server: MisbehavingServer) -> No
 
 def test_run_that_is_left_stops_soon(server: MisbehavingServer) -> None:
     """Threads that wait for a server give up, and none is left behind."""
-    slow = QUICK.model_copy(update={"deadline": 30.0, "read_timeout": 30.0})
+    slow = EASY.model_copy(update={"deadline": 30.0, "read_timeout": 30.0})
     urls = [server.url("/page"), *[server.url(f"/silent?{n}") for n in range(5)]]
     with Scraper(
         limits=slow, delay=0, robots=False, per_host=9, allow_private=[server.site]
@@ -121,7 +122,7 @@ def test_task_that_is_cancelled_leaves_nothing_behind(server: MisbehavingServer)
 
     async def run() -> None:
         async with AsyncScraper(
-            limits=QUICK, delay=0, robots=False, per_host=9, allow_private=[server.site]
+            limits=EASY, delay=0, robots=False, per_host=9, allow_private=[server.site]
         ) as scraper:
 
             async def take() -> None:
@@ -149,7 +150,7 @@ def test_scraper_is_shared_by_threads(server: MisbehavingServer) -> None:
     """What one of them knows of a host, all know."""
     before = server.calls["/robots.txt"]
     found: list[str | None] = []
-    with Scraper(limits=QUICK, delay=0, allow_private=[server.site]) as scraper:
+    with Scraper(limits=EASY, delay=0, allow_private=[server.site]) as scraper:
 
         def work(number: int) -> None:
             found.append(scraper.fetch(server.url(f"/page?{number}")).report.title)

@@ -13,7 +13,7 @@ from aiid_scrape.fetching.refresh import LOOK, refresh_target
 from aiid_scrape.fetching.settings import Settings
 from aiid_scrape.fetching.visit import visit
 
-from .conftest import QUICK, Twin
+from .conftest import EASY, Twin
 from .misbehaving import MisbehavingServer
 
 Make = Callable[..., Twin]
@@ -53,7 +53,7 @@ def test_page_tells_the_way_to_it(
     assert page.fetched.headers["content-type"].startswith("text/html")
     assert page.fetched.robots is RobotsVerdict.IGNORED
     assert page.fetched.body_bytes == page.fetched.wire_bytes > 0
-    assert 0 < page.fetched.seconds < QUICK.deadline
+    assert 0 < page.fetched.seconds < EASY.deadline
     assert page.fetched.fetched_at.tzinfo is not None
 
 
@@ -63,8 +63,8 @@ def test_circle_of_redirects_is_left(path: str, twin: Make, server: MisbehavingS
     before = server.calls.total()
     with pytest.raises(TooManyRedirects) as caught:
         twin().fetch(server.url(path))
-    assert caught.value.limit == QUICK.redirects
-    assert server.calls.total() - before == QUICK.redirects + 1
+    assert caught.value.limit == EASY.redirects
+    assert server.calls.total() - before == EASY.redirects + 1
 
 
 def test_cookie_is_shown_to_its_own_host(twin: Make, server: MisbehavingServer) -> None:

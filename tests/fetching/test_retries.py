@@ -15,11 +15,11 @@ from aiid_scrape.fetching.limits import Limits
 from aiid_scrape.fetching.pace import MAX_SITES, Pace
 from aiid_scrape.fetching.retries import retry_after, with_retries
 
-from .conftest import QUICK, Twin
+from .conftest import EASY, Twin
 from .misbehaving import MisbehavingServer
 
 Make = Callable[..., Twin]
-PATIENT = QUICK.model_copy(update={"attempts": 3})
+PATIENT = EASY.model_copy(update={"attempts": 3})
 URL = "https://example.org/"
 NOW = datetime(2024, 1, 1, tzinfo=UTC)
 WHERE = {"url": URL, "stage": "headers"}
@@ -47,8 +47,9 @@ def test_server_that_stays_busy_is_left(twin: Make, server: MisbehavingServer) -
 def test_what_will_not_pass_is_tried_once(path: str, twin: Make, server: MisbehavingServer) -> None:
     """Nobody is asked again for what they said for good."""
     before = server.calls[path]
+    limits = PATIENT.model_copy(update={"deadline": 1.0}) if path == "/trickle" else PATIENT
     with pytest.raises(FetchError):
-        twin(limits=PATIENT).fetch(server.url(path))
+        twin(limits=limits).fetch(server.url(path))
     assert server.calls[path] - before == 1
 
 

@@ -14,7 +14,7 @@ from aiid_scrape.fetching.robots import MAX_AGE, MAX_SITES, RobotsCache, Rules, 
 from aiid_scrape.fetching.settings import PRODUCT
 from aiid_scrape.fetching.urls import read_url
 
-from .conftest import QUICK, Twin
+from .conftest import BRISK, EASY, Twin
 from .misbehaving import MisbehavingServer
 
 Make = Callable[..., Twin]
@@ -52,7 +52,8 @@ def test_robots_txt_is_heeded(
     host: str, path: str, verdict: RobotsVerdict | None, twin: Make, server: MisbehavingServer
 ) -> None:
     """What the file allows, or what its absence means, decides; the verdict is told."""
-    scraper = twin(robots=True, hosts=[host, "rules.test"])
+    limits = BRISK if host == "silent.test" else EASY
+    scraper = twin(robots=True, hosts=[host, "rules.test"], limits=limits)
     url = server.url(path, host)
     if verdict is not None:
         page = scraper.fetch(url)
@@ -118,7 +119,7 @@ def test_crawl_delay_is_kept(twin: Make, server: MisbehavingServer) -> None:
 
 def test_crawl_delay_has_a_cap(twin: Make, server: MisbehavingServer) -> None:
     """A site that asks for a day between two pages gets as much as the limits give."""
-    limits = QUICK.model_copy(update={"max_crawl_delay": 0.2})
+    limits = EASY.model_copy(update={"max_crawl_delay": 0.2})
     scraper = twin(robots=True, hosts=["slowest.test"], limits=limits)
     start = time.monotonic()
     results = scraper.fetch_all([server.url(f"/{n}", "slowest.test") for n in range(3)])

@@ -12,7 +12,7 @@ import trustme
 
 from aiid_scrape import ConnectionFailed, FetchTimeout, TlsFailed
 
-from .conftest import Twin
+from .conftest import QUICK, Twin
 from .misbehaving import MisbehavingServer
 
 Make = Callable[..., Twin]
@@ -89,6 +89,6 @@ def test_server_without_tls_is_refused(twin: Make, server: MisbehavingServer) ->
     """There is no falling back to plain text."""
     before = server.calls.total()
     with pytest.raises((TlsFailed, ConnectionFailed, FetchTimeout)) as caught:
-        twin(hosts=["secure.test"]).fetch(f"https://secure.test:{server.port}/page")
+        twin(hosts=["secure.test"], limits=QUICK).fetch(f"https://secure.test:{server.port}/page")
     assert caught.value.stage in ("connect", "tls")
     assert server.calls.total() == before
