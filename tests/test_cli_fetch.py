@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -294,3 +295,33 @@ def test_reader_that_has_enough_ends_the_run(server: MisbehavingServer) -> None:
     process.stderr.close()
     assert process.wait(30) == 141
     assert stderr == b""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the pty module is POSIX's")
+def test_terminal_sees_how_far_it_is(server: MisbehavingServer, tmp_path: Path) -> None:
+    """How many came, how many failed, how fast; and failures as lines above it."""
+    import pty
+
+    urls = [server.url(f"/page?{number}") for number in range(30)]
+    failing = server.url("/status?code=404")
+    ours, theirs = pty.openpty()
+    command = [*COMMAND, *urls, failing, "-f", "jsonl", "-o", str(tmp_path / "out.jsonl")]
+    process = subprocess.Popen(
+        [*command, *options(server)],
+        stdin=subprocess.DEVNULL,
+        stderr=theirs,
+        env=dict(os.environ) | {"TERM": "xterm-256color", "COLUMNS": "120", "NO_COLOR": "1"},
+    )
+    os.close(theirs)
+    pieces: list[bytes] = []
+    try:
+        while piece := os.read(ours, 65536):
+            pieces.append(piece)
+    except OSError:  # Linux reports the end of a terminal so
+        pass
+    os.close(ours)
+    shown = b"".join(pieces).decode()
+    assert process.wait(30) == 1
+    assert re.search(r"\d+ fetched, \d failed, \d+\.\d a second", shown)
+    assert f"{failing}: expected a page, got status 404 (BadStatus)" in shown
+    assert "30 of 31 pages fetched, 1 failed; 30 reports" in shown

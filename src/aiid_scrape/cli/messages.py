@@ -11,6 +11,8 @@ from .terminal import console_on_stderr
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from rich.progress import Progress, ProgressColumn
+
     from .fetching import FetchTally
 
 MIN_TRACKED = 5
@@ -38,16 +40,10 @@ class Messages:
         if not (wanted and self._console.file.isatty()):
             yield lambda _: None
             return
-        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+        from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 
         columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-        with Progress(
-            *columns,
-            console=self._console,
-            transient=True,
-            redirect_stdout=False,
-            redirect_stderr=False,
-        ) as progress:
+        with self._progress(*columns) as progress:
             task = progress.add_task("fetching")
             start = progress.get_time()
 
@@ -70,14 +66,19 @@ class Messages:
         if not (wanted and len(sources) >= MIN_TRACKED and self._console.file.isatty()):
             yield sources
             return
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+        from rich.progress import BarColumn, MofNCompleteColumn, TimeRemainingColumn
 
-        columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        with Progress(
+        with self._progress(BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()) as progress:
+            yield progress.track(sources)
+
+    def _progress(self, *columns: ProgressColumn) -> Progress:
+        """What is drawn below the messages, and is gone when it ends."""
+        from rich.progress import Progress
+
+        return Progress(
             *columns,
             console=self._console,
             transient=True,
             redirect_stdout=False,
             redirect_stderr=False,
-        ) as progress:
-            yield progress.track(sources)
+        )
