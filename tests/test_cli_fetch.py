@@ -209,7 +209,9 @@ def test_nothing_is_fetched_twice(server: MisbehavingServer, tmp_path: Path) -> 
     path = tmp_path / "out.jsonl"
     urls = [server.url(f"/page?twice{number}") for number in range(4)]
     assert run(server, *urls[:2], "-f", "jsonl", "-o", path).exit_code == 0
-    result = run(server, *urls, "-f", "jsonl", "-o", path, "--resume")
+    spelt_otherwise = urls[0].replace("http:", "HTTP:") + "#part"
+    again = [spelt_otherwise, *urls[1:]]
+    result = run(server, *again, "-f", "jsonl", "-o", path, "--resume")
     assert asked_for(path) == Counter(urls)
     assert all(server.calls[f"/page?twice{number}"] == 1 for number in range(4))
     assert result.stderr.splitlines()[-1].endswith(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,6 +23,10 @@ from aiid_scrape.fetching.urls import MAX_LENGTH, join, read_url
         ("http://example.org/a b", "http://example.org/a%20b"),
         ("http://example.org/a%20b%2F?c=%26", "http://example.org/a%20b%2F?c=%26"),
         ("http://例え.jp/ニュース?題=人", "http://xn--r8jz45g.jp/%E3%83%8B%E3%83%A5%E3%83%BC%E3%82%B9?%E9%A1%8C=%E4%BA%BA"),
+        ("http://example.org/a/../private", "http://example.org/private"),
+        ("http://example.org/a/%2e%2E/private/.", "http://example.org/private/"),
+        ("http://example.org/../../a//b", "http://example.org/a//b"),
+        ("http://example.org/100%?x=%zz&y=%41", "http://example.org/100%25?x=%25zz&y=%41"),
         ("http://faß.de/", "http://xn--fa-hia.de/"),
         ("http://ＥＸＡＭＰＬＥ.org/", "http://example.org/"),
         ("http://under_score.example.org/", "http://under_score.example.org/"),
@@ -101,7 +106,7 @@ def test_redirect_is_read_from_where_it_stands(location: str, to: str) -> None:
 
 @given(st.text(max_size=80))
 def test_any_text_is_an_address_or_refused(text: str) -> None:
-    """Nothing else comes of it, and what is read is read the same again."""
+    """Nothing else comes of it, and what is read is read the same again, and sent so."""
     for url in (text, f"http://{text}", f"http://example.org/{text}"):
         try:
             target = read_url(url)
@@ -109,3 +114,5 @@ def test_any_text_is_an_address_or_refused(text: str) -> None:
             continue
         assert read_url(target.url) == target
         assert target.url.isascii()
+        sent = httpx.URL(target.url)
+        assert (sent.raw_host.decode(), sent.raw_path.decode()) == (target.host, target.path)

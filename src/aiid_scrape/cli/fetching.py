@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .._exceptions import AiidScrapeError, FetchError, ReadError
+from .._exceptions import AiidScrapeError, FetchError, InvalidAddress, ReadError
+from ..fetching.urls import read_url
 from .facts import counted
 
 if TYPE_CHECKING:
@@ -79,9 +80,18 @@ def describe(url: str, error: AiidScrapeError) -> str:
 
 
 def without(addresses: Iterable[str], done: frozenset[str], tally: FetchTally) -> Iterator[str]:
-    """The addresses that are not done yet."""
+    """The addresses that are not done yet, however those that are were spelt."""
+    keys = {key_of(url) for url in done}
     for url in addresses:
-        if url in done:
+        if key_of(url) in keys:
             tally.there += 1
         else:
             yield url
+
+
+def key_of(url: str) -> str:
+    """An address in the one spelling that it is sent in; what is none as it is."""
+    try:
+        return read_url(url).url
+    except InvalidAddress:
+        return url

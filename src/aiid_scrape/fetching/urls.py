@@ -22,6 +22,7 @@ PORTS = {"http": 80, "https": 443}
 _FORBIDDEN = re.compile("[\x00-\x20\x7f-\xa0\u2028\u2029\ud800-\udfff\\\\]")
 _LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
 _NAME = re.compile(rf"(?=.{{1,253}}\Z){_LABEL}(?:\.{_LABEL})*")
+_BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _BRACKETS = re.compile(r"\[[^\[\]]*\](?::[0-9]*)?")
 _NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
 _PATH_SAFE = "/%:@!$&'()*+,;=~-._"
@@ -91,12 +92,12 @@ def read_url(url: str) -> Target:
         _refuse(url, f"expected a host, found {parts.netloc!r}")
     if port == 0:
         _refuse(url, "expected a port from 1 to 65535, found 0")
-    query = f"?{quote(parts.query, safe=_QUERY_SAFE)}" if parts.query else ""
+    query = f"?{_quoted(parts.query, _QUERY_SAFE)}" if parts.query else ""
     return Target(
         scheme=parts.scheme,
         host=_host(host, url),
         port=port or PORTS[parts.scheme],
-        path=(quote(parts.path, safe=_PATH_SAFE) or "/") + query,
+        path=_path(parts.path) + query,
     )
 
 
@@ -123,6 +124,31 @@ def ip_address(host: str) -> IPv4Address | IPv6Address | None:
 def _refuse(url: str, message: str) -> NoReturn:
     shown = url if len(url) <= 200 else f"{url[:200]}…"
     raise InvalidAddress(message, url=shown, stage="address", transient=False)
+
+
+def _quoted(text: str, safe: str) -> str:
+    """Text with what an address cannot hold percent-encoded; what is encoded stays so."""
+    return quote(_BARE_PERCENT.sub("%25", text), safe=safe)
+
+
+def _path(path: str) -> str:
+    """A path without segments that lead nowhere or up, also where they are encoded.
+
+    A server leaves them out, so a robots.txt has to be asked for what is left.
+
+    >>> _path("/a/./b/../c"), _path("/%2E%2e/x/.."), _path("")
+    ('/a/c', '/', '/')
+    """
+    kept: list[str] = []
+    *segments, last = path.split("/")[1:] or [""]
+    for segment in [*segments, last]:
+        dots = segment.lower().replace("%2e", ".")
+        if dots == "..":
+            del kept[-1:]
+        elif dots != ".":
+            kept.append(segment)
+    ends_open = last.lower().replace("%2e", ".") in (".", "..")
+    return _quoted("/" + "/".join([*kept, *[""] * ends_open]), _PATH_SAFE)
 
 
 def _host(host: str, url: str) -> str:
