@@ -176,6 +176,13 @@ async def _(call: Call) -> None:
     await call.answer(PAGE + b"<p>" + b"The police said so. " * 10_000)
 
 
+@route("/pause")
+async def _(call: Call) -> None:
+    await call.raw(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(PAGE) + PAGE[:99])
+    await asyncio.sleep(0.6)
+    await call.raw(PAGE[99:])
+
+
 @route("/trickle")
 async def _(call: Call) -> None:
     await call.raw(b"HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n")

@@ -34,7 +34,7 @@ NOW = datetime(2024, 1, 1, tzinfo=UTC)
 def response(body: bytes, target: Target = TARGET) -> Response:
     """An answer with a body."""
     headers = (("content-type", "text/html"), ("set-cookie", "secret=42"), ("x", "a"), ("x", "b"))
-    return Response(target, 200, headers, body, wire_bytes=7, received_at=NOW)
+    return Response(target, 200, headers, body, wire_bytes=7, sent_at=NOW)
 
 
 def files(folder: Path, suffix: str = "") -> list[Path]:
@@ -96,7 +96,7 @@ def test_answer_is_kept_with_one_record_beside_its_body(tmp_path: Path) -> None:
     assert "secret" not in record_file.read_text()
     loaded = Archive(tmp_path).load(TARGET)
     assert (loaded.status, loaded.body, loaded.wire_bytes) == (200, "<h1>警察".encode(), 7)
-    assert loaded.received_at == NOW
+    assert loaded.sent_at == NOW
 
 
 def test_later_answer_takes_the_place_of_an_earlier(tmp_path: Path) -> None:

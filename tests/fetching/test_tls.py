@@ -47,6 +47,14 @@ def test_server_that_proves_its_name_is_read(twin: Make) -> None:
         assert fetch(twin, server, client_context())
 
 
+def test_pause_is_waited_for(twin: Make) -> None:
+    """A thread that looks up from time to time loses nothing of what is on its way."""
+    with MisbehavingServer(server_context("secure.test")) as server:
+        scraper = twin(allow_private=[f"secure.test:{server.port}"], ssl_context=client_context())
+        page = scraper.fetch(server.url("/pause", "secure.test"))
+        assert page.report.text.endswith("not to.")
+
+
 def test_unknown_authority_is_refused(twin: Make) -> None:
     """By default, only what certifi knows is trusted."""
     with MisbehavingServer(server_context("secure.test")) as server:

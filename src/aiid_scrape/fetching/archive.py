@@ -51,7 +51,7 @@ class Archive:
             "sha256": digest,
             "wire_bytes": response.wire_bytes,
         }
-        self._save(url, response.received_at, record)
+        self._save(url, response.sent_at, record)
 
     def save_failure(self, target: Target, error: AiidScrapeError, sent_at: datetime) -> None:
         """Keep that there was no answer, and why.
@@ -84,7 +84,7 @@ class Archive:
                 headers=tuple((str(name), str(value)) for name, value in record["headers"]),
                 body=body,
                 wire_bytes=int(record["wire_bytes"]),
-                received_at=datetime.fromisoformat(record["sent_at"]),
+                sent_at=datetime.fromisoformat(record["sent_at"]),
                 origin=Origin.ARCHIVE,
             )
         except FileNotFoundError as error:

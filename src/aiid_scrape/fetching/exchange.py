@@ -40,7 +40,7 @@ class Response:
     headers: Headers
     body: bytes
     wire_bytes: int
-    received_at: datetime
+    sent_at: datetime
     origin: Origin = Origin.NETWORK
 
     @property
@@ -114,7 +114,7 @@ class Collector:
         self._take(self._unpacker.finish())
         self._sniff()
 
-    def response(self, received_at: datetime) -> Response:
+    def response(self, sent_at: datetime) -> Response:
         """What was collected."""
         return Response(
             target=self._target,
@@ -122,7 +122,7 @@ class Collector:
             headers=self.headers,
             body=bytes(self._body if self._cut_at is None else self._body[: self._cut_at]),
             wire_bytes=self.received,
-            received_at=received_at,
+            sent_at=sent_at,
             origin=Origin.CACHE if self.from_cache else Origin.NETWORK,
         )
 

@@ -55,7 +55,7 @@ def download(settings: Settings, url: str, notes: tuple[str, ...] = ()) -> Steps
         headers={
             name: response.header(name) for name, _ in response.headers if name not in NOT_KEPT
         },
-        fetched_at=response.received_at,
+        fetched_at=response.sent_at,
         seconds=round(visited.seconds, 6),
         wire_bytes=response.wire_bytes,
         body_bytes=len(response.body),
