@@ -83,6 +83,8 @@ def test_what_was_not_fetched_is_not_replayed(twin: Make, tmp_path: Path) -> Non
     with pytest.raises(NotArchived) as caught:
         twin(replay=tmp_path).fetch("http://example.test/page")
     assert caught.value.stage == "archive"
+    with pytest.raises(ValueError, match="the folder of an archive"):
+        twin(replay=tmp_path / "nowhere").fetch("http://example.test/page")
 
 
 def test_answer_is_kept_with_one_record_beside_its_body(tmp_path: Path) -> None:

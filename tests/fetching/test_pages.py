@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 
 from aiid_scrape import (
+    AsyncScraper,
     FetchError,
     FetchTimeout,
     Form,
@@ -178,6 +181,51 @@ def test_errors_of_a_client_are_told_in_our_own(
     ):
         scraper.fetch("https://example.org/")
     assert caught.value.stage == stage
+
+
+@pytest.mark.parametrize("is_async", [False, True], ids=["threads", "asyncio"])
+def test_client_of_ones_own_lends_its_transport_alone(is_async: bool) -> None:
+    """Its headers, cookies and credentials are for its own hosts; redirects are followed here."""
+    asked: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        if request.url.path == "/old":
+            return httpx.Response(302, headers={"location": "https://other.example/new"})
+        return httpx.Response(200, html="<h1>Robot arm</h1><p>It pinned a worker on Monday.")
+
+    options: dict[str, Any] = {
+        "transport": httpx.MockTransport(answer),
+        "headers": {"x-secret": "1"},
+        "cookies": {"session": "2"},
+        "auth": ("me", "secret"),
+        "follow_redirects": True,
+    }
+
+    async def run() -> Page:
+        async with httpx.AsyncClient(**options) as client:
+            scraper = AsyncScraper(client=client, robots=False, delay=0)
+            async with scraper:
+                page = await scraper.fetch("https://example.org/old")
+            assert not client.is_closed
+            return page
+
+    if is_async:
+        page = asyncio.run(run())
+    else:
+        with (
+            httpx.Client(**options) as client,
+            Scraper(client=client, robots=False, delay=0) as scraper,
+        ):
+            page = scraper.fetch("https://example.org/old")
+    assert page.fetched is not None
+    assert [step.status for step in page.fetched.redirects] == [302]
+    assert [str(request.url) for request in asked] == [
+        "https://example.org/old",
+        "https://other.example/new",
+    ]
+    for request in asked:
+        assert not {"x-secret", "cookie", "authorization"} & set(request.headers)
 
 
 def test_one_page_needs_no_scraper() -> None:

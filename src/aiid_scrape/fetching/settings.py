@@ -7,7 +7,8 @@ import ssl
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from math import inf
-from os import PathLike
+from os import PathLike, fspath
+from os.path import isdir
 from typing import TypedDict
 
 from .. import __version__
@@ -97,6 +98,8 @@ def make_settings(options: Options) -> Settings:
     if per_host < 1:
         raise ValueError(f"expected at least one request per host, got {per_host!r}")
     archive, replay = options.get("archive"), options.get("replay")
+    if replay is not None and not isdir(replay):
+        raise ValueError(f"expected the folder of an archive to replay, got {fspath(replay)!r}")
     return Settings(
         limits=options.get("limits") or Limits(),
         delay=delay,
