@@ -38,7 +38,7 @@ def options(server: MisbehavingServer) -> list[str]:
 
 def run(server: MisbehavingServer, *arguments: str | Path, stdin: bytes = b"") -> Any:
     """Run the command in this process."""
-    command = ["fetch", *map(str, arguments), *options(server)]
+    command = ["fetch", *options(server), *map(str, arguments)]
     result = CliRunner().invoke(app, command, input=stdin, prog_name="aiid-scrape")
     assert result.exception is None or isinstance(result.exception, SystemExit)
     return result
@@ -150,6 +150,9 @@ def test_list_that_is_not_there_is_a_failure(server: MisbehavingServer) -> None:
         ["https://a.test/", "--resume"],
         ["https://a.test/", "--resume", "-f", "csv", "-o", "out.csv"],
         ["https://a.test/", "--jobs", "0"],
+        ["https://a.test/", "--deadline", "nan"],
+        ["https://a.test/", "--delay", "inf"],
+        ["https://a.test/", "--replay", "nowhere"],
         ["https://a.test/", "--contact", "é"],
         ["https://a.test/", "--allow-private", "localhost"],
     ],

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import typer
 
+from ..fetching.limits import DEADLINE, DELAY, JOBS, PER_HOST
 from ..models import Incident, Model, Page, Report
 from .options import (
     AboutOption,
@@ -123,22 +124,20 @@ def fetch(
     archive: ArchiveOption = None,
     replay: ReplayOption = None,
     cache: CacheOption = None,
-    jobs: JobsOption = 8,
-    per_host: PerHostOption = 2,
-    delay: DelayOption = 1.0,
-    deadline: DeadlineOption = 60.0,
+    jobs: JobsOption = JOBS,
+    per_host: PerHostOption = PER_HOST,
+    delay: DelayOption = DELAY,
+    deadline: DeadlineOption = DEADLINE,
     robots: RobotsOption = True,
     contact: ContactOption = None,
     allow_private: AllowPrivateOption = None,
 ) -> None:
     """Fetch pages, and show the reports on them."""
-    from ..fetching.limits import Limits
     from .fetch_run import FetchRun, check_fetch
 
     run = FetchRun(urls or [], list_of_urls, output_format, output, resume, jobs)
     check_fetch(run)
     options: Options = {
-        "limits": Limits(deadline=deadline),
         "archive": archive,
         "replay": replay,
         "cache": cache,
@@ -149,7 +148,7 @@ def fetch(
         "allow_private": allow_private or (),
     }
     with _session() as messages:
-        run.perform(options, messages, _written)
+        run.perform(options, deadline, messages, _written)
     if run.has_failed:
         raise typer.Exit(FAILED)
 

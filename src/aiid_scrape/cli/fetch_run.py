@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from math import inf
 from typing import TYPE_CHECKING, TextIO
 
 import typer
 
 from .._exceptions import ReadError
+from ..fetching.limits import Limits
 from .addresses import Addresses
 from .fetching import FetchTally, pages_of, without
 from .journal import open_journal
@@ -49,10 +51,10 @@ class FetchRun:
         """Whether the output grows record by record, so that it can be gone on with."""
         return self.output_format is Format.JSONL and self.output is not None
 
-    def perform(self, options: Options, messages: Messages, write: Write) -> None:
+    def perform(self, options: Options, deadline: float, messages: Messages, write: Write) -> None:
         """Fetch, write, and say how it went."""
         with ExitStack() as stack:
-            scraper = stack.enter_context(_open_scraper(options))
+            scraper = stack.enter_context(_open_scraper(options, deadline))
             stream, done = self._open(stack, messages)
             tick = stack.enter_context(messages.count(wanted=not stream.isatty()))
             addresses = Addresses(messages.say)
@@ -90,11 +92,13 @@ def check_fetch(run: FetchRun) -> None:
         raise typer.BadParameter(message, param_hint="--resume")
 
 
-def _open_scraper(options: Options) -> Scraper:
+def _open_scraper(options: Options, deadline: float) -> Scraper:
     from ..fetching.scraper import Scraper  # it needs httpx
 
+    if not 0 < deadline < inf:
+        raise typer.BadParameter(f"expected seconds, got {deadline}", param_hint="--deadline")
     try:
-        return Scraper(**options)
+        return Scraper(**options | {"limits": Limits(deadline=deadline)})
     except (ValueError, ImportError) as error:
         raise typer.BadParameter(str(error)) from error
 

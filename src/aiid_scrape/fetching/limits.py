@@ -8,6 +8,18 @@ from ..models import Model
 
 MIB = 1024 * 1024
 
+JOBS = 8
+"""Pages that ``fetch_many`` fetches at once."""
+
+PER_HOST = 2
+"""Requests to one host at once, of all that ``fetch_many`` makes."""
+
+DELAY = 1.0
+"""Seconds between the starts of two requests to one host."""
+
+DEADLINE = 60.0
+"""Seconds for one attempt at a page."""
+
 
 class Limits(Model):
     """How much a fetch may take: time, bytes, redirects, attempts.
@@ -16,7 +28,7 @@ class Limits(Model):
     (5.0, 10)
     """
 
-    deadline: float = Field(default=60.0, gt=0)
+    deadline: float = Field(default=DEADLINE, gt=0)
     """Seconds for one attempt at a page, from its first connection to its last byte, redirects
     included. Waiting for one's turn, and before another attempt, is not counted."""
 

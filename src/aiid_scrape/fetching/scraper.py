@@ -17,15 +17,13 @@ from ..models import Page
 from . import pages
 from .effects import Compute, Effect, Exchange, Exclusively, Sleep, Steps
 from .failures import Stopped
+from .limits import JOBS
 from .many import FetchResult, Job, Schedule
 from .pages import Download
 from .settings import Options, make_settings
 from .wire import AsyncClient, Client, open_async_wire, open_wire
 
 T = TypeVar("T")
-
-JOBS = 8
-"""Pages that ``fetch_many`` fetches at once."""
 
 READERS = 2
 """Threads that read pages for asyncio. More would not read faster, for they take turns, but would

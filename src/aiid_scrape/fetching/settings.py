@@ -15,19 +15,13 @@ from .. import __version__
 from .._exceptions import AiidScrapeError
 from .archive import Archive
 from .effects import Clock, Deadline
-from .limits import Limits
+from .limits import DELAY, PER_HOST, Limits
 from .pace import Pace
 from .robots import RobotsCache
 from .urls import Target, read_url
 
 PRODUCT = "aiid_scrape"
 """The name that a robots.txt can give rules for."""
-
-DELAY = 1.0
-"""Seconds between the starts of two requests to one host."""
-
-PER_HOST = 2
-"""Requests to one host at once, of all that ``fetch_many`` makes."""
 
 
 _PORT = re.compile(r":[0-9]+\Z")
