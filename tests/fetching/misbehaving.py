@@ -51,8 +51,8 @@ class Call:
 
     async def raw(self, data: bytes) -> None:
         """Send bytes as they are."""
+        self.server.sent[self.path] += len(data)  # first: a client may have gone on after it
         self.writer.write(data)
-        self.server.sent[self.path] += len(data)
         await self.writer.drain()
 
     async def answer(

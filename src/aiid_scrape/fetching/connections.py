@@ -12,16 +12,14 @@ import select
 import socket
 import ssl
 import time
-from collections.abc import Callable
 from threading import Thread
 from typing import Any
 
 import anyio
 import httpcore
 
-from .effects import Deadline
-from .failures import Stopped
 from .guard import Guard, NoAddress, NotPublic, addresses_in, no_address
+from .patience import left_of
 from .urls import ip_address
 
 SLICE = 0.25
@@ -55,41 +53,6 @@ ERRORS: tuple[type[Exception], ...] = (
 """What can go wrong with a connection."""
 
 
-def never() -> bool:
-    """Nobody stops it."""
-    return False
-
-
-class Patience(float):
-    """A time-out that also knows the deadline of its request; httpcore hands it through."""
-
-    deadline: Deadline
-    stopped: Callable[[], bool]
-
-    @classmethod
-    def of(cls, seconds: float, deadline: Deadline, stopped: Callable[[], bool]) -> Patience:
-        """A time-out of some seconds that ends with the deadline."""
-        self = cls(seconds)
-        self.deadline, self.stopped = deadline, stopped
-        return self
-
-    def left(self) -> float:
-        """Seconds that may be waited from now on."""
-        if self.stopped():
-            raise Stopped
-        return min(float(self), self.deadline.left())
-
-
-def _left(timeout: float | None, error: type[Exception]) -> float | None:
-    """Seconds that an operation may take."""
-    if not isinstance(timeout, Patience):
-        return timeout
-    left = timeout.left()
-    if left <= 0:
-        raise error("the deadline has passed")
-    return left
-
-
 # --- threads -------------------------------------------------------------------------
 
 
@@ -102,7 +65,7 @@ def resolve(host: str, port: int, patience: float | None) -> list[str]:
     """
     if ip_address(host):
         return [host]
-    timeout = _left(patience, httpcore.ConnectTimeout)
+    timeout = left_of(patience, httpcore.ConnectTimeout)
     outcome: list[Any] = []
 
     def ask() -> None:
@@ -117,7 +80,7 @@ def resolve(host: str, port: int, patience: float | None) -> list[str]:
     end = time.monotonic() + (math.inf if timeout is None else timeout)
     while thread.is_alive() and (left := end - time.monotonic()) > 0:
         thread.join(min(left, SLICE))
-        _left(patience, httpcore.ConnectTimeout)
+        left_of(patience, httpcore.ConnectTimeout)
     if not outcome:
         raise httpcore.ConnectTimeout(f"finding the addresses of {host} takes too long")
     if isinstance(outcome[0], Exception):
@@ -130,7 +93,7 @@ class _Stream(httpcore.NetworkStream):
         self._inner = inner
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        left = _left(timeout, httpcore.ReadTimeout)
+        left = left_of(timeout, httpcore.ReadTimeout)
         if left is None:
             return self._inner.read(max_bytes, timeout)
         end = time.monotonic() + left
@@ -139,12 +102,12 @@ class _Stream(httpcore.NetworkStream):
             try:
                 return self._inner.read(max_bytes, min(max(left, 0.001), SLICE))
             except httpcore.ReadTimeout:
-                _left(timeout, httpcore.ReadTimeout)  # it may have been stopped
+                left_of(timeout, httpcore.ReadTimeout)  # it may have been stopped
                 if left <= SLICE:
                     raise
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._inner.write(buffer, _left(timeout, httpcore.WriteTimeout))
+        self._inner.write(buffer, left_of(timeout, httpcore.WriteTimeout))
 
     def close(self) -> None:
         self._inner.close()
@@ -155,7 +118,7 @@ class _Stream(httpcore.NetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,
     ) -> httpcore.NetworkStream:
-        left = _left(timeout, httpcore.ConnectTimeout)
+        left = left_of(timeout, httpcore.ConnectTimeout)
         return _Stream(self._inner.start_tls(ssl_context, server_hostname, left))
 
     def get_extra_info(self, info: str) -> Any:
@@ -187,7 +150,7 @@ class _Backend(httpcore.NetworkBackend):
     def _connect(
         self, address: str, port: int, timeout: float | None, local: str | None, options: Any
     ) -> httpcore.NetworkStream:
-        left = _left(timeout, httpcore.ConnectTimeout)
+        left = left_of(timeout, httpcore.ConnectTimeout)
         return _Stream(self._inner.connect_tcp(address, port, left, local, options))
 
     def sleep(self, seconds: float) -> None:
@@ -206,7 +169,7 @@ async def resolve_async(host: str, port: int, patience: float | None) -> list[st
     """As :func:`resolve`, for asyncio."""
     if ip_address(host):
         return [host]
-    with anyio.move_on_after(_left(patience, httpcore.ConnectTimeout)):
+    with anyio.move_on_after(left_of(patience, httpcore.ConnectTimeout)):
         try:
             return addresses_in(await anyio.getaddrinfo(host, port, type=socket.SOCK_STREAM))
         except (OSError, UnicodeError) as error:
@@ -220,10 +183,10 @@ class _AsyncStream(httpcore.AsyncNetworkStream):
         self._socket: socket.socket | None = inner.get_extra_info("socket")
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return await self._inner.read(max_bytes, _left(timeout, httpcore.ReadTimeout))
+        return await self._inner.read(max_bytes, left_of(timeout, httpcore.ReadTimeout))
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        await self._inner.write(buffer, _left(timeout, httpcore.WriteTimeout))
+        await self._inner.write(buffer, left_of(timeout, httpcore.WriteTimeout))
 
     async def aclose(self) -> None:
         await self._inner.aclose()
@@ -234,7 +197,7 @@ class _AsyncStream(httpcore.AsyncNetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,
     ) -> httpcore.AsyncNetworkStream:
-        left = _left(timeout, httpcore.ConnectTimeout)
+        left = left_of(timeout, httpcore.ConnectTimeout)
         return _AsyncStream(await self._inner.start_tls(ssl_context, server_hostname, left))
 
     def get_extra_info(self, info: str) -> Any:
@@ -270,7 +233,7 @@ class _AsyncBackend(httpcore.AsyncNetworkBackend):
     async def _connect(
         self, address: str, port: int, timeout: float | None, local: str | None, options: Any
     ) -> httpcore.AsyncNetworkStream:
-        left = _left(timeout, httpcore.ConnectTimeout)
+        left = left_of(timeout, httpcore.ConnectTimeout)
         return _AsyncStream(await self._inner.connect_tcp(address, port, left, local, options))
 
     async def sleep(self, seconds: float) -> None:

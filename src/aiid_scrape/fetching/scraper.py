@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Hashable, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from queue import SimpleQueue
 from threading import Event, Lock
 from types import TracebackType
 from typing import Any, Self, TypeVar, Unpack
-from weakref import WeakValueDictionary
 
 from .._exceptions import AiidScrapeError
 from ..models import Page
@@ -18,6 +17,7 @@ from . import pages
 from .effects import Compute, Effect, Exchange, Exclusively, Sleep, Steps
 from .failures import Stopped
 from .limits import JOBS
+from .locks import Locks
 from .many import FetchResult, Job, Schedule
 from .pages import Download
 from .settings import Options, make_settings
@@ -64,7 +64,7 @@ class Scraper:
         self._wire = open_wire(
             self._settings, client, options.get("cache"), options.get("ssl_context")
         )
-        self._locks = _Locks(Lock)
+        self._locks = Locks(Lock)
 
     def fetch(self, url: str) -> Page:
         """Fetch a page and read it.
@@ -193,7 +193,7 @@ class AsyncScraper:
         self._wire = open_async_wire(
             self._settings, client, options.get("cache"), options.get("ssl_context")
         )
-        self._locks = _Locks(asyncio.Lock)
+        self._locks = Locks(asyncio.Lock)
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="read")
 
     async def fetch(self, url: str) -> Page:
@@ -285,23 +285,6 @@ class AsyncScraper:
         traceback: TracebackType | None,
     ) -> None:
         await self.aclose()
-
-
-class _Locks:
-    """A lock for each key that somebody holds or waits for."""
-
-    def __init__(self, kind: Any) -> None:
-        self._kind = kind
-        self._locks: WeakValueDictionary[Hashable, Any] = WeakValueDictionary()
-        self._lock = Lock()
-
-    def of(self, key: Hashable) -> Any:
-        """The lock of a key."""
-        with self._lock:
-            lock = self._locks.get(key)
-            if lock is None:
-                lock = self._locks[key] = self._kind()
-            return lock
 
 
 def _result(job: Job, outcome: Page | AiidScrapeError) -> FetchResult:

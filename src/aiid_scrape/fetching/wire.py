@@ -11,11 +11,12 @@ from typing import Any, cast
 import httpx
 
 from .cache import with_async_cache, with_cache
-from .connections import ERRORS, Patience, never, new_async_pool, new_pool, new_request
+from .connections import ERRORS, new_async_pool, new_pool, new_request
 from .effects import Request, Sink
 from .failures import Stopped, as_fetch_error
 from .guard import Guard
 from .limits import Limits
+from .patience import Patience, never
 from .settings import Settings
 
 Client = httpx.Client
