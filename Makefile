@@ -30,6 +30,7 @@ constraints: $(SET_UP)  ## record the versions that are installed
 
 bench: $(SET_UP)  ## measure on a folder of corpora: make bench CORPORA=...
 	$(BIN)/python bench/aiid.py $(CORPORA)/aiid --misses 0
+	$(BIN)/python bench/metadata.py $(CORPORA)/news
 	mkdir -p build
 	for form in html dump; do \
 	  $(BIN)/python bench/predict.py $(CORPORA)/news --form $$form -o build/predictions-$$form.jsonl; \
