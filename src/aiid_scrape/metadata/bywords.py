@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ..languages.packs import load_pack
-from ..languages.words import packs_of
+from ..languages.packs import load_pack, packs_of
 from .claims import fold
 
 
