@@ -62,13 +62,20 @@ def _stated(clues: Clues, at: int, zone: str, marks: Marks) -> Iterator[tuple[st
         return
     text = "\n".join(part for part, _ in unit.parts) or unit.text
     if (names := _after_by(text, language)) is not None:
-        yield "byline", names
+        is_single = _SINGLE.fullmatch(names) and find_dates(text, language)
+        yield "byline single" if is_single else "byline", names
 
 
 def _names(raw: str, source: str, language: str | None) -> Sequence[str]:
     if source in ("itemprop", "rel author"):
         return read_names([Stated(raw)], language)
-    return [name for name in read_names([Stated(raw)], language) if reads_as_person(name)]
+    names = read_names([Stated(raw)], language)
+    if source == "byline single":  # a first name and the day: so blogs have it
+        return names
+    return [name for name in names if reads_as_person(name)]
+
+
+_SINGLE = re.compile(r"[^\W\d_][\w-]{1,20}")
 
 
 _INITIAL = re.compile(r"[^\W\d_]")
@@ -104,7 +111,8 @@ _STOP = re.compile(r"\s+[|–—•·-]\s+|\d|[(（]|\s{3,}")
 def _after_by(text: str, language: str | None) -> str | None:
     """What follows the by-word that a text begins with, up to what is no name."""
     rest = without_by(text, language)
-    if rest == text:
+    first = rest.split(maxsplit=1)[:1]
+    if rest == text or (first and first[0][0].islower() and first[0] not in _PARTICLES):
         return None
     dates = find_dates(rest, language)
     words = _STOP.split(rest[: dates[0].start] if dates else rest, maxsplit=1)[0].strip()
