@@ -4,6 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SET_UP := .venv/set-up
+BENCH := .venv-bench/bin
 CORPORA ?= ../shared/corpora
 
 .PHONY: demo test check wheel-test docs constraints bench clean
@@ -28,12 +29,11 @@ docs: $(SET_UP)  ## write the tables of fields in docs/ anew from the docstrings
 constraints: $(SET_UP)  ## record the versions that are installed
 	$(BIN)/python -m pip freeze --exclude-editable --exclude aiid_scrape > constraints.txt
 
-bench: $(SET_UP)  ## measure on a folder of corpora: make bench CORPORA=...
-	$(BIN)/python bench/aiid.py $(CORPORA)/aiid --misses 0
-	$(BIN)/python bench/metadata.py $(CORPORA)/news
-	mkdir -p build
+bench: .venv-bench/set-up  ## compare with other extractors: make bench CORPORA=... BENCH_ARGS='--sample 20'
+	$(BENCH)/python bench/aiid.py $(CORPORA)/aiid --misses 0
+	$(BENCH)/python bench/metadata.py $(CORPORA)/news
 	for form in html dump; do \
-	  $(BIN)/python bench/predict.py $(CORPORA)/news --form $$form -o build/predictions-$$form.jsonl; \
+	  $(BENCH)/python bench/run.py $(CORPORA)/news --form $$form --out build/bench/$$form $(BENCH_ARGS) || exit; \
 	done
 
 $(SET_UP): pyproject.toml constraints.txt
@@ -42,5 +42,11 @@ $(SET_UP): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	touch $@
 
+.venv-bench/set-up: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv-bench
+	$(BENCH)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=26'
+	$(BENCH)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
+	touch $@
+
 clean:
-	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-bench build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -17,7 +17,7 @@ SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
 
 # What is imported only when it is needed, or not by the library at all.
 HEAVY = """bs4 charset_normalizer httpx langcodes lxml markdown_it pycld2 rich selectolax
-    trafilatura typer webencodings""".split()
+    rapidfuzz rensa trafilatura typer webencodings""".split()
 
 
 def python(code: str, *args: str, **environment: str) -> str:
@@ -32,6 +32,9 @@ def python(code: str, *args: str, **environment: str) -> str:
     return run.stdout.decode()
 
 
+# What the module needs for itself.
+NOT_PUBLIC = {"Any", "TYPE_CHECKING", "annotations", "import_module"}
+
 # --- the public names ----------------------------------------------------------------
 
 
@@ -40,9 +43,15 @@ def test_public_names_are_sorted_and_complete() -> None:
     names = {
         name
         for name, value in vars(aiid_scrape).items()
-        if not name.startswith("_") and not inspect.ismodule(value) and name != "annotations"
+        if not name.startswith("_") and not inspect.ismodule(value) and name not in NOT_PUBLIC
     }
-    assert aiid_scrape.__all__ == sorted(names | {"__version__"})
+    assert aiid_scrape.__all__ == sorted({*names, *aiid_scrape._LAZY, "__version__"})
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    """What is imported on demand does not hide a misspelt name."""
+    with pytest.raises(AttributeError, match="'same_storey'"):
+        _ = aiid_scrape.same_storey
 
 
 @pytest.mark.parametrize("name", [name for name in aiid_scrape.__all__ if name != "__version__"])
@@ -68,7 +77,7 @@ def test_import_loads_nothing_heavy() -> None:
     """A program that may never read a page does not wait for what reads one."""
     loaded = python("import aiid_scrape, sys; print(*sys.modules)").split()
     assert "aiid_scrape" in loaded
-    assert not set(loaded) & set(HEAVY)
+    assert not set(loaded) & {*HEAVY, "aiid_scrape.stories"}
 
 
 def test_heavy_modules_are_there_when_needed() -> None:

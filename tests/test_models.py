@@ -56,6 +56,8 @@ LEAST: dict[str, dict[str, Any]] = {
     "EntityRef": {"name": "Elmhurst"},
     "Evidence": {"value": 1, "raw": "1", "place": "line 1", "confidence": 1, "reason": "none"},
     "Entity": {"name": "Roses"},
+    "Taxonomy": {"namespace": "GMF"},
+    "TaxonomyField": {"name": "Severity"},
     "Incident": {"incident_id": 1},
     "IncidentRef": {"incident_id": 1},
     "Page": {

@@ -12,7 +12,7 @@ from .chrome import Draft, Reading
 from .documents import Document
 from .languages import detect, primary, tag_or_none
 from .metadata import weigh
-from .models import Candidate, Entity, Evidence, Form, Incident, Page, Report
+from .models import Candidate, Entity, Evidence, Form, Incident, Page, Report, Taxonomy
 
 
 def build_page(document: Document, reading: Reading, *, url: str | None) -> Page:
@@ -35,6 +35,7 @@ def build_page(document: Document, reading: Reading, *, url: str | None) -> Page
         for index, draft in enumerate(reading.drafts)
     ]
     incident, entity = _weigh_all(reading.incident), _weigh_all(reading.entity)
+    taxonomy = _weigh_all(reading.taxonomy)
     evidence = _weigh_all(reading.page)
     return Page(
         source=document.source,
@@ -45,6 +46,7 @@ def build_page(document: Document, reading: Reading, *, url: str | None) -> Page
         reports=tuple(reports),
         incident=_made(Incident, incident, warnings) if "incident_id" in incident else None,
         entity=_made(Entity, entity, warnings) if "name" in entity else None,
+        taxonomy=_made(Taxonomy, taxonomy, warnings) if "namespace" in taxonomy else None,
         blocks=blocks,
         warnings=tuple(warnings),
         evidence=evidence,
@@ -53,14 +55,14 @@ def build_page(document: Document, reading: Reading, *, url: str | None) -> Page
 
 
 def _blocks(document: Document, reading: Reading) -> tuple[Block, ...]:
-    is_text = document.form is Form.TEXT
+    has_lines = document.form in (Form.TEXT, Form.MARKDOWN)
     return tuple(
         Block(
             text=unit.text,
             kind=unit.kind,
             role=verdict.role,
             reason=verdict.reason,
-            lines=(unit.first_line, unit.last_line) if is_text else None,
+            lines=(unit.first_line, unit.last_line) if has_lines else None,
             path=unit.path,
             marker=unit.marker,
             level=unit.level,
@@ -81,7 +83,7 @@ def _report(
     return _made(Report, _weigh_all(draft | languages), warnings, text=text)
 
 
-_Made = TypeVar("_Made", Report, Incident, Entity)
+_Made = TypeVar("_Made", Report, Incident, Entity, Taxonomy)
 
 
 def _made(

@@ -9,8 +9,11 @@ AiidScrapeError
 │   ├── DocumentTooLarge      more bytes than the limit                    .size .limit
 │   ├── UnsupportedContent    a PDF, an image, an archive, JSON, ...       .content
 │   ├── UndecodableText       bytes that no plausible encoding explains    .encoding
-│   └── NotAPage              characters, but nothing that a reader reads
+│   ├── NotAPage              characters, but nothing that a reader reads
+│   └── GraphQLError          a reply of AIID's GraphQL holds no data      .status
+│       └── GraphQLRefused    ... because it is not open to this client
 ├── UnknownEncoding           an encoding label that no standard knows     .label
+├── MissingLibrary            a library that only this task needs          .extra
 └── ReportCountError          page.report was asked for                    .count
     ├── NoReport              ... on a page that has none
     └── SeveralReports        ... on a page that has more than one
@@ -123,6 +126,23 @@ class NotAPage(ReadError):
     """The document decodes, but holds nothing that a person would read."""
 
 
+class GraphQLError(ReadError):
+    """A reply of the GraphQL interface holds no data.
+
+    Attributes:
+        status: The HTTP status that it came with.
+    """
+
+    status: int
+
+    def __init__(self, message: str, *, source: str, status: int) -> None:
+        super().__init__(message, source=source, status=status)
+
+
+class GraphQLRefused(GraphQLError):
+    """The interface is not open to this client, and nothing that it could say would change it."""
+
+
 class UnknownEncoding(AiidScrapeError):
     """The caller named an encoding that the WHATWG encoding standard does not have.
 
@@ -134,6 +154,19 @@ class UnknownEncoding(AiidScrapeError):
 
     def __init__(self, message: str, *, label: str) -> None:
         super().__init__(message, label=label)
+
+
+class MissingLibrary(AiidScrapeError):
+    """A library is needed that is not installed.
+
+    Attributes:
+        extra: The extra of this library that brings it.
+    """
+
+    extra: str
+
+    def __init__(self, message: str, *, extra: str) -> None:
+        super().__init__(message, extra=extra)
 
 
 class ReportCountError(AiidScrapeError):

@@ -105,6 +105,8 @@ class Form(StrEnum):
     """A page as a browser gets it, or as it stands after scripts ran."""
     TEXT = "text"
     """The plain-text dump of a page."""
+    MARKDOWN = "markdown"
+    """The Markdown that somebody has made of a page."""
     PAGE_DATA = "page_data"
     """The ``page-data.json`` that a Gatsby site keeps beside each page."""
 
@@ -361,6 +363,41 @@ class Entity(Model):
     """For each field that has a value: where it was found, how sure, and the other readings."""
 
 
+class TaxonomyField(Model):
+    """One attribute that a taxonomy has for incidents."""
+
+    name: str
+    """Its name, by which classifications give its value."""
+
+    question: str | None = None
+    """What it asks of an incident, or its name in full."""
+
+    description: str | None = None
+    """What it means, plain, as ``Report.text``."""
+
+    values: tuple[str, ...] = ()
+    """The values that the page names for it: those allowed, or those that incidents have."""
+
+
+class Taxonomy(Model):
+    """A taxonomy: what incidents are classified by."""
+
+    namespace: str
+    """Its short name: ``CSETv1``, ``GMF``, ``MIT``."""
+
+    title: str | None = None
+    """The heading of its page."""
+
+    description: str | None = None
+    """What it is, plain, as ``Report.text``."""
+
+    fields: tuple[TaxonomyField, ...] = ()
+    """Its fields, in the page's order, as far as the page shows them."""
+
+    evidence: Mapping[str, Evidence] = Field(default_factory=dict)
+    """For each field that has a value: where it was found, how sure, and the other readings."""
+
+
 class Decoding(Model):
     """How the bytes of a document became characters."""
 
@@ -414,6 +451,15 @@ class Page(Model):
 
     entity: Entity | None = None
     """The entity that the page is about."""
+
+    taxonomy: Taxonomy | None = None
+    """The taxonomy that the page is about."""
+
+    references: tuple[IncidentRef, ...] = ()
+    """The incidents that the page lists or leads to, where it is about none by itself."""
+
+    entities: tuple[EntityRef, ...] = ()
+    """The entities that the page lists or leads to, where it is about none by itself."""
 
     blocks: tuple[Block, ...] = Field(default=(), repr=False)
     """Every visible text of the page, in reading order, each with its role and the reason."""

@@ -11,30 +11,14 @@ from aiid_scrape.chrome.shape import (
     MAX_WEIGHT,
     PROSE_COLUMNS,
     SENTENCE_COLUMNS,
-    frames_of,
     shape_of,
 )
-from aiid_scrape.documents.units import Element, Unit
+from aiid_scrape.documents.units import Unit
 
 
 def unit(text: str, kind: BlockKind = BlockKind.LINE, link_share: float = 0.0) -> Unit:
     """A unit with a text."""
     return Unit(text, kind, link_share=link_share)
-
-
-def inside(*tags: str, **attributes: str) -> Element:
-    """An element within others, the outermost first; the attributes are the innermost's."""
-    element: Element | None = None
-    for at, tag in enumerate(tags):
-        last = at == len(tags) - 1
-        element = Element(tag, dict(attributes) if last else {}, element)
-    assert element is not None
-    return element
-
-
-def frame_of(element: Element | None) -> str | None:
-    """The frame around a unit in an element."""
-    return frames_of([Unit("Roses", BlockKind.LINE, element=element)])[0]
 
 
 @pytest.mark.parametrize(
@@ -135,38 +119,3 @@ def test_weight_tells_prose_and_is_bounded(text: str, kind: BlockKind, link_shar
 
 
 # --- elements that are no part of a text ---------------------------------------------
-
-
-@pytest.mark.parametrize("tag", ["nav", "footer", "aside", "header", "form"])
-def test_elements_that_frame(tag: str) -> None:
-    """What the HTML standard calls navigation or complement is named."""
-    assert tag in (frame_of(inside("html", "body", tag, "div", "p")) or "")
-
-
-def test_role_of_navigation() -> None:
-    """So is an element with the role of one."""
-    assert frame_of(inside("body", "div", role="navigation")) is not None
-    assert frame_of(inside("body", "div", role="main")) is None
-
-
-@pytest.mark.parametrize("tag", ["article", "main"])
-def test_text_inside_of_a_frame(tag: str) -> None:
-    """A page laid out as one form or aside still has its article in it."""
-    assert frame_of(inside("body", "form", tag, "p")) is None
-    assert frame_of(inside("body", tag, "aside", "p")) is not None
-
-
-def test_no_element() -> None:
-    """A text dump has no elements."""
-    assert frame_of(None) is None
-
-
-def test_a_frame_holds_for_all_that_is_in_it() -> None:
-    """Units that share elements are told apart, whichever of them comes first."""
-    nav = inside("body", "nav")
-    units = [
-        Unit("Roses", BlockKind.LINE, element=element)
-        for element in (Element("p", {}, Element("li", {}, nav)), nav, Element("p", {}, nav.parent))
-    ]
-    assert frames_of(units) == ["a nav element", "a nav element", None]
-    assert frames_of(units[::-1]) == [None, "a nav element", "a nav element"]

@@ -1,67 +1,47 @@
-"""Pages of any site: where the text is, by the shape of what is on the page.
-
-Needs no word of any language. The text is the stretch of units in which prose
-outweighs everything else; what stands around it is chrome.
-"""
+"""Pages of any site: an article, several whole ones, or none, by the score of each unit."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ..blocks import BlockKind, Role
 from ..documents.units import Document, Unit
 from ..languages import detect, tag_or_none
 from ..models import Candidate, Form, PageKind
+from .archive import read_archive
+from .features import NEVER_TEXT, Sheet
+from .furniture import Furniture
 from .reading import Draft, Reading, Verdict
-from .shape import HEADLINE_COLUMNS, HEADLINE_WORDS, Shape, frames_of, shape_of
+from .scorer import Scores, score
+from .shape import HEADLINE_COLUMNS, Shape
 
 
 def read_article(document: Document) -> Reading:
     """Read a page of no known site: an article, several whole ones, or none."""
-    shapes = [shape_of(unit) for unit in document.units]
-    frames = frames_of(document.units)
-    window = text_window(shapes, frames)
-    if not window:
-        return _no_article(document, frames)
-    verdicts = _verdicts(document.units, shapes, frames, window)
-    reading = Reading(PageKind.ARTICLE, verdicts)
-    sections = _sections(document, shapes, verdicts, window)
-    archive = _archive(document.units, shapes, sections)
-    if archive is not None:
-        _read_archive(document, reading, sections, archive)
-    else:
-        _read_single(document, reading, shapes, window)
+    sheet, furniture = Sheet(document), Furniture()
+    reading = read_archive(sheet, furniture) or _read_single(sheet, furniture)
     _read_locale(document, reading)
     return reading
 
 
 # --- where the text is -----------------------------------------------------------------
 
-FRAME_WEIGHT = -1.0
-"""Weight of a unit in an element that is no part of the text, be it prose or not."""
+
+def text_window(sheet: Sheet, scores: Scores) -> range:
+    """The stretch from the first unit of text to the last; empty if none of them is prose."""
+    text = [at for at in sheet.judged if _is_text(sheet.units[at], scores.values[at])]
+    if not any(sheet.shapes[at].prose for at in text):
+        return range(0)
+    return range(text[0], text[-1] + 1)
 
 
-def text_window(shapes: Sequence[Shape], frames: Sequence[str | None]) -> range:
-    """The stretch of units whose weights have the largest sum; empty if none is above zero."""
-    best, window = 0.0, range(0)
-    total, start = 0.0, 0
-    for at, (shape, frame) in enumerate(zip(shapes, frames, strict=True)):
-        if total <= 0.0:
-            total, start = 0.0, at
-        total += FRAME_WEIGHT if frame else shape.weight
-        if total > best:
-            best, window = total, range(start, at + 1)
-    return window
+def _is_text(unit: Unit, value: float) -> bool:
+    return value > 0 and unit.kind not in NEVER_TEXT and unit.kind is not BlockKind.CAPTION
 
 
 # --- what each unit is -----------------------------------------------------------------
-
-MAX_SHORT_RUN = 2
-"""Short units in a row that may be headings inside of a text; three and more are a menu,
-a list of related stories, a table of figures."""
 
 _KIND_VERDICTS = {
     BlockKind.IMAGE: Verdict(Role.CAPTION, "words that stand for an image", 0),
@@ -72,63 +52,34 @@ _KIND_VERDICTS = {
 
 
 def _verdicts(
-    units: Sequence[Unit], shapes: Sequence[Shape], frames: Sequence[str | None], window: range
+    units: Sequence[Unit], scores: Scores, window: range, furniture: Furniture
 ) -> list[Verdict]:
-    runs = _short_runs(units, shapes, window)
     return [
-        _verdict(units, shapes, at, frames[at], runs.get(at, 0))
-        if at in window
-        else _outside(units[at], frames[at], before=at < window.start)
-        for at in range(len(units))
+        Verdict(Role.BODY, scores.reasons[at], 0)
+        if _is_text(unit, scores.values[at])
+        else _chrome(unit, at, window, furniture, scores.reasons.get(at))
+        for at, unit in enumerate(units)
     ]
 
 
-def _outside(unit: Unit, frame: str | None, *, before: bool) -> Verdict:
-    role = Role.NAVIGATION if before else Role.FOOTER
-    if frame is not None:
-        return Verdict(role, f"in {frame}")
-    if unit.kind is BlockKind.CAPTION:  # of the picture between headline and text, mostly
-        return Verdict(Role.CAPTION, "the caption of an image or table")
-    return Verdict(role, "above the text" if before else "below the text")
-
-
-def _verdict(
-    units: Sequence[Unit], shapes: Sequence[Shape], at: int, frame: str | None, run: int
+def _chrome(
+    unit: Unit, at: int, window: range, furniture: Furniture, scored: str | None
 ) -> Verdict:
-    unit, shape = units[at], shapes[at]
-    if frame is not None:
-        return Verdict(Role.OTHER, f"in {frame}")
-    if unit.kind in _KIND_VERDICTS:
+    """What a unit is that is no text."""
+    if unit.kind in _KIND_VERDICTS and (at in window or unit.kind is BlockKind.CAPTION):
         return _KIND_VERDICTS[unit.kind]
-    if shape.prose:
-        return Verdict(Role.BODY, "prose, by its length and punctuation", 0)
-    if unit.link_share > MAX_SHORT_LINKS:
-        return Verdict(Role.RELATED, "short, and most of it is a link")
-    if unit.kind in _TEXT_KINDS:
-        return Verdict(Role.BODY, f"a {unit.kind.value.replace('_', ' ')} within the text", 0)
-    if run > MAX_SHORT_RUN:
-        return Verdict(Role.OTHER, f"in a row of {run} short lines")
-    return Verdict(Role.BODY, "short, but with prose around it", 0)
+    if (named := furniture.role(unit.element)) is not None:
+        return Verdict(*named)
+    if at in window:
+        role = Role.RELATED if unit.link_share > MAX_SHORT_LINKS else Role.OTHER
+        return Verdict(role, scored or "a link among links within the text")
+    if at < window.start:
+        return Verdict(Role.NAVIGATION, f"above the text, {scored}" if scored else "above the text")
+    return Verdict(Role.FOOTER, f"below the text, {scored}" if scored else "below the text")
 
 
 MAX_SHORT_LINKS = 0.5
 """Share of links from which a short unit leads away rather than tells."""
-
-_TEXT_KINDS = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.CODE})
-
-
-def _short_runs(units: Sequence[Unit], shapes: Sequence[Shape], window: range) -> dict[int, int]:
-    """For each unit in the window that is short, how many such stand in a row with it."""
-    runs: dict[int, int] = {}
-    row: list[int] = []
-    for at in window:
-        if not shapes[at].prose and units[at].kind not in _TEXT_KINDS:
-            row.append(at)
-            continue
-        runs.update(dict.fromkeys(row, len(row)))
-        row = []
-    runs.update(dict.fromkeys(row, len(row)))
-    return runs
 
 
 # --- one article -----------------------------------------------------------------------
@@ -138,9 +89,14 @@ TITLE_REACH = 15
 date, a picture's caption, buttons to share."""
 
 
-def _read_single(
-    document: Document, reading: Reading, shapes: Sequence[Shape], window: range
-) -> None:
+def _read_single(sheet: Sheet, furniture: Furniture) -> Reading:
+    document, shapes = sheet.document, sheet.shapes
+    scores = score(sheet)
+    window = text_window(sheet, scores)
+    if not window:
+        return _no_article(document, furniture)
+    verdicts = _verdicts(document.units, scores, window, furniture)
+    reading = Reading(PageKind.ARTICLE, verdicts)
     draft: Draft = {}
     at = _title_position(document, shapes, window)
     if at is not None:
@@ -159,6 +115,7 @@ def _read_single(
             )
         )
     reading.drafts.append(draft)
+    return reading
 
 
 def _title_position(document: Document, shapes: Sequence[Shape], window: range) -> int | None:
@@ -170,9 +127,11 @@ def _title_position(document: Document, shapes: Sequence[Shape], window: range) 
     if document.form is Form.HTML and headings:
         return above[-1] if above else headings[0]
     repeated = Counter(unit.text for unit in units)
+    # What looks like text to the scorer may be the headline all the same.
+    first = next((at for at in window if shapes[at].prose), window.start)
     candidates = [
         at
-        for at in range(max(0, window.start - TITLE_REACH), window.start)
+        for at in range(max(0, window.start - TITLE_REACH), first)
         if _may_be_headline(units[at], shapes[at])
     ]
     # The nearest one, unless another is more like a headline: longer, or said twice.
@@ -203,140 +162,18 @@ def _headline_score(unit: Unit, shape: Shape, repeated: Counter[str], distance: 
     return score + (0.5 if unit.blank_before else 0.0)
 
 
-# --- several whole articles ------------------------------------------------------------
-
-MIN_SECTION_UNITS = 3
-MIN_SECTION_COLUMNS = 600
-"""Prose below which a section is no whole article; teasers have one paragraph."""
-
-PAGE_TITLE_WORDS = 5
-"""Words that the name of a tag, category or author has at most."""
-
-
-@dataclass(slots=True)
-class _Section:
-    """A headline with the prose under it."""
-
-    headline: int
-    body: range
-
-
-@dataclass(slots=True)
-class _Archive:
-    """What says that the sections are articles of their own."""
-
-    title: int
-    description: int | None
-    reason: str
-
-
-def _sections(
-    document: Document, shapes: Sequence[Shape], verdicts: Sequence[Verdict], window: range
-) -> list[_Section]:
-    """The window cut at every unit that stands like a headline: short, with prose on both sides."""
-    first = window.start - 1
-    headlines = [first] if first >= 0 and not shapes[first].prose else []
-    headlines += [
-        at
-        for at in window
-        if verdicts[at].role is Role.BODY
-        and not shapes[at].prose
-        and _stands_apart(document.units, shapes, at, window)
-    ]
-    ends = [*headlines, window.stop][1:]
-    return [_Section(at, range(at + 1, end)) for at, end in zip(headlines, ends, strict=True)]
-
-
-def _stands_apart(units: Sequence[Unit], shapes: Sequence[Shape], at: int, window: range) -> bool:
-    following = at + 1
-    return (
-        units[at].kind is not BlockKind.LIST_ITEM
-        and units[at].blank_before
-        and following in window
-        and shapes[following].prose
-        and units[following].blank_before
-    )
-
-
-def _archive(
-    units: Sequence[Unit],
-    shapes: Sequence[Shape],
-    sections: Sequence[_Section],
-) -> _Archive | None:
-    """Whether the sections are whole articles on an archive's page, and why; None if not.
-
-    All of this must hold: there are several, each long, each under what reads as a
-    headline; above the first stands a short name, and every one of them mentions it.
-    """
-    if len(sections) < 2 or not all(_is_whole(shapes, section) for section in sections):
-        return None
-    above = range(max(0, sections[0].headline - 2), sections[0].headline)
-    for at in above:
-        name = units[at].text.casefold()
-        if shapes[at].words > PAGE_TITLE_WORDS or shapes[at].prose:
-            continue
-        if all(_mentions(units, section, name) for section in sections):
-            description = at + 1 if at + 1 in above else None
-            reason = f"each of {len(sections)} articles mentions it"
-            return _Archive(at, description, reason)
-    return None
-
-
-def _is_whole(shapes: Sequence[Shape], section: _Section) -> bool:
-    headline = shapes[section.headline]
-    prose = [shapes[at].columns for at in section.body if shapes[at].prose]
-    return (
-        headline.words >= HEADLINE_WORDS
-        and headline.columns <= HEADLINE_COLUMNS[1]
-        and len(prose) >= MIN_SECTION_UNITS
-        and sum(prose) >= MIN_SECTION_COLUMNS
-    )
-
-
-def _mentions(units: Sequence[Unit], section: _Section, name: str) -> bool:
-    return any(name in units[at].text.casefold() for at in section.body)
-
-
-def _read_archive(
-    document: Document, reading: Reading, sections: Sequence[_Section], archive: _Archive
-) -> None:
-    units = document.units
-    reading.kind = PageKind.LISTING
-    reading.verdicts[archive.title] = Verdict(Role.TITLE, f"the page's name: {archive.reason}")
-    reading.page["title"] = [
-        _found(units[archive.title], units[archive.title].text, 0.8, archive.reason)
-    ]
-    if archive.description is not None:
-        unit = units[archive.description]
-        reason = "between the page's name and the first headline"
-        reading.verdicts[archive.description] = Verdict(Role.DESCRIPTION, reason)
-        reading.page["description"] = [_found(unit, unit.text, 0.7, reason)]
-    for number, section in enumerate(sections):
-        reason = "a headline with a whole article under it"
-        headline = units[section.headline]
-        reading.verdicts[section.headline] = Verdict(Role.TITLE, reason, number)
-        reading.drafts.append({"title": [_found(headline, headline.text, 0.8, reason)]})
-        for at in section.body:
-            verdict = reading.verdicts[at]
-            if verdict.report is not None:
-                reading.verdicts[at] = verdict._replace(report=number)
-
-
 # --- the page itself -------------------------------------------------------------------
 
 
-def _no_article(document: Document, frames: Sequence[str | None]) -> Reading:
-    verdicts = [
-        Verdict(Role.OTHER, f"in {frame}" if frame else "on a page without prose")
-        for frame in frames
-    ]
-    reading = Reading(
+def _no_article(document: Document, furniture: Furniture) -> Reading:
+    named = [furniture.role(unit.element) for unit in document.units]
+    nothing = Verdict(Role.OTHER, "on a page without prose")
+    verdicts = [Verdict(*each) if each is not None else nothing for each in named]
+    return Reading(
         PageKind.OTHER,
         verdicts,
         warnings=["no article was found: nothing on the page reads as prose"],
     )
-    _read_locale(document, reading)
-    return reading
 
 
 MIN_FRAME_COLUMNS = 200

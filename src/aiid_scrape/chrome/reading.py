@@ -31,10 +31,13 @@ class Reading:
     drafts: list[Draft] = field(default_factory=list)
     """One for each report, in reading order."""
     page: Draft = field(default_factory=dict)
-    """The candidates for the page's own fields: ``title``, ``description``, ``locale``, ``url``."""
+    """The candidates for the page's own fields: ``title``, ``description``, ``locale``, ``url``,
+    ``references``, ``entities``."""
     site: str | None = None
     incident: Draft = field(default_factory=dict)
     """The candidates for the fields of the incident that the page is about; empty if none."""
     entity: Draft = field(default_factory=dict)
     """The same for the entity that the page is about."""
+    taxonomy: Draft = field(default_factory=dict)
+    """The same for the taxonomy that the page is about."""
     warnings: list[str] = field(default_factory=list)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..blocks import BlockKind
-from ..documents.units import Element, Unit
+from ..documents.units import Unit
 
 _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]"
@@ -78,42 +77,3 @@ def _weight(unit: Unit, columns: int, prose: bool) -> float:
     if unit.kind is BlockKind.LIST_ITEM or unit.link_share > MAX_PROSE_LINKS:
         return -1.2
     return -0.8
-
-
-# Elements that the HTML standard defines to hold what is no part of the text, and those
-# that it defines to hold nothing else; names of classes are another matter.
-_FRAME_TAGS = {
-    "nav": "a nav element",
-    "footer": "a footer element",
-    "aside": "an aside element",
-    "header": "a header element",
-    "form": "a form",
-}
-_TEXT_TAGS = frozenset({"article", "main"})
-
-
-def frames_of(units: Sequence[Unit]) -> list[str | None]:
-    """For each unit the element that says it is no part of the text, in words; or None.
-
-    Each element is looked at once: units share most of what is above them.
-    """
-    known: dict[Element | None, str | None] = {None: None}
-    return [_frame_of(unit.element, known) for unit in units]
-
-
-def _frame_of(element: Element | None, known: dict[Element | None, str | None]) -> str | None:
-    passed: list[Element] = []
-    while element not in known:
-        assert element is not None  # None is known from the start
-        passed.append(element)
-        if element.tag in _TEXT_TAGS:
-            known[element] = None
-        elif element.tag in _FRAME_TAGS:
-            known[element] = _FRAME_TAGS[element.tag]
-        elif element.get("role") == "navigation":
-            known[element] = "an element with the role of navigation"
-        else:
-            element = element.parent
-    frame = known[element]
-    known.update(dict.fromkeys(passed, frame))
-    return frame

@@ -10,18 +10,22 @@ import typer
 
 from ..models import Incident, Model, Page, Report
 from .options import (
+    ComparisonFormat,
+    ComparisonFormatOption,
     Described,
     DescribedArgument,
     EncodingOption,
     FilesArgument,
+    FirstArgument,
     Format,
     FormatOption,
     OutputOption,
+    SecondArgument,
     UrlOption,
     VersionFlag,
 )
 from .output import OutputError, open_output, use_utf8
-from .reading import Tally, note_empty, read_each
+from .reading import STDIN, Tally, note_empty, read_each
 from .safe_text import one_line
 from .writers import as_csv, as_json, as_jsonl, as_schema
 
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
 
 FAILED = 1
 WRONG_USE = 2
+DIFFERENT = 3
 INTERRUPTED = 130
 """What a shell reports of a program that Ctrl-C has ended."""
 NOBODY_READS = 141
@@ -94,6 +99,35 @@ def read(
         if len(files) > 1:
             messages.say(str(tally))
         raise typer.Exit(FAILED)
+
+
+@app.command()
+def compare(
+    first: FirstArgument,
+    second: SecondArgument,
+    output_format: ComparisonFormatOption = ComparisonFormat.TEXT,
+) -> None:
+    """Tell whether two saved pages tell the same story, and what was changed."""
+    if first == second == STDIN:
+        message = "expected two pages, got standard input twice"
+        raise typer.BadParameter(message, param_hint="SECOND")
+    with _session() as messages, open_output(None, messages.say) as stream:
+        tally = Tally()
+        pages = list(note_empty(read_each((first, second), tally, messages.say), messages.say))
+        if tally.failed or not all(page.reports for page in pages):
+            raise typer.Exit(FAILED)
+        from .comparison import as_json as comparison_as_json
+        from .comparison import as_text, closest
+        from .terminal import console_on
+
+        comparison = closest(*pages)
+        if output_format is ComparisonFormat.JSON:
+            stream.write(comparison_as_json(comparison))
+        else:
+            stream.writelines(as_text(comparison, console_on(stream)))
+        stream.flush()
+    if not comparison.sameness.is_same:
+        raise typer.Exit(DIFFERENT)
 
 
 @app.command()

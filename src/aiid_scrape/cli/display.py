@@ -40,7 +40,7 @@ EXCERPT_LINES = 8
 
 def as_pretty(pages: Iterable[Page], console: Console) -> Iterator[str]:
     """Each page for a human, with the colours that the console can show."""
-    layout = _Layout(console)
+    layout = Layout(console)
     for number, page in enumerate(pages):
         with console.capture() as capture:
             if number:
@@ -50,7 +50,7 @@ def as_pretty(pages: Iterable[Page], console: Console) -> Iterator[str]:
         yield capture.get()
 
 
-class _Layout:
+class Layout:
     """Lays out pages for one console.
 
     On a terminal, a long value is broken into lines that start under each other. Elsewhere
@@ -65,15 +65,15 @@ class _Layout:
     def page(self, page: Page) -> Iterator[Text]:
         """The lines of a page."""
         yield self._heading(page.source)
-        yield from self._rows(page_rows(page))
+        yield from self.rows(page_rows(page))
         if page.incident is not None:
             yield BLANK
-            yield from self._rows(incident_rows(page.incident))
+            yield from self.rows(incident_rows(page.incident))
         for number, report in enumerate(page.reports, start=1):
             yield BLANK
             if len(page.reports) > 1:
                 yield INDENT + Text(f"report {number} of {len(page.reports)}", "cyan")
-            yield from self._rows(report_rows(report))
+            yield from self.rows(report_rows(report))
             yield from self._excerpt(report.paragraphs, between=[BLANK])
         if not page.reports and page.incident is None:
             yield BLANK
@@ -81,7 +81,7 @@ class _Layout:
             yield from self._excerpt(block.text for block in page.blocks)
         if rows := list(remarks(page)):
             yield BLANK
-            yield from self._rows(rows)
+            yield from self.rows(rows)
 
     def _heading(self, source: str) -> Text:
         heading = page_text(source, "bold cyan")
@@ -90,7 +90,8 @@ class _Layout:
             heading.append(" " + "─" * room, "dim")
         return heading
 
-    def _rows(self, rows: Iterable[Row]) -> Iterator[Text]:
+    def rows(self, rows: Iterable[Row]) -> Iterator[Text]:
+        """The lines of labels and values."""
         for label, value in rows:
             start = INDENT + Text(label.ljust(LABEL_WIDTH), "dim")
             lines = self._break(value, start.cell_len) if self._breaks_values else value.split()

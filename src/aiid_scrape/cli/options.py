@@ -25,6 +25,13 @@ class Format(StrEnum):
         return self in (Format.JSONL, Format.CSV)
 
 
+class ComparisonFormat(StrEnum):
+    """How a comparison is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 class Described(StrEnum):
     """What has a JSON Schema."""
 
@@ -99,6 +106,17 @@ EncodingOption = Annotated[
 UrlOption = Annotated[
     str | None,
     typer.Option(metavar="URL", help="The address of the page, if there is only one file."),
+]
+
+FirstArgument = Annotated[
+    str, typer.Argument(metavar="FIRST", help="A saved page. A hyphen (-) is standard input.")
+]
+
+SecondArgument = Annotated[str, typer.Argument(metavar="SECOND", help="The page to compare.")]
+
+ComparisonFormatOption = Annotated[
+    ComparisonFormat,
+    typer.Option("--format", "-f", help="text is for people; json has every change."),
 ]
 
 DescribedArgument = Annotated[

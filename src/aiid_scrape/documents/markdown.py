@@ -78,14 +78,36 @@ def _units(tokens: Sequence[Token]) -> Iterator[Unit]:
 def _inline_units(token: Token, around: Sequence[str]) -> Iterator[Unit]:
     kind, level = _kind_of(around)
     yield from _image_units(token)
+    links = _links(token)
     for paragraph in filter(None, map(str.strip, re.split(r"\n\s*\n", _plain(token)))):
-        yield _at(token, Unit(paragraph, kind, level=level))
+        unit = Unit(paragraph, kind, level=level, links=links)
+        unit.link_share = min(1.0, sum(len(words) for words, _ in links) / len(paragraph))
+        if len(links) == 1 and links[0][0] == fold_space(paragraph):
+            unit.href = links[0][1]
+        yield _at(token, unit)
 
 
 def _image_units(token: Token) -> Iterator[Unit]:
     for child in token.children or ():
         if child.type == "image" and (words := fold_space(child.content)):
-            yield _at(token, Unit(words, BlockKind.IMAGE))
+            source = str(child.attrs.get("src", ""))
+            yield _at(token, Unit(words, BlockKind.IMAGE, links=((words, source),)))
+
+
+def _links(token: Token) -> tuple[tuple[str, str], ...]:
+    """The words and the address of each link in an inline token that has words."""
+    links: list[tuple[str, str]] = []
+    address, words = "", ""
+    for child in token.children or ():
+        if child.type == "link_open":
+            address, words = str(child.attrs.get("href", "")), ""
+        elif child.type == "link_close":
+            links.append((fold_space(words), address))
+        elif child.type in ("text", "code_inline"):
+            words += child.content
+        elif child.type in ("softbreak", "hardbreak", "html_inline"):
+            words += " "
+    return tuple((words, address) for words, address in links if words)
 
 
 def _kind_of(around: Sequence[str]) -> tuple[BlockKind, int]:

@@ -65,31 +65,30 @@ class Element:
             self._attributes = attributes
         else:
             self._node = attributes
-        self.is_unseen = False
-        """Whether nobody sees its texts, whatever the style."""
-        self.block: Element = self
-        """The innermost element, itself or above it, that starts and ends a unit."""
         self.keeps_space = tag in _KEEPS_SPACE
         """Whether white space in it is as the author set it."""
         self.lists = 1 if tag in _LISTS else 0
         """How many lists it lies in."""
-        self.kind = BlockKind.LINE
-        """What a text in it is, unless something further in says otherwise."""
-        self.level = 0
-        """The level or depth of such a text."""
-        self.link: Element | None = None
-        """The link that it is or lies in."""
-        if parent is not None:
-            self._inherit(parent)
-
-    def _inherit(self, parent: Element) -> None:
+        if parent is None:
+            self.is_unseen = False
+            """Whether nobody sees its texts, whatever the style."""
+            self.block = self
+            """The innermost element, itself or above it, that starts and ends a unit."""
+            self.kind = BlockKind.LINE
+            """What a text in it is, unless something further in says otherwise."""
+            self.level = 0
+            """The level or depth of such a text."""
+            self.link: Element | None = None
+            """The link that it is or lies in."""
+            return
         self.is_unseen = parent.is_unseen
         self.block = parent.block
-        self.keeps_space = self.keeps_space or parent.keeps_space
-        self.lists += parent.lists
         self.kind = parent.kind
         self.level = parent.level
-        self.link = self if self.tag == "a" and self.get("href") else parent.link
+        self.link = self if tag == "a" and self.get("href") else parent.link
+        if parent.keeps_space:
+            self.keeps_space = True
+        self.lists += parent.lists
 
     @property
     def attributes(self) -> dict[str, str | None]:

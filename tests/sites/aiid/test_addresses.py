@@ -342,3 +342,32 @@ def test_what_is_written_is_read_back(parts: list[str], query: str, fragment: st
             address.locale,
         )
         assert page_data_url(data) == data
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "https://web.archive.org/web/20220308101112/",
+        "http://web.archive.org/web/2022im_/",
+        "//web.archive.org/web/20220308/",
+        "/web/20220308101112/",
+    ],
+)
+def test_copies_in_the_internet_archive(before: str) -> None:
+    """A copy's address is that of its original, whatever the Archive puts in front of it."""
+    copy = f"{before}{SITE}/ja/cite/107/#r1928"
+    assert read_address(copy) == read_address(f"{SITE}/ja/cite/107/#r1928")
+    assert page_data_url(copy) == f"{SITE}/page-data/ja/cite/107/page-data.json"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://web.archive.org/web/20220308/https://example.test/cite/107",
+        f"https://example.test/web/20220308/{SITE}/cite/107",
+        f"https://web.archive.org/save/{SITE}/cite/107",
+    ],
+)
+def test_other_addresses_with_one_within(address: str) -> None:
+    """A copy of another site, or another site's address of a copy, is none of the database."""
+    assert read_address(address) is None

@@ -190,3 +190,10 @@ def test_systems_stay(roles: dict[str, list[str]]) -> None:
     found = draft(**roles)
     without_systems(found)
     assert found == draft(**roles)
+
+
+def test_names_are_split_at_the_locales_own_word_only() -> None:
+    """The word of another locale may be part of a name."""
+    assert split_names("Van der And y Co and Mill", "en") == ["Van der And y Co", "Mill"]
+    assert split_names("Wood and Sons y Mill", "es") == ["Wood and Sons", "Mill"]
+    assert split_names("Wood et Sons y Mill") == ["Wood", "Sons", "Mill"]

@@ -9,12 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aiid_scrape import EntityRef, ReadError
+from aiid_scrape import EntityRef, GraphQLError, GraphQLRefused, ReadError
 from aiid_scrape.sites.aiid import graphql
 from aiid_scrape.sites.aiid.graphql import (
     MAX_PAGE,
-    GraphQLError,
-    GraphQLRefused,
     incident_query,
     incidents_query,
     read_reply,

@@ -211,3 +211,180 @@ def test_chrome() -> None:
 def test_heading_without_a_number(heading: str) -> None:
     """Without a number there is no incident."""
     assert html(heading=heading).incident is None
+
+
+# --- in a locale without a table ---------------------------------------------------------
+
+
+def links(template: str) -> str:
+    """A sentence of who is alleged, each capital letter a link."""
+    return "".join(
+        f'<a href="/entities/{sign.lower()}/">{sign}</a>' if sign.isupper() else sign
+        for sign in template
+    )
+
+
+def parties(found: Incident) -> list[str]:
+    """Developers, deployers, harmed parties and systems, in one word each."""
+    groups = (
+        found.developers, found.deployers, found.harmed_parties, found.implicated_systems
+    )  # fmt: skip
+    return ["".join(each.name for each in group) for group in groups]
+
+
+@pytest.mark.parametrize(
+    "sentence, expected",
+    [
+        ("nach angaben: A , B und C haben ein system gebaut, das D und E schadete.",
+         ["ABC", "ABC", "DE", ""]),
+        ("nach angaben: A baute ein system, das B einsetzte und das dann C und D schadete.",
+         ["A", "B", "CD", ""]),
+        ("A와 B가 개발하고 제공한 시스템이 C에게 피해를 주었다.", ["AB", "AB", "C", ""]),
+        ("nach angaben: A war beteiligt.", ["", "", "", ""]),
+        ("nach angaben: A baute, was auch B baute, was auch C kennt, und was dann D schadete.",
+         ["", "", "", ""]),
+        ("nach angaben: .", ["", "", "", ""]),
+    ],
+)  # fmt: skip
+def test_groups_of_a_sentence(sentence: str, expected: list[str]) -> None:
+    """Words between names part developers, deployers and harmed; what is unclear is left out."""
+    found = incident(html(f'<div data-cy="alleged-entities">{links(sentence)}</div>'))
+    assert parties(found) == expected
+
+
+def test_systems_below_a_sentence() -> None:
+    """The second sentence of the card names the systems."""
+    sentence = links("nach angaben hat A ein system gebaut, das B schadete.")
+    found = incident(
+        html(f'<div data-cy="alleged-entities">{sentence}<div>{links("systeme: S, T")}</div></div>')
+    )
+    assert parties(found) == ["A", "A", "B", "ST"]
+    assert found.evidence["implicated_systems"].confidence < 0.6
+
+
+def figures(*cells: str) -> str:
+    """The card of figures with these cells."""
+    return f'<div data-cy="incident-stats">{"".join(f"<div>{cell}</div>" for cell in cells)}</div>'
+
+
+def test_figures_by_their_order() -> None:
+    """Rows have always been in one order; what does not fit a row is left out."""
+    cells = ("Nummer", "812", "Berichte", "4", "Tag", "2024-03-02", "Redaktion", "Ines Falk, B. O.")
+    found = incident(html(figures(*cells)))
+    assert (found.report_count, str(found.date)) == (4, "2024-03-02")
+    assert found.editors == ("Ines Falk", "B. O.")
+    assert incident(html(figures("Nummer", "812", "Berichte", "viele"))).report_count is None
+
+
+def test_names_of_figures_first() -> None:
+    """Until 2022 all names came first, then all values."""
+    names = ("Incident ID", "Report Count", "Incident Date", "Editors")
+    found = incident(html(figures(*names, "812", "4", "2024-03-02", "Ines Falk")))
+    assert (found.report_count, str(found.date), found.editors) == (4, "2024-03-02", ("Ines Falk",))
+
+
+def test_neighbours_by_their_numbers() -> None:
+    """Below the reports, a link to a lower number leads back, one to a higher number on."""
+    page = html(card(7101), '<a href="/de/cite/811">Zurück</a><a href="/de/cite/813">Weiter</a>')
+    found = incident(page)
+    assert (found.previous_id, found.next_id) == (811, 813)
+    assert page.report.text == "Text 7101."
+
+
+def test_links_that_are_no_neighbours() -> None:
+    """Links above the reports, in a sentence, or to the incident itself lead to no neighbour."""
+    found = incident(
+        html(
+            '<a href="/de/cite/3">Zufall</a>',
+            card(7101),
+            '<p>Siehe auch <a href="/de/cite/4">diesen</a> Vorfall.</p>',
+            '<a href="/cite/812">Hier</a>',
+        )
+    )
+    assert (found.previous_id, found.next_id) == (None, None)
+
+
+def test_badge_in_the_description() -> None:
+    """A badge is no part of the description, whatever it says."""
+    badge = '<div data-cy="translation-badge">Maschinell übersetzt</div>'
+    section = f'<div data-testid="incident-description-section">Was: {badge}Es hielt.</div>'
+    found = incident(html(section))
+    assert (found.description, found.is_translated) == ("Es hielt.", True)
+
+
+def test_description_that_begins_with_a_lead() -> None:
+    """Where the label stands alone, what the description leads with is its own."""
+    section = "<strong>Was</strong>:<p>Lift: er hielt.</p><p>Zweimal.</p>"
+    found = incident(html(f'<div data-testid="incident-description-section">{section}</div>'))
+    assert found.description == "Lift: er hielt.\n\nZweimal."
+
+
+# --- the cards of reports ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_author_of_a_response(locale: str) -> None:
+    """The badge of a response names who responded."""
+    badge = LABELS.texts("report.response_badge")[locale][0].replace("{{authors}}", "Mill, Co")
+    report = html(card(badge=f"<div>{badge}</div>")).report
+    assert (report.authors, report.text) == (("Mill", "Co"), "Text 7101.")
+
+
+@pytest.mark.parametrize(
+    "below, is_cut",
+    [
+        ('<p>Weiter <a href="https://www.mill.test/a">dort</a>.</p>', True),
+        ('<p>Weiter <a href="https://www.mill.test/b">dort</a>.</p>', False),
+        ('<span><a href="https://www.mill.test/a">Quelle</a></span>', False),
+    ],
+)
+def test_text_that_goes_on_at_its_source(below: str, is_cut: bool) -> None:
+    """A paragraph below the text that leads to its source says that the text is cut."""
+    whole = card()
+    report = html(whole.removesuffix("</div>") + below + "</div>").report
+    assert (report.is_cut, report.text) == (is_cut, "Text 7101.")
+
+
+# --- taxonomies --------------------------------------------------------------------------
+
+
+def attribute(name: str, value: str) -> str:
+    """A row of a taxonomy's card."""
+    return f'<div><div data-testid="flowbite-tooltip-target">{name}</div></div><div>{value}</div>'
+
+
+def test_number_that_a_list_shows() -> None:
+    """A value that Markdown takes for a list keeps the number that the list shows."""
+    rows = attribute("Domain", '<ol start="6"><li>Harms</li></ol>')
+    rows += attribute("Other", "<ol><li>First</li></ol>") + attribute(
+        "Plain", "<ul><li>x</li></ul>"
+    )
+    found = incident(html(f'<div data-cy="taxonomy-MIT">{rows}</div>')).classifications
+    assert dict(found[0].values) == {"Domain": "6. Harms", "Other": "1. First", "Plain": "x"}
+
+
+def test_count_of_similar_incidents() -> None:
+    """The line below the title of a similar incident ends in its number of reports."""
+    similar = (
+        '<div data-cy="similar-incident-card"><a href="/cite/31/"><h3>Buoy of 1999</h3></a>'
+        "<div><time>Feb 2019</time> ·<!-- --> <span>12 Berichte</span></div></div>"
+    )
+    found = incident(html(similar)).similar
+    assert [(ref.incident_id, ref.title, ref.report_count) for ref in found] == [
+        (31, "Buoy of 1999", 12)
+    ]
+
+
+def test_similar_incidents_under_a_heading_without_a_title() -> None:
+    """While headings had no title, cards showed that of a report: it is no incident's."""
+    similar = '<div class="tw-similar-incidents"><a href="/cite/31/"><h3>A buoy</h3></a></div>'
+    found = incident(html(similar, heading="Registro de citas para el Incidente 812"))
+    assert [(ref.incident_id, ref.title) for ref in found.similar] == [(31, None)]
+
+
+def test_half_a_page() -> None:
+    """A page cut off anywhere gives what is there."""
+    whole = figures("Incident ID", "812", "Report Count", "2") + card(7101) + card(7102)
+    for share in range(5, 100, 5):
+        page = html(whole[: len(whole) * share // 100])
+        assert incident(page).incident_id == 812

@@ -22,23 +22,24 @@ TELLING = {
     PageKind.AIID_BLOG_POST: ["blog.posted"],
     PageKind.AIID_LANDING: ["landing.latest_report", "landing.latest_post", "landing.raic"],
     PageKind.AIID_TAXONOMIES: ["taxonomies.h1", "taxonomies.about"],
-    PageKind.AIID_TAXONOMY: ["taxonomy_page.fields", "taxonomy_page.definition"],
+    PageKind.AIID_TAXONOMY: ["taxonomy_page.fields"],
     PageKind.AIID_NEWS_DIGEST: ["digest.h1"],
     PageKind.AIID_ENTITIES: ["entities_table.implicated", "entities_table.responses"],
     PageKind.AIID_ENTITY: [
         "entity.section.both", "entity.section.harmed", "entity.section.developer",
         "entity.section.deployer", "entity.section.implicated", "entity.related",
     ],
-    PageKind.AIID_LIST: [
-        "list.h1", "flagged.h1", "spatial.h1", "leaderboard.h1", "gallery.h1", "snapshots.h1",
-    ],
     PageKind.AIID_SHELL: ["checklists.h1", "queue.h1", "submit.new_report", "submit.full"],
 }  # fmt: skip
 HEADINGS = {
     PageKind.AIID_BLOG: ["sidebar.blog", "sidebar.old.blog"],
     PageKind.AIID_ENTITIES: ["sidebar.entities"],
-    PageKind.AIID_LIST: ["sidebar.spatial", "sidebar.old.word_counts"],
-}
+    PageKind.AIID_LIST: [
+        "sidebar.spatial", "sidebar.old.word_counts", "list.h1", "flagged.h1", "spatial.h1",
+        "leaderboard.h1", "over_time.h1", "gallery.h1",
+    ],
+    PageKind.AIID_DOCUMENT: ["snapshots.h1"],
+}  # fmt: skip
 PROSE = ("A heron of paper clips stands in the hall.", "Nobody has asked it why.")
 
 
@@ -67,7 +68,11 @@ def test_kind_by_heading(kind: PageKind, text: str) -> None:
     assert kind_of_content([text, *PROSE], LABELS) is kind
 
 
-@pytest.mark.parametrize("text", ["Entities", "AIID Blog", "ブログ", "Compteurs de mots"])
+@pytest.mark.parametrize(
+    "text",
+    ["Entities", "AIID Blog", "ブログ", "Compteurs de mots", "Definition", "Reports", "Incidents",
+     "Leaderboard", "Definición", "Incident List", "(a note)"],
+)  # fmt: skip
 def test_heading_within_a_text(text: str) -> None:
     """The same words further down tell nothing."""
     assert kind_of_content([PROSE[0], text, PROSE[1]], LABELS) is PageKind.AIID_DOCUMENT
@@ -97,6 +102,25 @@ def test_nothing_is_a_shell(content: list[str]) -> None:
 def test_prose_is_a_document(content: list[str], kind: PageKind) -> None:
     """Prose alone is a document; a label within a sentence says nothing."""
     assert kind_of_content(content, LABELS) is kind
+
+
+VIEWS = ("table.view.incidents", "table.view.issues", "table.view.reports")
+
+
+@pytest.mark.parametrize("locale", LABELS.locales)
+def test_table_without_rows(locale: str) -> None:
+    """The buttons of the table view alone are a shell; with rows below they are a list."""
+    views = [LABELS.texts(key)[locale][0] for key in VIEWS]
+    assert kind_of_content(views, LABELS) is PageKind.AIID_SHELL
+    assert kind_of_content([*views, "Heron of Clips", "2024"], LABELS) is PageKind.AIID_LIST
+
+
+@pytest.mark.parametrize("counted", ["(by Incident Count)", "（件数順）", "(nach Vorfällen)"])
+def test_page_of_charts(counted: str) -> None:
+    """A line in brackets below each chart tells a taxonomy, in any language."""
+    charts = [*PROSE, "Heron", counted, "Hall", counted]
+    assert kind_of_content(["CLIPS Charts", *charts], LABELS) is PageKind.AIID_TAXONOMY
+    assert kind_of_content(["Our clips", *charts], LABELS) is PageKind.AIID_DOCUMENT
 
 
 @pytest.mark.parametrize("key", [key for keys in TELLING.values() for key in keys])

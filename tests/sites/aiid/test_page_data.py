@@ -131,7 +131,7 @@ def test_midnight_is_a_day(stored: Any, expected: str | None) -> None:
     "stored, expected",
     [
         (1717459200, "2024-06-04"),
-        ("1717459200", None),
+        ("1717459200", "2024-06-04"),
         (10**30, None),
         (-1, None),
         (True, None),
@@ -152,10 +152,18 @@ def test_number_may_be_a_text() -> None:
 
 @pytest.mark.parametrize("number", [None, "", "x", 0, -3, 1.5, True, [], {}, "9" * 40, "４"])
 def test_report_without_a_number(number: Any) -> None:
-    """Without a number there is no report, and a warning says so."""
+    """A number that does not fit is left out, and a warning says so; the rest comes through."""
     found = page("report", {"report": REPORT | {"report_number": number}})
     assert found.kind is PageKind.AIID_REPORT
-    assert found.reports == ()
+    assert (found.report.report_number, found.report.title) == (None, "Harbour talks back")
+    assert any("report.report_number: expected" in warning for warning in found.warnings)
+
+
+@pytest.mark.parametrize("record", [None, {}, [], "report", {"language": "en"}])
+def test_page_of_a_report_without_one(record: Any) -> None:
+    """Without a record there is no report, and a warning says so."""
+    found = page("report", {"report": record})
+    assert (found.kind, found.reports) == (PageKind.AIID_REPORT, ())
     assert any("expected a report" in warning for warning in found.warnings)
 
 
@@ -302,10 +310,16 @@ def test_similar_incidents() -> None:
 
 
 def test_incident_without_a_number() -> None:
-    """Without a number there is no incident, and a warning says so."""
-    found = incident_page(incident_id=None)
-    assert (found.incident, found.reports) == (None, ())
-    assert any("expected an incident" in warning for warning in found.warnings)
+    """Without a number there is no incident, and a warning says so; its reports come through."""
+    found = incident_page(REPORT, incident_id=None)
+    assert found.incident is None
+    assert found.report.report_number == 6210
+    assert any("expected the incident's number" in warning for warning in found.warnings)
+
+
+def test_number_of_an_incident_from_its_context() -> None:
+    """What the page was made with tells the number, too."""
+    assert incident(incident_id="x", context={"incident_id": 988}).incident_id == 988
 
 
 # --- any page ---------------------------------------------------------------------------

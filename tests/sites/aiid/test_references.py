@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aiid_scrape.sites.aiid.labels import load_labels
-from aiid_scrape.sites.aiid.references import read_mention
+from aiid_scrape.sites.aiid.references import read_mention, read_titled_mention
 from aiid_scrape.sites.aiid.run_together import MAX_DIGITS
 
 LABELS = load_labels()
@@ -162,3 +162,24 @@ def test_any_text_may_be_asked_about(text: str) -> None:
     """Whatever stands on a line, the answer is a mention with a reading, or none."""
     mention = read_mention(text)
     assert mention is None or mention.splits
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Incident 1072 Report\nA bell rang", "A bell rang"),
+        ("Incident 1072 Report A bell rang", "A bell rang"),
+        ("Incident 1072 Report", None),
+    ],
+)
+def test_title_behind_a_mention_in_a_link(text: str, title: str | None) -> None:
+    """In a link, what follows the mention is the incident's title."""
+    found = read_titled_mention(text, labels=LABELS, named={107}, in_link=True)
+    assert found is not None
+    assert (found.mention.splits[0][:2], found.title) == ((107, 2), title)
+
+
+def test_title_that_begins_as_a_mention_does() -> None:
+    """Outside of links, a line with more behind the mention is none."""
+    assert read_titled_mention("Incident 1072 Report on bells", labels=LABELS) is None
+    assert read_titled_mention("Incident 1072 Reported", labels=LABELS, in_link=True) is None

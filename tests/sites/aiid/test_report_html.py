@@ -326,10 +326,12 @@ def test_locale_without_an_address() -> None:
         ("/fr/reports/12", "fr"),
         (f"{SITE}/cite/ja/", "en"),
         (f"{SITE}/apps/ja", "en"),
-        ("", "en"),
-        ("ja", "en"),
+        (f"{SITE}/pt-br/cite/1/", "pt-BR"),
+        ("", None),
+        ("ja", None),
+        ("//example.test/ja/", None),
     ],
 )
-def test_locale_of_address(address: str, locale: str) -> None:
+def test_locale_of_address(address: str, locale: str | None) -> None:
     """Only the first part of the path counts, and only if it reads as a language."""
     assert locale_of_address(address) == locale

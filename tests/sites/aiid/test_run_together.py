@@ -143,3 +143,9 @@ def test_all_hints_together_find_the_truth(incident_id: int, count: int) -> None
         f"{incident_id}{count}", plural=count > 1, report_number=9_000, named=(incident_id,)
     )
     assert pairs(splits)[0] == (incident_id, count)
+
+
+@pytest.mark.parametrize(("digits", "expected"), [("4021", (40, 21)), ("81280", (812, 80))])
+def test_a_plural_is_no_count_of_one(digits: str, expected: tuple[int, int]) -> None:
+    """Where a locale has both numbers of the word, it outweighs how rare high counts are."""
+    assert pairs(split_digits(digits, plural=True))[0] == expected

@@ -34,6 +34,8 @@ from aiid_scrape import (
     SourceUnreadable,
     UnsupportedContent,
 )
+from aiid_scrape.sites.aiid.records import problems, tables
+from aiid_scrape.sites.aiid.records.record import Record
 from aiid_scrape.sites.aiid.snapshot import (
     MissingLibrary,
     Problem,
@@ -42,13 +44,10 @@ from aiid_scrape.sites.aiid.snapshot import (
     bson_documents,
     csv_rows,
     open_snapshot,
-    problems,
     reader,
-    tables,
 )
 from aiid_scrape.sites.aiid.snapshot.bson_documents import read_documents
 from aiid_scrape.sites.aiid.snapshot.csv_rows import read_rows
-from aiid_scrape.sites.aiid.snapshot.records import Record
 
 ROOT = "mongodump_full_snapshot"
 DEPLOYERS = "Alleged deployer of AI system"

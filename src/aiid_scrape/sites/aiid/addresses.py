@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
 from ...models import PageKind
+from .links import original_address
 from .parts import SITE
 
 DEFAULT_LOCALE = "en"
@@ -27,7 +28,9 @@ _HOST = re.compile(
 )
 # What no address holds; a browser would drop some of it and so read another address.
 _FORBIDDEN = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
-_LOCALE = re.compile(r"[a-z]{2}", re.ASCII)  # no other part of the site has so short a name
+# No other part of the site has so short a name; none of its locales has a region, so far.
+_LOCALE = re.compile(r"(?P<language>[a-z]{2})(?:-(?P<region>[a-z]{2}))?", re.ASCII | re.IGNORECASE)
+_SPELLED = re.compile(r"[a-z]{2}(?:-[A-Z]{2})?")
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 _ANCHOR = re.compile(r"r?(?P<number>[1-9][0-9]{0,8})|r(?P<id>[0-9a-f]{24})")
 
@@ -189,7 +192,8 @@ def read_address(url: str) -> AiidAddress | None:
     """Take an address of the database apart, or None if it is none.
 
     The scheme may be missing, the host written in any way that works, the path one that
-    the site redirects from or that of a page's data.
+    the site redirects from or that of a page's data; the address of a copy in the Internet
+    Archive is that of its original.
 
     >>> read_address("www.incidentdatabase.ai/ja/cite/107#r1928")
     AiidAddress(kind=<PageKind.AIID_INCIDENT: 'aiid.incident'>, path='cite/107', locale='ja', \
@@ -200,7 +204,7 @@ host='incidentdatabase.ai')
     """
     if len(url) > MAX_LENGTH or _FORBIDDEN.search(url := url.strip()):
         return None
-    match = _ADDRESS.fullmatch(url)
+    match = _ADDRESS.fullmatch(original_address(url))
     host = match and _HOST.fullmatch(match["host"].lower())
     if not match or not host:
         return None
@@ -273,7 +277,7 @@ def page_data_url(url: str) -> str | None:
 def _localized(address: AiidAddress, locale: str | None) -> Iterator[str]:
     """The parts of the path of a page in a locale, without the empty ones."""
     locale = address.locale if locale is None else locale
-    if not _LOCALE.fullmatch(locale):
+    if not _SPELLED.fullmatch(locale):
         raise ValueError(f"expected a locale such as 'en' or 'ja', got {locale[:20]!r}")
     # Files are the same for all locales, and are not found under one.
     if locale != DEFAULT_LOCALE and not address.is_file:
@@ -312,8 +316,9 @@ def _page_path(segments: list[str]) -> tuple[str, str]:
     while len(segments) > 2 and (segments[0], segments[-1]) == (_DATA_FOLDER, _DATA_FILE):
         segments = segments[1:-1]
     locale = DEFAULT_LOCALE
-    while segments and _LOCALE.fullmatch(segments[0].lower()):
-        locale, segments = segments[0].lower(), segments[1:]
+    while segments and (tag := _LOCALE.fullmatch(segments[0])):
+        region = f"-{tag['region'].upper()}" if tag["region"] else ""
+        locale, segments = tag["language"].lower() + region, segments[1:]
     return locale, _today(segments)
 
 

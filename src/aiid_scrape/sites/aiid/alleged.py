@@ -42,10 +42,11 @@ def role_spans(text: str) -> list[Span]:
 
     The text must be folded to single blanks; a text of another wording has no spans.
     """
-    for lead in _leads():
+    labels = load_labels()
+    for lead in _leads(labels):
         if text.startswith(lead):
             return [Span("implicated_systems", len(lead), len(text))]
-    for pattern, roles in _patterns():
+    for pattern, roles in _patterns(labels):
         if match := pattern.fullmatch(text):
             return [
                 Span(role, *match.span(group))
@@ -55,32 +56,41 @@ def role_spans(text: str) -> list[Span]:
     return []
 
 
-def split_names(text: str) -> list[str]:
+def split_names(text: str, locale: str | None = None) -> list[str]:
     """The names in a stretch of the sentence: ``x , y and z``.
 
-    >>> split_names("Alibaba , Huawei と Megvii")
+    Args:
+        text: The stretch.
+        locale: The locale of the page, whose word for "and" stands before the last name;
+            the words of all locales count if it is not known.
+
+    >>> split_names("Alibaba , Huawei と Megvii", "ja")
     ['Alibaba', 'Huawei', 'Megvii']
+    >>> split_names("Van der And y Co", "en")
+    ['Van der And y Co']
     """
-    return [name for part in _and().split(text) if (name := part.strip(" ,"))]
+    parts = _and(load_labels(), locale).split(text)
+    return [name for part in parts if (name := part.strip(" ,"))]
 
 
-@lru_cache(maxsize=1)
-def _and() -> re.Pattern[str]:
-    words = {word for texts in load_labels().texts("alleged.and").values() for word in texts}
+@lru_cache(maxsize=16)
+def _and(labels: Labels, locale: str | None) -> re.Pattern[str]:
+    texts = labels.texts("alleged.and")
+    words = {word for each, several in texts.items() for word in several if locale in (None, each)}
     # The site puts a blank before its comma, names do not.
-    return re.compile(r" ,\s| (?:" + "|".join(sorted(map(re.escape, words))) + r") ")
+    either = [r" ,\s", *(f" {re.escape(word)} " for word in sorted(words))]
+    return re.compile("|".join(either))
 
 
-@lru_cache(maxsize=1)
-def _leads() -> tuple[str, ...]:
-    labels = load_labels()
+@lru_cache(maxsize=2)
+def _leads(labels: Labels) -> tuple[str, ...]:
     texts = {text for key in _SYSTEMS for several in labels.texts(key).values() for text in several}
     return tuple(sorted(texts, key=len, reverse=True))
 
 
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[re.Pattern[str], dict[str, tuple[str, ...]]], ...]:
-    return tuple(_all_patterns(load_labels()))
+@lru_cache(maxsize=2)
+def _patterns(labels: Labels) -> tuple[tuple[re.Pattern[str], dict[str, tuple[str, ...]]], ...]:
+    return tuple(_all_patterns(labels))
 
 
 def _all_patterns(

@@ -9,13 +9,14 @@ from ...chrome import Verdict
 from ...documents.units import Unit
 from .hooks import Hooks
 from .labels import load_labels
-from .links import NUMBER
+from .links import NUMBER, original_address
 from .parts import ReportParts, bare_domain, found, read_source
 
 _CLOUDINARY = re.compile(r"res\.cloudinary\.com/pai/image/upload/\S*?/reports/(?P<address>\S+)")
 _CARD_ID = re.compile(r"#r(?P<number>" + NUMBER + "|[0-9a-f]{24})")
 _TRANSLATED = frozenset({"cy=translation-badge", "testid=translation-badge"})
 _BADGES = _TRANSLATED | {"cy=responded-badge", "testid=flowbite-badge", "cy=variant-status-badge"}
+_TEXT = frozenset({".react-markdown", ".prose", "cy=variant-text"})
 _INPUTS = frozenset({"cy=variant-inputs-outputs", "testid=variant-inputs-outputs"})
 
 
@@ -32,9 +33,11 @@ _CARDS = frozenset({"testid=incident-report-card", "cy=incident-report-card", "c
 
 def judge_card(unit: Unit, hooks: Hooks, parts: ReportParts) -> Verdict:
     """Judge a unit in a report's card, and note the part that it is."""
-    is_text = not hooks.isdisjoint({".react-markdown", ".prose", "cy=variant-text"})
+    if hooks.isdisjoint(_CARDS):
+        return _judge_old_card(unit, hooks, parts)
+    is_text = not hooks.isdisjoint(_TEXT)
     if unit.element is not None and unit.element.tag == "img":
-        _read_image(unit, parts)
+        read_image(unit, parts)
         return parts.verdict(Role.CAPTION, "the words for an image")
     if not hooks.isdisjoint(_INPUTS):
         parts.inputs_outputs.append(unit)
@@ -44,7 +47,7 @@ def judge_card(unit: Unit, hooks: Hooks, parts: ReportParts) -> Verdict:
         return parts.verdict(Role.BODY, "in the report's text")
     if "cy=web-archive-link" in hooks and parts.source is None and read_source(unit.text):
         parts.source = unit
-        _read_link(unit, parts)
+        read_link(unit.href or "", unit, parts)
         return parts.verdict(Role.SOURCE, "the source and the year of publication")
     if unit.kind is BlockKind.HEADING and parts.title is None and parts.source is None:
         parts.title, parts.title_reason = unit, "the heading of the report's card"
@@ -57,21 +60,70 @@ def _judge_rest(unit: Unit, hooks: Hooks, parts: ReportParts) -> Verdict:
         if not hooks.isdisjoint(_TRANSLATED):
             parts.badge = unit
         return parts.verdict(Role.LABEL, "a badge of the report's card")
-    if load_labels().fill("report.continue_at_source", unit.text):
+    for filled in load_labels().fill("report.response_badge", unit.text)[:1]:
+        authors = [name.strip() for name in filled.values["authors"].split(",") if name.strip()]
+        parts.add("authors", found(unit, authors, 0.85, "the badge on whose response it is"))
+        return parts.verdict(Role.BYLINE, "whose response it is")
+    if _goes_on(unit, parts):
         parts.cut = True
     return parts.verdict(Role.NAVIGATION, "among the buttons of the report's card")
 
 
-def _read_link(unit: Unit, parts: ReportParts) -> None:
-    href = unit.href or ""
-    if href.startswith(("http://", "https://")):
-        parts.add("url", found(unit, href, 0.98, "where the source line leads"))
-        host = href.split("/")[2].rpartition("@")[2].partition(":")[0]
+def _goes_on(unit: Unit, parts: ReportParts) -> bool:
+    """Whether a unit below a text says that it goes on at its source, in words of any locale."""
+    if load_labels().fill("report.continue_at_source", unit.text):
+        return True
+    sources = {candidate.value for candidate in parts.extra.get("url", ())}
+    leads_there = any(original_address(address) in sources for _, address in unit.links)
+    return bool(parts.body) and unit.kind is BlockKind.PARAGRAPH and leads_there
+
+
+def _judge_old_card(unit: Unit, hooks: Hooks, parts: ReportParts) -> Verdict:
+    """Judge a unit in a card of before 2022-12: no hooks, but the order was always the same.
+
+    A title that leads to the card itself, the source and the year, the whole text, the image,
+    then buttons, of which one leads to the source.
+    """
+    if not hooks.isdisjoint(_BADGES):
+        return _judge_rest(unit, hooks, parts)
+    if not hooks.isdisjoint(_TEXT):
+        parts.body.append(unit)
+        return parts.verdict(Role.BODY, "in the report's text")
+    if unit.kind is BlockKind.IMAGE and unit.element is not None and unit.element.tag == "img":
+        read_image(unit, parts)
+        parts.text_ended = parts.source is not None
+        return parts.verdict(Role.CAPTION, "the words for an image")
+    if unit.kind is BlockKind.IMAGE or unit.kind is BlockKind.BUTTON:
+        read_link(unit.href or "", unit, parts)
+        return parts.verdict(Role.NAVIGATION, "among the buttons of the report's card")
+    if parts.title is None:
+        parts.title, parts.title_reason = unit, "the first line of the report's card"
+        return parts.verdict(Role.TITLE, parts.title_reason)
+    if parts.source is None:
+        if read_source(unit.text) is not None:
+            parts.source = unit
+            read_link(unit.href or "", unit, parts)
+            return parts.verdict(Role.SOURCE, "the source and the year of publication")
+        return parts.verdict(Role.NAVIGATION, "beside the title of the report's card")
+    if parts.text_ended or not hooks.isdisjoint({".card-footer", ".tw-card-footer"}):
+        read_link(unit.href or "", unit, parts)
+        return parts.verdict(Role.NAVIGATION, "below the text of the report's card")
+    parts.body.append(unit)
+    return parts.verdict(Role.BODY, "in the report's text")
+
+
+def read_link(address: str, unit: Unit, parts: ReportParts) -> None:
+    """Note where a report was published, if an address leads out of the site; the first counts."""
+    address = original_address(address)
+    if address.startswith(("http://", "https://")) and "url" not in parts.extra:
+        parts.add("url", found(unit, address, 0.98, "where the link to the source leads"))
+        host = address.split("/")[2].rpartition("@")[2].partition(":")[0]
         reason = "the host of the source's address"
         parts.add("source_domain", found(unit, bare_domain(host), 0.9, reason))
 
 
-def _read_image(unit: Unit, parts: ReportParts) -> None:
+def read_image(unit: Unit, parts: ReportParts) -> None:
+    """Note where the image was published, which the address of the site's copy may tell."""
     source = unit.element.get("src") if unit.element else ""
     if original := _CLOUDINARY.search(source):
         reason = "the address of the image at its publisher, kept in that of its copy"

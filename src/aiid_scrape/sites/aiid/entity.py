@@ -82,7 +82,8 @@ def _judge(unit: Unit, walk: _Walk) -> Verdict:
 
 def _judge_top(unit: Unit, walk: _Walk, *, is_label: bool) -> Verdict:
     is_heading = unit.kind is BlockKind.HEADING and unit.level == 1
-    if walk.name is None and (is_heading or not is_label):
+    # In HTML the name is the heading; what stands above it leads to the list of entities.
+    if walk.name is None and (is_heading or (unit.element is None and not is_label)):
         walk.name = unit
         return Verdict(Role.TITLE, "the page's heading: the entity's name")
     return Verdict(Role.NAVIGATION, "beside the heading")

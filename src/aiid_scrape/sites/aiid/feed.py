@@ -15,8 +15,8 @@ from ...metadata import weigh
 from ...models import Candidate, IncidentRef, PageKind, Report
 from .addresses import read_address
 from .parts import bare_domain
-from .snapshot.problems import Problem, ProblemLog, describe
-from .snapshot.values import date
+from .records.problems import Problem, ProblemLog, describe
+from .records.values import date
 
 MAX_BYTES = 16 * 1024 * 1024
 """Bytes of a feed that are read; one of a hundred reports has some hundred thousand."""

@@ -12,13 +12,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from ..._exceptions import ReadError
+from ..._exceptions import GraphQLError, GraphQLRefused
 from ...models import Incident, Report
 from .parts import SITE
-from .snapshot.problems import Problem, ProblemLog, describe
-from .snapshot.records import Record, read_incident, read_report
-from .snapshot.tables import Tables
-from .snapshot.values import clean
+from .records.problems import Problem, ProblemLog, describe
+from .records.record import Record, read_incident, read_report
+from .records.tables import Tables
+from .records.values import clean
 
 ENDPOINT = f"https://{SITE}/api/graphql"
 """Where queries go, by POST, as JSON."""
@@ -47,23 +47,6 @@ _INCIDENT_FIELDS = (
 )
 
 T = TypeVar("T")
-
-
-class GraphQLError(ReadError):
-    """A reply of the GraphQL interface holds no data.
-
-    Attributes:
-        status: The HTTP status that it came with.
-    """
-
-    status: int
-
-    def __init__(self, message: str, *, source: str, status: int) -> None:
-        super().__init__(message, source=source, status=status)
-
-
-class GraphQLRefused(GraphQLError):
-    """The interface is not open to this client, and nothing that it could say would change it."""
 
 
 @dataclass(frozen=True, slots=True)

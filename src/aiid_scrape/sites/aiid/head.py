@@ -7,6 +7,9 @@ import re
 from ...chrome import Draft
 from ...documents.units import Document
 from ...models import Candidate
+from .addresses import read_address
+from .links import original_address
+from .parts import SITE
 
 _DEFAULT_IMAGE = re.compile(r"incidentdatabase\.ai/logos/|/AIID_1000x1000px\.png")
 _PAGE_NAME = re.compile(r"\D{1,40}?[0-9]{1,9}(?:: .+)?")
@@ -15,7 +18,7 @@ _PAGE_NAME = re.compile(r"\D{1,40}?[0-9]{1,9}(?:: .+)?")
 def read_head(document: Document) -> Draft:
     """The candidates for a report's fields that the head gives."""
     draft: Draft = {}
-    image = document.meta("og:image")
+    image = original_address(document.meta("og:image") or "")
     if image and not _DEFAULT_IMAGE.search(image) and "res.cloudinary.com" not in image:
         reason = "the image that the page gives for itself"
         draft["image_url"] = [_of_meta("og:image", image, 0.95, reason)]
@@ -42,20 +45,20 @@ def page_draft(document: Document) -> Draft:
         for address in addresses:
             draft["url"].append(
                 Candidate(
-                    value=address,
+                    value=original_address(address),
                     raw=address,
                     place=place,
                     confidence=0.97,
                     reason="the page says so",
                 )
             )
-            locale = locale_of_address(address)
-            draft["locale"].append(
-                Candidate(
-                    value=locale, raw=address, place=place, confidence=0.98,
-                    reason="the first part of the page's path",
-                )
-            )  # fmt: skip
+            if (locale := locale_of_address(address)) is not None:
+                draft["locale"].append(
+                    Candidate(
+                        value=locale, raw=address, place=place, confidence=0.98,
+                        reason="the first part of the page's path",
+                    )
+                )  # fmt: skip
     if document.declared_language:
         draft["locale"].append(
             Candidate(
@@ -66,18 +69,14 @@ def page_draft(document: Document) -> Draft:
     return draft
 
 
-_PATH = re.compile(r"(?:https?://[^/?#]*)?/(?P<locale>[a-z]{2}(?:-[A-Za-z]{2,4})?)(?:[/?#]|$)")
-
-
-def locale_of_address(address: str) -> str:
-    """The locale that an address of the site names: its first part, or English.
-
-    A locale is two letters; no other part of the site has so short a name.
+def locale_of_address(address: str) -> str | None:
+    """The locale that an address of the site names: its first part, or English; None elsewhere.
 
     >>> locale_of_address("https://incidentdatabase.ai/ja/reports/1928/")
     'ja'
-    >>> locale_of_address("https://incidentdatabase.ai/reports/1928/")
+    >>> locale_of_address("/reports/1928/")
     'en'
     """
-    match = _PATH.match(address)
-    return match["locale"] if match else "en"
+    is_path = address.startswith("/") and not address.startswith("//")
+    found = read_address(f"https://{SITE}{address}" if is_path else address)
+    return found.locale if found is not None else None

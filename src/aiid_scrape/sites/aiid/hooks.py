@@ -22,6 +22,11 @@ _CLASSES = frozenset(
         "tw-similar-incidents",
         "carousel",
         "tw-card-header",
+        # before 2022-12, when Bootstrap's classes were all that there was
+        "card-header",
+        "card-footer",
+        "tw-card-footer",
+        "sideBarUL",
     }
 )
 
@@ -38,7 +43,11 @@ class _Part(NamedTuple):
 _FRAME: tuple[_Part, ...] = (
     _Part(("#main-footer",), Role.FOOTER, "in the site's footer"),
     _Part(("#navBarDefault", ".navBarDefault"), Role.NAVIGATION, "in the site's header"),
-    _Part(("#sidebar", "#navbar", "testid=sidebar-desktop"), Role.NAVIGATION, "in the sidebar"),
+    _Part(
+        ("#sidebar", ".sideBarUL", "#navbar", "testid=sidebar-desktop"),
+        Role.NAVIGATION,
+        "in the sidebar",
+    ),
     _Part(("cy=social-share-buttons",), Role.SHARE, "among the buttons to share"),
     _Part(("testid=image-skeleton",), Role.PLACEHOLDER, "stands for an image that loads"),
     _Part(("cy=dropdown-toggle",), Role.NAVIGATION, "in a menu"),
@@ -48,35 +57,52 @@ _FRAME: tuple[_Part, ...] = (
 def read_hooks(units: Sequence[Unit]) -> list[Hooks]:
     """The hooks around each unit. No recursion: hostile pages nest deeper than the stack."""
     known: dict[Element | None, Hooks] = {None: frozenset()}
-    return [_hooks_of(unit.element, known) for unit in units]
+    marks: dict[str, list[str]] = {}
+    return [_hooks_of(unit.element, known, marks) for unit in units]
 
 
-def _hooks_of(element: Element | None, known: dict[Element | None, Hooks]) -> Hooks:
+def _hooks_of(
+    element: Element | None, known: dict[Element | None, Hooks], marks: dict[str, list[str]]
+) -> Hooks:
+    """The hooks of an element and all around it.
+
+    Args:
+        element: The element; None for what is in none.
+        known: Those of the elements that have been met.
+        marks: What the class attributes that have been met mark: most have a dozen classes for
+            their looks, and look like others.
+    """
     missing: list[Element] = []
     while element is not None and element not in known:
         missing.append(element)
         element = element.parent
     hooks = known[element]
     for each in reversed(missing):
-        own = _own_hooks(each)
-        hooks = known[each] = hooks.union(own) if own else hooks
+        if _CLOSED.isdisjoint(hooks) and (own := _own_hooks(each, marks)):
+            hooks = hooks.union(own)
+        known[each] = hooks
     return hooks
 
 
-def _own_hooks(element: Element) -> list[str]:
-    attributes = element.attributes
-    own: list[str] = ["<footer>"] if element.tag == "footer" else []
-    if not attributes:
-        return own
-    for name, prefix in _HOOKS.items():
-        if value := attributes.get(name):
-            own.append(prefix + value)
-    if classes := attributes.get("class"):
-        own += [f".{name}" for name in _CLASSES.intersection(classes.split())]
+def _own_hooks(element: Element, marks: dict[str, list[str]]) -> list[str]:
+    own = [_TAGS[element.tag]] if element.tag in _TAGS else []
+    for name, value in element.attributes.items():
+        if name == "class" and value:
+            if value not in marks:
+                marks[value] = [f".{each}" for each in _CLASSES.intersection(value.split())]
+            own += marks[value]
+        elif value and name in _HOOKS:
+            own.append(_HOOKS[name] + value)
     return own
 
 
+# Inside of these all is furniture, whatever else it is; half of a page's elements are there.
+_CLOSED = frozenset({"#main-footer", "#navBarDefault", ".navBarDefault", "testid=sidebar-desktop"})
+
 _HOOKS = {"data-cy": "cy=", "data-testid": "testid=", "id": "#"}
+
+# Until 2022-09 the content, and until 2023 the footer, were told by nothing but their elements.
+_TAGS = {"main": "<main>", "footer": "<footer>"}
 
 
 def has_frame(hooks: Iterable[Hooks]) -> bool:
@@ -89,8 +115,8 @@ def has_frame(hooks: Iterable[Hooks]) -> bool:
 
 
 MIN_FRAME_HOOKS = 3
-"""Names of the site's frame that a page without an address needs; today's layout has all
-five, that of 2023 three."""
+"""Names of the site's frame that a page without an address needs; today's layout has five,
+those of 2020 to 2023 three."""
 
 
 _FRAME_ONLY = frozenset(
@@ -100,6 +126,7 @@ _FRAME_ONLY = frozenset(
         "testid=sidebar-desktop",
         "#sidebar",
         "#sidebar-tree",
+        ".sideBarUL",
         "#content",
         "#main-footer",
         ".titleWrapper",
@@ -107,13 +134,24 @@ _FRAME_ONLY = frozenset(
 )
 
 
-def frame_verdict(hooks: Hooks) -> Verdict | None:
-    """The verdict on a unit with these hooks, if they say that it is furniture."""
+def frame_verdicts(hooks: Iterable[Hooks]) -> list[Verdict | None]:
+    """The verdict on each unit with these hooks, where they say that it is furniture."""
+    known: dict[Hooks, Verdict | None] = {}
+    return [
+        known[each] if each in known else known.setdefault(each, _frame_verdict(each))
+        for each in hooks
+    ]
+
+
+def _frame_verdict(hooks: Hooks) -> Verdict | None:
     for part in _FRAME:
         if not hooks.isdisjoint(part.hooks):
             return Verdict(part.role, part.reason)
-    if "#content" in hooks:
+    if not hooks.isdisjoint(_CONTENT):
         return None
-    if "<footer>" in hooks:  # until 2023 it had no id
+    if "<footer>" in hooks:
         return Verdict(Role.FOOTER, "in a footer element")
     return Verdict(Role.NAVIGATION, "outside of the page's content")
+
+
+_CONTENT = ("#content", "<main>")

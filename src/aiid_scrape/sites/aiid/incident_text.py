@@ -6,16 +6,27 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from ...blocks import Role
+from ...blocks import BlockKind, Role
 from ...chrome import Draft, Reading, Verdict
 from ...documents.units import Document, Unit
 from ...models import PageKind
 from .alleged import role_spans, split_names, without_systems
+from .card_text import (
+    Card,
+    card_starts,
+    judge_card,
+    judge_variant,
+    starts_variant,
+    take_buttons,
+)
+from .frame_text import footer_start, frame_verdict
 from .labels import Labels
-from .links import NUMBER
-from .parts import SITE, ReportParts, draft_report, found, read_source, text_warnings
-from .report_text import footer_start, frame_verdict, page_draft
+from .links import CITE, NUMBER
+from .markdown_text import cited
+from .parts import SITE, ReportParts, draft_report, found, text_warnings
+from .report_text import page_draft
 from .stats import FIELDS, read_stat
+from .taxonomy_text import read_classification
 
 # The sections of the page, by the keys of their headings.
 _SECTIONS = {
@@ -41,13 +52,23 @@ class _Walk:
     """What has been understood so far, from the top of the page down."""
 
     labels: Labels
+    locale: str | None
+    last_source: int
+    """Where the last line of a source stands; -1 if the page has none."""
+    telling: bool
+    """Whether the page has blank lines, so that the lack of one means something."""
+    at: int = 0
+    """The unit that is being judged."""
     section: str = "top"
     label: str = ""
     """The name of the figure whose value comes next."""
     lead: str = ""
     """The field whose text goes on: the description, the editors' notes."""
     draft: Draft = field(default_factory=dict)
-    cards: list[ReportParts] = field(default_factory=list)
+    cards: list[Card] = field(default_factory=list)
+    similar: list[dict[str, object]] = field(default_factory=list)
+    classified: dict[str, list[int]] = field(default_factory=dict)
+    """Where the units of each taxonomy's card stand, by its namespace."""
 
 
 def incident_heading(text: str, labels: Labels) -> tuple[int, str | None] | None:
@@ -73,29 +94,105 @@ def read_incident_text(document: Document, labels: Labels, heading: int) -> Read
     is_stub = any(labels.fill("duplicate.incident", unit.text) for unit in below)
     if is_stub or not any(incident_heading(unit.text, labels) for unit in units[heading:][:1]):
         return None
-    walk = _Walk(labels)
-    _read_heading(units[heading], walk)
-    footer = footer_start(units, labels, after=heading)
-    cards = _card_starts(units, range(heading + 1, footer))
-    verdicts = [frame_verdict(unit, labels, Role.NAVIGATION) for unit in units[:heading]]
-    verdicts.append(Verdict(Role.TITLE, "the page's heading: the incident's number and title"))
-    for at in range(heading + 1, footer):
+    verdicts = [
+        *(frame_verdict(unit, labels, Role.NAVIGATION) for unit in units[:heading]),
+        Verdict(Role.TITLE, "the page's heading: the incident's number and title"),
+    ]
+    return _read_below(document, labels, verdicts, heading=units[heading])
+
+
+def read_headless_incident(document: Document, labels: Labels, start: int) -> Reading | None:
+    """Read the rest of an incident page whose top is missing, or None if it is none.
+
+    Args:
+        document: The dump.
+        labels: The words of the site.
+        start: Where the page's content starts.
+    """
+    units = document.units
+    content = range(start, footer_start(units, labels, after=start))
+    has_sections = any(labels.has(units[at].text, *_BELOW_CARDS) for at in content)
+    if len(card_starts(units, content, labels)) < (1 if has_sections else MIN_CARDS):
+        return None
+    verdicts = [frame_verdict(unit, labels, Role.NAVIGATION) for unit in units[:start]]
+    return _read_below(document, labels, verdicts, heading=None)
+
+
+MIN_CARDS = 2
+"""Reports that a page shows which is an incident's, if its heading is missing."""
+
+_BELOW_CARDS = ("variants.title", "similar.title", "reports.heading", "timeline.title")
+
+
+TELLING = 0.2
+"""Share of units under a blank line from which the lack of one means something: in dumps with
+blank lines half of all have one, in those without only what an empty string was above."""
+
+
+def _read_below(
+    document: Document, labels: Labels, verdicts: list[Verdict], *, heading: Unit | None
+) -> Reading:
+    """Read what is below the heading, after the units that have a verdict."""
+    units = document.units
+    start = len(verdicts)
+    footer = footer_start(units, labels, after=start - 1)
+    parted = [unit.blank_before for unit in units[start:footer]]
+    telling = sum(parted) >= TELLING * len(parted)
+    cards = card_starts(units, range(start, footer), labels)
+    page = page_draft(document, labels)
+    walk = _Walk(labels, _locale(page), max(cards.values(), default=-1), telling)
+    if heading is not None:
+        _read_heading(heading, walk)
+    for at in range(start, footer):
+        walk.at = at
         if at in cards:
             walk.section = "card"
-            walk.cards.append(ReportParts(index=len(walk.cards), source=units[cards[at]]))
+            parts = ReportParts(index=len(walk.cards), source=units[cards[at]])
+            walk.cards.append(Card(parts, telling=telling))
         verdicts.append(_judge(units[at], walk, is_title=at + 1 in cards.values()))
     verdicts += (frame_verdict(unit, labels, Role.FOOTER) for unit in units[footer:])
+    _read_classifications(units, walk, verdicts)
+    _take_buttons(units, walk, verdicts)
     without_systems(walk.draft)
-    drafts = [draft_report(parts) for parts in walk.cards]
+    drafts = [draft_report(card.parts) for card in walk.cards]
     return Reading(
         kind=PageKind.AIID_INCIDENT,
         verdicts=verdicts,
         drafts=drafts,
-        page=page_draft(document, labels),
+        page=page,
         site=SITE,
         incident=walk.draft,
         warnings=text_warnings(drafts),
     )
+
+
+def _locale(page: Draft) -> str | None:
+    candidates = page.get("locale", [])
+    return str(candidates[0].value) if candidates else None
+
+
+def _take_buttons(units: Sequence[Unit], walk: _Walk, verdicts: list[Verdict]) -> None:
+    taken = {
+        id(unit): card.parts.verdict(Role.NAVIGATION, "a button below the report's text")
+        for card in walk.cards
+        for unit in take_buttons(card, walk.labels)
+    }
+    for at, unit in enumerate(units):
+        verdicts[at] = taken.get(id(unit), verdicts[at])
+
+
+def _read_classifications(units: Sequence[Unit], walk: _Walk, verdicts: list[Verdict]) -> None:
+    classifications: list[dict[str, object]] = []
+    for namespace, places in walk.classified.items():
+        judged, values = read_classification([units[at] for at in places], walk.labels)
+        for at, verdict in zip(places, judged, strict=True):
+            verdicts[at] = verdict
+        if values:
+            classifications.append({"namespace": namespace, "values": values})
+    if classifications:
+        first = units[next(iter(walk.classified.values()))[0]]
+        candidate = found(first, classifications, 0.85, "the cards of the taxonomies")
+        walk.draft["classifications"] = [candidate]
 
 
 def _read_heading(unit: Unit, walk: _Walk) -> None:
@@ -105,53 +202,69 @@ def _read_heading(unit: Unit, walk: _Walk) -> None:
         walk.draft["title"] = [found(unit, title, 0.97, "the page's heading")]
 
 
-def _card_starts(units: Sequence[Unit], content: range) -> dict[int, int]:
-    """For each report's card the position of its first unit, and that of its source line."""
-    starts: dict[int, int] = {}
-    for at in content:
-        # The line stands right under a title; one between blank lines is quoted in a text.
-        if units[at].blank_before or read_source(units[at].text) is None:
-            continue
-        start = at
-        # Above the source line stand the title, once or twice, and what stands for the image.
-        while start - 1 in content and not units[start].blank_before and at - start < 3:
-            start -= 1
-        starts[start] = at
-    return starts
-
-
 def _judge(unit: Unit, walk: _Walk, *, is_title: bool) -> Verdict:
+    if _read_neighbours(unit, walk):
+        return Verdict(Role.NAVIGATION, "leads to the incidents before and after")
     section = _section_of(unit, walk)
     if section is not None:
         walk.section, walk.label, walk.lead = section, "", ""
         return Verdict(Role.LABEL, f"the heading of the section {section}")
     if walk.section == "card":
-        return _judge_card(unit, walk.cards[-1], walk.labels, is_title=is_title)
+        return judge_card(unit, walk.cards[-1], walk.labels, is_title=is_title)
     if walk.labels.has(unit.text, "skeleton.loading", "loading"):
         return Verdict(Role.PLACEHOLDER, "stands for an image")
+    if walk.section == "taxonomy":
+        *_, places = walk.classified.values()
+        places.append(walk.at)
+    if walk.section == "similar":
+        _read_similar(unit, walk)
     judge = _JUDGES.get(walk.section)
     return judge(unit, walk) if judge else _ASIDE.get(walk.section, _UNKNOWN)
 
 
+def _read_neighbours(unit: Unit, walk: _Walk) -> bool:
+    """Note where the buttons to the incidents before and after this one lead, if it is one."""
+    is_button = False
+    for words, address in unit.links:
+        for name, key in (("previous_id", "incident.prev"), ("next_id", "incident.next")):
+            if (cite := CITE.search(address)) and walk.labels.has(words.strip("‹› "), key):
+                candidate = found(unit, int(cite["id"]), 0.95, "where the button leads")
+                walk.draft.setdefault(name, [candidate])
+                is_button = True
+    return is_button
+
+
+def _read_similar(unit: Unit, walk: _Walk) -> None:
+    """Note an incident that is said to be similar, where a link tells its number."""
+    if unit.kind is not BlockKind.HEADING:
+        return
+    for number in cited(unit) - {each["incident_id"] for each in walk.similar}:
+        walk.similar.append({"incident_id": number, "title": unit.text})
+        walk.draft["similar"] = [found(unit, list(walk.similar), 0.95, "their cards")]
+
+
 def _section_of(unit: Unit, walk: _Walk) -> str | None:
-    if walk.section == "card" and not unit.blank_before:
+    apart = unit.blank_before or not walk.telling
+    if walk.section == "card" and (not apart or walk.at < walk.last_source):
         return None  # a heading stands alone; a line of a text may say the same
     for label in walk.labels.find(unit.text):
         if section := _SECTIONS.get(label.key):
             return section
-    return "taxonomy" if walk.labels.fill("taxonomy.card_title", unit.text) else None
+    if walk.section != "card" and (filled := walk.labels.fill("taxonomy.card_title", unit.text)):
+        walk.classified.setdefault(filled[0].values["namespace"], [])
+        return "taxonomy"
+    return None
 
 
 _UNKNOWN = Verdict(Role.OTHER, "in the content, in no part that is known")
 
 # What the units of a section are that says nothing that the rest does not.
 _ASIDE = {
+    "taxonomy": Verdict(Role.REFERENCE, "in the card of a taxonomy"),
     "tools": Verdict(Role.NAVIGATION, "among the tools"),
     "citation": Verdict(Role.OTHER, "in the suggested citation"),
-    "taxonomy": Verdict(Role.REFERENCE, "in the card of a taxonomy"),
     "reports": Verdict(Role.OTHER, "above the reports, repeating their titles"),
     "timeline": Verdict(Role.OTHER, "in the timeline or carousel, which repeat titles"),
-    "variants": Verdict(Role.OTHER, "in the section of the variants"),
     "similar": Verdict(Role.RELATED, "among the similar incidents"),
 }
 
@@ -184,7 +297,9 @@ def _judge_entities(unit: Unit, walk: _Walk) -> Verdict:
     text = " ".join(unit.text.split())
     spans = role_spans(text)
     for role, start, end in spans:
-        entities = [{"name": name, "entity_id": None} for name in split_names(text[start:end])]
+        entities = [
+            {"name": name, "entity_id": None} for name in split_names(text[start:end], walk.locale)
+        ]
         if entities and role not in walk.draft:
             walk.draft[role] = [found(unit, entities, 0.85, "the sentence on who is alleged")]
     if spans:
@@ -206,32 +321,17 @@ def _judge_stats(unit: Unit, walk: _Walk) -> Verdict:
     return Verdict(Role.REFERENCE, "a figure of the incident")
 
 
+def _judge_variants(unit: Unit, walk: _Walk) -> Verdict:
+    if starts_variant(unit, walk.labels):
+        walk.cards.append(Card(ReportParts(index=len(walk.cards)), is_variant=True))
+    if walk.cards and walk.cards[-1].is_variant:
+        return judge_variant(unit, walk.cards[-1], walk.labels)
+    return Verdict(Role.OTHER, "in the section of the variants")
+
+
 _JUDGES: dict[str, Callable[[Unit, _Walk], Verdict]] = {
     "top": _judge_top,
     "entities": _judge_entities,
     "stats": _judge_stats,
+    "variants": _judge_variants,
 }
-
-
-def _judge_card(unit: Unit, parts: ReportParts, labels: Labels, *, is_title: bool) -> Verdict:
-    if labels.has(unit.text, "skeleton.loading", "loading"):
-        return parts.verdict(Role.PLACEHOLDER, "stands for the report's image")
-    if unit is parts.source:
-        return parts.verdict(Role.SOURCE, "the source and the year of publication")
-    if is_title:
-        parts.title, parts.title_reason = unit, "the text right above the source line"
-        return parts.verdict(Role.TITLE, parts.title_reason)
-    if parts.title is None:
-        return parts.verdict(Role.CAPTION, "the title again, as the words for the image")
-    if not parts.body and labels.has(unit.text, "badge.ai_translated"):
-        parts.badge = unit
-        return parts.verdict(Role.LABEL, "label badge.ai_translated")
-    if labels.has(unit.text, *_CARD_BUTTONS):
-        return parts.verdict(Role.NAVIGATION, "among the buttons of the report's card")
-    if not parts.body and not unit.blank_before:
-        return parts.verdict(Role.LABEL, "a badge under the source line")
-    parts.body.append(unit)
-    return parts.verdict(Role.BODY, "between the source line and the next card")
-
-
-_CARD_BUTTONS = ("action.read_source", "action.authors", "action.submitters", "read_more")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ...models import PageKind
 from .labels import Labels
 from .post import posted_line
+from .taxonomy import has_charts
 
 # Labels that only one kind of page has in its content, the most telling kinds first.
 _BY_LABEL: tuple[tuple[PageKind, tuple[str, ...]], ...] = (
@@ -15,7 +16,7 @@ _BY_LABEL: tuple[tuple[PageKind, tuple[str, ...]], ...] = (
     (PageKind.AIID_BLOG_POST, ("blog.posted",)),
     (PageKind.AIID_LANDING, ("landing.latest_report", "landing.latest_post", "landing.raic")),
     (PageKind.AIID_TAXONOMIES, ("taxonomies.h1", "taxonomies.about")),
-    (PageKind.AIID_TAXONOMY, ("taxonomy_page.fields", "taxonomy_page.definition")),
+    (PageKind.AIID_TAXONOMY, ("taxonomy_page.fields",)),
     (PageKind.AIID_NEWS_DIGEST, ("digest.h1",)),
     (PageKind.AIID_ENTITIES, ("entities_table.implicated", "entities_table.responses")),
     (
@@ -29,20 +30,6 @@ _BY_LABEL: tuple[tuple[PageKind, tuple[str, ...]], ...] = (
             "entity.related",
         ),
     ),
-    (
-        PageKind.AIID_LIST,
-        (
-            "list.h1",
-            "flagged.h1",
-            "spatial.h1",
-            "leaderboard.h1",
-            "over_time.h1",
-            "gallery.h1",
-            "snapshots.h1",
-            "table.view.incidents",
-            "table.view.reports",
-        ),
-    ),
     (PageKind.AIID_SHELL, ("checklists.h1", "queue.h1", "submit.new_report", "submit.full")),
 )
 
@@ -50,8 +37,25 @@ _BY_LABEL: tuple[tuple[PageKind, tuple[str, ...]], ...] = (
 _BY_HEADING: tuple[tuple[PageKind, tuple[str, ...]], ...] = (
     (PageKind.AIID_BLOG, ("sidebar.blog", "sidebar.old.blog")),
     (PageKind.AIID_ENTITIES, ("sidebar.entities",)),
-    (PageKind.AIID_LIST, ("sidebar.spatial", "sidebar.old.word_counts", "sidebar.leaderboard")),
+    (
+        PageKind.AIID_LIST,
+        (
+            "sidebar.spatial",
+            "sidebar.old.word_counts",
+            "sidebar.leaderboard",
+            "list.h1",
+            "flagged.h1",
+            "spatial.h1",
+            "leaderboard.h1",
+            "over_time.h1",
+            "gallery.h1",
+        ),
+    ),
+    (PageKind.AIID_DOCUMENT, ("snapshots.h1",)),
 )
+
+# The buttons of the table view, each of which is a word that any text may have.
+_VIEWS = frozenset({"table.view.incidents", "table.view.issues", "table.view.reports"})
 
 _WITH_PLACES = ("duplicate.incident", "duplicate.entity", "incident.not_found")
 
@@ -73,6 +77,10 @@ def kind_of_content(texts: Sequence[str], labels: Labels) -> PageKind:
     for kind, telling in _BY_LABEL:
         if keys.intersection(telling):
             return kind
+    if keys >= _VIEWS:
+        return PageKind.AIID_SHELL if len(shown) <= len(_VIEWS) else PageKind.AIID_LIST
+    if has_charts(shown):
+        return PageKind.AIID_TAXONOMY
     heading = {label.key for label in labels.find(shown[0])}
     for kind, telling in _BY_HEADING:
         if heading.intersection(telling):

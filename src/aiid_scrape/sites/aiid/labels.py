@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
+from heapq import heappop, heappush
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -43,8 +44,16 @@ FRAME = ("header.", "sidebar.", "footer.")
 _NUMBERS = frozenset({"report_number", "id", "incident_id", "count", "year"})
 _PLACEHOLDER = re.compile(r"\{\{(\w+)\}\}|<\d+>|</\d+>")
 
-MAX_RUN = 200
-"""Characters of a line that is looked at for labels run together; the longest has 62."""
+MAX_RUN = 1500
+"""Characters of a line that is looked at for labels run together: the longest of the site has
+62, a dumper that breaks no lines makes one of the whole header, 600 in English."""
+
+MAX_LABEL = 400
+"""Characters of a text that can be a label; the longest has 86, and
+white space and wide forms can make it longer."""
+
+MAX_FILLED = 1000
+"""Characters of a text that can be a label with its places filled: a title has 500 at most."""
 
 
 class Label(NamedTuple):
@@ -63,6 +72,13 @@ class Filled(NamedTuple):
     values: dict[str, str]
 
 
+def normalize(text: str) -> str:
+    """A text without compatibility forms, white space folded."""
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return " ".join(plain.split())
+
+
+@lru_cache(maxsize=4096)  # a page asks for the same few words again and again
 def fold(text: str) -> str:
     """The form in which texts are compared: NFKC, no case, white space folded.
 
@@ -78,10 +94,17 @@ def role_of(key: str) -> Role:
 
 
 class Labels:
-    """The labels of all locales."""
+    """The labels of all locales, and perhaps those that one page has taught."""
 
-    def __init__(self, texts: dict[str, dict[str, list[str]]]) -> None:
+    def __init__(self, texts: dict[str, dict[str, list[str]]], base: Labels | None = None) -> None:
+        """Index the labels.
+
+        Args:
+            texts: By locale and key, the text of today and the former ones.
+            base: Labels that count as well.
+        """
         self._texts = texts
+        self.base = base
         self.locales = tuple(sorted(texts))
         self._exact: dict[str, list[Label]] = {}
         for locale, labels in texts.items():
@@ -93,7 +116,10 @@ class Labels:
 
     def find(self, text: str) -> list[Label]:
         """The labels that a text is, as a whole."""
-        return self._exact.get(fold(text), [])
+        if len(text) > MAX_LABEL:
+            return []
+        own = self._exact.get(fold(text), [])
+        return own + self.base.find(text) if self.base else own
 
     def has(self, text: str, *keys: str) -> bool:
         """Whether a text is one of the labels with these keys, as a whole."""
@@ -101,12 +127,15 @@ class Labels:
 
     def fill(self, key: str, text: str) -> list[Filled]:
         """The ways in which a text is a label with its placeholders filled in."""
-        folded = " ".join(unicodedata.normalize("NFKC", text).split())
-        return [
+        if len(text) > MAX_FILLED:
+            return []
+        normal = normalize(text)
+        filled = [
             Filled(locale, match.groupdict())
             for locale, pattern in self._patterns(key)
-            if (match := pattern.fullmatch(folded))
+            if (match := pattern.fullmatch(normal))
         ]
+        return filled + self.base.fill(key, text) if self.base else filled
 
     def frame_key(self, text: str, *, prefer: str = "") -> str | None:
         """The key of a text that is furniture of every page; the first of several run together.
@@ -116,31 +145,39 @@ class Labels:
             prefer: The prefix of the keys to choose where several fit: the sidebar and the
                 footer share some words.
         """
+        if len(text) > MAX_RUN:
+            return None
+        keys = self._frame_keys(text)
+        return next((key for key in keys if key.startswith(prefer)), keys[0] if keys else None)
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - the frame says the same on every page
+    def _frame_keys(self, text: str) -> tuple[str, ...]:
         keys = [label.key for label in self.find(text) if _in_frame(label)]
         if not keys and self.fill("footer.year", text):
             keys = ["footer.year"]
-        if not keys and len(text) <= MAX_RUN:
-            keys = self._split(fold(text))
-        return min(keys, key=lambda key: not key.startswith(prefer), default=None)
+        return tuple(keys or self._split(fold(text)))
 
     def _split(self, folded: str) -> list[str]:
         """The keys of frame labels that a text is run together from, or none."""
         # One label can be the start of another ("about", "about apps"), so every way to go on
         # from a place is taken; what is kept for a place is one way to get there.
         ways: dict[int, list[str]] = {0: []}
-        for start in range(len(folded)):
-            if start not in ways:
-                continue
+        places = [0]
+        while places and (start := heappop(places)) < len(folded):
             for text, key in self._frame_by_initial.get(folded[start], ()):
                 if folded.startswith(text, start):
                     end = start + len(text)
                     end += folded.startswith(" ", end)
-                    ways.setdefault(end, [*ways[start], key])
+                    if end not in ways:
+                        ways[end] = [*ways[start], key]
+                        heappush(places, end)
         return ways.get(len(folded), [])
 
     @cached_property
     def _frame_by_initial(self) -> dict[str, list[tuple[str, str]]]:
         found: dict[str, list[tuple[str, str]]] = {}
+        if self.base:
+            return self.base._frame_by_initial
         for text, labels in self._exact.items():
             if key := next((label.key for label in labels if _in_frame(label)), None):
                 found.setdefault(text[0], []).append((text, key))
@@ -157,7 +194,8 @@ class Labels:
 
     def texts(self, key: str) -> dict[str, list[str]]:
         """The texts of a key by locale, today's first."""
-        return {locale: labels[key] for locale, labels in self._texts.items() if key in labels}
+        own = {locale: labels[key] for locale, labels in self._texts.items() if key in labels}
+        return {**self.base.texts(key), **own} if self.base else own
 
     def locale_of(self, texts: Iterable[str]) -> str | None:
         """The locale that a page's labels speak, or None if it has no label.
@@ -196,9 +234,14 @@ def as_pattern(text: str) -> str:
 @lru_cache(maxsize=1)
 def load_labels() -> Labels:
     """The labels of every locale that has a file."""
+    return Labels(load_tables())
+
+
+def load_tables() -> dict[str, dict[str, list[str]]]:
+    """The tables of labels by locale and key, as the files have them."""
     texts: dict[str, dict[str, list[str]]] = {}
     for file in files(__package__).joinpath("labels").iterdir():
         if file.name.endswith(".json"):
             table = json.loads(file.read_text(encoding="utf-8"))
             texts[table["locale"]] = table["labels"]
-    return Labels(texts)
+    return texts

@@ -12,3 +12,22 @@ CITE = re.compile(rf"/cite/(?P<id>{NUMBER})/?(?:[?#]|$)")
 
 ENTITY = re.compile(r"/entities/(?P<id>[^/?#]+)/?(?:[?#]|$)")
 """The end of an address that leads to an entity."""
+
+_ARCHIVED = re.compile(
+    r"(?:(?:https?:)?//web\.archive\.org)?/web/[0-9]{1,14}(?:[a-z]{2}_)?/(?P<original>https?://.+)",
+    re.DOTALL | re.IGNORECASE,
+)
+
+
+def original_address(address: str) -> str:
+    """An address as it was before the Internet Archive put its own in front of it.
+
+    Copies of pages that the Archive gives out have all their links changed so.
+
+    >>> original_address("https://web.archive.org/web/20220308101112/https://example.com/a")
+    'https://example.com/a'
+    >>> original_address("/web/2022im_/http://example.com/"), original_address("/cite/1")
+    ('http://example.com/', '/cite/1')
+    """
+    match = _ARCHIVED.fullmatch(address)
+    return match["original"] if match else address

@@ -6,21 +6,26 @@ from collections.abc import Sequence
 
 from ...blocks import Role
 from ...chrome import Draft, Reading, Verdict
-from ...documents.units import Document
+from ...documents.units import Document, Unit
 from ...models import PageKind
 from .addresses import read_address
 from .entity import read_entity
+from .frame_text import footer_start
+from .frame_text import frame_verdict as frame_verdict_in_text
 from .head import page_draft
-from .hooks import Hooks, frame_verdict
 from .kinds import kind_of_content
 from .labels import Labels
+from .listing import read_listed
 from .parts import SITE
 from .post import read_post
-from .report_text import footer_start
-from .report_text import frame_verdict as frame_verdict_in_text
 from .report_text import page_draft as page_draft_of_text
+from .taxonomy import head_namespace, read_taxonomy
 
 _POSTS = frozenset({PageKind.AIID_BLOG_POST, PageKind.AIID_DOCUMENT})
+
+_LISTS = frozenset(
+    {PageKind.AIID_LIST, PageKind.AIID_LANDING, PageKind.AIID_ENTITIES, PageKind.AIID_DUPLICATE}
+)
 
 _UNKNOWN = Verdict(Role.OTHER, "in the content, in no part that is known")
 
@@ -31,16 +36,16 @@ _WARNINGS = {
     PageKind.AIID_DUPLICATE: "the page leads to the record that this one was a duplicate of",
 }
 _UNREAD = "pages of this kind have no report; what is on them is in the blocks"
+_UNLISTED = "what the page lists comes by a script, or is in the blocks alone"
 
 
-def read_other_html(document: Document, hooks: Sequence[Hooks], labels: Labels) -> Reading:
-    """Read the HTML of any page of the site: its kind, and the text of a post."""
-    frame = [frame_verdict(around) for around in hooks]
+def read_other_html(document: Document, frame: Sequence[Verdict | None], labels: Labels) -> Reading:
+    """Read the HTML of any page of the site: its kind, and what pages of that kind tell."""
     return _read(document, frame, page_draft(document), labels)
 
 
 def read_other_text(document: Document, labels: Labels, start: int) -> Reading:
-    """Read the dump of any page of the site: its kind, and the text of a post."""
+    """Read the dump of any page of the site: its kind, and what pages of that kind tell."""
     units = document.units
     footer = footer_start(units, labels, after=start - 1)
     frame = [
@@ -55,19 +60,53 @@ def _read(
     document: Document, frame: Sequence[Verdict | None], page: Draft, labels: Labels
 ) -> Reading:
     content = [unit for unit, verdict in zip(document.units, frame, strict=True) if verdict is None]
-    kind = _kind_by_address(page) or kind_of_content([unit.text for unit in content], labels)
+    kind = _kind(document, content, page, labels)
     reading = Reading(kind=kind, verdicts=[], page=page, site=SITE)
-    if kind in _POSTS and content:
-        verdicts, draft = read_post(content, labels)
-        reading.drafts.append(draft)
-    elif kind is PageKind.AIID_ENTITY:
-        verdicts, reading.entity = read_entity(content, labels)
-    else:
-        verdicts = [_UNKNOWN] * len(content)
-        reading.warnings.append(_WARNINGS.get(kind, _UNREAD))
-    rest = iter(verdicts)
+    rest = iter(_read_content(reading, document, content, labels))
     reading.verdicts = [verdict or next(rest) for verdict in frame]
     return reading
+
+
+def _read_content(
+    reading: Reading, document: Document, content: Sequence[Unit], labels: Labels
+) -> Sequence[Verdict]:
+    """Read the content of a page whose kind is known into its reading."""
+    if reading.kind in _POSTS and content:
+        is_dated = reading.kind is PageKind.AIID_BLOG_POST
+        verdicts, draft = read_post(content, labels, is_dated=is_dated)
+        reading.drafts.append(draft)
+        return verdicts
+    if reading.kind is PageKind.AIID_ENTITY:
+        verdicts, reading.entity = read_entity(content, labels)
+        reading.entity |= _entity_id(reading.page)
+        return verdicts
+    if reading.kind is PageKind.AIID_TAXONOMY and content:
+        verdicts, reading.taxonomy = read_taxonomy(content, labels, _head_title(document))
+        return verdicts
+    if reading.kind in _LISTS:
+        return _read_list(reading, content, labels)
+    reading.warnings.append(_WARNINGS.get(reading.kind, _UNREAD))
+    return [_UNKNOWN] * len(content)
+
+
+def _entity_id(page: Draft) -> Draft:
+    """An entity's identifier, which is the end of its page's address."""
+    for told in page.get("url", ()):
+        address = read_address(str(told.value))
+        if address is not None and address.kind is PageKind.AIID_ENTITY and address.slug:
+            update = {"value": address.slug, "reason": "the end of the page's address"}
+            return {"entity_id": [told.model_copy(update=update)]}
+    return {}
+
+
+def _read_list(reading: Reading, content: Sequence[Unit], labels: Labels) -> list[Verdict]:
+    verdicts, listed = read_listed(content, labels)
+    reading.page |= listed
+    if warning := _WARNINGS.get(reading.kind):
+        reading.warnings.append(warning)
+    elif not listed:
+        reading.warnings.append(_UNLISTED)
+    return [verdict or _UNKNOWN for verdict in verdicts]
 
 
 # Kinds that an address alone does not prove: a stub or a shell stands at the same ones.
@@ -76,7 +115,19 @@ _DOUBTFUL = frozenset(
 )
 
 
-def _kind_by_address(page: Draft) -> PageKind | None:
+def _kind(document: Document, content: Sequence[Unit], page: Draft, labels: Labels) -> PageKind:
+    told = kind_of_content([unit.text for unit in content], labels)
     addresses = (read_address(str(candidate.value)) for candidate in page.get("url", ()))
     kinds = (address.kind for address in addresses if address is not None)
-    return next((kind for kind in kinds if kind not in _DOUBTFUL), None)
+    by_address = next((kind for kind in kinds if kind not in _DOUBTFUL), None)
+    # The table of incidents is at its address, but empty until a script fills it.
+    if by_address is PageKind.AIID_LIST and told is PageKind.AIID_SHELL:
+        return told
+    # The titles of pages of charts are in English on every locale.
+    if told is PageKind.AIID_DOCUMENT and head_namespace(_head_title(document)):
+        told = PageKind.AIID_TAXONOMY
+    return by_address or told
+
+
+def _head_title(document: Document) -> str | None:
+    return document.meta("og:title") or document.head_title

@@ -20,7 +20,8 @@ SITE = "incidentdatabase.ai"
 
 # Dumpers and fonts change the middle dot.
 _SOURCE = re.compile(r"(?P<domain>[^\s·・•‧∙/]+)?\s*[·・•‧∙]\s*(?P<published>\S.*)?")
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+# Until 2024 the button to archived copies stood behind it, which some dumpers print.
+_YEAR = re.compile(r"(?P<year>(?:1[89]|20)\d\d)(?:\s?Toggle dropdown)?")
 
 
 @dataclass(slots=True)
@@ -50,6 +51,8 @@ class ReportParts:
     inputs_outputs: list[Unit] = field(default_factory=list)
     badge: Unit | None = None
     """The badge that says that the text is a translation."""
+    text_ended: bool = False
+    """Whether what stands below the text has begun, in layouts where only the order tells."""
     cut: bool = False
     """Whether the page says that the text goes on elsewhere."""
     extra: Draft = field(default_factory=dict)
@@ -80,8 +83,8 @@ def read_source(text: str) -> tuple[str | None, str | None] | None:
     if match is None:
         return None
     domain, published = match["domain"], match["published"]
-    if published and _YEAR.fullmatch(published):
-        return domain, published
+    if published and (year := _YEAR.fullmatch(published)):
+        return domain, year["year"]
     # Without a year, only what is formed as a host makes it a source line.
     return (domain, None) if domain and "." in domain.strip(".") else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ...blocks import BlockKind, Role
@@ -15,8 +16,16 @@ from .parts import found
 _NOT_TEXT = ("badge.ai_translated", "view_original", "doc.contents", "newsletter")
 
 
-def read_post(units: Sequence[Unit], labels: Labels) -> tuple[list[Verdict], Draft]:
-    """The verdicts on the units of a post's content, and the candidates for its fields."""
+def read_post(
+    units: Sequence[Unit], labels: Labels, *, is_dated: bool = True
+) -> tuple[list[Verdict], Draft]:
+    """The verdicts on the units of a post's content, and the candidates for its fields.
+
+    Args:
+        units: The units of the page's content.
+        labels: The words of the site.
+        is_dated: Whether it is a post, which has a line on who posted it and when.
+    """
     draft: Draft = {}
     verdicts: list[Verdict] = []
     title = _title_position(units, labels)
@@ -27,6 +36,9 @@ def read_post(units: Sequence[Unit], labels: Labels) -> tuple[list[Verdict], Dra
         elif (posted := posted_line(unit.text, labels)) is not None:
             _read_posted(unit, posted, draft)
             verdicts.append(Verdict(Role.BYLINE, "label blog.posted", 0))
+        elif is_dated and (dated := _dated_line(unit, at, title, draft)) is not None:
+            draft["date_published"] = [found(unit, dated, 0.8, "a line with a day, at the top")]
+            verdicts.append(Verdict(Role.BYLINE, "a line with a day under the heading", 0))
         elif (title is not None and at < title) or labels.has(unit.text, *_NOT_TEXT):
             verdicts.append(Verdict(Role.NAVIGATION, "beside the heading or under the text"))
         elif any(label.key.startswith("share.") for label in labels.find(unit.text)):
@@ -66,6 +78,29 @@ def _title_position(units: Sequence[Unit], labels: Labels) -> int | None:
         and not labels.has(unit.text, "sidebar.blog", "sidebar.old.blog")
     )
     return next(alone, None)
+
+
+def _dated_line(unit: Unit, at: int, title: int | None, draft: Draft) -> str | None:
+    """The day of the line on who posted it, in words of a locale without a table.
+
+    The author is in it, too, but only the words would tell from where to where.
+    """
+    is_near = title is not None and title < at <= title + NEAR_HEADING
+    match = _DATED.fullmatch(unit.text) if is_near and "date_published" not in draft else None
+    if match is None or unit.kind not in {BlockKind.LINE, BlockKind.PARAGRAPH}:
+        return None
+    try:
+        return str(PartialDate.parse(match["date"]))
+    except ValueError:
+        return None
+
+
+# No post begins with a line that is as short, has one day in it, and ends as no sentence does
+# that goes on about something else.
+_DATED = re.compile(r"[^0-9.!?。]{0,40}(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})[^0-9.!?。]{1,80}[.。]?")
+
+NEAR_HEADING = 12
+"""Units below the heading in which that line is: badges and buttons to share stand between."""
 
 
 def _read_posted(unit: Unit, values: dict[str, str], draft: Draft) -> None:

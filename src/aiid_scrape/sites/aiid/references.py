@@ -8,10 +8,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ...models import Candidate
-from .labels import Labels, load_labels
+from .labels import Labels, load_labels, normalize
+from .links import NUMBER
 from .run_together import MAX_DIGITS, Split, split_digits
 
 _COUNT_KEYS = ("incident.report_count", "entity_card.report_count")
+
+
+MAX_MENTION = 200
+"""Characters of a line that can name an incident; the words have 30 at most."""
 
 
 class Mention(NamedTuple):
@@ -47,23 +52,35 @@ class _Form(NamedTuple):
 
 
 def read_mention(
-    text: str, *, report_number: int | None = None, named: Collection[int] = ()
+    text: str,
+    *,
+    labels: Labels | None = None,
+    report_number: int | None = None,
+    named: Collection[int] = (),
 ) -> Mention | None:
     """Read a line such as ``インシデント 1072 Report``, or None if it is none.
 
     Args:
         text: The line; its count may be missing, or apart by a blank.
+        labels: The words of the site; those of all its tables if none are given.
         report_number: The number of the report whose page it is.
         named: Numbers of incidents that the page names elsewhere.
     """
-    folded = " ".join(text.split())
-    alone = load_labels().fill("incident.ref", folded)
+    if not 0 < len(text) <= MAX_MENTION:
+        return None
+    labels = labels or load_labels()
+    folded = normalize(text)
+    alone = labels.fill("incident.ref", folded)
     if alone:
         certain = Split(int(alone[0].values["id"]), 0, 1.0)
         return Mention(text, (certain,), "an incident's number, no count beside it")
-    matches = [(form, match) for form in _forms() if (match := form.pattern.fullmatch(folded))]
+    matches = [
+        (form, match) for form in _own_forms(labels) if (match := form.pattern.fullmatch(folded))
+    ]
     if not matches:
-        return None
+        if labels.base is None:
+            return None
+        return read_mention(text, labels=labels.base, report_number=report_number, named=named)
     digits, count = matches[0][1]["digits"], matches[0][1]["count"]
     if count is not None:
         certain = Split(int(digits), int(count), 1.0)
@@ -82,14 +99,51 @@ def read_mention(
     return Mention(text, tuple(splits), reason) if splits else None
 
 
-@lru_cache(maxsize=1)
-def _forms() -> tuple[_Form, ...]:
-    """Every wording of a mention, in every locale that has labels."""
-    labels = load_labels()
+class TitledMention(NamedTuple):
+    """A mention and the title of the incident, where it stands in the same unit."""
+
+    mention: Mention
+    title: str | None
+
+
+def read_titled_mention(
+    text: str,
+    *,
+    labels: Labels,
+    report_number: int | None = None,
+    named: Collection[int] = (),
+    in_link: bool = False,
+) -> TitledMention | None:
+    """Read a mention that may have the title of its incident behind it.
+
+    Args:
+        text: The unit; the title stands below the mention or, in a link, behind it.
+        labels: The words of the site.
+        report_number: The number of the report whose page it is.
+        named: Numbers of incidents that the page names elsewhere.
+        in_link: Whether the unit is a link to an incident.
+    """
+    line, _, title = text.partition("\n")
+    if in_link and not title:
+        ends = [match.end() for form in _all_forms(labels) if (match := form.pattern.match(text))]
+        line, title = (text[: max(ends)], text[max(ends) :]) if ends else (text, "")
+        if title and not title[0].isspace():
+            return None
+    mention = read_mention(line, labels=labels, report_number=report_number, named=named)
+    return mention and TitledMention(mention, " ".join(title.split()) or None)
+
+
+def _all_forms(labels: Labels) -> tuple[_Form, ...]:
+    return _own_forms(labels) + (_all_forms(labels.base) if labels.base else ())
+
+
+@lru_cache(maxsize=2)
+def _own_forms(labels: Labels) -> tuple[_Form, ...]:
+    """Every wording of a mention, in every locale of these labels themselves."""
     forms = [
         _Form(re.compile(_mention_pattern(reference, count)), plural)
         for locale in labels.locales
-        for reference in labels.texts("incident.ref")[locale]
+        for reference in labels.texts("incident.ref").get(locale, ())
         for count, plural in _count_words(labels, locale).items()
     ]
     return tuple(dict.fromkeys(forms))
@@ -108,11 +162,12 @@ def _count_words(labels: Labels, locale: str) -> dict[str, bool | None]:
 
 
 def _mention_pattern(reference: str, count: str) -> str:
-    before, after = reference.split("{{id}}")
-    word = count.replace("{{count}}", "").strip()
-    return (
-        re.escape(before.strip())
-        + rf"\s?(?P<digits>[1-9][0-9]{{0,{MAX_DIGITS - 1}}})"
-        + re.escape(after.strip())
-        + rf"(?:\s(?P<count>[0-9]{{1,6}}))?\s?{re.escape(word)}"
-    )
+    before, after = (re.escape(part.strip()) for part in reference.split("{{id}}"))
+    word, _, behind = count.partition("{{count}}")
+    if word.strip():  # the count has its word before it, and runs into nothing
+        number = rf"(?P<digits>{NUMBER})"
+        counted = rf"{re.escape(word.strip())}\s?(?P<count>[0-9]{{1,6}})"
+    else:
+        number = rf"(?P<digits>[1-9][0-9]{{0,{MAX_DIGITS - 1}}})"
+        counted = r"(?:(?<=\s)(?P<count>[0-9]{1,6}))?"
+    return rf"{before}\s?{number}{after}\s?{counted}\s?{re.escape(behind.strip())}"

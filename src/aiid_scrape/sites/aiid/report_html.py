@@ -10,7 +10,7 @@ from ...chrome import Reading, Verdict
 from ...documents.units import Document, Unit
 from .card_html import card_of, judge_card
 from .head import page_draft, read_head
-from .hooks import Hooks, frame_verdict
+from .hooks import Hooks
 from .links import CITE, NUMBER
 from .parts import MentionPart, ReportParts, report_reading
 from .references import Mention
@@ -19,11 +19,20 @@ from .run_together import Split
 _HEADING = re.compile(r"\D{1,40}?(?P<number>" + NUMBER + r")(?:: (?P<title>.+))?")
 
 
-def read_report_html(document: Document, hooks: Sequence[Hooks]) -> Reading | None:
-    """Read the HTML of a report page, or None if it is none."""
+def read_report_html(
+    document: Document, hooks: Sequence[Hooks], frame: Sequence[Verdict | None]
+) -> Reading | None:
+    """Read the HTML of a report page, or None if it is none.
+
+    Args:
+        document: The document.
+        hooks: The hooks around each of its units.
+        frame: The verdicts on the units that are no part of the page's content.
+    """
     parts = ReportParts()
     verdicts = [
-        _judge(unit, around, parts) for unit, around in zip(document.units, hooks, strict=True)
+        verdict or _judge(unit, around, parts)
+        for unit, around, verdict in zip(document.units, hooks, frame, strict=True)
     ]
     if parts.number is None or parts.source is None:
         return None
@@ -33,8 +42,6 @@ def read_report_html(document: Document, hooks: Sequence[Hooks]) -> Reading | No
 
 
 def _judge(unit: Unit, hooks: Hooks, parts: ReportParts) -> Verdict:
-    if frame := frame_verdict(hooks):
-        return frame
     if ".titleWrapper" in hooks:
         return _judge_heading(unit, hooks, parts)
     if card_of(hooks) is not None:

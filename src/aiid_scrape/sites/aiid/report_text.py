@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from ...blocks import Role
+from ...blocks import BlockKind, Role
 from ...chrome import Draft, Reading, Verdict
 from ...documents.units import Document, Unit
-from .labels import Labels, role_of
+from ...languages import detect
+from .frame_text import SHORT, find_frame, footer_start, frame_verdict
+from .labels import Labels
+from .markdown_text import cited, read_image, read_source_link
 from .parts import MentionPart, ReportParts, found, read_source, report_reading
-from .references import read_mention
+from .references import Mention, read_titled_mention
+from .run_together import Split
 
-MAX_FOOTER_GAP = 4
-"""Lines without a known label that the footer may have in a row: the content system can add
-or reword an entry, but its headings and links have stayed recognizable since 2020."""
-
-SHORT = 60
-"""Characters that an unknown line of the footer has at most; its longest label has 50."""
-
-_BADGES = ("badge.ai_translated", "report.has_variant_data", "view_original")
+_BADGES = ("web_archive.toggle", "badge.ai_translated", "report.has_variant_data", "view_original")
 
 
 def read_report_text(document: Document, labels: Labels, heading: int) -> Reading | None:
@@ -33,20 +29,67 @@ def read_report_text(document: Document, labels: Labels, heading: int) -> Readin
     units = document.units
     if heading >= len(units) or not labels.fill("report.h1", units[heading].text):
         return None
-    source = next(
-        (at for at in range(heading + 1, len(units)) if read_source(units[at].text)), None
-    )
-    footer = footer_start(units, labels, after=heading if source is None else source)
-    # Without the line, the card's last part that is known is the title under the image.
-    card_end = source if source is not None else _card_end(units, labels, heading, footer)
-    text_start = card_end if source is None else source + 1
-    text_end = _text_end(units, labels, text_start - 1, footer)
-    parts = ReportParts(source=None if source is None else units[source])
+    parts = ReportParts()
     _read_heading(units[heading], labels, parts)
     verdicts = [
         *(frame_verdict(unit, labels, Role.NAVIGATION) for unit in units[:heading]),
         Verdict(Role.REFERENCE, "the page's heading: the number of the report", 0),
-        *_card_verdicts(document, labels, range(heading + 1, card_end), parts),
+    ]
+    return _read_below(document, labels, parts, verdicts)
+
+
+def read_headless_report(document: Document, labels: Labels, start: int) -> Reading | None:
+    """Read the rest of a report page whose top is missing, or None if it is none.
+
+    What is left of the card, or the words for reading the source, show what it is.
+
+    Args:
+        document: The dump.
+        labels: The words of the site.
+        start: Where the page's content starts.
+    """
+    units = document.units
+    footer = footer_start(units, labels, after=start)
+    content = range(start, footer)
+    sources = [at for at in content if read_source(units[at].text) is not None]
+    above = range(start, sources[0]) if len(sources) == 1 else range(0)
+    # A title, perhaps twice, and the source are the start of a card.
+    is_card = len(sources) == 1 and (
+        len(above) <= MAX_TITLES or any(labels.has(units[at].text, *_CARD) for at in above)
+    )
+    is_end = any(labels.has(units[at].text, "action.read_source") for at in content[-MAX_BUTTONS:])
+    if not is_card and (sources or not is_end):
+        return None
+    verdicts = [frame_verdict(unit, labels, Role.NAVIGATION) for unit in units[:start]]
+    return _read_below(document, labels, ReportParts(), verdicts)
+
+
+_CARD = ("report.associated_incidents", "skeleton.loading", "loading")
+
+MAX_TITLES = 2
+"""Lines above the source that say the title."""
+
+MAX_BUTTONS = 6
+"""Buttons under a report's text at most, of which reading the source is one."""
+
+
+def _read_below(
+    document: Document, labels: Labels, parts: ReportParts, verdicts: list[Verdict]
+) -> Reading:
+    """Read what is below the heading, after the units that have a verdict."""
+    units = document.units
+    start = len(verdicts)
+    source = next((at for at in range(start, len(units)) if read_source(units[at].text)), None)
+    footer = footer_start(units, labels, after=start - 1 if source is None else source)
+    # Without the line, the card's last part that is known is the title under the image.
+    card_end = source if source is not None else _card_end(units, labels, start, footer)
+    text_start = card_end if source is None else source + 1
+    text_end = _text_end(units, labels, text_start - 1, footer)
+    if source is not None:
+        parts.source = units[source]
+        read_source_link(parts.source, parts)
+    verdicts += [
+        *_card_verdicts(document, labels, range(start, card_end), parts),
         *([_SOURCE_VERDICT] if source is not None else []),
         *_text_verdicts(units[text_start:text_end], labels, parts),
         *(frame_verdict(unit, labels, Role.NAVIGATION) for unit in units[text_end:footer]),
@@ -58,78 +101,14 @@ def read_report_text(document: Document, labels: Labels, heading: int) -> Readin
 _SOURCE_VERDICT = Verdict(Role.SOURCE, "the source and the year of publication", 0)
 
 
-def _card_end(units: Sequence[Unit], labels: Labels, heading: int, footer: int) -> int:
+def _card_end(units: Sequence[Unit], labels: Labels, start: int, footer: int) -> int:
     """Where the card ends on a page without a source line: behind the title under the image."""
     placeholders = [
         at
-        for at in range(heading + 1, footer)
+        for at in range(start, footer)
         if labels.has(units[at].text, "skeleton.loading", "loading")
     ]
-    return min(placeholders[0] + 2, footer) if placeholders else heading + 1
-
-
-def frame_verdict(unit: Unit, labels: Labels, otherwise: Role) -> Verdict:
-    """The verdict on a unit that its place has shown to be part of the frame."""
-    footer = otherwise is Role.FOOTER
-    key = labels.frame_key(unit.text, prefer="footer." if footer else "")
-    if key is None and footer and _BUILD.fullmatch(unit.text):
-        return Verdict(Role.FOOTER, "the hash of the site's build")
-    if key is None:
-        key = next((label.key for label in labels.find(unit.text)), None)
-        reason = f"label {key}" if key else "in the frame around the page's content"
-        return Verdict(otherwise, reason)
-    return Verdict(role_of(key), f"label {key}")
-
-
-_BUILD = re.compile(r"[0-9a-f]{7}")
-
-
-def content_start(units: Sequence[Unit], labels: Labels) -> int:
-    """Where the page's own content starts, below the header and the sidebar.
-
-    Today's sidebar ends with the words for closing it; older ones are a run of labels.
-    """
-    # Where a dumper puts a blank line after every line, they tell nothing.
-    telling = not all(unit.blank_before for unit in units)
-    start = 0
-    for at, unit in enumerate(units):
-        key = labels.frame_key(unit.text)
-        too_far = at > start + MAX_HEADER_GAP or (key is None and len(unit.text) > SHORT)
-        if too_far or labels.fill("report.h1", unit.text):
-            break
-        if key is not None and not (start and telling and _stands_alone(units, at)):
-            start = at + 1
-    return start
-
-
-def _stands_alone(units: Sequence[Unit], at: int) -> bool:
-    """Whether a unit has blank lines on both sides, as headings have and menus' entries not."""
-    return units[at].blank_before and (at + 1 == len(units) or units[at + 1].blank_before)
-
-
-MAX_HEADER_GAP = 6
-"""Units in a row without a known label from which the header is over."""
-
-
-def footer_start(units: Sequence[Unit], labels: Labels, *, after: int) -> int:
-    """Where the site's footer starts; the number of units if there is none.
-
-    The footer is the run of known labels at the end, with few unknown lines between.
-    Its first heading is where it starts: what stands above is the text's.
-    """
-    keys = {
-        at: key
-        for at in range(after + 1, len(units))
-        if (key := labels.frame_key(units[at].text, prefer="footer.")) and key.startswith("footer.")
-    }
-    start = len(units)
-    for at in reversed(keys):
-        between = units[at + 1 : start]
-        if len(between) > MAX_FOOTER_GAP or any(len(unit.text) > SHORT for unit in between):
-            break
-        start = at
-    headings = [at for at, key in keys.items() if at >= start and key == "footer.research"]
-    return headings[-1] if headings else start
+    return min(placeholders[0] + 2, footer) if placeholders else start
 
 
 def _read_heading(unit: Unit, labels: Labels, parts: ReportParts) -> None:
@@ -146,11 +125,18 @@ def _text_end(units: Sequence[Unit], labels: Labels, source: int, footer: int) -
     ends = [
         at for at in range(source + 1, footer) if labels.has(units[at].text, "action.read_source")
     ]
-    if not ends:
-        return footer
     # Between the buttons and a footer stands nothing long: if it does, the label is the text's.
-    under = units[ends[-1] + 1 : footer] if footer < len(units) else []
-    return footer if any(len(unit.text) > SHORT for unit in under) else ends[-1]
+    under = units[ends[-1] + 1 : footer] if ends and footer < len(units) else []
+    end = ends[-1] if ends and not any(len(unit.text) > SHORT for unit in under) else footer
+    while end > source + 1 and labels.has(units[end - 1].text, *_BUTTONS):
+        end -= 1
+    return end
+
+
+_BUTTONS = (
+    "read_more", "action.authors", "action.submitters", "action.view_history",
+    "action.flag_report", "action.flagged", "sidebar.expand", "sidebar.collapse",
+)  # fmt: skip
 
 
 def _card_verdicts(
@@ -164,6 +150,7 @@ def _card_verdicts(
         for at in between
         for filled in labels.fill("report.back_to_incident", units[at].text)
     }
+    named.update(*(cited(units[at]) for at in between))
     verdicts: dict[int, Verdict] = {}
     in_card = False
     for at in between:
@@ -174,19 +161,31 @@ def _card_verdicts(
         mention = (
             None
             if in_card or is_title
-            else read_mention(unit.text, report_number=report_number, named=named)
+            else read_titled_mention(
+                unit.text,
+                labels=labels,
+                report_number=report_number,
+                named=cited(unit) or named,
+                in_link=bool(cited(unit)),
+            )
         )
         if labels.has(unit.text, "skeleton.loading", "loading"):
             in_card = True
             verdicts[at] = Verdict(Role.PLACEHOLDER, "stands for the report's image", 0)
         elif mention is not None:
-            parts.mentions.append(MentionPart(unit.place, mention))
-            verdicts[at] = Verdict(Role.REFERENCE, mention.reason, 0)
+            parts.mentions.append(MentionPart(unit.place, mention.mention, mention.title))
+            verdicts[at] = Verdict(Role.REFERENCE, mention.mention.reason, 0)
+        elif unit.kind is BlockKind.IMAGE:
+            in_card = True
+            read_image(unit, parts)
+            verdicts[at] = Verdict(Role.CAPTION, "the words for an image", 0)
         elif known := _card_label(unit, labels):
             verdicts[at] = known
         elif untitled and not in_card:
             parts.mentions[-1].title = unit.text
             verdicts[at] = Verdict(Role.REFERENCE, "the title of the incident above", 0)
+    if not parts.mentions:
+        parts.mentions = _linked_mentions(units[between.start : between.stop])
     unknown = [at for at in between if at not in verdicts]
     if unknown:
         parts.title = units[unknown[-1]]
@@ -194,6 +193,16 @@ def _card_verdicts(
     for at in unknown:
         verdicts[at] = _title_verdict(units[at], parts)
     return [verdicts[at] for at in between]
+
+
+def _linked_mentions(units: Sequence[Unit]) -> list[MentionPart]:
+    """The incidents that links lead to, where no words name them: without count and title."""
+    places = {number: unit for unit in units for number in sorted(cited(unit))}
+    reason = "the link leads to the incident"
+    return [
+        MentionPart(unit.place, Mention(unit.text, (Split(number, 0, 1.0),), reason))
+        for number, unit in places.items()
+    ]
 
 
 def _card_label(unit: Unit, labels: Labels) -> Verdict | None:
@@ -218,12 +227,15 @@ def _text_verdicts(units: Sequence[Unit], labels: Labels, parts: ReportParts) ->
     """Judge the units between the source line and the end of the text."""
     verdicts: list[Verdict] = []
     in_badges = True
+    telling = not all(unit.blank_before for unit in units)
     for unit in units:
-        in_badges = in_badges and not unit.blank_before and _is_badge(unit, labels)
+        in_badges = in_badges and not (telling and unit.blank_before) and _is_badge(unit, labels)
         if in_badges:
             if labels.has(unit.text, "badge.ai_translated"):
                 parts.badge = unit
             verdicts.append(Verdict(Role.LABEL, "a badge under the source line", 0))
+        elif unit.kind is BlockKind.IMAGE:
+            verdicts.append(Verdict(Role.CAPTION, "the words for an image", 0))
         elif labels.fill("report.continue_at_source", unit.text):
             parts.cut = True
             verdicts.append(Verdict(Role.NAVIGATION, "label report.continue_at_source", 0))
@@ -239,9 +251,24 @@ def _is_badge(unit: Unit, labels: Labels) -> bool:
 
 def page_draft(document: Document, labels: Labels) -> Draft:
     """The candidates for the page's own fields."""
+    if labels.base is not None:
+        return _locale_without_table(document, labels.base)
     locale = labels.locale_of(unit.text for unit in document.units)
     if locale is None:
         return {}
     reason = "the locale whose labels the page speaks"
     first = document.units[0]
     return {"locale": [found(first, locale, 0.95, reason)]}
+
+
+def _locale_without_table(document: Document, known: Labels) -> Draft:
+    """The language of the menus that no table knows."""
+    units = document.units
+    frame = find_frame(units, known)
+    around = [*units[: frame.start], *units[frame.footer :]]
+    unknown = [unit for unit in around if known.frame_key(unit.text) is None]
+    language = detect("\n".join(dict.fromkeys(unit.text for unit in unknown)))
+    if language is None:
+        return {}
+    reason = f"no table knows the words of its menus; {language.reason}"
+    return {"locale": [found(unknown[0], language.language, 0.7, reason)]}

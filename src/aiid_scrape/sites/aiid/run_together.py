@@ -28,9 +28,10 @@ YOUNGER_THAN_REPORT = 0.1
 lower. Each incident comes with a report, so report numbers run ahead of incident numbers;
 but a report can be given to an incident that was made later."""
 
-WRONG_NUMBER_OF_WORD = 0.01
+WRONG_NUMBER_OF_WORD = 0.00001
 """How likely a singular word is beside a count above one, or a plural beside one, in a
-locale that has both: catalogues have been wrong, but rarely and not for long."""
+locale that has both: the word is chosen by the count, so this takes a wrong catalogue. So
+sure that it outweighs a count of some hundreds against one of one."""
 
 NOT_NAMED = 0.0001
 """How likely another incident is, where the page names incidents elsewhere: it has a button

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .bson_documents import MissingLibrary
-from .problems import Problem
+from ...._exceptions import MissingLibrary
+from ..records.problems import Problem
 from .reader import Snapshot, open_snapshot
 
 __all__ = ["MissingLibrary", "Problem", "Snapshot", "open_snapshot"]

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
-from ...._exceptions import AiidScrapeError
-from .problems import Problem
-from .records import Record
+from ...._exceptions import MissingLibrary
+from ..records.problems import Problem
+from ..records.record import Record
 
 MAX_DOCUMENT = 16 * 1024 * 1024 + 16 * 1024
 """Bytes of a document: the limit that MongoDB itself has."""
@@ -24,19 +24,6 @@ SEARCHED = 64 * 1024
 
 _LENGTH = 4
 _FIRST_KEY = b"\x07_id\x00"  # what every document of a collection begins with
-
-
-class MissingLibrary(AiidScrapeError):
-    """A library is needed that is not installed.
-
-    Attributes:
-        extra: The extra of this library that brings it.
-    """
-
-    extra: str
-
-    def __init__(self, message: str, *, extra: str) -> None:
-        super().__init__(message, extra=extra)
 
 
 def read_documents(chunks: Iterator[bytes], name: str) -> Iterator[Record | Problem]:

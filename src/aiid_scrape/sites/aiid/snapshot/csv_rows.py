@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ..records.problems import Problem
+from ..records.record import Record
 from .archive import Damage
-from .problems import Problem
-from .records import Record
 
 MAX_ROW = 4 * 1024 * 1024
 """Characters of a row; the longest texts of the database have some hundred thousand."""

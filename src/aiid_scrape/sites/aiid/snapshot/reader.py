@@ -19,12 +19,12 @@ from ...._exceptions import (
     UnsupportedContent,
 )
 from ....models import Incident, Report
+from ..records.problems import Problem, ProblemLog
+from ..records.record import Record, read_incident, read_report
+from ..records.tables import PARTS, Tables
 from .archive import Damage, Member, Window, read_members, shown
 from .bson_documents import read_documents
 from .csv_rows import read_rows
-from .problems import Problem, ProblemLog
-from .records import Record, read_incident, read_report
-from .tables import PARTS, Tables
 
 Form = Literal["bson", "csv"]
 

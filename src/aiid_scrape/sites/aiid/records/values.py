@@ -223,7 +223,7 @@ def decoded(value: object) -> JsonValue:
     (['a'], 'plain', None)
     """
     if not isinstance(value, str):
-        return None
+        return value if isinstance(value, bool | int | float) else None
     try:
         found: JsonValue = json.loads(value, parse_constant=str)
     except (ValueError, RecursionError):

@@ -1,0 +1,299 @@
+"""Fit the weights of the scorer that tells text from chrome, and measure them.
+
+usage: python scripts/fit_scorer.py CORPORA [--form html|text] [--write] [--date DATE]
+
+CORPORA is a folder as ../shared/corpora/news: a line a page in <corpus>.jsonl with
+``gold.text``, pages in html/, dumps in dumps/. Needs scikit-learn (pip install '.[fit]').
+
+Each unit of a page is text if its words stand in the gold text. Pages are split by the
+domain of their site into folds; each fold is judged with weights fitted on the others, so
+that the figures hold for sites never seen. --write fits on everything and writes
+src/aiid_scrape/chrome/weights/<form>.json, with the figures and where they come from.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import json
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import fmean
+from typing import Any
+from urllib.parse import urlsplit
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+import aiid_scrape
+from aiid_scrape.chrome.features import NEVER_TEXT, Facts, Sheet, anchor, first_look, second_look
+from aiid_scrape.chrome.scorer import LOW_ANCHOR, SKIPPED, spread
+from aiid_scrape.documents import read_document
+from aiid_scrape.documents.units import Unit
+
+FOLDS = 5
+SHINGLE = 3
+"""Words in a row that a long unit shares with the gold text."""
+LONG = 20
+"""Words from which a unit is judged by its shingles, and not as a whole."""
+NEAR = 8
+"""Words from which a unit says whether what stands beside it is text."""
+MIN_SITES = 4
+"""Sites on which a fact must be seen to have a weight: others are a site's own."""
+REGULARIZATION = {"html": 0.05, "text": 0.3}
+"""Strength of the weights, its inverse: the best of 0.01 to 0.3, cross-validated."""
+MIN_WEIGHT = 0.02
+"""Weights nearer to zero are left out."""
+MAX_SHARE = 0.5
+
+_NO_SPACE = (
+    "\u3005\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff"
+)
+_TOKEN = re.compile(f"([{_NO_SPACE}]+)|([^\\W{_NO_SPACE}]+)")
+
+
+def tokens(text: str) -> list[str]:
+    """Words, and pairs of characters where words are not parted by spaces."""
+    found: list[str] = []
+    for run, word in _TOKEN.findall(unicodedata.normalize("NFKC", text).lower()):
+        pairs = [run[at : at + 2] for at in range(len(run) - 1)] or [run]
+        found.extend([word] if word else pairs)
+    return found
+
+
+@dataclass
+class Page:
+    """A page to learn from."""
+
+    corpus: str
+    site: str
+    sheet: Sheet
+    labels: list[bool]
+    words: list[Counter[str]]
+    gold: Counter[str]
+    first: list[Facts] = field(default_factory=list)
+    second: list[Facts] = field(default_factory=list)
+    scores: list[float] = field(default_factory=list)
+
+    @property
+    def fold(self) -> int:
+        """The fold that all pages of the site are in."""
+        return int(hashlib.md5(self.site.encode()).hexdigest(), 16) % FOLDS
+
+
+# --- the pages ---------------------------------------------------------------------------
+
+
+def read_pages(corpora: Path, form: str) -> Iterator[Page]:
+    """All articles with a gold text."""
+    for file in sorted(corpora.glob("*.jsonl")):
+        for line in filter(None, file.read_text("utf-8").split("\n")):
+            row = json.loads(line)
+            if row["gold"].get("text") and row.get("page_type") in (None, "article"):
+                path = _document(corpora, row, form)
+                if path.exists() and (page := _page(path, row)) is not None:
+                    yield page
+
+
+def _document(corpora: Path, row: dict[str, Any], form: str) -> Path:
+    html = corpora / row["html_path"]
+    name = html.name.replace(".html.gz", ".txt.gz")
+    return html if form == "html" else corpora / "dumps" / row["corpus"] / name
+
+
+def _page(path: Path, row: dict[str, Any]) -> Page | None:
+    try:
+        document = read_document(gzip.decompress(path.read_bytes()), source=row["id"])
+    except aiid_scrape.ReadError:
+        return None
+    sheet = Sheet(document)
+    gold = tokens(row["gold"]["text"])
+    words = [tokens(unit.text) for unit in document.units]
+    host = urlsplit(row["url"]).hostname or row["id"]
+    return Page(
+        corpus=row["corpus"],
+        site=".".join(host.split(".")[-2:]),
+        sheet=sheet,
+        labels=_labels(document.units, words, gold, row["gold"]["text"]),
+        words=[Counter(each) for each in words],
+        gold=Counter(gold),
+        first=first_look(sheet),
+    )
+
+
+def _labels(
+    units: Sequence[Unit], words: Sequence[list[str]], gold: list[str], text: str
+) -> list[bool]:
+    """Whether each unit is in the gold text; a few words must stand beside what surely is."""
+    shingles = {tuple(gold[at : at + SHINGLE]) for at in range(len(gold))}
+    joined = f" {' '.join(gold)} "
+    lines = {" ".join(tokens(line)) for line in text.splitlines()}
+    sure = [
+        None if unit.kind in NEVER_TEXT else _is_in(each, shingles, joined)
+        for unit, each in zip(units, words, strict=True)
+    ]
+    labels = []
+    for at, (found, each) in enumerate(zip(sure, words, strict=True)):
+        if found and len(each) < LONG:
+            near = [_nearest(sure, words, at, step) for step in (-1, 1)]
+            found = all(near) or (any(near) and " ".join(each) in lines)
+        labels.append(bool(found))
+    return labels
+
+
+def _is_in(words: list[str], shingles: set[tuple[str, ...]], gold: str) -> bool:
+    if len(words) < LONG:
+        return bool(words) and f" {' '.join(words)} " in gold
+    covered = [False] * len(words)
+    for at in range(len(words) - SHINGLE + 1):
+        if tuple(words[at : at + SHINGLE]) in shingles:
+            covered[at : at + SHINGLE] = [True] * SHINGLE
+    return sum(covered) > len(words) / 2
+
+
+def _nearest(sure: Sequence[bool | None], words: Sequence[list[str]], at: int, step: int) -> bool:
+    for other in range(at + step, at + 6 * step, step):
+        if 0 <= other < len(sure) and sure[other] is not None and len(words[other]) >= NEAR:
+            return bool(sure[other])
+    return False
+
+
+# --- fitting -----------------------------------------------------------------------------
+
+Looks = Callable[[Page], list[Facts]]
+
+
+def fit(pages: Sequence[Page], looks: Looks, strength: float) -> dict[str, float]:
+    """The weights of all facts that are seen on enough sites."""
+    sites: defaultdict[str, set[str]] = defaultdict(set)
+    for page in pages:
+        for facts in looks(page):
+            for fact in facts:
+                sites[fact].add(page.site)
+    names = sorted(fact for fact, seen in sites.items() if len(seen) >= MIN_SITES)
+    number = {fact: at for at, fact in enumerate(names)}
+    columns, ends, labels, counts = [], [0], [], []
+    for page in pages:
+        for at, facts in zip(page.sheet.judged, looks(page), strict=True):
+            columns.extend(number[fact] for fact in facts if fact in number)
+            ends.append(len(columns))
+            labels.append(page.labels[at])
+            # A unit counts for as much as it changes the page's score.
+            share = (page.words[at].total() + 2) / (page.gold.total() + 50)
+            counts.append(min(MAX_SHARE, share))
+    matrix = csr_matrix(
+        (np.ones(len(columns), np.float32), columns, ends), (len(labels), len(names))
+    )
+    model = LogisticRegression(C=strength, max_iter=300, fit_intercept=False)
+    model.fit(matrix, labels, sample_weight=np.array(counts) / fmean(counts))
+    found = zip(names, model.coef_[0], strict=True)
+    return {name: round(float(weight), 2) for name, weight in found if abs(weight) >= MIN_WEIGHT}
+
+
+def _first(page: Page) -> list[Facts]:
+    return page.first
+
+
+def _second(page: Page) -> list[Facts]:
+    return page.second
+
+
+def judge(pages: Sequence[Page], looks: Looks, weights: dict[str, float]) -> None:
+    """Give pages their scores."""
+    for page in pages:
+        page.scores = spread(page.sheet, looks(page), weights)
+
+
+def cross_validate(pages: Sequence[Page], looks: Looks, strength: float) -> None:
+    """Give each page the scores that weights fitted on other sites give it."""
+    for fold in range(FOLDS):
+        inside = [page for page in pages if page.fold == fold]
+        outside = [page for page in pages if page.fold != fold]
+        judge(inside, looks, fit(outside, looks, strength))
+
+
+def look_again(pages: Sequence[Page]) -> None:
+    """Take the second look, by the scores of the first."""
+    for page in pages:
+        page.second = second_look(page.sheet, page.scores)
+
+
+# --- measuring ---------------------------------------------------------------------------
+
+
+def figures(pages: Sequence[Page]) -> dict[str, list[float]]:
+    """Mean precision, recall and F1 of the words, by corpus and in all."""
+    rows: defaultdict[str, list[tuple[float, float, float]]] = defaultdict(list)
+    for page in pages:
+        row = _score(page)
+        rows[page.corpus].append(row)
+        rows["all"].append(row)
+    return {
+        name: [len(found), *(round(fmean(column), 4) for column in zip(*found, strict=True))]
+        for name, found in sorted(rows.items())
+    }
+
+
+def _score(page: Page) -> tuple[float, float, float]:
+    raised = min(0.0, anchor(page.sheet, page.scores) - LOW_ANCHOR)
+    given: Counter[str] = Counter()
+    for at in page.sheet.judged:
+        if SKIPPED < page.scores[at] > raised:
+            given.update(page.words[at])
+    both = (given & page.gold).total()
+    if not both:
+        return 0.0, 0.0, 0.0
+    precision, recall = both / given.total(), both / page.gold.total()
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def show(name: str, found: dict[str, list[float]]) -> None:
+    """Print figures as a table."""
+    print(f"\n{name}: pages, precision, recall, F1")
+    for corpus, row in found.items():
+        print(f"  {corpus:20} {row[0]:4.0f}  " + "  ".join(f"{value:.4f}" for value in row[1:]))
+
+
+def main() -> None:
+    """Fit, measure, and write if asked to."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("--form", choices=["html", "text"], default="html")
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--date", default="", help="noted beside the weights")
+    arguments = parser.parse_args()
+    pages = list(read_pages(arguments.corpora, arguments.form))
+    strength = REGULARIZATION[arguments.form]
+    cross_validate(pages, _first, strength)
+    show("first look", figures(pages))
+    look_again(pages)
+    cross_validate(pages, _second, strength)
+    found = figures(pages)
+    show("second look", found)
+    if arguments.write:
+        about = {
+            "made by": "scripts/fit_scorer.py",
+            "date": arguments.date,
+            "pages": {name: row[0] for name, row in found.items()},
+            "folds by site": FOLDS,
+            "cross-validated precision, recall, F1": {name: row[1:] for name, row in found.items()},
+        }
+        # The second look was fitted to scores of sites not seen, and meets the like of them.
+        second = fit(pages, _second, strength)
+        weights = {"about": about, "first": fit(pages, _first, strength), "second": second}
+        folder = Path(__file__).parent.parent / "src/aiid_scrape/chrome/weights"
+        text = json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=False)
+        (folder / f"{arguments.form}.json").write_text(text + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""What a unit of chrome is for, by the elements that it is in.
+
+Decides nothing about what is text; only says what chrome is for, once it is known to be chrome.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..blocks import Role
+from ..documents.units import Element
+
+# Names as they stand in classes and ids, all over the web.
+_NAMES: dict[Role, str] = {
+    Role.CONSENT: "cookie cookies consent gdpr onetrust cmp",
+    Role.COMMENTS: "comment comments disqus respond replies",
+    Role.SHARE: "share sharing social follow addtoany sharedaddy",
+    Role.PROMO: "newsletter subscribe subscription signup promo advert advertisement ads sponsored "
+    "paywall banner donate",
+    Role.RELATED: "related recommended recommendations trending popular similar teaser teasers "
+    "outbrain taboola",
+    Role.BYLINE: "byline author authors",
+    Role.DATE: "dateline timestamp pubdate",
+    Role.FOOTER: "footer copyright",
+    Role.NAVIGATION: "nav navigation navbar menu breadcrumb breadcrumbs sidebar",
+}
+_ROLE_OF = {name: role for role, names in _NAMES.items() for name in names.split()}
+_NAME = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}")
+
+# Elements that the HTML standard defines to hold what is no part of the text.
+_TAGS = {
+    "nav": Role.NAVIGATION,
+    "header": Role.NAVIGATION,
+    "footer": Role.FOOTER,
+    "aside": Role.OTHER,
+    "form": Role.OTHER,
+}
+
+# Elements above which names say what the page is, and not what is in it.
+_LIMITS = frozenset({"html", "body", "main", "article"})
+
+MAX_NAMES = 200
+"""Characters of a class or id that are looked at."""
+
+Named = tuple[Role, str]
+
+
+class Furniture:
+    """The roles of the elements of one page; each is looked at once."""
+
+    def __init__(self) -> None:
+        self._known: dict[Element | None, Named | None] = {None: None}
+
+    def role(self, element: Element | None) -> Named | None:
+        """The role that the innermost telling element gives to what is in it, and why."""
+        passed: list[Element] = []
+        while element is not None and element not in self._known:
+            passed.append(element)
+            if (named := _named(element)) is not None or element.tag in _LIMITS:
+                self._known[element] = named
+                break
+            element = element.parent
+        found = self._known[element]
+        self._known.update(dict.fromkeys(passed, found))
+        return found
+
+
+def _named(element: Element) -> Named | None:
+    if element.tag in {"html", "body"}:
+        return None
+    for key in ("class", "id"):
+        if value := element.attributes.get(key):
+            for name in _NAME.findall(value[:MAX_NAMES]):
+                if (role := _ROLE_OF.get(name.lower())) is not None:
+                    return role, f"in {element.step()}"
+    if element.attributes.get("role") == "navigation":
+        return Role.NAVIGATION, "in an element with the role of navigation"
+    role = _TAGS.get(element.tag)
+    return None if role is None else (role, f"in a {element.tag} element")

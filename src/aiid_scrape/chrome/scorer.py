@@ -1,0 +1,81 @@
+"""How much the facts of a unit speak for its being text: two looks, each a sum of weights.
+
+The weights lie in ``weights/``, a file for HTML and one for text dumps, each with where it
+comes from; ``scripts/fit_scorer.py`` makes them again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from .features import Facts, Sheet, anchor, first_look, second_look
+
+SKIPPED = -6.0
+"""Score of units that are not worth a look."""
+
+LOW_ANCHOR = 1.0
+"""Score of a page's best units below which all of its scores are raised by what is missing:
+the best of a page that reads as nothing else is its text all the same."""
+
+
+class Weights(NamedTuple):
+    """What each fact is worth, in log-odds, on the first look and on the second."""
+
+    first: dict[str, float]
+    second: dict[str, float]
+
+
+class Scores(NamedTuple):
+    """The judgement on each unit of a page."""
+
+    values: list[float]
+    """Above 0 for text; about the log of the odds."""
+    reasons: dict[int, str]
+    """The scores of the units that were looked at in words, with the fact that counts most."""
+
+
+@cache
+def weights_for(form: str) -> Weights:
+    """The weights for documents of a form: ``html`` or ``text``."""
+    text = files(__package__).joinpath("weights", f"{form}.json").read_text("utf-8")
+    data = json.loads(text)
+    return Weights(data["first"], data["second"])
+
+
+def score(sheet: Sheet) -> Scores:
+    """Judge every unit of a page."""
+    weights = weights_for("html" if sheet.is_html else "text")
+    first = spread(sheet, first_look(sheet), weights.first)
+    looks = second_look(sheet, first)
+    values = [SKIPPED] * len(sheet.units)
+    reasons = {}
+    worth = [_worth(facts, weights.second) for facts in looks]
+    for at, each in zip(sheet.judged, worth, strict=True):
+        values[at] = sum(each)
+    raised = min(0.0, anchor(sheet, values) - LOW_ANCHOR) if sheet.judged else 0.0
+    for at, facts, each in zip(sheet.judged, looks, worth, strict=True):
+        values[at] -= raised
+        reasons[at] = _reason(facts, each, values[at])
+    return Scores(values, reasons)
+
+
+def spread(sheet: Sheet, looks: Sequence[Facts], weights: dict[str, float]) -> list[float]:
+    """The sums of the weights of the facts, for all units of the page."""
+    scores = [SKIPPED] * len(sheet.units)
+    for at, facts in zip(sheet.judged, looks, strict=True):
+        scores[at] = sum(_worth(facts, weights))
+    return scores
+
+
+def _worth(facts: Facts, weights: dict[str, float]) -> list[float]:
+    get = weights.get
+    return [get(fact, 0.0) for fact in facts]
+
+
+def _reason(facts: Facts, worth: list[float], value: float) -> str:
+    strongest = max(worth) if value > 0 else min(worth)
+    return f"scored {value:+.1f}, most of all for: {facts[worth.index(strongest)]}"

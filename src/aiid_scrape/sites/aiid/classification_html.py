@@ -1,0 +1,94 @@
+"""The cards of taxonomies on an incident's page: names and values of attributes in turn."""
+
+from __future__ import annotations
+
+import re
+
+from ...blocks import BlockKind, Role
+from ...chrome import Verdict
+from ...documents.units import Element, Unit
+from .hooks import Hooks
+from .incident_parts import IncidentParts
+from .labels import Labels
+
+_TAXONOMY = re.compile(r"cy=taxonomy-(?P<namespace>.+)")
+
+
+def namespace_of(hooks: Hooks) -> str | None:
+    """The taxonomy in whose card a unit is; None outside of such cards of today."""
+    matches = (_TAXONOMY.fullmatch(hook) for hook in hooks if hook.startswith("cy=taxonomy-"))
+    return next((match["namespace"] for match in matches if match), None)
+
+
+def judge_attribute(unit: Unit, hooks: Hooks, namespace: str, incident: IncidentParts) -> Verdict:
+    """Judge a unit in the card of a taxonomy."""
+    if "testid=flowbite-tooltip" in hooks:
+        return Verdict(Role.LABEL, "the explanation of an attribute")
+    if "testid=flowbite-tooltip-target" in hooks:
+        incident.attribute = unit.text
+        return Verdict(Role.LABEL, "the name of an attribute")
+    if ".tw-card-header" in hooks or unit.kind is BlockKind.BUTTON or not incident.attribute:
+        return Verdict(Role.LABEL, "in the heading of a taxonomy's card")
+    incident.add_value(namespace, unit, _shown(unit))
+    return Verdict(Role.REFERENCE, "the value of an attribute")
+
+
+def _shown(unit: Unit) -> str:
+    """A value with the number that a list shows before it: ``1. Discrimination and Toxicity``."""
+    item = unit.element
+    while item is not None and item.tag != "li":
+        item = item.parent
+    if item is None or item.parent is None or item.parent.tag != "ol":
+        return unit.text
+    start = item.parent.get("start") or "1"
+    return f"{start}. {unit.text}" if start.isdecimal() else unit.text
+
+
+# --- until 2023, when the card had the namespace for a hook, and names had none -------------
+
+
+def judge_old_taxonomy(
+    unit: Unit, hooks: Hooks, incident: IncidentParts, labels: Labels
+) -> Verdict | None:
+    """Judge a unit in the card of a taxonomy as it was until 2023; None outside of it."""
+    namespace = _old_namespace(unit, hooks, labels)
+    if namespace is not None:
+        incident.old_taxonomy = namespace
+        return Verdict(Role.LABEL, "in the heading of a taxonomy's card")
+    if incident.old_taxonomy and f"cy={incident.old_taxonomy}" in hooks:
+        return _judge_old_attribute(unit, incident.old_taxonomy, incident)
+    return None
+
+
+def _old_namespace(unit: Unit, hooks: Hooks, labels: Labels) -> str | None:
+    """The taxonomy whose card a heading begins: its hook is the namespace that it names."""
+    if unit.kind is not BlockKind.HEADING:
+        return None
+    for filled in labels.fill("taxonomy.card_title", unit.text):
+        if f"cy={filled.values['namespace']}" in hooks:
+            return filled.values["namespace"]
+    return None
+
+
+def _judge_old_attribute(unit: Unit, namespace: str, incident: IncidentParts) -> Verdict | None:
+    row = _row(unit.element, namespace)
+    if row is None:
+        return None
+    if unit.kind is BlockKind.BUTTON or unit.link_share:
+        return Verdict(Role.NAVIGATION, "a button or link in a taxonomy's card")
+    first = incident.rows.get(row)
+    if first is None:
+        incident.rows[row] = incident.attribute = unit.text
+        return Verdict(Role.LABEL, "the name of an attribute")
+    incident.add_value(namespace, unit, _shown(unit))
+    return Verdict(Role.REFERENCE, "the value of an attribute")
+
+
+def _row(element: Element | None, namespace: str) -> Element | None:
+    """The row of a card that an element is in: what lies right below the card's own element."""
+    below: Element | None = None
+    while element is not None:
+        if element.get("data-cy") == namespace:
+            return below
+        below, element = element, element.parent
+    return None

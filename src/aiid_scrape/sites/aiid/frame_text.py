@@ -1,0 +1,183 @@
+"""The site's frame around a page's content in a text dump: where it ends, where it starts.
+
+Two things tell: the words, where there is a table for the page's locale and the content
+system has not changed them, and the shape, which is the same in every locale. The menu
+stands there twice, for narrow and for wide screens; the footer is a few short lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ...blocks import BlockKind, Role
+from ...chrome import Verdict
+from ...documents.units import Unit
+from .labels import Labels, role_of
+
+SHORT = 60
+"""Characters that a line of the frame has at most; the longest label of the footer has 50."""
+
+MAX_FOOTER_GAP = 4
+"""Lines without a known label that the footer may have in a row: the content system can add
+or reword an entry, but its headings and links have stayed recognizable since 2020."""
+
+MAX_HEADER_GAP = 6
+"""Units in a row without a known label from which the header is over."""
+
+MIN_MENU = 5
+"""Entries of a menu that is known by standing there twice; the site's have ten or more."""
+
+MAX_HEADER = 200
+"""Units from the top in which the menus are looked for; today's header has 39."""
+
+FOOTER_LISTS = 3
+"""Lists with a heading in the footer above the line of the year, since 2020."""
+
+MAX_LIST = 10
+"""Entries of a list in the footer; the longest has had six."""
+
+_YEAR_LINE = re.compile(r"(?:©\s?)?20\d\d\s?[-–—|·]\s?\D{3,40}")
+_BUILD = re.compile(r"[0-9a-f]{7}")
+
+
+class Frame(NamedTuple):
+    """Where the content of a page stands among its units."""
+
+    start: int
+    """The first unit of the content."""
+    footer: int
+    """The first unit of the footer; the number of units if there is none."""
+
+
+def find_frame(units: Sequence[Unit], labels: Labels) -> Frame:
+    """Find the header and the footer of a page."""
+    footer = footer_start(units, labels, after=0)
+    return Frame(content_start(units[:footer], labels), footer)
+
+
+def frame_verdict(unit: Unit, labels: Labels, otherwise: Role) -> Verdict:
+    """The verdict on a unit that its place has shown to be part of the frame."""
+    footer = otherwise is Role.FOOTER
+    key = labels.frame_key(unit.text, prefer="footer." if footer else "")
+    if key is None and footer and _BUILD.fullmatch(unit.text):
+        return Verdict(Role.FOOTER, "the hash of the site's build")
+    if key is None:
+        key = next((label.key for label in labels.find(unit.text)), None)
+        reason = f"label {key}" if key else "in the frame around the page's content"
+        return Verdict(otherwise, reason)
+    return Verdict(role_of(key), f"label {key}")
+
+
+# --- the header ------------------------------------------------------------------------
+
+
+def content_start(units: Sequence[Unit], labels: Labels) -> int:
+    """Where the page's own content starts, below the header and the sidebar.
+
+    Today's sidebar ends with the words for closing it; older ones are a run of labels.
+    """
+    # Where a dumper puts a blank line after every line, they tell nothing.
+    telling = not all(unit.blank_before for unit in units)
+    start = menus_end(units)
+    for at, unit in enumerate(units[start:], start=start):
+        if not any(map(str.isalnum, unit.text)):
+            continue  # a rule, or an empty item of a list
+        key = labels.frame_key(unit.text)
+        too_far = at > start + MAX_HEADER_GAP or (key is None and len(unit.text) > SHORT)
+        # No menu has numbers, but the headings of records have.
+        if too_far or (key is None and any(map(str.isdecimal, unit.text))):
+            break
+        if key is not None and not (start and telling and _stands_alone(units, at)):
+            start = at + 1
+    return start
+
+
+def menus_end(units: Sequence[Unit]) -> int:
+    """Where the second of two menus that say the same ends, one under the other; 0 if none."""
+    texts = [unit.text for unit in units[:MAX_HEADER]]
+    first: dict[str, int] = {}
+    for at, text in enumerate(texts):
+        length = at - first.setdefault(text, at)
+        menu = texts[at - length : at]
+        if length >= MIN_MENU and menu == texts[at : at + length]:
+            return at + length if max(map(len, menu)) <= SHORT else 0
+    return 0
+
+
+def _stands_alone(units: Sequence[Unit], at: int) -> bool:
+    """Whether a unit has blank lines on both sides, as headings have and menus' entries not."""
+    return units[at].blank_before and (at + 1 == len(units) or units[at + 1].blank_before)
+
+
+# --- the footer ------------------------------------------------------------------------
+
+
+def footer_start(units: Sequence[Unit], labels: Labels, *, after: int) -> int:
+    """Where the site's footer starts; the number of units if there is none.
+
+    The footer is the run of known labels at the end, with few unknown lines between.
+    Its first heading is where it starts: what stands above is the text's.
+    """
+    keys = {
+        at: key
+        for at in range(after + 1, len(units))
+        if (key := labels.frame_key(units[at].text, prefer="footer.")) and key.startswith("footer.")
+    }
+    start = len(units)
+    for at in reversed(keys):
+        between = units[at + 1 : start]
+        if len(between) > MAX_FOOTER_GAP or any(len(unit.text) > SHORT for unit in between):
+            break
+        start = at
+    headings = [at for at, key in keys.items() if at >= start and key == "footer.research"]
+    return headings[-1] if headings else min(start, footer_by_shape(units, after=after))
+
+
+def footer_by_shape(units: Sequence[Unit], *, after: int) -> int:
+    """Where a footer starts by its shape: lists under headings, above a line with the year.
+
+    The number of units if there is no such line.
+    """
+    end = len(units)
+    year = next(
+        (
+            at
+            for at in range(end - 1, max(after, end - MAX_LIST - 2), -1)
+            if _YEAR_LINE.fullmatch(units[at].text)
+        ),
+        None,
+    )
+    if year is None:
+        return end
+    start = year
+    for _ in range(FOOTER_LISTS):
+        above = _list_above(units, start, after=after)
+        if above is None:
+            break
+        start = above
+    return start
+
+
+def _list_above(units: Sequence[Unit], end: int, *, after: int) -> int | None:
+    """Where the list right above a unit starts, with its heading; None if there is none."""
+    has_markers = units[end - 1].kind is BlockKind.LIST_ITEM
+    at = end - 1
+    while after < at and end - at <= MAX_LIST and _is_entry(units[at], has_markers):
+        if not has_markers and units[at].blank_before:
+            at -= 1
+            break
+        at -= 1
+    is_list = end - 1 - at >= MIN_LIST and at > after
+    is_heading = units[at].kind is not BlockKind.LIST_ITEM and len(units[at].text) <= SHORT
+    return at if is_list and is_heading and units[at].blank_before else None
+
+
+MIN_LIST = 2
+"""Entries of a list in the footer at least."""
+
+
+def _is_entry(unit: Unit, has_markers: bool) -> bool:
+    is_item = unit.kind is BlockKind.LIST_ITEM
+    return is_item is has_markers and len(unit.text) <= SHORT

@@ -1,0 +1,93 @@
+"""What pages list or lead to: incidents and entities, by their links or by the site's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from urllib.parse import unquote
+
+from ...blocks import Role
+from ...chrome import Draft, Verdict
+from ...documents.units import Unit
+from .labels import Labels
+from .links import CITE, ENTITY, NUMBER
+from .parts import found
+
+_NUMBER = re.compile(NUMBER)
+_COLON = re.compile("[:：]")
+_NAMED = re.compile(rf"\D{{1,60}}?(?P<id>{NUMBER})(?:[:：]\s*(?P<title>.+))?", re.DOTALL)
+
+MAX_LISTED = 20_000
+"""Incidents or entities of a list that are named; the database has some 1,700 and 4,000."""
+
+
+def read_listed(units: Sequence[Unit], labels: Labels) -> tuple[list[Verdict | None], Draft]:
+    """The verdicts on the units that name an incident or entity, and what they name.
+
+    Args:
+        units: The units of a page's content.
+        labels: The words of the site.
+    """
+    incidents: dict[int, dict[str, object]] = {}
+    entities: dict[str, dict[str, object]] = {}
+    verdicts: list[Verdict | None] = []
+    first: dict[str, Unit] = {}
+    for unit in units:
+        refs = list(_incidents(unit, labels))
+        named = list(_entities(unit, labels))
+        for ref in refs[: MAX_LISTED - len(incidents)]:
+            first.setdefault("references", unit)
+            known = incidents.setdefault(int(str(ref["incident_id"])), ref)
+            known["title"] = known["title"] or ref["title"]
+        for entity in named[: MAX_LISTED - len(entities)]:
+            first.setdefault("entities", unit)
+            entities.setdefault(str(entity["entity_id"]), entity)
+        is_named = bool(refs or named)
+        verdicts.append(Verdict(Role.REFERENCE, "names what it leads to") if is_named else None)
+    lists = {"references": list(incidents.values()), "entities": list(entities.values())}
+    return verdicts, {
+        name: [found(unit, lists[name], 0.9, "where the content's links lead")]
+        for name, unit in first.items()
+    }
+
+
+def _incidents(unit: Unit, labels: Labels) -> Iterable[dict[str, object]]:
+    for words, address in unit.links:
+        cite = CITE.search(address)
+        if cite and not labels.has(words, "incident.prev", "incident.next"):
+            yield _reference(int(cite["id"]), words)
+    if unit.element is None:
+        yield from _named(unit.text, labels)
+
+
+def _named(line: str, labels: Labels) -> Iterable[dict[str, object]]:
+    """The incident that a line of a dump names, by the words of the site."""
+    for filled in labels.fill("duplicate.incident", line)[:1]:
+        if number := _NUMBER.match(filled.values["true_id"]):
+            yield _mention(int(number[0]), None)
+    name, title = line, None
+    if colon := _COLON.search(line):
+        name, title = line[: colon.start()], line[colon.end() :].strip()
+    for filled in labels.fill("incident.ref", name)[:1]:
+        yield _mention(int(filled.values["id"]), title or None)
+
+
+def _reference(number: int, words: str) -> dict[str, object]:
+    """A mention of an incident by a link; its words may give the title behind the number."""
+    named = _NAMED.fullmatch(words)
+    title = named["title"] if named and int(named["id"]) == number else None
+    return _mention(number, title)
+
+
+def _mention(number: int, title: str | None) -> dict[str, object]:
+    return {"incident_id": number, "report_count": None, "title": title}
+
+
+def _entities(unit: Unit, labels: Labels) -> Iterable[dict[str, object]]:
+    for words, address in unit.links:
+        entity = ENTITY.search(address)
+        if entity and words:
+            yield {"name": words, "entity_id": unquote(entity["id"])}
+    if unit.element is None:
+        for filled in labels.fill("duplicate.entity", unit.text)[:1]:
+            yield {"name": filled.values["true_id"], "entity_id": filled.values["true_id"]}

@@ -1,0 +1,139 @@
+"""What page data holds, and what is made of it: the record that all readers of it share."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from ....blocks import Block, BlockKind, Role, join_text
+from ....chrome import Draft, Reading, Verdict
+from ....documents.markdown import markdown_units
+from ....documents.units import Unit
+from ....models import Candidate, PageKind
+from ..parts import SITE
+from ..records.problems import Problem, ProblemLog, describe
+from ..records.values import Misfit
+
+T = TypeVar("T")
+
+DATA = "result.data"
+CONTEXT = "result.pageContext"
+
+MAX_RAW = 500
+"""Characters of a value that evidence repeats."""
+
+MAX_MARKDOWN = 250_000
+"""Characters of a text that are read as Markdown; the database takes 50,000."""
+
+
+class Source:
+    """The page data of a page, and its reading as far as it has come."""
+
+    def __init__(self, page: Mapping[str, Any]) -> None:
+        result = mapping(page.get("result"))
+        self.data = mapping(result.get("data"))
+        """What the page's queries found."""
+        self.context = mapping(result.get("pageContext"))
+        """What the page was made with."""
+        self.units: list[Unit] = []
+        self.log = ProblemLog()
+        """What does not fit."""
+        self.reading = Reading(PageKind.AIID_OTHER, verdicts=[], site=SITE)
+
+    @property
+    def locale(self) -> str:
+        """The locale as the data have it; empty if they do not say."""
+        return string(self.context.get("locale")) or ""
+
+    # --- texts ---
+
+    def add(self, unit: Unit, key: str, verdict: Verdict) -> None:
+        """Add a unit with its verdict."""
+        unit.key = key
+        self.units.append(unit)
+        self.reading.verdicts.append(verdict)
+
+    def add_heading(self, text: object, key: str, verdict: Verdict) -> None:
+        """Add a text as a heading, if it is one."""
+        if isinstance(text, str) and text.strip():
+            self.add(Unit(text.strip(), BlockKind.HEADING), key, verdict)
+
+    def add_markdown(self, text: object, key: str, verdict: Verdict) -> None:
+        """Add the blocks of a Markdown text; what stands for an image is no part of the text."""
+        caption = verdict._replace(role=Role.CAPTION, reason="words that stand for an image")
+        for unit in self._markdown_units(text, key):
+            self.add(unit, key, caption if unit.kind is BlockKind.IMAGE else verdict)
+
+    def plain_text(self, text: object, key: str) -> str:
+        """The plain text of a Markdown value, joined as the text of a report is."""
+        return join_text(
+            Block(unit.text, unit.kind, Role.BODY, "")
+            for unit in self._markdown_units(text, key)
+            if unit.kind is not BlockKind.IMAGE
+        )
+
+    def _markdown_units(self, text: object, key: str) -> list[Unit]:
+        if not isinstance(text, str):
+            if text is not None:
+                self.log.add(Problem(key, "a text", describe(text)))
+            return []
+        if len(text) > MAX_MARKDOWN:
+            expected = f"a text of at most {MAX_MARKDOWN:,} characters"
+            self.log.add(Problem(key, expected, "more; it is kept as it stands"))
+            return [Unit(text, BlockKind.PARAGRAPH)]
+        return markdown_units(text)
+
+    # --- values ---
+
+    def value(self, raw: object, read: Callable[[object], T], key: str) -> T | None:
+        """A value as its field takes it; None, and a problem, if it does not fit."""
+        try:
+            return read(raw)
+        except Misfit as misfit:
+            self.log.add(Problem(key, str(misfit), describe(raw)))
+            return None
+
+    def tell(
+        self, draft: Draft, name: str, raw: object, read: Callable[[object], Any], key: str
+    ) -> None:
+        """Add a candidate for a field, if there is a value and it fits."""
+        value = self.value(raw, read, key)
+        if value not in (None, "", []):
+            draft[name] = [told(key, value)]
+
+
+def told(key: str, value: object) -> Candidate:
+    """A candidate that the page data give at a key."""
+    raw = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return Candidate.model_validate(
+        {
+            "value": value,
+            "raw": raw[:MAX_RAW],
+            "place": key,
+            "confidence": 0.99,
+            "reason": "the page data says so",
+        }
+    )
+
+
+def mapping(value: object) -> Mapping[str, Any]:
+    """A value that should be an object, or an empty one."""
+    return value if isinstance(value, Mapping) else {}
+
+
+def sequence(value: object) -> list[Any]:
+    """A value that should be a list, or an empty one."""
+    return value if isinstance(value, list) else []
+
+
+def nodes(value: object) -> Iterator[Mapping[str, Any]]:
+    """The records of a query: ``nodes``, or ``edges`` with a ``node`` each."""
+    found = mapping(value)
+    edges = (mapping(edge).get("node") for edge in sequence(found.get("edges")))
+    return (node for node in (*sequence(found.get("nodes")), *edges) if isinstance(node, Mapping))
+
+
+def string(value: object) -> str | None:
+    """A text without white space around it; None for an empty one or another value."""
+    return value.strip() or None if isinstance(value, str) else None

@@ -1,0 +1,1 @@
+"""Records of the database, however they come: their values, and what is wrong with them."""

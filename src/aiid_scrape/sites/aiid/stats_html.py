@@ -1,0 +1,56 @@
+"""The card of an incident's figures as HTML: names and values in turn, or all names first."""
+
+from __future__ import annotations
+
+from ...blocks import Role
+from ...chrome import Verdict
+from ...documents.units import Unit
+from .hooks import Hooks
+from .incident_parts import IncidentParts
+from .labels import Labels
+from .parts import found
+from .stats import FIELDS, read_stat
+
+_ROWS = tuple(FIELDS)
+"""The rows of the card, which have always been in this order."""
+
+
+def judge_figure(unit: Unit, hooks: Hooks, incident: IncidentParts, labels: Labels) -> Verdict:
+    """Judge a unit in the card of figures."""
+    if not hooks.isdisjoint({".tw-card-header", ".card-header"}):
+        return Verdict(Role.LABEL, "the heading of the figures")
+    keys = [label.key for label in labels.find(unit.text) if label.key.startswith("stats.")]
+    if keys or not incident.figures:
+        # In a locale without a table, cells come in pairs, and rows in their order, all the same.
+        incident.figure_rows += 1
+        known = keys[0] if keys else "".join(_ROWS[incident.figure_rows - 1 : incident.figure_rows])
+        incident.figures.append(known)
+        return Verdict(Role.LABEL, f"label {keys[0]}" if keys else "the name of a figure")
+    return _note(incident.figures.pop(0), unit, 0.97, incident)
+
+
+def judge_unmarked_figure(unit: Unit, incident: IncidentParts, labels: Labels) -> Verdict | None:
+    """Judge a figure where no hook marks their card, until 2021-12: names, then values."""
+    keys = [label.key for label in labels.find(unit.text) if label.key in _UNMARKED]
+    if keys:
+        incident.figures.append(keys[0])
+        return Verdict(Role.LABEL, f"label {keys[0]}")
+    if not incident.figures:
+        return None
+    key = incident.figures.pop(0)
+    if read_stat(FIELDS[key], unit.text) is None:
+        incident.figures.clear()
+        return None
+    return _note(key, unit, 0.9, incident)
+
+
+# Any text can be the name of an editor, and the figures of that time had none.
+_UNMARKED = frozenset(FIELDS) - {"stats.editors"}
+
+
+def _note(key: str, unit: Unit, confidence: float, incident: IncidentParts) -> Verdict:
+    name = FIELDS.get(key)
+    value = read_stat(name, unit.text)
+    if name is not None and value is not None:
+        incident.add(name, found(unit, value, confidence, "the card of figures"))
+    return Verdict(Role.REFERENCE, "a figure of the incident")

@@ -1,0 +1,48 @@
+"""Classifications in dumps of incident pages."""
+
+from __future__ import annotations
+
+from aiid_scrape.blocks import Role
+from aiid_scrape.documents import read_document
+from aiid_scrape.sites.aiid.labels import load_labels
+from aiid_scrape.sites.aiid.taxonomy_text import read_classification
+
+LABELS = load_labels()
+
+
+def values_of(*lines: str) -> dict[str, str]:
+    """The attributes that the lines of a card give."""
+    units = read_document("\n".join(lines), source="a page").units
+    verdicts, values = read_classification(units, LABELS)
+    assert len(verdicts) == len(units)
+    return values
+
+
+def test_names_have_values_behind_what_explains_them() -> None:
+    """A gap that is wider than that below the name parts explanation and value."""
+    assert values_of(
+        "Taxonomy Details", "", "Harm", "", "What was harmed.", "\u00a0", "", "Hats",
+        "", "Ropes", "", "Place", "", "Where it was.", "\u00a0", "", "Harbour",
+    ) == {"Harm": "Hats, Ropes", "Place": "Harbour"}  # fmt: skip
+
+
+def test_items_of_a_list_are_values() -> None:
+    """A value may be a list, of which a name never is one."""
+    lines = ["Harm", "", "What was harmed.", "\u00a0", "  1. Hats", "  2. Ropes", "",
+             "Place", "", "Where it was.", "\u00a0", "", "Harbour"]  # fmt: skip
+    assert values_of(*lines) == {"Harm": "Hats, Ropes", "Place": "Harbour"}
+
+
+def test_without_blank_lines_every_name_has_one_value() -> None:
+    """Name, explanation and value come in turn."""
+    assert values_of("Harm", "What was harmed.", "Hats", "Place", "Where.", "Harbour") == {
+        "Harm": "Hats",
+        "Place": "Harbour",
+    }
+
+
+def test_buttons_are_no_attributes() -> None:
+    """What stands above the attributes, and a card that is cut, give no value."""
+    units = read_document("Human-Classified\nTaxonomy Details\nHarm\nWhat.", source="x").units
+    verdicts, values = read_classification(units, LABELS)
+    assert (values, [verdict.role for verdict in verdicts]) == ({}, [Role.LABEL] * 4)
