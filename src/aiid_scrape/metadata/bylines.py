@@ -73,12 +73,17 @@ def _stated(clues: Clues, at: int, zone: str, marks: Marks) -> Iterator[tuple[st
 
 
 def _names(raw: str, source: str, language: str | None) -> Sequence[str]:
-    if source in ("itemprop", "rel author"):
-        return read_names([Stated(raw)], language)
     names = read_names([Stated(raw)], language)
     if source == "byline single":  # a first name and the day: so blogs have it
         return names
+    if source in ("itemprop", "rel author"):  # marked by hand: names of one word are meant, too
+        return [name for name in names if reads_as_person(name) or _is_handle(name)]
     return [name for name in names if reads_as_person(name)]
+
+
+def _is_handle(name: str) -> bool:
+    """Whether a name is one word, and no by-word of a language that is not known here."""
+    return not any(char.isspace() for char in name) and (len(name) > 3 or not name.islower())
 
 
 _SINGLE = re.compile(r"[^\W\d_][\w-]{1,20}")
