@@ -31,6 +31,7 @@ constraints: $(SET_UP)  ## record the versions that are installed
 
 bench: .venv-bench/set-up  ## compare with other extractors: make bench CORPORA=... BENCH_ARGS='--sample 20'
 	$(BENCH)/python bench/aiid.py $(CORPORA)/aiid --misses 0
+	$(BENCH)/python bench/metadata.py $(CORPORA)/news
 	for form in html dump; do \
 	  $(BENCH)/python bench/run.py $(CORPORA)/news --form $$form --out build/bench/$$form $(BENCH_ARGS) || exit; \
 	done

@@ -21,7 +21,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from statistics import fmean
 from typing import Any
@@ -81,6 +81,8 @@ class Page:
     first: list[Facts] = field(default_factory=list)
     second: list[Facts] = field(default_factory=list)
     scores: list[float] = field(default_factory=list)
+    is_cut: bool = False
+    """Whether it is part of a page, and counts for no figure."""
 
     @property
     def fold(self) -> int:
@@ -100,6 +102,7 @@ def read_pages(corpora: Path, form: str) -> Iterator[Page]:
                 path = _document(corpora, row, form)
                 if path.exists() and (page := _page(path, row)) is not None:
                     yield page
+                    yield from _cuts(page)
 
 
 def _document(corpora: Path, row: dict[str, Any], form: str) -> Path:
@@ -126,6 +129,37 @@ def _page(path: Path, row: dict[str, Any]) -> Page | None:
         gold=Counter(gold),
         first=first_look(sheet),
     )
+
+
+AROUND = 4
+"""Units left around the text of a page that is cut."""
+
+
+def _cuts(page: Page) -> Iterator[Page]:
+    """The page as people cut it: the text with little around it, and the start of the text.
+
+    Whole pages are long, and what is learnt from them alone fails on short ones.
+    """
+    text = [at for at, label in enumerate(page.labels) if label]
+    if text:
+        end = len(page.labels)
+        kept = range(max(0, text[0] - AROUND), min(end, text[-1] + 1 + AROUND))
+        yield _cut(page, [*kept])
+        start = range(max(0, text[0] - AROUND), text[: AROUND + 1][-1])
+        yield _cut(page, [*start, *range(max(start.stop, end - AROUND), end)])
+
+
+def _cut(page: Page, kept: Sequence[int]) -> Page:
+    whole = page.sheet.document
+    sheet = Sheet(replace(whole, units=[whole.units[at] for at in kept]))
+    words = [page.words[at] for at in kept]
+    labels = [page.labels[at] for at in kept]
+    gold: Counter[str] = Counter()
+    for label, each in zip(labels, words, strict=True):
+        if label:
+            gold.update(each)
+    first = first_look(sheet)
+    return Page(page.corpus, page.site, sheet, labels, words, gold, first, is_cut=True)
 
 
 def _labels(
@@ -232,6 +266,8 @@ def figures(pages: Sequence[Page]) -> dict[str, list[float]]:
     """Mean precision, recall and F1 of the words, by corpus and in all."""
     rows: defaultdict[str, list[tuple[float, float, float]]] = defaultdict(list)
     for page in pages:
+        if page.is_cut:
+            continue
         row = _score(page)
         rows[page.corpus].append(row)
         rows["all"].append(row)

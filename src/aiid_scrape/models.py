@@ -587,8 +587,9 @@ class Page(Model):
                 for block in self.blocks
                 if block.role is Role.BODY and block.report in (number, None)
             ]
-            heading = [Block(report.title, BlockKind.HEADING, Role.TITLE, "", level=1)]
-            texts.append(to_markdown([*(heading if report.title else []), *own]))
+            if report.title:
+                own.insert(0, Block(report.title, BlockKind.HEADING, Role.TITLE, "", level=1))
+            texts.append(to_markdown(own))
         return "\n\n".join(texts) + "\n" if texts else ""
 
     @property
