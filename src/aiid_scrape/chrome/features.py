@@ -45,6 +45,14 @@ MAX_MASS = 600.0
 LOOK = 60
 """Units that the language of a page is told from."""
 
+HEADS = frozenset(
+    {"related", "comments", "subscribe", "share", "consent", "login", "advert", "legal"}
+)
+"""Phrases that head furniture: what comes under them is mostly of the same sort."""
+
+MAX_HEADING = 60
+"""Columns of such a heading at most."""
+
 # Kinds of unit that are no text, whatever they say.
 NEVER_TEXT = frozenset({BlockKind.BUTTON, BlockKind.OPTION, BlockKind.IMAGE})
 
@@ -66,6 +74,8 @@ class Sheet:
         self.title = _title_position(self)
         self.phrases = words_for(self._languages())
         """What blocks say in the languages of the page."""
+        self.under = self._headings()
+        """For each unit the furniture whose heading stands nearest above it."""
         self.declared = declared_text(self.document.structured_data)
         repeated = Counter(unit.text for unit in self.units)
         self.own = {at: self._own(at, repeated[self.units[at].text]) for at in self.judged}
@@ -90,6 +100,19 @@ class Sheet:
             found.append(detected.language if detected else None)
         return list(dict.fromkeys(filter(None, found)))
 
+    def _headings(self) -> list[str | None]:
+        """What the last short unit above says that heads furniture, and how far up it is."""
+        found: list[str | None] = []
+        key, distance = None, 0
+        for unit, shape in zip(self.units, self.shapes, strict=True):
+            found.append(f"{key} {bisect_right(DISTANCES, distance)}" if key else None)
+            distance += 1
+            if shape.columns <= MAX_HEADING:
+                match = self.phrases.match(unit.text)
+                if match is not None and match.key in HEADS:
+                    key, distance = match.key, 0
+        return found
+
     def _may_be_text(self, at: int) -> bool:
         """Not a button, and not a link among others: those in a text stand beside prose."""
         kind = self.types[at]
@@ -105,6 +128,9 @@ class Sheet:
             facts.append(f"repeated {SIZE_NAMES[self.sizes[at]]}")
         facts.append(f"title {_from_title(at, self.title)}")
         facts.extend(_phrases(unit.text, self.phrases))
+        if (under := self.under[at]) is not None:
+            facts.append(f"under {under}")
+            facts.append(f"under {under} {SIZE_NAMES[self.sizes[at]]}")
         if self.declared:
             facts.append(
                 f"declared {_declared(unit.text, self.declared)} {SIZE_NAMES[self.sizes[at]]}"
@@ -191,7 +217,7 @@ def _phrases(text: str, phrases: Words) -> Facts:
     return facts
 
 
-_ARTICLE_BODY = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]+|\\.)*)"', re.DOTALL)
+_ARTICLE_BODY = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]++|\\.)*+)"', re.DOTALL)
 _TAGS = re.compile(r"<[^<>]*>")
 
 MIN_DECLARED = 200
