@@ -39,6 +39,10 @@ SCORES = (-8, -6, -4.5, -3.5, -2.5, -1.75, -1, -0.5, 0, 0.5, 1, 1.75, 2.5, 3.5, 
 
 SIZE_NAMES = ("tiny", "short", "long", "huge")
 
+SCALES = (800, 2500, 8000)
+"""Steps of the mass of a page: shares mean little where there is little to share."""
+SCALE_NAMES = ("little", "some", "much", "most")
+
 MAX_MASS = 600.0
 """Columns that one unit counts for at most: one huge unit must not outweigh all others."""
 
@@ -72,6 +76,7 @@ class Sheet:
         self.sizes = [bisect_right(SIZES, shape.columns) for shape in self.shapes]
         self.elements = Elements(self.units) if self.is_html else None
         self.title = _title_position(self)
+        self.has_blanks = any(unit.blank_before for unit in self.units[1:])
         self.phrases = words_for(self._languages())
         """What blocks say in the languages of the page."""
         self.under = self._headings()
@@ -135,7 +140,7 @@ class Sheet:
             facts.append(
                 f"declared {_declared(unit.text, self.declared)} {SIZE_NAMES[self.sizes[at]]}"
             )
-        facts.extend(_layout(self.units, at))
+        facts.extend(_layout(self.units, at, has_blanks=self.has_blanks))
         if self.elements is not None and unit.element is not None:
             facts.extend(self.elements.facts(unit.element))
         return facts
@@ -280,14 +285,16 @@ def _from_title(at: int, title: int | None) -> str:
     return f"above {bisect_right(DISTANCES, at - title)}"
 
 
-def _layout(units: Sequence[Unit], at: int) -> Facts:
+def _layout(units: Sequence[Unit], at: int, *, has_blanks: bool) -> Facts:
     """What a text dump shows beside the words."""
     unit = units[at]
     if unit.element is not None:
         return []
     blank_after = at + 1 == len(units) or units[at + 1].blank_before
+    # A dump without blank lines parts nothing by them.
+    blank = f"{unit.blank_before:d}{blank_after:d}" if has_blanks else "never"
     facts = [
-        f"blank {unit.blank_before:d}{blank_after:d}",
+        f"blank {blank}",
         f"indent {bisect_right((1, 3, 5, 9, 17), unit.indent)}",
     ]
     if unit.marker:
@@ -390,12 +397,16 @@ def anchor(sheet: Sheet, scores: Sequence[float]) -> float:
 
 def _look(sheet: Sheet, masses: Sequence[float], types: Sequence[str]) -> list[Facts]:
     total = sum(masses) or 1.0
+    scale = SCALE_NAMES[bisect_right(SCALES, total)]
     before = _sums(masses, total)
     looks = [[*sheet.own[at], *_neighbours(types, at)] for at in sheet.judged]
     runs = _runs(types)
     for at, facts in zip(sheet.judged, looks, strict=True):
-        facts.append(f"text before {bisect_right(SHARES, before[at])}")
-        facts.append(f"text after {bisect_right(SHARES, 1 - before[at + 1])}")
+        above, below = bisect_right(SHARES, before[at]), bisect_right(SHARES, 1 - before[at + 1])
+        facts.append(f"text before {above}")
+        facts.append(f"text after {below}")
+        facts.append(f"text before {above} of {scale}")
+        facts.append(f"text after {below} of {scale}")
         facts.append(f"run {types[at]}{runs[at]}")
     if sheet.elements is not None:
         sheet.elements.weigh(masses, [shape.columns for shape in sheet.shapes])
