@@ -13,10 +13,11 @@ from ._exceptions import (
     SourceUnreadable,
     UndecodableText,
 )
+from .limits import LIMITS
 from .models import Page
 
-MAX_BYTES = 64 * 1024 * 1024
-"""Bytes of a document that are read at most; the largest page of the news corpora has 5 MB."""
+MAX_BYTES = LIMITS.bytes
+"""Bytes of a document that are read at most."""
 
 
 def parse(

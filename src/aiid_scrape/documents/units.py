@@ -7,8 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from .._exceptions import UnsupportedContent
 from ..blocks import BlockKind
+from ..limits import LIMITS
 from ..models import Decoding, Form
+from .decode import clean
 
 _FOLDED = re.compile("[ \t\n\r\f\v\x85\u2028\u2029]+")
 
@@ -47,6 +50,7 @@ class Element:
         "keeps_space",
         "kind",
         "level",
+        "levels",
         "link",
         "lists",
         "parent",
@@ -79,6 +83,8 @@ class Element:
         """The level or depth of such a text."""
         self.link: Element | None = None
         """The link that it is or lies in."""
+        self.levels = 1
+        """How many elements there are from the outermost down to it."""
         if parent is not None:
             self._inherit(parent)
 
@@ -90,6 +96,9 @@ class Element:
         self.kind = parent.kind
         self.level = parent.level
         self.link = self if self.tag == "a" and self.get("href") else parent.link
+        self.levels = parent.levels + 1
+        if self.levels > LIMITS.levels:
+            self.parent, self.levels = parent.parent, parent.levels
 
     @property
     def attributes(self) -> dict[str, str | None]:
@@ -107,14 +116,14 @@ class Element:
 
     def get(self, name: str) -> str:
         """An attribute's value; empty if it has none."""
-        return self.attributes.get(name) or ""
+        return clean(self.attributes.get(name) or "")
 
     def step(self) -> str:
         """The element as one step of a CSS-like path: ``h1#top``, ``p.lead``."""
         attributes = self.attributes
         for sign, attribute in (("#", "id"), (".", "class")):
-            value = attributes.get(attribute)
-            if value and (names := value.split(maxsplit=1)):
+            value = (attributes.get(attribute) or "")[: LIMITS.attribute_chars]
+            if value and (names := clean(value).split(maxsplit=1)):
                 return f"{self.tag}{sign}{names[0][:MAX_NAME]}"
         return self.tag
 
@@ -183,6 +192,15 @@ class Unit:
     def place(self) -> str:
         """Where it stood, in words: its path, or its line."""
         return self.path or f"line {self.first_line}"
+
+
+def too_many_units(source: str, most: int) -> UnsupportedContent:
+    """What is raised where a document is cut into more units than any page is."""
+    return UnsupportedContent(
+        f"expected a page, found more than {most:,} pieces of text in it",
+        source=source,
+        content="a document in more pieces than any page has",
+    )
 
 
 @dataclass(slots=True)
