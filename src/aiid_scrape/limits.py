@@ -18,6 +18,9 @@ class Limits:
     `DocumentTooLarge`."""
     attribute_chars: int = 1_000
     """Characters of a class or id that are looked at, and of a link's relations."""
+    address_chars: int = 8_000
+    """Characters of the address that a link leads to; a longer one counts as none. Browsers
+    and servers give up there, too."""
     units: int = 15_000
     """Units that any document may have; a real page has 3,000. One with more may have one in
     `unit_bytes`: what is cut into smaller pieces is no page (two seconds a megabyte)."""

@@ -24,6 +24,9 @@ _NAME = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}")
 MAX_NAMES = 200
 """Characters of a class or id that are looked at."""
 
+MAX_AROUND = 400
+"""Facts of the elements around a unit that are kept, the innermost: a real page has 120."""
+
 MAIN_SHARE = 0.6
 """Share of an element's mass that one inside of it must have to be the better main element."""
 
@@ -74,7 +77,7 @@ class Elements:
         found = self.known[above] if above is not None else []
         for each in reversed(passed):
             new = [] if each.tag in {"html", "body"} else _says(each)
-            found = list(dict.fromkeys(found + new)) if new else found
+            found = list(dict.fromkeys(found + new))[-MAX_AROUND:] if new else found
             self.known[each] = found
         return found
 

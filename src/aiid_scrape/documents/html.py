@@ -140,6 +140,8 @@ class _Walk:
         return found
 
     def _read(self, node: LexborNode, parent: Element | None) -> Element:
+        if len(self.known) >= ELEMENTS_PER_UNIT * self.most_units:
+            raise too_many_units(self.document.source, self.most_units)
         tag = node.tag or ""
         element = Element(tag, node, parent)
         if tag in UNSEEN:
@@ -182,7 +184,7 @@ class _Walk:
             self._flush()
             unit = Unit(alternative, BlockKind.IMAGE, element=element)
             if element.link is not None:
-                unit.href, unit.link_share = element.link.get("href"), 1.0
+                unit.href, unit.link_share = element.link.address, 1.0
             self._add(unit)
 
     # --- what the head says --------------------------------------------------------------
@@ -240,7 +242,7 @@ class _Walk:
         if not self.links:
             return Unit(text, element.kind, level=element.level, parts=parts, element=element)
         links = tuple(
-            (fold_space("".join(texts)), link.get("href")) for link, texts in self.links.items()
+            (fold_space("".join(texts)), link.address) for link, texts in self.links.items()
         )
         share = (
             1.0 if self.is_linked else sum(_visible(words) for words, _ in links) / _visible(text)
@@ -267,6 +269,9 @@ class _Walk:
 MAX_PARTED = 400
 """Characters of a unit up to which its parts are kept: a byline, a dateline, a headline
 with its kicker are no longer, and of prose nobody asks for them."""
+
+ELEMENTS_PER_UNIT = 4
+"""Elements with text for each unit that a page may have: a real one has two."""
 
 WHOLE_LINK = 0.9
 """Share of a unit that must be one link for the unit to lead there: an arrow or a counter

@@ -45,8 +45,8 @@ def read_text(text: str, *, source: str, decoding: Decoding) -> Document:
             if stripped:
                 units.append(_unit(line, stripped, number, blank_before))
             blank_before = not stripped
-        if len(units) > most:
-            raise too_many_units(source, most)
+            if len(units) > most:
+                raise too_many_units(source, most)
     if not any(char.isalnum() for unit in units for char in unit.text):
         raise NotAPage("expected the text of a page, found no letter in it", source=source)
     return Document(source=source, form=Form.TEXT, decoding=decoding, units=units)

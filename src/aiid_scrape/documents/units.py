@@ -42,6 +42,7 @@ class Element:
     """An element of an HTML page, as far as it tells what its texts are for."""
 
     __slots__ = (
+        "_address",
         "_attributes",
         "_node",
         "_trail",
@@ -65,6 +66,7 @@ class Element:
         self._attributes: dict[str, str | None] | None = None
         self._node: HasAttributes | None = None
         self._trail: str | None = None
+        self._address: str | None = None
         if isinstance(attributes, dict):
             self._attributes = attributes
         else:
@@ -95,7 +97,7 @@ class Element:
         self.lists += parent.lists
         self.kind = parent.kind
         self.level = parent.level
-        self.link = self if self.tag == "a" and self.get("href") else parent.link
+        self.link = self if self.tag == "a" and self.address else parent.link
         self.levels = parent.levels + 1
         if self.levels > LIMITS.levels:
             self.parent, self.levels = parent.parent, parent.levels
@@ -106,6 +108,14 @@ class Element:
         if self._attributes is None:
             self._attributes = self._node.attributes if self._node is not None else {}
         return self._attributes
+
+    @property
+    def address(self) -> str:
+        """Where a link leads; empty if nowhere, or if it is longer than any address."""
+        if self._address is None:
+            address = self.attributes.get("href") or ""
+            self._address = clean(address) if len(address) <= LIMITS.address_chars else ""
+        return self._address
 
     def lineage(self) -> Iterator[Element]:
         """This element, its parent, and so on up."""
