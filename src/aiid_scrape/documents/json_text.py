@@ -13,12 +13,12 @@ _ESCAPE = re.compile(
 
 
 def clean_json(text: str) -> str:
-    """JSON without the characters that no page means, written out or as escapes.
+    r"""JSON without the characters that no page means, written out or as escapes.
 
     Halves of a character become U+FFFD. Everything else stays as it is spelt.
 
-    >>> clean_json(r'["co\u0000op", "\ud83d", "\ud83d\ude00", "\\u0000", "\n\u0009"]')
-    '["coop", "\\ufffd", "\\ud83d\\ude00", "\\\\u0000", "\\n\\u0009"]'
+    >>> print(clean_json(r'["co\u0000op", "\ud83d", "\ud83d\ude00", "\\u0000", "\u0009"]'))
+    ["coop", "\ufffd", "\ud83d\ude00", "\\u0000", "\u0009"]
     """
     text = clean(text)
     return _ESCAPE.sub(_cleaned, text) if _SUSPECT.search(text) else text
