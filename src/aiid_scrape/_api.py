@@ -13,6 +13,7 @@ from ._exceptions import (
     SourceUnreadable,
     UndecodableText,
 )
+from .limits import LIMITS
 from .models import Page
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
     from .fetching.settings import Options
 
-MAX_BYTES = 64 * 1024 * 1024
-"""Bytes of a document that are read at most; the largest page of the news corpora has 5 MB."""
+MAX_BYTES = LIMITS.bytes
+"""Bytes of a document that are read at most."""
 
 
 def parse(

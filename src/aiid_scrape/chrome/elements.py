@@ -18,6 +18,9 @@ FRAMES = frozenset(
 
 _SHARES = (0.01, 0.05, 0.2, 0.5, 0.8, 0.98)
 _COUNTS = (2, 3, 5, 9, 17, 33)
+MAX_AROUND = 400
+"""Facts of the elements around a unit that are kept, the innermost: a real page has 120."""
+
 MAIN_SHARE = 0.6
 """Share of an element's mass that one inside of it must have to be the better main element."""
 
@@ -68,7 +71,7 @@ class Elements:
         found = self.known[above] if above is not None else []
         for each in reversed(passed):
             new = [] if each.tag in {"html", "body"} else _says(each)
-            found = list(dict.fromkeys(found + new)) if new else found
+            found = list(dict.fromkeys(found + new))[-MAX_AROUND:] if new else found
             self.known[each] = found
         return found
 

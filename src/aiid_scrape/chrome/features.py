@@ -304,7 +304,7 @@ def _layout(units: Sequence[Unit], at: int, *, has_blanks: bool) -> Facts:
 
 def _title_position(sheet: Sheet) -> int | None:
     """The unit that is most like the page's headline."""
-    head = _fold(sheet.document.head_title or "")
+    head = _fold((sheet.document.head_title or "")[:MAX_HEAD])
     best, found = 0.0, None
     for at, (unit, shape) in enumerate(zip(sheet.units, sheet.shapes, strict=True)):
         if shape.columns > 250 or unit.kind in NEVER_TEXT:
@@ -315,6 +315,10 @@ def _title_position(sheet: Sheet) -> int | None:
         if score > best:
             best, found = score, at
     return found
+
+
+MAX_HEAD = 1_000
+"""Characters of the head's title in which headlines are looked for."""
 
 
 def _fold(text: str) -> str:

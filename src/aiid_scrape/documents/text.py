@@ -6,8 +6,9 @@ import re
 
 from .._exceptions import NotAPage
 from ..blocks import BlockKind
+from ..limits import LIMITS
 from ..models import Decoding, Form
-from .units import Document, Unit, fold_space
+from .units import Document, Unit, fold_space, too_many_units
 
 TAB = 8
 """Columns of a tab, as terminals and the dumpers made for them have it."""
@@ -32,8 +33,10 @@ def read_text(text: str, *, source: str, decoding: Decoding) -> Document:
 
     Raises:
         NotAPage: No line has a letter or a digit.
+        UnsupportedContent: It has more lines than any page, see `limits`.
     """
     units: list[Unit] = []
+    most = LIMITS.most_units(len(text))
     blank_before = True
     for number, whole_line in enumerate(_LINE_END.split(text), start=1):
         # Form feeds and the Unicode separators end a unit, too, but are not counted.
@@ -42,6 +45,8 @@ def read_text(text: str, *, source: str, decoding: Decoding) -> Document:
             if stripped:
                 units.append(_unit(line, stripped, number, blank_before))
             blank_before = not stripped
+            if len(units) > most:
+                raise too_many_units(source, most)
     if not any(char.isalnum() for unit in units for char in unit.text):
         raise NotAPage("expected the text of a page, found no letter in it", source=source)
     return Document(source=source, form=Form.TEXT, decoding=decoding, units=units)
