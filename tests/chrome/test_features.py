@@ -42,10 +42,17 @@ def facts_of(page: str, text: str) -> list[str]:
 
 def test_menus_and_buttons_are_not_looked_at() -> None:
     """A link among links is no text, and neither is a button, whatever it says."""
-    menu = MENU.replace("</a>", "</a><br><br>")
-    seen = sheet(html(menu + "<hr>" + article(*PROSE) + "<button>I agree to all of it.</button>"))
+    menu = MENU.replace("nav>", "div>").replace("</a>", "</a><br><br>")
+    seen = sheet(html(menu + article(*PROSE) + "<button>I agree to all of it.</button>"))
     # The last entry stands beside the text, and may be a line of it.
     assert [seen.units[at].text for at in seen.judged] == ["Sport", *PROSE]
+
+
+def test_what_the_page_calls_a_menu_or_a_footer_is_not_looked_at() -> None:
+    """Not even if it is prose; an article in a footer is one all the same."""
+    footer = f"<footer><p>{PROSE[0]}</p>{article(PROSE[1])}</footer>"
+    seen = sheet(html(f"<nav><p>{PROSE[2]}</p></nav>{footer}"))
+    assert [seen.units[at].text for at in seen.judged] == [PROSE[1]]
 
 
 def test_a_link_beside_prose_is_looked_at() -> None:

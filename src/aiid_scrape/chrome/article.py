@@ -176,7 +176,7 @@ def _no_article(document: Document, furniture: Furniture) -> Reading:
     )
 
 
-MIN_FRAME_COLUMNS = 200
+MIN_FRAME_COLUMNS = 120
 """Characters of chrome from which its own language is told; with less, that of the whole page."""
 
 

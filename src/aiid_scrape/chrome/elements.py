@@ -26,6 +26,10 @@ MAIN_SHARE = 0.6
 
 MAX_DEPTH = 8
 
+_NEVER_TEXT = frozenset({"nav", "footer"})
+"""Elements that the HTML standard defines to hold no part of a text, and that pages heed."""
+_TEXT = frozenset({"article", "main", "body"})
+
 
 class Group(NamedTuple):
     """Units that a template made alike."""
@@ -83,6 +87,14 @@ class Elements:
             ("siblings", parents),
             ("cousins", [parent.parent if parent is not None else None for parent in parents]),
         ]
+
+    def is_outside(self, element: Element | None) -> bool:
+        """Whether a unit in an element is in a menu or a footer by the page's own word."""
+        while element is not None and element.tag not in _TEXT:
+            if element.tag in _NEVER_TEXT or element.attributes.get("role") == "navigation":
+                return True
+            element = element.parent
+        return False
 
     # --- what depends on where the text is taken to be ------------------------------------
 

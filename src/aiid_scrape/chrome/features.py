@@ -71,10 +71,10 @@ class Sheet:
         self.types = [
             _type(unit, shape) for unit, shape in zip(self.units, self.shapes, strict=True)
         ]
+        self.elements = Elements(self.units) if self.is_html else None
         self.judged = [at for at in range(len(self.units)) if self._may_be_text(at)]
         """The units that are worth a look: most of a page is plainly a menu."""
         self.sizes = [bisect_right(SIZES, shape.columns) for shape in self.shapes]
-        self.elements = Elements(self.units) if self.is_html else None
         self.title = _title_position(self)
         self.has_blanks = any(unit.blank_before for unit in self.units[1:])
         self.phrases = words_for(self._languages())
@@ -121,10 +121,13 @@ class Sheet:
     def _may_be_text(self, at: int) -> bool:
         """Not a button, and not a link among others: those in a text stand beside prose."""
         kind = self.types[at]
-        if kind in "LK":
-            near = self.types[max(0, at - 1) : at + 2]
-            return any(each in "PQS" for each in near)
-        return kind != "B" and self.units[at].kind is not BlockKind.IMAGE
+        if kind == "B" or self.units[at].kind is BlockKind.IMAGE:
+            return False
+        if self.elements is not None and self.elements.is_outside(self.units[at].element):
+            return False
+        if kind not in "LK":
+            return True
+        return any(each in "PQS" for each in self.types[max(0, at - 1) : at + 2])
 
     def _own(self, at: int, repeated: int) -> Facts:
         unit, shape = self.units[at], self.shapes[at]
