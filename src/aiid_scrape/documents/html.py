@@ -96,7 +96,9 @@ class _Walk:
             **dict.fromkeys(UNSEEN | DRAWING | {"html", "-comment", "!doctype"}),
             **dict.fromkeys(CELLS, self._cell),
             "br": self._break,
+            "iframe": self._frame,
             "img": self._image,
+            "input": self._field,
             "meta": self._meta,
             "link": self._link,
             "script": self._script,
@@ -202,8 +204,19 @@ class _Walk:
                 self.document.alternates.append((clean(language).strip(), clean(address).strip()))
 
     def _script(self, node: LexborNode) -> None:
-        if "ld+json" in (node.attrs.get("type") or "").lower():
+        attributes = node.attributes
+        if "ld+json" in (attributes.get("type") or "").lower():
             self.document.structured_data.append(node.text())
+        else:
+            self.document.sources.append(attributes.get("src") or "")
+
+    def _frame(self, node: LexborNode) -> None:
+        self._other(node)
+        self.document.sources.append(node.attributes.get("src") or "")
+
+    def _field(self, node: LexborNode) -> None:
+        self._other(node)
+        self.document.fields.add((node.attributes.get("type") or "text").lower())
 
     def _title(self, node: LexborNode) -> None:
         # A page whose head is broken has its title in the body; a drawing has one of its own.
