@@ -15,12 +15,12 @@ from itertools import islice
 
 from ..blocks import Role
 from ..documents.units import Unit
-from ..models import UNUSABLE, Item, PageKind
+from ..models import UNUSABLE, Candidate, Item, PageKind
 from .features import Sheet
 from .furniture import Furniture
 from .listing import Listing, read_items
 from .posts import Posts, find_posts
-from .reading import Reading, Verdict
+from .reading import Draft, Reading, Verdict
 from .stated import Stated
 from .teasers import find_teasers
 from .walls import Sayings, has_challenge
@@ -35,6 +35,8 @@ class Judgement:
     verdicts: dict[int, Verdict] = field(default_factory=dict)
     """The verdicts that change, by the position of the unit."""
     items: list[Item] = field(default_factory=list)
+    draft: Draft = field(default_factory=dict)
+    """What the report is known to be beyond what was read of it."""
     has_report: bool = True
     """Whether what was read as a report is one."""
 
@@ -50,6 +52,8 @@ class Judgement:
         reading.items = self.items
         if not self.has_report:
             reading.drafts.clear()
+        for draft in reading.drafts:
+            draft.update(self.draft)
         for at, verdict in self.verdicts.items():
             reading.verdicts[at] = verdict
 
@@ -200,8 +204,14 @@ MAX_SHELL = 250
 """Columns of other text that the shell of an application shows at most."""
 
 
+MAX_SHELL_UNITS = 40
+"""Units of a shell whose hint is no line of its own at most."""
+
+
 def _judge_shell(page: _Page) -> Judgement | None:
     if page.columns > MAX_THIN or page.stated.is_text or not page.sayings.count("shell"):
+        return None
+    if not page.sayings.outright("shell") and len(page.sheet.units) > MAX_SHELL_UNITS:
         return None
     saying = set(page.sayings.units("shell"))
     rest = page.sum(at for at in page.prose if at not in saying)
@@ -218,6 +228,10 @@ MAX_CONSENT = 6000
 
 MIN_CONSENT = 0.5
 """Share of a page's prose that speaks of consent, from which nothing else is on it."""
+
+
+MAX_REST = 350
+"""Columns of text that a wall has at most which says nothing of what it is."""
 
 
 def _judge_consent(page: _Page) -> Judgement | None:
@@ -237,7 +251,8 @@ def _judge_consent(page: _Page) -> Judgement | None:
     asked = page.sum(at for at in prose if at in asking)
     if not buttons and not any(len(sheet.units[at].text) < MAX_BUTTON for at in asking):
         return None
-    if not asked or asked < MIN_CONSENT * page.sum(prose) or asked < page.own * MIN_CONSENT:
+    rest = page.sum(at for at in page.prose if at not in asking)
+    if not asked or asked < MIN_CONSENT * page.sum(prose) or rest > MAX_REST:
         return None
     warning = (
         "the page asks for consent and shows nothing else: "
@@ -273,7 +288,7 @@ def _judge_paywall(page: _Page) -> Judgement | None:
     warning = (
         "the page shows the start of the text only, the rest is for those who pay or sign in"
         if started
-        else "the page shows nothing of the text to those who do not pay or sign in"
+        else _NOTHING_WARNING
     )
     if not started:
         return page.without_report(
@@ -281,7 +296,17 @@ def _judge_paywall(page: _Page) -> Judgement | None:
         )
     reason = "a call to pay or to sign in for the rest of the text"
     verdicts = {at: Verdict(Role.PROMO, reason) for at in calls if at in page.body}
-    return Judgement(PageKind.PAYWALL, [warning], verdicts)
+    return Judgement(PageKind.PAYWALL, [warning], verdicts, draft=_cut(page, behind[0]))
+
+
+def _cut(page: _Page, at: int) -> Draft:
+    unit = page.sheet.units[at]
+    reason = "a call to pay or to sign in follows where the text stops"
+    cut = Candidate(value=True, raw=unit.text[:80], place=unit.place, confidence=0.8, reason=reason)
+    return {"is_cut": [cut]}
+
+
+_NOTHING_WARNING = "the page shows nothing of the text to those who do not pay or sign in"
 
 
 def _is_shut(page: _Page, calls: list[int], last: int) -> bool:
@@ -314,9 +339,8 @@ def _judge_login(page: _Page) -> Judgement | None:
         return None
     if page.stated.is_text or len(page.listing.teasers) > MIN_ITEMS:
         return None
-    warning = "the page asks to sign in and shows nothing else"
     reason = "on a page that asks to sign in"
-    return page.without_report(PageKind.PAYWALL, warning, Role.OTHER, reason)
+    return page.without_report(PageKind.PAYWALL, _NOTHING_WARNING, Role.OTHER, reason)
 
 
 # --- many texts ---------------------------------------------------------------------------

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from ..documents.units import Document, Unit
+from ..documents.units import Document
 from ..languages.packs import clean, fold, strip_marks
 from .features import Sheet
 
@@ -69,13 +69,13 @@ class Sayings:
         self.found = list(_find(sheet))
 
     def outright(self, key: str) -> Said | None:
-        """The first title or line that says so and little else."""
+        """A title or line that says so and little else."""
         return next((said for said in self.found if said.key == key and said.outright), None)
 
     def in_title(self, key: str) -> Said | None:
         """The name of the page, if it says so and little else."""
-        said = self.outright(key)
-        return said if said is not None and said.at is None else None
+        names = (said for said in self.found if said.at is None and said.outright)
+        return next((said for said in names if said.key == key), None)
 
     def count(self, key: str) -> int:
         """How many different phrases hint at it."""
@@ -98,42 +98,48 @@ def has_challenge(document: Document) -> bool:
 
 
 def _find(sheet: Sheet) -> Iterator[Said]:
-    phrases = _phrases()
-    for segment in _SEGMENTS.split(sheet.document.head_title or "")[:6]:
-        yield from _look(segment, None, phrases)
-    for at, unit in _looked_at(sheet):
-        yield from _look(unit.text, at, phrases)
+    name = _SEGMENTS.split((sheet.document.head_title or "")[:MAX_CHARS])
+    lines: list[tuple[int | None, str]] = [(None, _folded(segment)) for segment in name]
+    lines += [(at, _folded(unit.text)) for at, unit in enumerate(sheet.units[:MAX_UNITS])]
+    for at, line in lines:
+        status = _STATUS.fullmatch(line) if len(line) <= MAX_LINE else None
+        if status and status[1] in _STATUS_KEYS:
+            yield Said(_STATUS_KEYS[status[1]], status[1], at, outright=True)
+    whole = "\n".join(line for _, line in lines)
+    languages = ("en", *sheet.phrases.names) if len(whole) > MAX_SMALL else wall_languages()
+    for phrase, key in _phrases(tuple(languages)):
+        if phrase in whole:
+            yield from _places(phrase, key, lines)
 
 
-def _looked_at(sheet: Sheet) -> Iterator[tuple[int, Unit]]:
-    units = list(enumerate(sheet.units))
-    return iter(units if len(units) <= MAX_UNITS else units[:MAX_UNITS])
+MAX_SMALL = 1500
+"""Characters of a page up to which phrases of all languages are looked for: with less there is
+often no telling its language."""
 
 
-def _look(text: str, at: int | None, phrases: tuple[tuple[str, str], ...]) -> Iterator[Said]:
-    folded = strip_marks(fold(clean(text[:MAX_CHARS])))
-    if not folded:
-        return
-    short = len(folded) <= MAX_LINE
-    if short and (status := _STATUS.fullmatch(folded)) and status[1] in _STATUS_KEYS:
-        yield Said(_STATUS_KEYS[status[1]], status[1], at, outright=True)
-    for phrase, key in phrases:
-        if phrase in folded:
-            outright = short and len(phrase) >= MIN_COVERED * len(folded)
-            yield Said(key, phrase, at, outright)
+def _places(phrase: str, key: str, lines: list[tuple[int | None, str]]) -> Iterator[Said]:
+    for at, line in lines:
+        if phrase in line:
+            covers = len(line) <= MAX_LINE and len(phrase) >= MIN_COVERED * len(line)
+            yield Said(key, phrase, at, outright=covers)
 
 
-@lru_cache(maxsize=1)
-def _phrases() -> tuple[tuple[str, str], ...]:
-    """The folded phrases of all languages, each with its key."""
+def _folded(text: str) -> str:
+    return strip_marks(fold(clean(text[:MAX_CHARS])))
+
+
+@lru_cache(maxsize=64)
+def _phrases(languages: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The folded phrases of some languages, each with its key."""
     found: dict[tuple[str, str], None] = {}
-    for name in wall_languages():
+    for name in sorted(set(languages) & set(wall_languages())):
         for key, phrases in load_walls(name).items():
             for phrase in phrases:
-                found[strip_marks(fold(clean(phrase))), key] = None
+                found[_folded(phrase), key] = None
     return tuple(found)
 
 
+@lru_cache(maxsize=1)
 def wall_languages() -> list[str]:
     """The languages that have a file, in the order of their tags."""
     folder = files(__package__).joinpath("walls")
@@ -141,6 +147,7 @@ def wall_languages() -> list[str]:
     return sorted(name.removesuffix(".json") for name in names if name.endswith(".json"))
 
 
+@cache
 def load_walls(name: str) -> dict[str, list[str]]:
     """The phrases of a language by key."""
     file = files(__package__).joinpath("walls", f"{name}.json")
