@@ -19,10 +19,10 @@ from ..models import UNUSABLE, Candidate, Item, PageKind
 from .features import Sheet
 from .furniture import Furniture
 from .listing import Listing, read_items
-from .posts import Posts, find_posts
+from .posts import Posts, bare_dates, find_posts
 from .reading import Draft, Reading, Verdict
 from .stated import Stated
-from .teasers import find_teasers
+from .teasers import find_line_teasers, find_teasers
 from .walls import Sayings, has_challenge
 
 
@@ -110,6 +110,11 @@ class _Page:
     def listing(self) -> Listing:
         """Its teasers, and the text beside them."""
         return Listing(self.sheet, find_teasers(self.sheet), self.prose)
+
+    @cached_property
+    def line_listing(self) -> Listing:
+        """The same for a text dump, which has no links."""
+        return Listing(self.sheet, find_line_teasers(self.sheet, self.prose), self.prose)
 
     @cached_property
     def posts(self) -> Posts:
@@ -215,7 +220,7 @@ def _judge_shell(page: _Page) -> Judgement | None:
         return None
     saying = set(page.sayings.units("shell"))
     rest = page.sum(at for at in page.prose if at not in saying)
-    if rest > MAX_SHELL or len(page.listing.teasers) > MIN_ITEMS:
+    if rest > MAX_SHELL or len(page.listing.teasers) >= MIN_ITEMS:
         return None
     reason = "on a page that scripts have yet to fill"
     return page.without_report(PageKind.SHELL, _SHELL_WARNING, Role.PLACEHOLDER, reason)
@@ -223,7 +228,7 @@ def _judge_shell(page: _Page) -> Judgement | None:
 
 # --- walls --------------------------------------------------------------------------------
 
-MAX_CONSENT = 6000
+MAX_CONSENT = 3000
 """Columns of a text that asks for consent at most; with its lists of purposes it gets long."""
 
 MIN_CONSENT = 0.5
@@ -337,7 +342,7 @@ MAX_NAMES = 200
 def _judge_login(page: _Page) -> Judgement | None:
     if "password" not in page.sheet.document.fields or page.own > MAX_SHELL:
         return None
-    if page.stated.is_text or len(page.listing.teasers) > MIN_ITEMS:
+    if page.stated.is_text or len(page.listing.teasers) >= MIN_ITEMS:
         return None
     reason = "on a page that asks to sign in"
     return page.without_report(PageKind.PAYWALL, _NOTHING_WARNING, Role.OTHER, reason)
@@ -345,7 +350,7 @@ def _judge_login(page: _Page) -> Judgement | None:
 
 # --- many texts ---------------------------------------------------------------------------
 
-MIN_ITEMS = 5
+MIN_ITEMS = 6
 """Teasers that make a page a listing at least."""
 
 MAX_INTRODUCTION = 900
@@ -357,19 +362,34 @@ articles of the news corpora nineteen in twenty have such a piece, of the listin
 
 
 def _judge_listing(page: _Page) -> Judgement | None:
-    listing = page.listing
-    if len(listing.teasers) <= MIN_ITEMS:
+    listing = page.listing if page.sheet.is_html else page.line_listing
+    if len(listing.teasers) < MIN_ITEMS:
         return None
-    if not (_is_told_in_teasers(page) or _is_all_headlines(page)):
+    if page.sheet.is_html:
+        is_one = _is_told_in_teasers(page) or _is_all_headlines(page)
+    else:
+        is_one = _is_told_in_lines(page)
+    if not is_one:
         return None
-    judgement = page.without_report(
-        PageKind.LISTING,
-        "no article was found: the page lists others, see its items",
-        Role.RELATED,
-        "on a page that lists others",
-    )
+    warning = "no article was found: the page lists others, see its items"
+    reason = "on a page that lists others"
+    judgement = page.without_report(PageKind.LISTING, warning, Role.RELATED, reason)
     judgement.items = read_items(page.sheet, listing.teasers, page.url)
     return judgement
+
+
+MIN_IN_LINES = 0.7
+"""Share of the prose of a text dump that must stand alone under headlines: of the articles of
+the news corpora one in fifty has as much."""
+
+
+def _is_told_in_lines(page: _Page) -> bool:
+    listing = page.line_listing
+    return (
+        not page.stated.leads_to_article
+        and len(listing.inside) >= MIN_IN_LINES * len(page.prose)
+        and listing.longest_run <= MAX_RUN
+    )
 
 
 MAX_CLAIMED = 300
@@ -392,10 +412,15 @@ def _judge_posts(page: _Page) -> Judgement | None:
     if page.reading.kind is not PageKind.ARTICLE:
         return None
     if page.stated.is_live or page.posts.are_live:
-        return Judgement(PageKind.LIVE_BLOG)
+        return _in_posts(page, PageKind.LIVE_BLOG)
     if page.stated.is_forum or page.posts.are_answers:
-        return Judgement(PageKind.FORUM)
+        return _in_posts(page, PageKind.FORUM)
     return None
+
+
+def _in_posts(page: _Page, kind: PageKind) -> Judgement:
+    date = Verdict(Role.DATE, "the date or time of a post", 0)
+    return Judgement(kind, verdicts=dict.fromkeys(bare_dates(page.sheet, page.body), date))
 
 
 _JUDGES: tuple[Callable[[_Page], Judgement | None], ...] = (

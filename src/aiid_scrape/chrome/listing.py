@@ -44,10 +44,11 @@ def read_items(sheet: Sheet, teasers: Sequence[Teaser], url: str | None) -> list
     items: dict[str, Item] = {}
     for teaser in sorted(teasers, key=lambda each: each.headline):
         unit = sheet.units[teaser.headline]
-        address = _full(teaser.address, base)
-        if address is not None and address not in items and len(items) < MAX_ITEMS:
-            title = " ".join(unit.text.split())
-            items[address] = Item(title=title, url=address, place=unit.place)
+        title = " ".join(unit.text.split())
+        address = None if teaser.address is None else _full(teaser.address, base)
+        leads_nowhere = teaser.address is not None and address is None
+        if not leads_nowhere and len(items) < MAX_ITEMS:
+            items.setdefault(address or title, Item(title=title, url=address, place=unit.place))
     return list(items.values())
 
 

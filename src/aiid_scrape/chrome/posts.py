@@ -62,12 +62,15 @@ class Posts:
 
 def find_posts(sheet: Sheet, body: Sequence[int]) -> Posts:
     """The posts of a page in HTML that hold most of its text."""
+    dated = _dated(sheet)
+    if len(dated) < MIN_POSTS:
+        return Posts([], 0.0)
     inside: defaultdict[Element, int] = defaultdict(int)
     for at in body:
         for element in _above(sheet, at):
             inside[element] += sheet.shapes[at].columns
     groups: defaultdict[tuple[str, str, Element | None], set[Element]] = defaultdict(set)
-    for at in _dated(sheet):
+    for at in dated:
         for element in _above(sheet, at):
             if inside.get(element):
                 groups[_template(element)].add(element)
@@ -108,12 +111,23 @@ def _is_dated(sheet: Sheet, at: int) -> bool:
     if unit.element is not None and unit.element.tag == "time":
         return True
     text = unit.text
-    if not any(char.isdigit() for char in text):
+    if not _DIGITS.search(text):
         return False
     if _TIME.search(text) or sheet.phrases.is_date(text):
         return True
     match = sheet.phrases.match(text)
     return match is not None and match.key in ("ago", "published", "updated")
+
+
+def bare_dates(sheet: Sheet, positions: Sequence[int]) -> list[int]:
+    """The units that are a date or a time and nothing else."""
+    texts = ((at, sheet.units[at].text) for at in positions)
+    return [at for at, text in texts if _TIME_ONLY.fullmatch(text) or sheet.phrases.is_date(text)]
+
+
+_TIME_ONLY = re.compile(
+    r"\d{1,2}\s?[:.h時시点點]\s?\d{2}(?:\s?(?:[ap]\.?m\.?|uhr|分|분))?", re.IGNORECASE
+)
 
 
 def _above(sheet: Sheet, at: int) -> list[Element]:

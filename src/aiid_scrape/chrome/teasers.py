@@ -7,7 +7,7 @@ nothing, how much of what reads as text stands in them does.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..blocks import BlockKind
@@ -33,7 +33,8 @@ class Teaser(NamedTuple):
     """A headline that leads elsewhere, and the units that belong to it."""
 
     headline: int
-    address: str
+    address: str | None
+    """Where it leads; None in a text dump."""
     units: tuple[int, ...]
 
 
@@ -58,6 +59,33 @@ def find_teasers(sheet: Sheet) -> list[Teaser]:
         and alike[_template(card)] >= MIN_ALIKE
         and _columns(sheet, members[card]) <= MAX_TEASER
     ]
+
+
+def find_line_teasers(sheet: Sheet, prose: Sequence[int]) -> list[Teaser]:
+    """The teasers of a text dump: one line of prose under a short one, and no more prose."""
+    known = set(prose)
+    teasers = []
+    for at in prose:
+        if at + 1 in known:
+            continue
+        above = next((line for line in (at - 1, at - 2) if _is_line_headline(sheet, line)), None)
+        if above is not None and known.isdisjoint(range(above, at)):
+            teasers.append(Teaser(above, None, (above, at)))
+    return teasers
+
+
+def _is_line_headline(sheet: Sheet, at: int) -> bool:
+    return (
+        at >= 0
+        and not sheet.shapes[at].prose
+        and sheet.shapes[at].columns >= MIN_LINE_HEADLINE
+        and _is_headline(sheet.units[at], sheet.shapes[at])
+        and sheet.units[at].text[-1] not in ".:;,"
+    )
+
+
+MIN_LINE_HEADLINE = 30
+"""Columns of a line without an address from which it reads as a headline."""
 
 
 def _is_headline(unit: Unit, shape: Shape) -> bool:
