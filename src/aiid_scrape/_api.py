@@ -134,7 +134,7 @@ def _page(
     document = read_document(data, source=source, content_type=content_type, encoding=encoding)
     reading = read_aiid(document, url=url)
     if reading is None:
-        reading = read_article(document)
+        reading = read_article(document, url=url)
         read_metadata(document, reading, url=url)
     return build_page(document, reading, url=url)
 

@@ -101,7 +101,9 @@ class _Walk:
             **dict.fromkeys(UNSEEN | DRAWING | {"html", "-comment", "!doctype"}),
             **dict.fromkeys(CELLS, self._cell),
             "br": self._break,
+            "iframe": self._frame,
             "img": self._image,
+            "input": self._field,
             "meta": self._meta,
             "link": self._link,
             "script": self._script,
@@ -215,8 +217,21 @@ class _Walk:
                 self.document.alternates.append((clean(language).strip(), clean(address).strip()))
 
     def _script(self, node: LexborNode) -> None:
-        if "ld+json" in (node.attrs.get("type") or "").lower():
+        attributes = node.attributes
+        if "ld+json" in (attributes.get("type") or "").lower():
             self.document.structured_data.append(clean_json(node.text()))
+        else:
+            self.document.sources.append(attributes.get("src") or "")
+
+    def _frame(self, node: LexborNode) -> None:
+        if self.element is not None:
+            self._flush()
+        self.document.sources.append(node.attributes.get("src") or "")
+
+    def _field(self, node: LexborNode) -> None:
+        if self.element is not None:
+            self._flush()
+        self.document.fields.add((node.attributes.get("type") or "text").lower())
 
     def _title(self, node: LexborNode) -> None:
         # A page whose head is broken has its title in the body; a drawing has one of its own.

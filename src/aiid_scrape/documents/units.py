@@ -252,6 +252,10 @@ class Document:
     """The languages and addresses of the page's versions in other languages."""
     structured_data: list[str] = field(default_factory=list)
     """The texts of the page's JSON-LD scripts, as they stand, in their order."""
+    sources: list[str] = field(default_factory=list)
+    """The addresses of the page's scripts and frames, in their order."""
+    fields: set[str] = field(default_factory=set)
+    """The types of its form fields that are typed into: ``password``, ``email``."""
     data: Mapping[str, Any] = field(default_factory=dict)
     """The whole of a page data document; its units are found by who knows the site."""
 
