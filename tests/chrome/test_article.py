@@ -47,7 +47,7 @@ def role_of(page: Page, text: str) -> Role:
 
 def test_dump_of_an_article() -> None:
     """Between menus and a footer stands the text, and above it the headline."""
-    page = dump(*MENU, TITLE, *PROSE, *RELATED)
+    page = dump(*MENU, TITLE, *PROSE, "Related articles", *RELATED)
     assert page.kind is PageKind.ARTICLE
     assert page.report.title == TITLE
     assert page.report.paragraphs == PROSE
@@ -81,8 +81,9 @@ def test_headings_in_a_text_are_text() -> None:
 
 
 def test_rows_of_short_lines_are_not() -> None:
-    """Three and more with bullets are a list of stories, if the text goes on after them."""
-    page = dump(TITLE, LONG[0], *(f"* {text}" for text in RELATED), *LONG[1:])
+    """Other stories under their heading are none of it, if the text goes on after them."""
+    related = [f"* {text}" for text in RELATED]
+    page = dump(TITLE, LONG[0], "Related articles", *related, *LONG[1:])
     assert page.report.paragraphs == LONG
     assert {role_of(page, text) for text in RELATED} == {Role.OTHER}
 

@@ -40,14 +40,16 @@ def read_article(document: Document, *, url: str | None = None) -> Reading:
 
 def text_window(sheet: Sheet, scores: Scores) -> range:
     """The stretch from the first unit of text to the last; empty if none of them is prose."""
-    text = [at for at in sheet.judged if _is_text(sheet.units[at], scores.values[at])]
+    text = [at for at in sheet.judged if _is_text(sheet, scores, at)]
     if not any(sheet.shapes[at].prose for at in text):
         return range(0)
     return range(text[0], text[-1] + 1)
 
 
-def _is_text(unit: Unit, value: float) -> bool:
-    return value > 0 and unit.kind not in NEVER_TEXT and unit.kind is not BlockKind.CAPTION
+def _is_text(sheet: Sheet, scores: Scores, at: int) -> bool:
+    kind = sheet.units[at].kind
+    is_other = kind in NEVER_TEXT or kind is BlockKind.CAPTION or at in sheet.furniture
+    return scores.values[at] > 0 and not is_other
 
 
 # --- what each unit is -----------------------------------------------------------------
@@ -60,14 +62,12 @@ _KIND_VERDICTS = {
 }
 
 
-def _verdicts(
-    units: Sequence[Unit], scores: Scores, window: range, furniture: Furniture
-) -> list[Verdict]:
+def _verdicts(sheet: Sheet, scores: Scores, window: range, furniture: Furniture) -> list[Verdict]:
     return [
         Verdict(Role.BODY, scores.reasons[at], 0)
-        if _is_text(unit, scores.values[at])
+        if _is_text(sheet, scores, at)
         else _chrome(unit, at, window, furniture, scores.reasons.get(at))
-        for at, unit in enumerate(units)
+        for at, unit in enumerate(sheet.units)
     ]
 
 
@@ -104,7 +104,7 @@ def _read_single(sheet: Sheet, furniture: Furniture) -> Reading:
     window = text_window(sheet, scores)
     if not window:
         return _no_article(document, furniture)
-    verdicts = _verdicts(document.units, scores, window, furniture)
+    verdicts = _verdicts(sheet, scores, window, furniture)
     reading = Reading(PageKind.ARTICLE, verdicts)
     draft: Draft = {}
     at = _title_position(document, shapes, window)

@@ -79,6 +79,8 @@ class Sheet:
         self.has_blanks = any(unit.blank_before for unit in self.units[1:])
         self.phrases = words_for(self._languages())
         """What blocks say in the languages of the page."""
+        self.furniture: set[int] = set()
+        """Units that are chrome by their words, and the stories that are listed under them."""
         self.under = self._headings()
         """For each unit the furniture whose heading stands nearest above it."""
         self.declared = declared_text(self.document.structured_data)
@@ -108,14 +110,19 @@ class Sheet:
     def _headings(self) -> list[str | None]:
         """What the last short unit above says that heads furniture, and how far up it is."""
         found: list[str | None] = []
-        key, distance = None, 0
-        for unit, shape in zip(self.units, self.shapes, strict=True):
+        key, distance, in_list = None, 0, False
+        for at, (unit, shape) in enumerate(zip(self.units, self.shapes, strict=True)):
             found.append(f"{key} {bisect_right(DISTANCES, distance)}" if key else None)
             distance += 1
-            if shape.columns <= MAX_HEADING:
-                match = self.phrases.match(unit.text)
-                if match is not None and match.key in HEADS:
-                    key, distance = match.key, 0
+            match = self.phrases.match(unit.text) if shape.columns <= MAX_HEADING else None
+            if match is not None and match.key in HEADS:
+                key, distance, in_list = match.key, 0, match.sure and match.key == "related"
+                if match.sure:
+                    self.furniture.add(at)
+            elif in_list and not shape.prose:
+                self.furniture.add(at)
+            else:
+                in_list = False
         return found
 
     def _may_be_text(self, at: int) -> bool:
