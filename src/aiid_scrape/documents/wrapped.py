@@ -1,0 +1,163 @@
+"""Lines that a dumper has broken at the width of a terminal become paragraphs again.
+
+A text is taken for wrapped only if one width explains nearly all of its line ends: the next
+word had no room left. Poems, menus and tables end their lines for other reasons.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from .lines import Line, columns
+
+MIN_WIDTH = 50
+"""Columns below which nobody wraps: verses are shorter, most of them below 45."""
+
+MAX_WIDTH = 160
+"""Columns of the longest line of a text that has been wrapped; terminals have 80."""
+
+LONG = 0.6
+"""Share of the width from which a line that goes on speaks for or against it: shorter ones
+are the last of their paragraphs, or stand in menus."""
+
+MIN_FULL = 4
+"""Lines from which it can be seen that a text has been wrapped."""
+
+FULL_SHARE = 0.75
+"""Share of the long lines that the width must explain. Dumps wrapped by lynx and w3m have
+0.9 and more, lists of headlines 0.2."""
+
+SLACK = 1
+"""Columns that a dumper may leave free at the end of a line."""
+
+MAX_SHIFT = 8
+"""Columns by which a first line may stand further in or out than those below it."""
+
+_WIDE = "\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003ffff"
+_IS_WIDE = re.compile(f"[{_WIDE}]")
+# What keeps to the end of a line whatever its width.
+_CLOSING = "\u3001\u3002\uff0c\uff0e\uff01\uff1f\uff1a\uff1b\u300d\u300f\u3011\uff09\u201d\u2019"
+_FIRST_WORD = re.compile(f"(?:[{_WIDE}]|[^\\s{_WIDE}]+)[{_CLOSING}]*")
+# Columns of a table, or of a page laid out in some.
+_LAID_OUT = re.compile(r"\S(?: {3}|\t)|\S  \S.*?\S  \S")
+_HYPHEN = re.compile(r"\w[-\u2010]$|\u00ad$")
+
+
+class _Break(NamedTuple):
+    """The end of a line that may go on below."""
+
+    indent: int
+    end: int
+    """Columns up to the end of the line."""
+    need: int
+    """Columns that the first word of the next line would have filled it to."""
+
+
+def join_wrapped(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a text with those joined that were broken; all as they are in other texts."""
+    ends = [_break(above, line) if _may_go_on(above, line) else None for above, line in pairwise(lines)]
+    breaks = [end for end in ends if end is not None]
+    width = _width(breaks)
+    if width is None:
+        return list(lines)
+    return list(_joined(lines, ends, _by_indent(breaks, width)))
+
+
+def _may_go_on(above: Line, line: Line) -> bool:
+    """Whether a line can be the rest of the one above, as far as its place tells."""
+    if line.blank_before or line.first != above.last + 1 or abs(line.indent - above.indent) > MAX_SHIFT:
+        return False
+    if line.marker and (above.marker or line.marker not in _DASHES):
+        return False
+    if above.marker and line.indent <= above.indent:
+        return False
+    return not (_LAID_OUT.search(above.text) or _LAID_OUT.search(line.text))
+
+
+_DASHES = frozenset("-–")
+
+
+def _break(above: Line, line: Line) -> _Break:
+    start = _text_start(above)
+    if len(above.text) > MAX_WIDTH:  # not measured: it speaks against any width
+        return _Break(above.indent, MAX_WIDTH + 1, MAX_WIDTH + 1)
+    end = start + columns(above.text)
+    word = line.marker or _first_word(line.text)
+    blank = len(_glue(above.text, line.text))
+    return _Break(above.indent, end, end + blank + columns(word[:MAX_WIDTH]))
+
+
+def _text_start(line: Line) -> int:
+    return line.indent + (len(line.marker) + 1 if line.marker else 0)
+
+
+def _first_word(text: str) -> str:
+    match = _FIRST_WORD.match(text)
+    return match[0] if match else text[:1]
+
+
+def _width(breaks: Sequence[_Break]) -> int | None:
+    """The width that explains most line ends, or None if it does not explain them."""
+    explained = [0] * (MAX_WIDTH + 2)
+    for _, end, need in breaks:
+        if end <= MAX_WIDTH:
+            explained[end] += 1
+            explained[min(need, MAX_WIDTH + 1)] -= 1
+    counts = list(accumulate(explained[: MAX_WIDTH + 1]))
+    best = max(counts[MIN_WIDTH:], default=0)
+    if best < MIN_FULL:
+        return None
+    width = max(at for at in range(MIN_WIDTH, MAX_WIDTH + 1) if counts[at] == best)
+    long = sum(end >= LONG * width for _, end, _ in breaks)
+    return width if best >= FULL_SHARE * long else None
+
+
+def _by_indent(breaks: Sequence[_Break], width: int) -> dict[int, int]:
+    """The width of the lines of each indent: lynx leaves a margin to some."""
+    groups: defaultdict[int, list[_Break]] = defaultdict(list)
+    for each in breaks:
+        groups[each.indent].append(each)
+    return {indent: _width(group) or width for indent, group in groups.items()}
+
+
+def _joined(
+    lines: Sequence[Line], ends: Sequence[_Break | None], widths: dict[int, int]
+) -> Iterator[Line]:
+    pieces = [lines[0].text]
+    opener = above = lines[0]
+    for line, end in zip(lines[1:], ends, strict=True):
+        if end is not None and _goes_on(opener, above, line) and _is_full(end, widths):
+            marker = f"{line.marker} " if line.marker else ""
+            pieces += [_glue(above.text, line.text), marker + line.text]
+        else:
+            yield _paragraph(opener, above, pieces)
+            opener, pieces = line, [line.text]
+        above = line
+    yield _paragraph(opener, above, pieces)
+
+
+def _goes_on(opener: Line, above: Line, line: Line) -> bool:
+    """Whether a line stands as the others of its paragraph do; the first may stand elsewhere."""
+    return line.indent == above.indent or above is opener
+
+
+def _is_full(end: _Break, widths: dict[int, int]) -> bool:
+    return end.end <= widths[end.indent] + SLACK and end.need > widths[end.indent] - SLACK
+
+
+def _paragraph(opener: Line, last: Line, pieces: list[str]) -> Line:
+    if last is opener:
+        return opener
+    return replace(opener, text="".join(pieces), last=last.last)
+
+
+def _glue(above: str, line: str) -> str:
+    """What stands between a line and its rest: no space in Chinese, nor after a hyphen."""
+    if _IS_WIDE.match(above[-1]) and _IS_WIDE.match(line):
+        return ""
+    return "" if _HYPHEN.search(above[-2:]) and line[0].isalnum() else " "
