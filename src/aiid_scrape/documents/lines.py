@@ -74,7 +74,7 @@ def _bullet(stripped: str, indent: int, outer: int | None) -> re.Match[str] | No
 def _indent(line: str) -> int:
     """The columns of white space before a line."""
     start = line[:MAX_INDENT]
-    return len(start[: len(start) - len(start.lstrip())].expandtabs(TAB))
+    return columns(start[: len(start) - len(start.lstrip())].expandtabs(TAB))
 
 
 # Scripts whose letters take one column each, with no marks above or below them.

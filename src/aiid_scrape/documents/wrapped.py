@@ -45,6 +45,7 @@ _CLOSING = "\u3001\u3002\uff0c\uff0e\uff01\uff1f\uff1a\uff1b\u300d\u300f\u3011\u
 _FIRST_WORD = re.compile(f"(?:[{_WIDE}]|[^\\s{_WIDE}]+)[{_CLOSING}]*")
 # Columns of a table, or of a page laid out in some.
 _LAID_OUT = re.compile(r"\S(?: {3}|\t)|\S  \S.*?\S  \S")
+_BREAKABLE = re.compile(f"[ {_WIDE}]")
 _HYPHEN = re.compile(r"\w[-\u2010]$|\u00ad$")
 
 
@@ -60,12 +61,21 @@ class _Break(NamedTuple):
 
 def join_wrapped(lines: Sequence[Line]) -> list[Line]:
     """The lines of a text with those joined that were broken; all as they are in other texts."""
-    ends = [_break(above, line) if _may_go_on(above, line) else None for above, line in pairwise(lines)]
-    breaks = [end for end in ends if end is not None]
-    width = _width(breaks)
+    ends = [
+        _break(above, line) if _may_go_on(above, line) else None for above, line in pairwise(lines)
+    ]
+    # What is said again and again, as in a menu, counts once.
+    distinct = {above.text: end for above, end in zip(lines, ends, strict=False) if end is not None}
+    breaks = list(distinct.values())
+    width = _width(breaks, sum(_is_long(line) for line in lines))
     if width is None:
         return list(lines)
     return list(_joined(lines, ends, _by_indent(breaks, width)))
+
+
+def _is_long(line: Line) -> bool:
+    """Whether a line is longer than any that has been wrapped, and could have been."""
+    return len(line.text) > MAX_WIDTH and _BREAKABLE.search(line.text, 0, MAX_WIDTH) is not None
 
 
 def _may_go_on(above: Line, line: Line) -> bool:
@@ -101,8 +111,13 @@ def _first_word(text: str) -> str:
     return match[0] if match else text[:1]
 
 
-def _width(breaks: Sequence[_Break]) -> int | None:
-    """The width that explains most line ends, or None if it does not explain them."""
+def _width(breaks: Sequence[_Break], longer: int = 0) -> int | None:
+    """The width that explains most line ends, or None if it does not explain them.
+
+    Args:
+        breaks: The ends of lines that may go on.
+        longer: How many lines there are that no width has wrapped.
+    """
     explained = [0] * (MAX_WIDTH + 2)
     for _, end, need in breaks:
         if end <= MAX_WIDTH:
@@ -113,7 +128,7 @@ def _width(breaks: Sequence[_Break]) -> int | None:
     if best < MIN_FULL:
         return None
     width = max(at for at in range(MIN_WIDTH, MAX_WIDTH + 1) if counts[at] == best)
-    long = sum(end >= LONG * width for _, end, _ in breaks)
+    long = longer + sum(LONG * width <= end <= MAX_WIDTH for _, end, _ in breaks)
     return width if best >= FULL_SHARE * long else None
 
 
@@ -122,7 +137,8 @@ def _by_indent(breaks: Sequence[_Break], width: int) -> dict[int, int]:
     groups: defaultdict[int, list[_Break]] = defaultdict(list)
     for each in breaks:
         groups[each.indent].append(each)
-    return {indent: _width(group) or width for indent, group in groups.items()}
+    widths = {indent: _width(group) or width for indent, group in groups.items()}
+    return defaultdict(lambda: width, widths)
 
 
 def _joined(
