@@ -7,11 +7,17 @@ from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
+from .._exceptions import NotAPage
 from ..blocks import BlockKind
-from .units import Unit, fold_space
+from ..models import Form
 
+from .front_matter import read_front_matter
+from .mend import mend
+from .units import Document, Unit, fold_space
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from ..models import Decoding
 
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -33,6 +39,39 @@ drops what is inside. At 100, its own recursion is still far from Python's limit
 _LISTS = ("bullet_list_open", "ordered_list_open")
 
 
+def read_markdown(text: str, *, source: str, decoding: Decoding) -> Document:
+    """Read the Markdown of a page, as any program may have written it.
+
+    What stands above it, as readers put it there, fills the head of the document.
+
+    Raises:
+        NotAPage: No line has a letter or a digit.
+    """
+    document = Document(source=source, form=Form.MARKDOWN, decoding=decoding, units=[])
+    lines = _LINE_END.split(text)
+    start = read_front_matter(lines, document)
+    numbers, mended = [], []
+    for number, line in mend(lines, start):
+        numbers.append(number)
+        mended.append(line)
+    tokens = _parser(indented_code=False).parse("\n".join(mended))
+    for unit in _units(tokens):
+        if unit.first_line:
+            unit.first_line = numbers[unit.first_line - 1]
+            unit.last_line = numbers[min(unit.last_line, len(numbers)) - 1]
+        unit.text = _LEFT_OVER.sub("", unit.text).strip()
+        if unit.text:
+            document.units.append(unit)
+    if not any(char.isalnum() for unit in document.units for char in unit.text):
+        raise NotAPage("expected the text of a page, found no letter in it", source=source)
+    return document
+
+
+# Marks of bold text that are none by CommonMark, for a blank stands behind them.
+_LEFT_OVER = re.compile(r"\*{2,}|(?<!\w)_{2,}|_{2,}(?!\w)")
+_LINE_END = re.compile(r"\r\n?|\n")
+
+
 def markdown_units(text: str) -> list[Unit]:
     """The units of a Markdown text, in reading order; lines are counted from 1.
 
@@ -45,12 +84,13 @@ def markdown_units(text: str) -> list[Unit]:
     return list(_units(_parser().parse(text)))
 
 
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
+@lru_cache(maxsize=2)
+def _parser(*, indented_code: bool = True) -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    # What the site itself renders: CommonMark with tables, HTML shown as its text.
-    return MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table")
+    # What AIID itself renders: CommonMark with tables, HTML shown as its text.
+    parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table")
+    return parser if indented_code else parser.disable("code")
 
 
 def _units(tokens: Sequence[Token]) -> Iterator[Unit]:
