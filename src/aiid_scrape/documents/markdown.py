@@ -47,7 +47,7 @@ def read_markdown(text: str, *, source: str, decoding: Decoding) -> Document:
     Raises:
         NotAPage: No line has a letter or a digit.
     """
-    document = Document(source=source, form=Form.MARKDOWN, decoding=decoding, units=[])
+    document = Document(source=source, form=Form.MARKDOWN, decoding=decoding, units=[], dump=text)
     lines = _LINE_END.split(text)
     start = read_front_matter(lines, document)
     numbers, mended = [], []
@@ -59,7 +59,8 @@ def read_markdown(text: str, *, source: str, decoding: Decoding) -> Document:
         if unit.first_line:
             unit.first_line = numbers[unit.first_line - 1]
             unit.last_line = numbers[min(unit.last_line, len(numbers)) - 1]
-        unit.text = _LEFT_OVER.sub("", unit.text).strip()
+        if "**" in unit.text:
+            unit.text = _LONE_MARK.sub("", _PAIR.sub(r"\1", unit.text)).strip()
         if unit.text:
             document.units.append(unit)
     if not any(char.isalnum() for unit in document.units for char in unit.text):
@@ -68,7 +69,8 @@ def read_markdown(text: str, *, source: str, decoding: Decoding) -> Document:
 
 
 # Marks of bold text that are none by CommonMark, for a blank stands behind them.
-_LEFT_OVER = re.compile(r"\*{2,}|(?<!\w)_{2,}|_{2,}(?!\w)")
+_PAIR = re.compile(r"\*\*([^*]{1,300})\*\*")
+_LONE_MARK = re.compile(r"(?<!\S)\*{2,3}(?!\S)")
 _LINE_END = re.compile(r"\r\n?|\n")
 
 

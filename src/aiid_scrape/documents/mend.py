@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from .lines import read_lines
+from .wrapped import has_room, wrap_width
 
 MAX_JOINED = 12
 """Lines that are one at most: the longest addresses, wrapped at 78 characters."""
@@ -16,7 +18,10 @@ MAX_SPAN = 40
 """Lines that one link goes around at most: a teaser with picture, headline, text and date."""
 
 WRAP = 78
-"""Columns at which html2text wraps lines, those of headings, too."""
+"""Columns at which html2text wraps headings; other lines as it is told, mostly there, too."""
+
+HARD_BREAK = "  "
+"""What ends a line in Markdown whose end the page has."""
 
 Numbered = tuple[int, str]
 """A line, with its number in the document."""
@@ -35,7 +40,7 @@ _MARKS = re.compile(r"\s*(?:(?:[-*+]|\d{1,3}[.)]|>)\s+)*(?:#{1,6}\s+)?")
 
 def mend(lines: Sequence[str], start: int = 0) -> Iterator[Numbered]:
     """The lines of a text from ``start`` on, mended; each with its number, counted from 1."""
-    whole = _with_whole_links(_with_whole_lines(lines, start))
+    whole = _with_whole_links(_with_whole_lines(lines, start, _width(lines[start:])))
     for number, line in whole:
         if "[" in line:
             line = _HEADING_IN_LINK.sub(r"\1[", _UNDERLINE.sub("", line))
@@ -44,17 +49,29 @@ def mend(lines: Sequence[str], start: int = 0) -> Iterator[Numbered]:
             yield number, line
 
 
-def _with_whole_lines(lines: Sequence[str], start: int) -> Iterator[Numbered]:
-    """Lines with what was wrapped inside a link or a heading joined again."""
-    opened, first, count = "", 0, 0
+def _width(lines: Sequence[str]) -> int | None:
+    """The width at which paragraphs are wrapped: items, headings and tables often are not."""
+    plain = ("" if _BLOCK_START.match(line) else line for line in lines)
+    return wrap_width(list(read_lines("\n".join(plain))))
+
+
+def _with_whole_lines(
+    lines: Sequence[str], start: int, width: int | None
+) -> Iterator[Numbered]:
+    """Lines with what was wrapped inside a link or a heading joined again.
+
+    Where paragraphs are wrapped, a line that had room for more has ended on the page, too.
+    """
+    opened, above, first, count = "", "", 0, 0
     for number, raw in enumerate(lines[start:], start=start + 1):
         line = _tidied(raw)
         if count and count < MAX_JOINED and (glue := _glue(opened, line)) is not None:
-            opened, count = f"{opened}{glue}{line.lstrip('> ')}", count + 1
+            opened, count, above = f"{opened}{glue}{line.lstrip('> ')}", count + 1, line
             continue
         if count:
-            yield first, opened
-        opened, first, count = line, number, 1
+            ended = width and not line.isspace() and line and has_room(above, line, width)
+            yield first, opened + HARD_BREAK if ended and opened else opened
+        opened, first, count, above = line, number, 1, line
     if count:
         yield first, opened
 
@@ -108,8 +125,10 @@ def _end_of_span(line: str) -> re.Match[str] | None:
     """Where a link ends in a line that does not begin in it."""
     if "](" not in line or _depth(line) >= 0:
         return None
+    depth, at = 0, 0
     for match in _LINK_END.finditer(line):
-        if _depth(line[: match.start() + 1]) < 0:
+        depth, at = depth + _depth(line[at : match.start() + 1]), match.start() + 1
+        if depth < 0:
             return match
     return None
 

@@ -171,7 +171,7 @@ none has two."""
 
 _HEADER = re.compile(r"\s*---\r?\n[a-z_]+:|\s*Title:.*\s+URL Source:", re.IGNORECASE)
 _LINK = re.compile(r"\[[^\[\]]{0,500}\]\((?:[a-z]{3,6}:|[/#.?<]|[\w-]+[/.])|^\[[^\[\]]{1,80}\]: \S", re.M)
-_HEADING = re.compile(r"(?:\A|\n\s*\n)#{1,6} +\S[^\n]*(?=\r?\n\s*\n|\s*\Z)")
+_HEADING = re.compile(r"(?:\A|\n[ \t\r]*\n)#{1,6} +\S[^\n]*(?=\n[ \t\r]*(?:\n|\Z)|\Z)")
 _BOLD = re.compile(r"\*\*(?! )[^*\n]{1,200}(?<! )\*\*")
 _MARK = re.compile(r"[\[\]<`*_!]")
 _PARAGRAPH_END = re.compile(r"\n[ \t\r]*(?:\n|(?=[-*+|>#]))")

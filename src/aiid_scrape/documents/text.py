@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .._exceptions import NotAPage
 from ..blocks import BlockKind
 from ..models import Decoding, Form
@@ -18,10 +20,22 @@ def read_text(text: str, *, source: str, decoding: Decoding) -> Document:
     Raises:
         NotAPage: No line has a letter or a digit.
     """
-    units = [_unit(line) for line in join_wrapped(list(read_lines(text)))]
+    lines = list(read_lines(text))
+    paragraphs = join_wrapped(lines)
+    units = [_unit(line) for line in paragraphs]
     if not any(char.isalnum() for unit in units for char in unit.text):
         raise NotAPage("expected the text of a page, found no letter in it", source=source)
-    return Document(source=source, form=Form.TEXT, decoding=decoding, units=units)
+    document = Document(source=source, form=Form.TEXT, decoding=decoding, units=units)
+    document.dump = text if len(paragraphs) < len(lines) else None
+    return document
+
+
+def as_lines(document: Document) -> Document:
+    """A dump with a unit a line, whatever its lines have been taken for."""
+    if document.dump is None:
+        return document
+    units = [_unit(line) for line in read_lines(document.dump)]
+    return replace(document, form=Form.TEXT, units=units, dump=None)
 
 
 def _unit(line: Line) -> Unit:

@@ -61,16 +61,35 @@ class _Break(NamedTuple):
 
 def join_wrapped(lines: Sequence[Line]) -> list[Line]:
     """The lines of a text with those joined that were broken; all as they are in other texts."""
-    ends = [
-        _break(above, line) if _may_go_on(above, line) else None for above, line in pairwise(lines)
-    ]
-    # What is said again and again, as in a menu, counts once.
-    distinct = {above.text: end for above, end in zip(lines, ends, strict=False) if end is not None}
-    breaks = list(distinct.values())
-    width = _width(breaks, sum(_is_long(line) for line in lines))
+    ends = _breaks(lines)
+    breaks = _distinct(lines, ends)
+    width = _width(breaks, sum(map(_is_long, lines)))
     if width is None:
         return list(lines)
     return list(_joined(lines, ends, _by_indent(breaks, width)))
+
+
+def wrap_width(lines: Sequence[Line]) -> int | None:
+    """The columns that lines have been broken at; None if they have not."""
+    return _width(_distinct(lines, _breaks(lines)), sum(map(_is_long, lines)))
+
+
+def has_room(above: str, line: str, width: int) -> bool:
+    """Whether the first word of a line had room at the end of the one above."""
+    return columns(above[: width + 1]) + 1 + columns(_first_word(line)[:width]) <= width
+
+
+def _breaks(lines: Sequence[Line]) -> list[_Break | None]:
+    """For each line but the last its end, if it may go on below."""
+    return [
+        _break(above, line) if _may_go_on(above, line) else None for above, line in pairwise(lines)
+    ]
+
+
+def _distinct(lines: Sequence[Line], ends: Sequence[_Break | None]) -> list[_Break]:
+    """The ends of different lines: what is said again and again, as in a menu, counts once."""
+    distinct = {above.text: end for above, end in zip(lines, ends, strict=False) if end is not None}
+    return list(distinct.values())
 
 
 def _is_long(line: Line) -> bool:
