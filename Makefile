@@ -7,7 +7,7 @@ SET_UP := .venv/set-up
 BENCH := .venv-bench/bin
 CORPORA ?= ../shared/corpora
 
-.PHONY: demo test check wheel-test docs constraints bench clean
+.PHONY: demo test check wheel-test docs constraints bench bench-fetch clean
 
 demo: $(SET_UP)  ## read both seed documents and show what is in them
 	$(BIN)/aiid-scrape read seeds/*.txt
@@ -31,9 +31,13 @@ constraints: $(SET_UP)  ## record the versions that are installed
 
 bench: .venv-bench/set-up  ## compare with other extractors: make bench CORPORA=... BENCH_ARGS='--sample 20'
 	$(BENCH)/python bench/aiid.py $(CORPORA)/aiid --misses 0
+	$(BENCH)/python bench/metadata.py $(CORPORA)/news
 	for form in html dump; do \
 	  $(BENCH)/python bench/run.py $(CORPORA)/news --form $$form --out build/bench/$$form $(BENCH_ARGS) || exit; \
 	done
+
+bench-fetch: $(SET_UP)  ## measure fetching on the loopback
+	$(BIN)/python bench/fetch.py
 
 $(SET_UP): pyproject.toml constraints.txt
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or newer is needed, this is ' + sys.version)"

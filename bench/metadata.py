@@ -87,13 +87,14 @@ class Case:
 
 
 def cases(corpora: Path, names: list[str]) -> Iterator[Case]:
-    """The pages of the corpora that have some of the gold."""
+    """The pages of the corpora that are articles and have some of the gold."""
     for file in sorted(corpora.glob("*.jsonl")):
         if names and file.stem not in names:
             continue
         for line in file.open(encoding="utf-8"):
             row = json.loads(line)
-            if any(row["gold"].get(gold) for gold in FIELDS.values()):
+            is_article = row.get("page_type", "article") == "article"
+            if is_article and any(row["gold"].get(gold) for gold in FIELDS.values()):
                 yield case(corpora, row)
 
 

@@ -21,7 +21,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from statistics import fmean
 from typing import Any
@@ -46,7 +46,8 @@ NEAR = 8
 """Words from which a unit says whether what stands beside it is text."""
 MIN_SITES = 4
 """Sites on which a fact must be seen to have a weight: others are a site's own."""
-REGULARIZATION = 0.05
+REGULARIZATION = {"html": 0.05, "text": 0.3}
+"""Strength of the weights, its inverse: the best of 0.01 to 0.3, cross-validated."""
 MIN_WEIGHT = 0.02
 """Weights nearer to zero are left out."""
 MAX_SHARE = 0.5
@@ -80,6 +81,8 @@ class Page:
     first: list[Facts] = field(default_factory=list)
     second: list[Facts] = field(default_factory=list)
     scores: list[float] = field(default_factory=list)
+    is_cut: bool = False
+    """Whether it is part of a page, and counts for no figure."""
 
     @property
     def fold(self) -> int:
@@ -99,6 +102,7 @@ def read_pages(corpora: Path, form: str) -> Iterator[Page]:
                 path = _document(corpora, row, form)
                 if path.exists() and (page := _page(path, row)) is not None:
                     yield page
+                    yield from _cuts(page)
 
 
 def _document(corpora: Path, row: dict[str, Any], form: str) -> Path:
@@ -125,6 +129,37 @@ def _page(path: Path, row: dict[str, Any]) -> Page | None:
         gold=Counter(gold),
         first=first_look(sheet),
     )
+
+
+AROUND = 4
+"""Units left around the text of a page that is cut."""
+
+
+def _cuts(page: Page) -> Iterator[Page]:
+    """The page as people cut it: the text with little around it, and the start of the text.
+
+    Whole pages are long, and what is learnt from them alone fails on short ones.
+    """
+    text = [at for at, label in enumerate(page.labels) if label]
+    if text:
+        end = len(page.labels)
+        kept = range(max(0, text[0] - AROUND), min(end, text[-1] + 1 + AROUND))
+        yield _cut(page, [*kept])
+        start = range(max(0, text[0] - AROUND), text[: AROUND + 1][-1])
+        yield _cut(page, [*start, *range(max(start.stop, end - AROUND), end)])
+
+
+def _cut(page: Page, kept: Sequence[int]) -> Page:
+    whole = page.sheet.document
+    sheet = Sheet(replace(whole, units=[whole.units[at] for at in kept]))
+    words = [page.words[at] for at in kept]
+    labels = [page.labels[at] for at in kept]
+    gold: Counter[str] = Counter()
+    for label, each in zip(labels, words, strict=True):
+        if label:
+            gold.update(each)
+    first = first_look(sheet)
+    return Page(page.corpus, page.site, sheet, labels, words, gold, first, is_cut=True)
 
 
 def _labels(
@@ -169,7 +204,7 @@ def _nearest(sure: Sequence[bool | None], words: Sequence[list[str]], at: int, s
 Looks = Callable[[Page], list[Facts]]
 
 
-def fit(pages: Sequence[Page], looks: Looks) -> dict[str, float]:
+def fit(pages: Sequence[Page], looks: Looks, strength: float) -> dict[str, float]:
     """The weights of all facts that are seen on enough sites."""
     sites: defaultdict[str, set[str]] = defaultdict(set)
     for page in pages:
@@ -190,10 +225,18 @@ def fit(pages: Sequence[Page], looks: Looks) -> dict[str, float]:
     matrix = csr_matrix(
         (np.ones(len(columns), np.float32), columns, ends), (len(labels), len(names))
     )
-    model = LogisticRegression(C=REGULARIZATION, max_iter=300, fit_intercept=False)
+    model = LogisticRegression(C=strength, max_iter=300, fit_intercept=False)
     model.fit(matrix, labels, sample_weight=np.array(counts) / fmean(counts))
     found = zip(names, model.coef_[0], strict=True)
     return {name: round(float(weight), 2) for name, weight in found if abs(weight) >= MIN_WEIGHT}
+
+
+def _first(page: Page) -> list[Facts]:
+    return page.first
+
+
+def _second(page: Page) -> list[Facts]:
+    return page.second
 
 
 def judge(pages: Sequence[Page], looks: Looks, weights: dict[str, float]) -> None:
@@ -202,12 +245,12 @@ def judge(pages: Sequence[Page], looks: Looks, weights: dict[str, float]) -> Non
         page.scores = spread(page.sheet, looks(page), weights)
 
 
-def cross_validate(pages: Sequence[Page], looks: Looks) -> None:
+def cross_validate(pages: Sequence[Page], looks: Looks, strength: float) -> None:
     """Give each page the scores that weights fitted on other sites give it."""
     for fold in range(FOLDS):
         inside = [page for page in pages if page.fold == fold]
         outside = [page for page in pages if page.fold != fold]
-        judge(inside, looks, fit(outside, looks))
+        judge(inside, looks, fit(outside, looks, strength))
 
 
 def look_again(pages: Sequence[Page]) -> None:
@@ -223,6 +266,8 @@ def figures(pages: Sequence[Page]) -> dict[str, list[float]]:
     """Mean precision, recall and F1 of the words, by corpus and in all."""
     rows: defaultdict[str, list[tuple[float, float, float]]] = defaultdict(list)
     for page in pages:
+        if page.is_cut:
+            continue
         row = _score(page)
         rows[page.corpus].append(row)
         rows["all"].append(row)
@@ -263,10 +308,11 @@ def main() -> None:
     parser.add_argument("--date", default="", help="noted beside the weights")
     arguments = parser.parse_args()
     pages = list(read_pages(arguments.corpora, arguments.form))
-    cross_validate(pages, lambda page: page.first)
+    strength = REGULARIZATION[arguments.form]
+    cross_validate(pages, _first, strength)
     show("first look", figures(pages))
     look_again(pages)
-    cross_validate(pages, lambda page: page.second)
+    cross_validate(pages, _second, strength)
     found = figures(pages)
     show("second look", found)
     if arguments.write:
@@ -278,8 +324,8 @@ def main() -> None:
             "cross-validated precision, recall, F1": {name: row[1:] for name, row in found.items()},
         }
         # The second look was fitted to scores of sites not seen, and meets the like of them.
-        second = fit(pages, lambda page: page.second)
-        weights = {"about": about, "first": fit(pages, lambda page: page.first), "second": second}
+        second = fit(pages, _second, strength)
+        weights = {"about": about, "first": fit(pages, _first, strength), "second": second}
         folder = Path(__file__).parent.parent / "src/aiid_scrape/chrome/weights"
         text = json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=False)
         (folder / f"{arguments.form}.json").write_text(text + "\n", "utf-8")

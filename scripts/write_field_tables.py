@@ -18,12 +18,12 @@ import aiid_scrape
 from aiid_scrape._docstrings import attribute_docstrings
 from aiid_scrape.blocks import BlockKind, Role
 from aiid_scrape.dates import Precision
-from aiid_scrape.models import Form, PageKind
+from aiid_scrape.models import Form, Origin, PageKind, RobotsVerdict
 
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "reports.md"
 _TABLE = re.compile(r"(<!-- fields: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
-_ENUMS = (BlockKind, Role, Precision, Form, PageKind)
+_ENUMS = (BlockKind, Role, Precision, Form, Origin, PageKind, RobotsVerdict)
 
 
 def annotations(cls: type) -> dict[str, str]:

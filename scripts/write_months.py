@@ -1,8 +1,10 @@
 """Write the names of months in every language that CLDR has them for.
 
-usage: python scripts/write_months.py
+Needs Babel, which carries CLDR and which the library itself does not:
 
-Needs Babel, which carries CLDR. The names of a language's regions are put together; those
+    python -m pip install Babel && python scripts/write_months.py
+
+The names of a language's regions are put together; those
 that are nothing but a number are left out.
 """
 

@@ -12,25 +12,42 @@ import pytest
 
 import aiid_scrape
 from aiid_scrape import (
+    AddressBlocked,
     AiidScrapeError,
+    BadStatus,
+    ConnectionFailed,
     DocumentTooLarge,
     EmptyDocument,
+    FetchError,
+    FetchTimeout,
     GraphQLError,
     GraphQLRefused,
+    HostNotFound,
+    InvalidAddress,
     MissingLibrary,
     NoReport,
     NotAFile,
     NotAPage,
+    NotArchived,
+    RateLimited,
     ReadError,
     ReportCountError,
+    ResponseInvalid,
+    ResponseTooLarge,
+    ResponseTruncated,
+    RobotsDisallowed,
     SeveralReports,
     SourceNotFound,
     SourceUnreadable,
+    TlsFailed,
+    TooManyRedirects,
     UndecodableText,
     UnknownEncoding,
     UnsupportedContent,
     _exceptions,
 )
+
+FETCH: dict[str, Any] = {"url": "https://例.jp/頁", "stage": "connect", "transient": True}
 
 # Each error with all that it carries.
 ERRORS: dict[type[AiidScrapeError], dict[str, Any]] = {
@@ -46,6 +63,21 @@ ERRORS: dict[type[AiidScrapeError], dict[str, Any]] = {
     NotAPage: {"source": "頁.html"},
     GraphQLError: {"source": "頁.html", "status": 500},
     GraphQLRefused: {"source": "頁.html", "status": 403},
+    FetchError: FETCH,
+    InvalidAddress: FETCH,
+    AddressBlocked: FETCH,
+    RobotsDisallowed: FETCH | {"robots_url": "https://例.jp/robots.txt"},
+    HostNotFound: FETCH,
+    ConnectionFailed: FETCH,
+    TlsFailed: FETCH,
+    FetchTimeout: FETCH | {"seconds": 20.0},
+    BadStatus: FETCH | {"status": 404},
+    RateLimited: FETCH | {"status": 429, "retry_after": None},
+    TooManyRedirects: FETCH | {"limit": 10},
+    ResponseTooLarge: FETCH | {"what": "wire bytes", "limit": 10},
+    ResponseTruncated: FETCH | {"received": 10},
+    ResponseInvalid: FETCH,
+    NotArchived: FETCH,
     UnknownEncoding: {"label": "klingon"},
     MissingLibrary: {"extra": "snapshot"},
     ReportCountError: {"count": 7},
@@ -115,9 +147,10 @@ def test_error_carries_what_a_handler_needs(kind: type[AiidScrapeError]) -> None
 
 @every_error
 def test_error_reads_as_its_message(kind: type[AiidScrapeError]) -> None:
-    """With the document in front, where it is about one."""
+    """With the document or the address in front, where it is about one."""
     source = "頁.html: " if issubclass(kind, ReadError) else ""
-    assert str(make(kind)) == f"{source}expected one thing, found another"
+    url = "https://例.jp/頁: " if issubclass(kind, FetchError) else ""
+    assert str(make(kind)) == f"{source}{url}expected one thing, found another"
 
 
 @every_error

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from typing import Any
 import pytest
 
 from aiid_scrape import Form, Page, Role, parse, read
+from aiid_scrape.testing.differences import as_json, differences
 
 FOLDER = Path(__file__).parent.parent / "fixtures"
 NAMES = sorted(path.parent.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("expected.json"))
@@ -54,9 +54,7 @@ def test_there_are_fixtures() -> None:
 def test_page_comes_out_as_expected(fixture: Fixture) -> None:
     """Each field, each block's role and each reading that the fixture names is as it says."""
     page = fixture.page()
-    found = page.model_dump(mode="json")
-    for report, model in zip(found["reports"], page.reports, strict=True):
-        report["paragraphs"] = list(model.paragraphs)
+    found = as_json(page)
     lines = [
         f"unknown key {key!r}: expected one of {', '.join(sorted(KEYS))}"
         for key in sorted(fixture.note.keys() - KEYS)
@@ -67,30 +65,6 @@ def test_page_comes_out_as_expected(fixture: Fixture) -> None:
         lines += differences("candidates", fixture.note["candidates"], readings_of(page))
     if lines:
         pytest.fail("\n".join([fixture.note["about"], *lines]), pytrace=False)
-
-
-def differences(place: str, expected: Any, found: Any) -> Iterator[str]:
-    """Where the two differ, one line each; of two objects, only the keys expected count."""
-    if isinstance(expected, dict) and isinstance(found, dict):
-        for key, value in expected.items():
-            yield from differences(f"{place}.{key}", value, found.get(key))
-    elif isinstance(expected, list) and isinstance(found, list):
-        for at in range(max(len(expected), len(found))):
-            here = f"{place}[{at}]"
-            if at >= len(found):
-                yield f"{here}: missing {show(expected[at])}"
-            elif at >= len(expected):
-                yield f"{here}: not expected {show(found[at])}"
-            else:
-                yield from differences(here, expected[at], found[at])
-    elif expected != found:
-        yield f"{place}:\n    expected {show(expected)}\n    found    {show(found)}"
-
-
-def show(value: Any) -> str:
-    """A value short enough for a line."""
-    text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 160 else f"{text[:110]} … {text[-40:]}"
 
 
 def roles_of(page: Page, fixture: Fixture) -> dict[str, Any]:

@@ -58,6 +58,18 @@ LEAST: dict[str, dict[str, Any]] = {
     "Entity": {"name": "Roses"},
     "Taxonomy": {"namespace": "GMF"},
     "TaxonomyField": {"name": "Severity"},
+    "Fetched": {
+        "requested_url": "https://elmhurst.example/mayor",
+        "url": "https://elmhurst.example/mayor",
+        "status": 200,
+        "fetched_at": "2024-01-01T00:00:00Z",
+        "seconds": 0.5,
+        "wire_bytes": 7,
+        "body_bytes": 7,
+        "origin": "network",
+        "robots": "allowed",
+        "attempts": 1,
+    },
     "Incident": {"incident_id": 1},
     "IncidentRef": {"incident_id": 1},
     "Page": {
@@ -66,6 +78,7 @@ LEAST: dict[str, dict[str, Any]] = {
         "decoding": {"encoding": "utf-8", "declared_by": "caller"},
         "kind": "other",
     },
+    "Redirect": {"url": "http://elmhurst.example", "status": 301, "to": "https://elmhurst.example"},
     "Rendering": {"language": "en"},
     "Report": {},
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from os import PathLike, fspath
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from ._exceptions import (
     DocumentTooLarge,
@@ -14,6 +14,11 @@ from ._exceptions import (
     UndecodableText,
 )
 from .models import Page
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from .fetching.settings import Options
 
 MAX_BYTES = 64 * 1024 * 1024
 """Bytes of a document that are read at most; the largest page of the news corpora has 5 MB."""
@@ -85,6 +90,28 @@ def read(
         name = _printable(str(getattr(source, "name", "<file>")))
         data = _read_file(source, name)
     return _page(data, source=name, url=url, content_type=content_type, encoding=encoding)
+
+
+def fetch(url: str, **options: Unpack[Options]) -> Page:
+    """Turn an address into a page: a :class:`Scraper` for one page.
+
+    Args:
+        url: An address that begins with ``http://`` or ``https://``.
+        **options: As for :class:`Scraper`.
+
+    Raises:
+        FetchError: There is no page, or it may not be fetched. See ``docs/errors.md``.
+        ReadError: What is there is no page that can be read.
+    """
+    from .fetching.scraper import Scraper  # it needs httpx, which takes a while to import
+
+    with Scraper(**options) as scraper:
+        return scraper.fetch(url)
+
+
+def read_fetched(data: bytes, *, url: str, content_type: str | None) -> Page:
+    """As :func:`parse`, for what came from an address, which is named in errors."""
+    return _page(data, source=url, url=url, content_type=content_type, encoding=None)
 
 
 def _page(

@@ -12,8 +12,23 @@ AiidScrapeError
 │   ├── NotAPage              characters, but nothing that a reader reads
 │   └── GraphQLError          a reply of AIID's GraphQL holds no data      .status
 │       └── GraphQLRefused    ... because it is not open to this client
-├── UnknownEncoding           an encoding label that no standard knows     .label
+├── FetchError                a page could not be fetched                  .url .stage .transient
+│   ├── InvalidAddress        not an address of a page of the web
+│   ├── AddressBlocked        it leads into a private network, or to less safety
+│   ├── RobotsDisallowed      the site's robots.txt does not allow it      .robots_url
+│   ├── HostNotFound          no such host
+│   ├── ConnectionFailed      refused, unreachable, reset
+│   ├── TlsFailed             no connection that is known to be safe
+│   ├── FetchTimeout          it took too long                             .seconds
+│   ├── BadStatus             the server answered with an error            .status
+│   │   └── RateLimited       ... and that it is asked too often           .retry_after
+│   ├── TooManyRedirects      one address led to the next                  .limit
+│   ├── ResponseTooLarge      more of something than the limit             .what .limit
+│   ├── ResponseTruncated     the connection ended before the document     .received
+│   ├── ResponseInvalid       no HTTP, or not compressed as it says
+│   └── NotArchived           the archive that is replayed does not have it
 ├── MissingLibrary            a library that only this task needs          .extra
+├── UnknownEncoding           an encoding label that no standard knows     .label
 └── ReportCountError          page.report was asked for                    .count
     ├── NoReport              ... on a page that has none
     └── SeveralReports        ... on a page that has more than one
@@ -143,17 +158,183 @@ class GraphQLRefused(GraphQLError):
     """The interface is not open to this client, and nothing that it could say would change it."""
 
 
-class UnknownEncoding(AiidScrapeError):
-    """The caller named an encoding that the WHATWG encoding standard does not have.
+class FetchError(AiidScrapeError):
+    """A page could not be fetched.
 
     Attributes:
-        label: The label as given.
+        url: The address that failed: the one asked for, or one that it redirected to.
+        stage: How far it came: ``address``, ``robots``, ``resolve``, ``connect``, ``tls``,
+            ``send``, ``headers``, ``body``, ``archive``.
+        transient: Whether the same request may succeed later.
     """
 
-    label: str
+    url: str
+    stage: str
+    transient: bool
 
-    def __init__(self, message: str, *, label: str) -> None:
-        super().__init__(message, label=label)
+    def __init__(
+        self, message: str, *, url: str, stage: str, transient: bool, **details: Any
+    ) -> None:
+        super().__init__(message, url=url, stage=stage, transient=transient, **details)
+
+    def __str__(self) -> str:
+        return f"{self.url}: {self.message}"
+
+
+class InvalidAddress(FetchError):
+    """The address is none of the web: another scheme, a password in it, no host."""
+
+
+class AddressBlocked(FetchError):
+    """The address leads to where no public page is, or from https back to http."""
+
+
+class RobotsDisallowed(FetchError):
+    """The site's robots.txt does not allow the address, or cannot be had.
+
+    Attributes:
+        robots_url: The address of the robots.txt.
+    """
+
+    robots_url: str
+
+    def __init__(
+        self, message: str, *, url: str, stage: str, transient: bool, robots_url: str
+    ) -> None:
+        super().__init__(message, url=url, stage=stage, transient=transient, robots_url=robots_url)
+
+
+class HostNotFound(FetchError):
+    """The name of the host has no address."""
+
+
+class ConnectionFailed(FetchError):
+    """There was no connection, or it was cut before an answer came."""
+
+
+class TlsFailed(FetchError):
+    """The server could not prove who it is, or speaks no TLS that is safe."""
+
+
+class FetchTimeout(FetchError):
+    """It took too long.
+
+    Attributes:
+        seconds: The limit that was passed.
+    """
+
+    seconds: float
+
+    def __init__(
+        self, message: str, *, url: str, stage: str, transient: bool, seconds: float
+    ) -> None:
+        super().__init__(message, url=url, stage=stage, transient=transient, seconds=seconds)
+
+
+class BadStatus(FetchError):
+    """The server answered, but with an error.
+
+    Attributes:
+        status: The HTTP status code.
+    """
+
+    status: int
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        url: str,
+        stage: str,
+        transient: bool,
+        status: int,
+        **details: Any,
+    ) -> None:
+        super().__init__(
+            message, url=url, stage=stage, transient=transient, status=status, **details
+        )
+
+
+class RateLimited(BadStatus):
+    """The server says that it is asked too often, or is too busy.
+
+    Attributes:
+        retry_after: The seconds that it asks to wait; None if it names none.
+    """
+
+    retry_after: float | None
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        url: str,
+        stage: str,
+        transient: bool,
+        status: int,
+        retry_after: float | None,
+    ) -> None:
+        super().__init__(
+            message,
+            url=url,
+            stage=stage,
+            transient=transient,
+            status=status,
+            retry_after=retry_after,
+        )
+
+
+class TooManyRedirects(FetchError):
+    """One address led to the next, and that to another, without end.
+
+    Attributes:
+        limit: The redirects allowed.
+    """
+
+    limit: int
+
+    def __init__(self, message: str, *, url: str, stage: str, transient: bool, limit: int) -> None:
+        super().__init__(message, url=url, stage=stage, transient=transient, limit=limit)
+
+
+class ResponseTooLarge(FetchError):
+    """The answer has more of something than the limit.
+
+    Attributes:
+        what: Of what: ``headers``, ``wire bytes``, ``body bytes``, ``compression ratio``.
+        limit: As much as is allowed.
+    """
+
+    what: str
+    limit: int
+
+    def __init__(
+        self, message: str, *, url: str, stage: str, transient: bool, what: str, limit: int
+    ) -> None:
+        super().__init__(message, url=url, stage=stage, transient=transient, what=what, limit=limit)
+
+
+class ResponseTruncated(FetchError):
+    """The connection, or the compressed data, ended before the document did.
+
+    Attributes:
+        received: The bytes that came.
+    """
+
+    received: int
+
+    def __init__(
+        self, message: str, *, url: str, stage: str, transient: bool, received: int
+    ) -> None:
+        super().__init__(message, url=url, stage=stage, transient=transient, received=received)
+
+
+class ResponseInvalid(FetchError):
+    """The answer is not HTTP, or its body is not encoded in the way that it says."""
+
+
+class NotArchived(FetchError):
+    """The archive that is replayed does not hold an answer for the address."""
 
 
 class MissingLibrary(AiidScrapeError):
@@ -167,6 +348,19 @@ class MissingLibrary(AiidScrapeError):
 
     def __init__(self, message: str, *, extra: str) -> None:
         super().__init__(message, extra=extra)
+
+
+class UnknownEncoding(AiidScrapeError):
+    """The caller named an encoding that the WHATWG encoding standard does not have.
+
+    Attributes:
+        label: The label as given.
+    """
+
+    label: str
+
+    def __init__(self, message: str, *, label: str) -> None:
+        super().__init__(message, label=label)
 
 
 class ReportCountError(AiidScrapeError):

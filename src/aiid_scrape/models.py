@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, JsonValue
 
 from ._exceptions import NoReport, SeveralReports
-from .blocks import Block, Role
+from .blocks import Block, BlockKind, Role
 from .dates import PartialDate
 
 if TYPE_CHECKING:
@@ -413,6 +413,86 @@ class Decoding(Model):
     """The share of the characters that had to be replaced by U+FFFD."""
 
 
+class Origin(StrEnum):
+    """Where the bytes of a fetched page came from."""
+
+    NETWORK = "network"
+    """From its server, just now."""
+    CACHE = "cache"
+    """From the cache, fresh or found unchanged."""
+    ARCHIVE = "archive"
+    """From the archive of an earlier run that is being replayed."""
+
+
+class RobotsVerdict(StrEnum):
+    """What the robots.txt of a site says of an address that was fetched."""
+
+    ALLOWED = "allowed"
+    """It has rules, and they allow it."""
+    NO_RULES = "no_rules"
+    """There is no robots.txt, or nothing in it, so all is allowed."""
+    IGNORED = "ignored"
+    """The caller chose not to ask."""
+
+
+class Redirect(Model):
+    """One step on the way to a page."""
+
+    url: str
+    """The address that led on."""
+
+    status: int
+    """The status with which it did; 200 for a page that refreshes to another."""
+
+    to: str
+    """The address that it led to."""
+
+
+class Fetched(Model):
+    """How a page was fetched."""
+
+    requested_url: str
+    """The address that was asked for, as the caller spelt it."""
+
+    url: str
+    """The address that the document came from, after all redirects. For a page of the AI
+    Incident Database it may be that of the page's data."""
+
+    redirects: tuple[Redirect, ...] = ()
+    """The steps from the one to the other."""
+
+    status: int
+    """The HTTP status."""
+
+    headers: Mapping[str, str] = Field(default_factory=dict)
+    """What the answer says of the document: names in lower case; several of a name are joined
+    with a comma. No cookies."""
+
+    fetched_at: AwareDatetime
+    """When the request was sent, in UTC."""
+
+    seconds: float
+    """From the first request to the last byte, redirects included, waiting excluded."""
+
+    wire_bytes: int
+    """Bytes of the body as it was sent."""
+
+    body_bytes: int
+    """Bytes of the body, unpacked."""
+
+    origin: Origin
+    """Where the bytes came from."""
+
+    robots: RobotsVerdict
+    """What the site's robots.txt says of the address."""
+
+    attempts: int
+    """How many attempts it took, failed ones included."""
+
+    notes: tuple[str, ...] = ()
+    """What else was tried, and why it would not do, in sentences."""
+
+
 class Page(Model):
     """A page: what it is, the reports on it, and every visible text with its role."""
 
@@ -467,6 +547,9 @@ class Page(Model):
     warnings: tuple[str, ...] = ()
     """What a reader of the result should know, in sentences."""
 
+    fetched: Fetched | None = None
+    """How it was fetched; None for a page that was read from a file or from memory."""
+
     evidence: Mapping[str, Evidence] = Field(default_factory=dict)
     """For the page's own fields: where each was found, how sure, and the other readings."""
 
@@ -488,6 +571,26 @@ class Page(Model):
         raise SeveralReports(
             f"expected one report on {page}, found {count}: use page.reports", count=count
         )
+
+    def to_markdown(self) -> str:
+        """The texts of the reports as Markdown: each under its title, its structure kept.
+
+        Headings, lists, quotes, code and tables come out as such; what would be markup in
+        the text itself is escaped.
+        """
+        from .markdown import to_markdown
+
+        texts = []
+        for number, report in enumerate(self.reports):
+            own = [
+                block
+                for block in self.blocks
+                if block.role is Role.BODY and block.report in (number, None)
+            ]
+            if report.title:
+                own.insert(0, Block(report.title, BlockKind.HEADING, Role.TITLE, "", level=1))
+            texts.append(to_markdown(own))
+        return "\n\n".join(texts) + "\n" if texts else ""
 
     @property
     def set_aside(self) -> Mapping[Role, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
@@ -19,11 +18,6 @@ FRAMES = frozenset(
 
 _SHARES = (0.01, 0.05, 0.2, 0.5, 0.8, 0.98)
 _COUNTS = (2, 3, 5, 9, 17, 33)
-_NAME = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}")
-
-MAX_NAMES = 200
-"""Characters of a class or id that are looked at."""
-
 MAIN_SHARE = 0.6
 """Share of an element's mass that one inside of it must have to be the better main element."""
 
@@ -213,9 +207,7 @@ def _says(element: Element) -> list[str]:
     attributes = element.attributes
     if not attributes:
         return facts
-    for key in ("class", "id"):
-        if value := attributes.get(key):
-            facts.extend(f"in .{name.lower()}" for name in _NAME.findall(value[:MAX_NAMES]))
+    facts.extend([f"in .{name}" for name in element.names])
     facts.extend(
         f"{key} {value[:20].lower()}"
         for key in ("role", "itemprop")

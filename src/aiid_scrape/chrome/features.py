@@ -7,6 +7,8 @@ HTML and text dumps share all facts but those of elements and those of layout.
 
 from __future__ import annotations
 
+import html
+import json
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
@@ -64,6 +66,7 @@ class Sheet:
         self.title = _title_position(self)
         self.phrases = words_for(self._languages())
         """What blocks say in the languages of the page."""
+        self.declared = declared_text(self.document.structured_data)
         repeated = Counter(unit.text for unit in self.units)
         self.own = {at: self._own(at, repeated[self.units[at].text]) for at in self.judged}
         """The facts of each unit that do not depend on what is believed of the others."""
@@ -102,6 +105,10 @@ class Sheet:
             facts.append(f"repeated {SIZE_NAMES[self.sizes[at]]}")
         facts.append(f"title {_from_title(at, self.title)}")
         facts.extend(_phrases(unit.text, self.phrases))
+        if self.declared:
+            facts.append(
+                f"declared {_declared(unit.text, self.declared)} {SIZE_NAMES[self.sizes[at]]}"
+            )
         facts.extend(_layout(self.units, at))
         if self.elements is not None and unit.element is not None:
             facts.extend(self.elements.facts(unit.element))
@@ -182,6 +189,44 @@ def _phrases(text: str, phrases: Words) -> Facts:
     if phrases.is_date(text):
         facts.append("is a date")
     return facts
+
+
+_ARTICLE_BODY = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]+|\\.)*)"', re.DOTALL)
+_TAGS = re.compile(r"<[^<>]*>")
+
+MIN_DECLARED = 200
+"""Characters of a declared text below which it is a summary."""
+
+PROBE = 40
+"""Characters from each end of a unit that are looked up in what the page declares."""
+
+
+def declared_text(structured_data: Sequence[str]) -> str:
+    """The text that the page's structured data gives for its article, without white space.
+
+    It is right on five in seven pages that have it, and badly wrong on one in nine: a
+    witness beside others.
+    """
+    for script in structured_data:
+        if (found := _ARTICLE_BODY.search(script)) is not None:
+            try:
+                text = json.loads(f'"{found[1]}"', strict=False)
+            except ValueError:
+                continue
+            if len(text) >= MIN_DECLARED:
+                return squeeze(_TAGS.sub("", html.unescape(text)))
+    return ""
+
+
+def squeeze(text: str) -> str:
+    """A text without its white space."""
+    return "".join(text.split())
+
+
+def _declared(text: str, declared: str) -> str:
+    squeezed = squeeze(text)
+    ends = (squeezed[:PROBE] in declared) + (squeezed[-PROBE:] in declared)
+    return ("not", "half", "whole")[ends]
 
 
 def _end(text: str) -> str:

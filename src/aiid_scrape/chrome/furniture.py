@@ -5,8 +5,6 @@ Decides nothing about what is text; only says what chrome is for, once it is kno
 
 from __future__ import annotations
 
-import re
-
 from ..blocks import Role
 from ..documents.units import Element
 
@@ -25,7 +23,6 @@ _NAMES: dict[Role, str] = {
     Role.NAVIGATION: "nav navigation navbar menu breadcrumb breadcrumbs sidebar",
 }
 _ROLE_OF = {name: role for role, names in _NAMES.items() for name in names.split()}
-_NAME = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}")
 
 # Elements that the HTML standard defines to hold what is no part of the text.
 _TAGS = {
@@ -38,9 +35,6 @@ _TAGS = {
 
 # Elements above which names say what the page is, and not what is in it.
 _LIMITS = frozenset({"html", "body", "main", "article"})
-
-MAX_NAMES = 200
-"""Characters of a class or id that are looked at."""
 
 Named = tuple[Role, str]
 
@@ -68,11 +62,9 @@ class Furniture:
 def _named(element: Element) -> Named | None:
     if element.tag in {"html", "body"}:
         return None
-    for key in ("class", "id"):
-        if value := element.attributes.get(key):
-            for name in _NAME.findall(value[:MAX_NAMES]):
-                if (role := _ROLE_OF.get(name.lower())) is not None:
-                    return role, f"in {element.step()}"
+    for name in element.names:
+        if (role := _ROLE_OF.get(name)) is not None:
+            return role, f"in {element.step()}"
     if element.attributes.get("role") == "navigation":
         return Role.NAVIGATION, "in an element with the role of navigation"
     role = _TAGS.get(element.tag)

@@ -8,19 +8,36 @@ from typing import TYPE_CHECKING, TextIO
 
 import typer
 
+from ..fetching.limits import DEADLINE, DELAY, JOBS, PER_HOST
 from ..models import Incident, Model, Page, Report
 from .options import (
+    AboutOption,
+    AddressesArgument,
+    AllowPrivateOption,
+    ArchiveOption,
+    CacheOption,
     ComparisonFormat,
     ComparisonFormatOption,
+    ContactOption,
+    DeadlineOption,
+    DelayOption,
     Described,
     DescribedArgument,
     EncodingOption,
     FilesArgument,
     FirstArgument,
+    FolderArgument,
     Format,
     FormatOption,
+    InputOption,
+    JobsOption,
     OutputOption,
+    PerHostOption,
+    ReplayOption,
+    ResumeOption,
+    RobotsOption,
     SecondArgument,
+    SourceArgument,
     UrlOption,
     VersionFlag,
 )
@@ -32,6 +49,7 @@ from .writers import as_csv, as_json, as_jsonl, as_schema
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from ..fetching.settings import Options
     from .messages import Messages
 
 FAILED = 1
@@ -128,6 +146,60 @@ def compare(
         stream.flush()
     if not comparison.sameness.is_same:
         raise typer.Exit(DIFFERENT)
+
+
+@app.command()
+def fetch(
+    urls: AddressesArgument = None,
+    list_of_urls: InputOption = None,
+    output_format: FormatOption = Format.PRETTY,
+    output: OutputOption = None,
+    resume: ResumeOption = False,
+    archive: ArchiveOption = None,
+    replay: ReplayOption = None,
+    cache: CacheOption = None,
+    jobs: JobsOption = JOBS,
+    per_host: PerHostOption = PER_HOST,
+    delay: DelayOption = DELAY,
+    deadline: DeadlineOption = DEADLINE,
+    robots: RobotsOption = True,
+    contact: ContactOption = None,
+    allow_private: AllowPrivateOption = None,
+) -> None:
+    """Fetch pages, and show the reports on them."""
+    from .fetch_run import FetchRun, check_fetch
+
+    run = FetchRun(urls or [], list_of_urls, output_format, output, resume, jobs)
+    check_fetch(run)
+    options: Options = {
+        "archive": archive,
+        "replay": replay,
+        "cache": cache,
+        "per_host": per_host,
+        "delay": delay,
+        "robots": robots,
+        "contact": contact,
+        "allow_private": allow_private or (),
+    }
+    with _session() as messages:
+        run.perform(options, deadline, messages, _written)
+    if run.has_failed:
+        raise typer.Exit(FAILED)
+
+
+@app.command()
+def save_fixture(
+    source: SourceArgument,
+    folder: FolderArgument,
+    about: AboutOption,
+    url: UrlOption = None,
+) -> None:
+    """Save a page and what is read from it as a fixture, for a person to review."""
+    from .fixture import save
+
+    with _session() as messages:
+        if not save(source, folder, about, url, messages.say):
+            raise typer.Exit(FAILED)
 
 
 @app.command()

@@ -9,7 +9,11 @@ from .safe_text import one_line
 from .terminal import console_on_stderr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from rich.progress import Progress, ProgressColumn
+
+    from .fetching import FetchTally
 
 MIN_TRACKED = 5
 """Files from which a progress bar is shown: fewer are read before it could be."""
@@ -27,6 +31,30 @@ class Messages:
         self._console.print(line, soft_wrap=True)
 
     @contextmanager
+    def count(self, *, wanted: bool) -> Iterator[Callable[[FetchTally], None]]:
+        """Show how many pages are fetched, how fast, and how many failed.
+
+        Args:
+            wanted: Whether there is room for it; it is shown on a terminal only.
+        """
+        if not (wanted and self._console.file.isatty()):
+            yield lambda _: None
+            return
+        from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
+
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+        with self._progress(*columns) as progress:
+            task = progress.add_task("fetching")
+            start = progress.get_time()
+
+            def show(tally: FetchTally) -> None:
+                rate = tally.done / max(progress.get_time() - start, 0.001)
+                said = f"{tally.fetched:,} fetched, {tally.failed:,} failed, {rate:.1f} a second"
+                progress.update(task, description=said)
+
+            yield show
+
+    @contextmanager
     def progress(self, sources: Sequence[str], *, wanted: bool) -> Iterator[Iterable[str]]:
         """Show how many of the sources are done while the block goes through them.
 
@@ -38,14 +66,19 @@ class Messages:
         if not (wanted and len(sources) >= MIN_TRACKED and self._console.file.isatty()):
             yield sources
             return
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+        from rich.progress import BarColumn, MofNCompleteColumn, TimeRemainingColumn
 
-        columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        with Progress(
+        with self._progress(BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()) as progress:
+            yield progress.track(sources)
+
+    def _progress(self, *columns: ProgressColumn) -> Progress:
+        """What is drawn below the messages, and is gone when it ends."""
+        from rich.progress import Progress
+
+        return Progress(
             *columns,
             console=self._console,
             transient=True,
             redirect_stdout=False,
             redirect_stderr=False,
-        ) as progress:
-            yield progress.track(sources)
+        )

@@ -122,3 +122,80 @@ ComparisonFormatOption = Annotated[
 DescribedArgument = Annotated[
     Described, typer.Argument(metavar="MODEL", help="What to describe: report, page or incident.")
 ]
+
+# --- fetching ------------------------------------------------------------------------
+
+AddressesArgument = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="URL", help="Addresses of pages; https:// may be left out."),
+]
+
+InputOption = Annotated[
+    str | None,
+    typer.Option(
+        "--input",
+        "-i",
+        metavar="FILE",
+        help="A file with an address on each line; # begins a comment, - is standard input.",
+    ),
+]
+
+JobsOption = Annotated[
+    int, typer.Option("--jobs", "-j", min=1, max=256, help="Pages that are fetched at once.")
+]
+
+PerHostOption = Annotated[
+    int, typer.Option(min=1, max=256, help="Pages that are fetched at once from one host.")
+]
+
+DelayOption = Annotated[
+    float, typer.Option(min=0, help="Seconds between the starts of two requests to one host.")
+]
+
+DeadlineOption = Annotated[
+    float, typer.Option(min=0.001, help="Seconds that one attempt at a page may take.")
+]
+
+ArchiveOption = Annotated[
+    str | None, typer.Option(metavar="DIR", help="Keep every answer in this folder.")
+]
+
+ReplayOption = Annotated[
+    str | None,
+    typer.Option(metavar="DIR", help="Take answers from this archive, not from the network."),
+]
+
+CacheOption = Annotated[
+    str | None,
+    typer.Option(metavar="FILE", help="An HTTP cache, for pages that are fetched again."),
+]
+
+ResumeOption = Annotated[
+    bool, typer.Option("--resume", help="Go on with the run that wrote the output file.")
+]
+
+RobotsOption = Annotated[
+    bool, typer.Option("--robots/--no-robots", help="Do what a site's robots.txt asks for.")
+]
+
+ContactOption = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="Where servers can reach you: mail or web."),
+]
+
+AllowPrivateOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="HOST:PORT", help="A host in a private network that may be fetched from."),
+]
+
+# --- fixtures ------------------------------------------------------------------------
+
+SourceArgument = Annotated[
+    str, typer.Argument(metavar="SOURCE", help="A saved page, or the address of one.")
+]
+
+FolderArgument = Annotated[
+    str, typer.Argument(metavar="FOLDER", help="The fixture's own folder, which is made.")
+]
+
+AboutOption = Annotated[str, typer.Option(metavar="TEXT", help="What the fixture is for.")]

@@ -52,6 +52,9 @@ def as_jsonl(pages: Iterable[Page]) -> Iterator[str]:
     for page in pages:
         fields = page.model_dump(mode="json", include={*PAGE_FIELDS})
         on_page = {name: fields[name] for name in PAGE_FIELDS}
+        if page.fetched is not None:  # from these, a run that was stopped goes on
+            on_page["requested_url"] = page.fetched.requested_url
+            on_page["report_count"] = len(page.reports)
         for report in page.reports:
             yield _dump(report.model_dump(mode="json") | {"page": on_page}) + "\n"
 

@@ -85,8 +85,10 @@ class _Walk:
                 elif self.pieces:
                     self.pieces.append(" ")
             elif tag not in INLINE:
-                action = actions.get(tag, self._other)
-                if action is not None:
+                if tag not in actions:
+                    if self.element is not None:
+                        self._other(node, tag)
+                elif (action := actions[tag]) is not None:
                     action(node)
         self._flush()
 
@@ -132,28 +134,32 @@ class _Walk:
             passed.append(node)
             node = node.parent
         for below in reversed(passed):
-            if _is_element(below):  # the document itself is none
-                found = self.known[below.mem_id] = self._read(below, found)
+            tag = below.tag or ""
+            if tag != "-document":
+                found = self.known[below.mem_id] = self._read(below, tag, found)
         return found
 
-    def _read(self, node: LexborNode, parent: Element | None) -> Element:
-        tag = node.tag or ""
+    def _read(self, node: LexborNode, tag: str, parent: Element | None) -> Element:
         element = Element(tag, node, parent)
+        if tag in INLINE:
+            return element
         if tag in UNSEEN:
             element.is_unseen = True
         elif tag in CELLS and element.kind is BlockKind.TABLE_ROW:
             pass
-        elif tag not in INLINE and tag != "br" and not _is_word(node):
-            _set_kind(element, node)
+        elif tag != "br" and not _is_word(node, tag):
+            element.block = element
+            if tag in _TELLING:
+                _set_kind(element, node)
             if tag == "tr" and element.kind is BlockKind.TABLE_ROW:
                 self.rows.add(node.mem_id)
         return element
 
     # --- elements ------------------------------------------------------------------------
 
-    def _other(self, node: LexborNode) -> None:
-        """Meet an element that ends a unit."""
-        if self.element is not None and _is_element(node) and not _is_word(node):
+    def _other(self, node: LexborNode, tag: str) -> None:
+        """Meet what ends a unit if it is an element, and none within a line of text."""
+        if tag[0].isalpha() and not _is_word(node, tag):
             self._flush()
 
     def _cell(self, node: LexborNode) -> None:
@@ -261,6 +267,9 @@ often stands beside the link proper."""
 # Kinds of unit that line breaks do not end.
 _ONE_UNIT = frozenset({BlockKind.TABLE_ROW, BlockKind.CODE})
 
+# Elements whose names tell what their texts are.
+_TELLING = KINDS.keys() | {"tr"}
+
 # What ends a line and starts a cell while a unit is gathered: no text has these.
 _LINE, _CELL = "\x00", "\x01"
 
@@ -286,7 +295,6 @@ def _fold(text: str, kind: BlockKind) -> str:
 
 def _set_kind(element: Element, node: LexborNode) -> None:
     """Note what the texts of an element are that starts a unit."""
-    element.block = element
     tag, parent = element.tag, element.parent
     if tag == "tr" and _shows_data(node):
         element.kind, element.level = BlockKind.TABLE_ROW, 0
@@ -308,11 +316,6 @@ def _level_of(element: Element) -> int:
     return max(1, element.lists) if element.kind is BlockKind.LIST_ITEM else 0
 
 
-def _is_element(node: LexborNode) -> bool:
-    """Whether it is none of the rest: the document, its type, a processing instruction."""
-    return (node.tag or "-")[0].isalpha()
-
-
 def _is_in_drawing(node: LexborNode) -> bool:
     above = node.parent
     while above is not None and above.tag != "svg":
@@ -320,9 +323,9 @@ def _is_in_drawing(node: LexborNode) -> bool:
     return above is not None
 
 
-def _is_word(node: LexborNode) -> bool:
+def _is_word(node: LexborNode, tag: str) -> bool:
     """Whether an element of the page's own making (``x-note``) stands in a line of text."""
-    return "-" in (node.tag or "") and any(
+    return "-" in tag and any(
         beside is not None and beside.is_text_node and (beside.text_content or "").strip()
         for beside in (node.prev, node.next)
     )

@@ -40,6 +40,7 @@ class Element:
 
     __slots__ = (
         "_attributes",
+        "_names",
         "_node",
         "_trail",
         "block",
@@ -61,35 +62,35 @@ class Element:
         self._attributes: dict[str, str | None] | None = None
         self._node: HasAttributes | None = None
         self._trail: str | None = None
+        self._names: list[str] | None = None
         if isinstance(attributes, dict):
             self._attributes = attributes
         else:
             self._node = attributes
-        self.is_unseen = False
-        """Whether nobody sees its texts, whatever the style."""
-        self.block: Element = self
-        """The innermost element, itself or above it, that starts and ends a unit."""
         self.keeps_space = tag in _KEEPS_SPACE
         """Whether white space in it is as the author set it."""
         self.lists = 1 if tag in _LISTS else 0
         """How many lists it lies in."""
-        self.kind = BlockKind.LINE
-        """What a text in it is, unless something further in says otherwise."""
-        self.level = 0
-        """The level or depth of such a text."""
-        self.link: Element | None = None
-        """The link that it is or lies in."""
-        if parent is not None:
-            self._inherit(parent)
-
-    def _inherit(self, parent: Element) -> None:
+        if parent is None:
+            self.is_unseen = False
+            """Whether nobody sees its texts, whatever the style."""
+            self.block = self
+            """The innermost element, itself or above it, that starts and ends a unit."""
+            self.kind = BlockKind.LINE
+            """What a text in it is, unless something further in says otherwise."""
+            self.level = 0
+            """The level or depth of such a text."""
+            self.link: Element | None = None
+            """The link that it is or lies in."""
+            return
         self.is_unseen = parent.is_unseen
         self.block = parent.block
-        self.keeps_space = self.keeps_space or parent.keeps_space
-        self.lists += parent.lists
         self.kind = parent.kind
         self.level = parent.level
-        self.link = self if self.tag == "a" and self.get("href") else parent.link
+        self.link = self if tag == "a" and self.get("href") else parent.link
+        if parent.keeps_space:
+            self.keeps_space = True
+        self.lists += parent.lists
 
     @property
     def attributes(self) -> dict[str, str | None]:
@@ -97,6 +98,19 @@ class Element:
         if self._attributes is None:
             self._attributes = self._node.attributes if self._node is not None else {}
         return self._attributes
+
+    @property
+    def names(self) -> list[str]:
+        """The words of its class and id, in lower case: ``relatedStories`` has two."""
+        if self._names is None:
+            attributes = self.attributes
+            self._names = [
+                name.lower()
+                for key in ("class", "id")
+                if (value := attributes.get(key))
+                for name in _NAME.findall(value[:MAX_NAMES])
+            ]
+        return self._names
 
     def lineage(self) -> Iterator[Element]:
         """This element, its parent, and so on up."""
@@ -132,6 +146,11 @@ class Element:
 
 _LISTS = frozenset({"ul", "ol", "menu", "dl"})
 _KEEPS_SPACE = frozenset({"pre", "textarea"})
+
+_NAME = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}")
+
+MAX_NAMES = 200
+"""Characters of a class or id whose words are read."""
 
 PATH_STEPS = 4
 """Elements named in a path, from the innermost up: enough to find the place by eye."""

@@ -30,7 +30,7 @@ from .packs import (
 )
 
 MAX_BLOCK = 120
-"""Characters of a block that can be a phrase as a whole; longer ones are read at their start only."""
+"""Characters of a block that can be a phrase as a whole; of longer ones only the start is read."""
 
 MAX_LEAD = 64
 """Characters at the start of a block in which words that open it are looked for."""

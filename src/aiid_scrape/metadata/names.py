@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..languages import primary
 from .bywords import phrases
 from .claims import fold, plain
 
@@ -57,6 +58,9 @@ def split_names(text: str, language: str | None) -> list[str]:
     names: list[str] = []
     for piece in pieces:
         name = _bare(_DASH.split(without_by(piece, language))[0])
+        if fold(name) in phrases(language, "and"):
+            continue
+        name = _without_title(name, language)
         if len(name) > MAX_NAME or (names and _is_role(name, language)):
             break  # what follows is a sentence, or where they work
         name = _without_agency(name, language)
@@ -82,7 +86,7 @@ _EDGE = " \t\n\u00a0\u3000,.:;|/-–—·•*<>[]{}()\"'“”„«»"
 
 
 def _bare(name: str) -> str:
-    bare = name.strip(_EDGE)
+    bare = " ".join(name.strip(_EDGE).split())
     # The dot of "Jr." belongs to the name.
     return f"{bare}." if _SHORT_END.search(bare) and f"{bare}." in name else bare
 
@@ -127,10 +131,20 @@ def _without_agency(name: str, language: str | None) -> str:
     return name
 
 
+def _without_title(name: str, language: str | None) -> str:
+    """A name without what somebody is, where that stands behind the name as in ``김철수 기자``."""
+    if not language or primary(language) not in ("ja", "ko", "zh"):
+        return name
+    for role in phrases(language, "author_role"):
+        if name.endswith(role) and len(name) >= len(role) + 2:
+            return name.removesuffix(role).strip(_EDGE)
+    return name
+
+
 def _is_role(name: str, language: str | None) -> bool:
     """Whether a text is what somebody is, not who: it is, begins or ends with a role word."""
     words, roles = fold(name).split(), phrases(language, "author_role")
-    if "".join(words) in _DEGREES or " ".join(words) in phrases(language, "and"):
+    if "".join(words) in _DEGREES:
         return True
     return any(
         " ".join(words[:count]) in roles or " ".join(words[-count:]) in roles

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from urllib.parse import (
     SplitResult,
     parse_qsl,
@@ -130,6 +131,32 @@ def address_date(address: str) -> tuple[PartialDate, str] | None:
     )
     date = read_date(text, "en")
     return (date, match[0]) if date else None
+
+
+def slug_words(address: str) -> set[str]:
+    """The words of the longest part of an address's path, without those that are short.
+
+    >>> sorted(slug_words("https://echo.example/2020/robot-waters-the-mayor-1234.html"))
+    ['mayor', 'robot', 'the', 'waters']
+    """
+    parts = unquote(split_address(address).path).split("/")
+    return max(map(address_words, parts), key=len, default=set())
+
+
+def address_words(text: str) -> set[str]:
+    """The words of a text as addresses have them: no accents, no umlauts, no short words.
+
+    >>> address_words("Größe für Rößler") == address_words("groesse-fuer-roessler")
+    True
+    """
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(char for char in folded if not unicodedata.combining(char))
+    bare = bare.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+    return {word for word in _SLUG_WORD.findall(bare) if len(word) > 2 and word not in _SUFFIXES}
+
+
+_SLUG_WORD = re.compile(r"[^\W\d_]+")
+_SUFFIXES = frozenset({"html", "htm", "php"})
 
 
 def site_names(host: str) -> set[str]:

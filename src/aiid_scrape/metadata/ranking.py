@@ -108,6 +108,7 @@ _WORDS = {
     "h1": "the heading of the page",
     "heading": "a heading above the text",
     "above": "the headline above the text",
+    "slug": "a line above the text that is like the address",
     "itemprop": "microdata",
     "rel": "a link marked as the author's",
     "author": "a link to an author",

@@ -9,6 +9,7 @@ from itertools import chain, groupby, pairwise
 from ..blocks import BlockKind, Role
 from ..documents.units import Unit
 from .claims import MAX_RAW, Claim, Clues, fold, plain
+from .page_addresses import address_words, slug_words
 
 MAX_TITLE = 300
 """Characters of a headline; what is longer is a text."""
@@ -110,9 +111,34 @@ def _shown(clues: Clues) -> Iterator[Claim]:
     for at, verdict in enumerate(clues.reading.verdicts):
         if verdict.role is Role.TITLE and at not in first:
             yield _claim(units[at], at, "above text")
+    if not first and (named := _like_address(clues)) is not None:
+        yield _claim(units[named], named, "slug")
     for at in first:
         for part in _parts(units[at]):
             yield _claim(units[at], at, "h1 part")._replace(value=part)
+
+
+SLUG_REACH = 60
+"""Lines above the text that are compared with the address."""
+
+MIN_SLUG_WORDS, MIN_ALIKE = 3, 0.6
+"""Words in the address from which it can tell a headline, and how alike (Dice) they must be."""
+
+
+def _like_address(clues: Clues) -> int | None:
+    """The unit above the text whose words are most like those at the end of the address."""
+    wanted = slug_words(clues.url or "")
+    if len(wanted) < MIN_SLUG_WORDS:
+        return None
+    units, body = clues.document.units, clues.body
+    near = range(max(0, body.start - SLUG_REACH), min(len(units), body.start + 3))
+    alike = {at: _dice(wanted, address_words(units[at].text[:MAX_TITLE])) for at in near}
+    best = max(alike, key=lambda at: (alike[at], at), default=None)
+    return best if best is not None and alike[best] >= MIN_ALIKE else None
+
+
+def _dice(one: set[str], other: set[str]) -> float:
+    return 2 * len(one & other) / max(1, len(one) + len(other))
 
 
 def _claim(unit: Unit, at: int, source: str) -> Claim:

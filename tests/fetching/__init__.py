@@ -1,0 +1,1 @@
+"""Fetching: tests against a server on the loopback that does everything wrong."""
