@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 from .._exceptions import NotAPage
 from ..blocks import BlockKind
 from ..models import Form
-
 from .front_matter import read_front_matter
 from .mend import mend
 from .units import Document, Unit, fold_space
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ..models import Decoding
-
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
+
+    from ..models import Decoding
 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 # An unclosed comment goes on to the end, so that no start is looked at twice.
@@ -35,6 +35,9 @@ _TAG = re.compile(r"<[/!?]?[A-Za-z][^<>]{0,2000}>")
 MAX_NESTING = 100
 """Quotes and lists within one another that are read; the parser gives up at 20 by itself and
 drops what is inside. At 100, its own recursion is still far from Python's limit."""
+
+MAX_HEADING = 300
+"""Characters of a heading: a longer one is a text with a rule below it."""
 
 _LISTS = ("bullet_list_open", "ordered_list_open")
 
@@ -119,6 +122,8 @@ def _units(tokens: Sequence[Token]) -> Iterator[Unit]:
 
 def _inline_units(token: Token, around: Sequence[str]) -> Iterator[Unit]:
     kind, level = _kind_of(around)
+    if kind is BlockKind.HEADING and len(_plain(token)) > MAX_HEADING:
+        kind, level = BlockKind.PARAGRAPH, 0
     yield from _image_units(token)
     links = _links(token)
     for paragraph in filter(None, map(str.strip, re.split(r"\n\s*\n", _plain(token)))):

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+
 from .lines import read_lines
+from .pipes import Numbered, open_tables
 from .wrapped import has_room, wrap_width
 
 MAX_JOINED = 12
@@ -22,9 +24,6 @@ WRAP = 78
 
 HARD_BREAK = "  "
 """What ends a line in Markdown whose end the page has."""
-
-Numbered = tuple[int, str]
-"""A line, with its number in the document."""
 
 _BLOCK_START = re.compile(r"\s*(?:#{1,6}\s|[-*+]\s|\d{1,3}[.)]\s|>|\||```|~~~|!\[)")
 _HEADING = re.compile(r"#{1,6}\s+\S")
@@ -40,7 +39,8 @@ _MARKS = re.compile(r"\s*(?:(?:[-*+]|\d{1,3}[.)]|>)\s+)*(?:#{1,6}\s+)?")
 
 def mend(lines: Sequence[str], start: int = 0) -> Iterator[Numbered]:
     """The lines of a text from ``start`` on, mended; each with its number, counted from 1."""
-    whole = _with_whole_links(_with_whole_lines(lines, start, _width(lines[start:])))
+    tables = open_tables(_with_whole_lines(lines, start, _width(lines[start:])))
+    whole = _with_whole_links(tables)
     for number, line in whole:
         if "[" in line:
             line = _HEADING_IN_LINK.sub(r"\1[", _UNDERLINE.sub("", line))
@@ -55,9 +55,7 @@ def _width(lines: Sequence[str]) -> int | None:
     return wrap_width(list(read_lines("\n".join(plain))))
 
 
-def _with_whole_lines(
-    lines: Sequence[str], start: int, width: int | None
-) -> Iterator[Numbered]:
+def _with_whole_lines(lines: Sequence[str], start: int, width: int | None) -> Iterator[Numbered]:
     """Lines with what was wrapped inside a link or a heading joined again.
 
     Where paragraphs are wrapped, a line that had room for more has ended on the page, too.

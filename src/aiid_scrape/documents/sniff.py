@@ -170,7 +170,9 @@ MIN_SIGNS = 3
 none has two."""
 
 _HEADER = re.compile(r"\s*---\r?\n[a-z_]+:|\s*Title:.*\s+URL Source:", re.IGNORECASE)
-_LINK = re.compile(r"\[[^\[\]]{0,500}\]\((?:[a-z]{3,6}:|[/#.?<]|[\w-]+[/.])|^\[[^\[\]]{1,80}\]: \S", re.M)
+_LINK = re.compile(
+    r"\[[^\[\]]{0,500}\]\((?:[a-z]{3,6}:|[/#.?<]|[\w-]+[/.])|^\[[^\[\]]{1,80}\]: \S", re.M
+)
 _HEADING = re.compile(r"(?:\A|\n[ \t\r]*\n)#{1,6} +\S[^\n]*(?=\n[ \t\r]*(?:\n|\Z)|\Z)")
 _BOLD = re.compile(r"\*\*(?! )[^*\n]{1,200}(?<! )\*\*")
 _MARK = re.compile(r"[\[\]<`*_!]")

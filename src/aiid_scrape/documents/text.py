@@ -8,6 +8,7 @@ from .._exceptions import NotAPage
 from ..blocks import BlockKind
 from ..models import Decoding, Form
 from .lines import Line, read_lines
+from .marks import read_marks
 from .units import Document, Unit, fold_space
 from .wrapped import join_wrapped
 
@@ -21,12 +22,12 @@ def read_text(text: str, *, source: str, decoding: Decoding) -> Document:
         NotAPage: No line has a letter or a digit.
     """
     lines = list(read_lines(text))
-    paragraphs = join_wrapped(lines)
-    units = [_unit(line) for line in paragraphs]
+    paragraphs = [_unit(line) for line in join_wrapped(lines)]
+    units = read_marks(paragraphs)
     if not any(char.isalnum() for unit in units for char in unit.text):
         raise NotAPage("expected the text of a page, found no letter in it", source=source)
     document = Document(source=source, form=Form.TEXT, decoding=decoding, units=units)
-    document.dump = text if len(paragraphs) < len(lines) else None
+    document.dump = text if len(paragraphs) < len(lines) or units != paragraphs else None
     return document
 
 

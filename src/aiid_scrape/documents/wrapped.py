@@ -99,7 +99,11 @@ def _is_long(line: Line) -> bool:
 
 def _may_go_on(above: Line, line: Line) -> bool:
     """Whether a line can be the rest of the one above, as far as its place tells."""
-    if line.blank_before or line.first != above.last + 1 or abs(line.indent - above.indent) > MAX_SHIFT:
+    if (
+        line.blank_before
+        or line.first != above.last + 1
+        or abs(line.indent - above.indent) > MAX_SHIFT
+    ):
         return False
     if line.marker and (above.marker or line.marker not in _DASHES):
         return False
