@@ -27,7 +27,7 @@ HARD_BREAK = "  "
 
 _BLOCK_START = re.compile(r"\s*(?:#{1,6}\s|[-*+]\s|\d{1,3}[.)]\s|>|\||```|~~~|!\[)")
 _HEADING = re.compile(r"#{1,6}\s+\S")
-_EMPTY_ITEMS = re.compile(r"(\s*)((?:[-*+]\s+){1,8})(?=[-*+]\s)")
+_EMPTY_ITEMS = re.compile(r"\A(\s*)((?:[-*+]\s+){1,8})(?=[-*+]\s)")
 _HEADING_IN_LINK = re.compile(r"\[\s*(#{1,6}\s+)")
 _HEADING_IN_LINE = re.compile(r"(?<=\))\s*(?=#{1,6}\s+\[)")
 _UNDERLINE = re.compile(r"(?:\s|<br>)[=-]{3,}(?=\]\()")

@@ -159,8 +159,8 @@ def _is_json(text: str) -> bool:
 
 # --- Markdown --------------------------------------------------------------------------
 
-MAX_MARKDOWN = 4_000_000
-"""Characters up to which a text is read as Markdown: parsing takes a second a million."""
+MAX_MARKDOWN = 2_000_000
+"""Characters up to which a text is read as Markdown: menus of links take four seconds a million."""
 
 MAX_MARKS = 2000
 """Brackets and the like in one paragraph up to which it is: their pairing may be quadratic."""
