@@ -37,8 +37,8 @@ def read_front_matter(lines: Sequence[str], document: Document) -> int:
     end, fields = _fenced(lines) or _bare(lines) or (0, [])
     for number, name, value in fields:
         _note(document, name.lower(), value)
-        words = fold_space(lines[number - 1])
-        document.units.append(Unit(words, BlockKind.OPTION, first_line=number, last_line=number))
+        if value := fold_space(value):
+            document.units.append(_unit(name, value, number))
     return end
 
 
@@ -78,6 +78,18 @@ def _fields(lines: Sequence[str], number: int) -> Iterator[tuple[int, str, str]]
     for at, line in enumerate(lines, start=number):
         if match := _FIELD.match(line.strip()):
             yield at, match["name"], (match["value"] or "").strip().strip("\"'")
+
+
+def _unit(name: str, value: str, number: int) -> Unit:
+    is_title = name.lower() == "title"
+    return Unit(
+        value,
+        BlockKind.HEADING if is_title else BlockKind.OPTION,
+        first_line=number,
+        last_line=number,
+        marker=f"{name}:",
+        level=1 if is_title else 0,
+    )
 
 
 def _note(document: Document, name: str, value: str) -> None:

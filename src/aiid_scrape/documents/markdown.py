@@ -63,7 +63,7 @@ def read_markdown(text: str, *, source: str, decoding: Decoding) -> Document:
             unit.first_line = numbers[unit.first_line - 1]
             unit.last_line = numbers[min(unit.last_line, len(numbers)) - 1]
         if "**" in unit.text:
-            unit.text = _LONE_MARK.sub("", _PAIR.sub(r"\1", unit.text)).strip()
+            unit.text = _MANY.sub(" ", _LONE_MARK.sub("", _PAIR.sub(r"\1", unit.text))).strip()
         if unit.text:
             document.units.append(unit)
     if not any(char.isalnum() for unit in document.units for char in unit.text):
@@ -73,7 +73,8 @@ def read_markdown(text: str, *, source: str, decoding: Decoding) -> Document:
 
 # Marks of bold text that are none by CommonMark, for a blank stands behind them.
 _PAIR = re.compile(r"\*\*([^*]{1,300})\*\*")
-_LONE_MARK = re.compile(r"(?<!\S)\*{2,3}(?!\S)")
+_MANY = re.compile(r" {2,}")
+_LONE_MARK = re.compile(r"(?<!\S)\*{2,3}(?: |(?!\S))")
 _LINE_END = re.compile(r"\r\n?|\n")
 
 

@@ -10,7 +10,7 @@ from ..models import Decoding, Form
 from .lines import Line, read_lines
 from .marks import read_marks
 from .units import Document, Unit, fold_space
-from .wrapped import join_wrapped
+from .wrapped import join_wrapped, margin
 
 
 def read_text(text: str, *, source: str, decoding: Decoding) -> Document:
@@ -22,7 +22,9 @@ def read_text(text: str, *, source: str, decoding: Decoding) -> Document:
         NotAPage: No line has a letter or a digit.
     """
     lines = list(read_lines(text))
-    paragraphs = [_unit(line) for line in join_wrapped(lines)]
+    joined = join_wrapped(lines)
+    left = margin(joined)
+    paragraphs = [_unit(line, left) for line in joined]
     units = read_marks(paragraphs)
     if not any(char.isalnum() for unit in units for char in unit.text):
         raise NotAPage("expected the text of a page, found no letter in it", source=source)
@@ -39,14 +41,15 @@ def as_lines(document: Document) -> Document:
     return replace(document, form=Form.TEXT, units=units, dump=None)
 
 
-def _unit(line: Line) -> Unit:
+def _unit(line: Line, left: int = 0) -> Unit:
+    indent = max(0, line.indent - left)
     return Unit(
         text=fold_space(line.text),
         kind=BlockKind.LIST_ITEM if line.marker else BlockKind.LINE,
         first_line=line.first,
         last_line=line.last,
-        indent=line.indent,
+        indent=indent,
         blank_before=line.blank_before,
         marker=line.marker,
-        level=1 + line.indent // 4 if line.marker else 0,
+        level=1 + indent // 4 if line.marker else 0,
     )

@@ -7,7 +7,7 @@ word had no room left. Poems, menus and tables end their lines for other reasons
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
@@ -84,6 +84,12 @@ def _breaks(lines: Sequence[Line]) -> list[_Break | None]:
     return [
         _break(above, line) if _may_go_on(above, line) else None for above, line in pairwise(lines)
     ]
+
+
+def margin(lines: Sequence[Line]) -> int:
+    """The columns before most paragraphs that were wrapped: lynx leaves three."""
+    indents = Counter(line.indent for line in lines if line.last > line.first and not line.marker)
+    return max(indents, key=lambda indent: (indents[indent], -indent), default=0)
 
 
 def _distinct(lines: Sequence[Line], ends: Sequence[_Break | None]) -> list[_Break]:
