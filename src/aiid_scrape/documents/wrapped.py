@@ -32,6 +32,9 @@ FULL_SHARE = 0.75
 """Share of the long lines that the width must explain. Dumps wrapped by lynx and w3m have
 0.9 and more, lists of headlines 0.2."""
 
+SHORT = 20
+"""Characters of a line below which it is no full one, whatever the script."""
+
 SLACK = 1
 """Columns that a dumper may leave free at the end of a line."""
 
@@ -61,9 +64,12 @@ class _Break(NamedTuple):
 
 def join_wrapped(lines: Sequence[Line]) -> list[Line]:
     """The lines of a text with those joined that were broken; all as they are in other texts."""
+    longer = sum(map(_is_long, lines))
+    if longer * FULL_SHARE > (1 - FULL_SHARE) * sum(len(line.text) >= SHORT for line in lines):
+        return list(lines)  # no width can explain enough: most dumps end here
     ends = _breaks(lines)
     breaks = _distinct(lines, ends)
-    width = _width(breaks, sum(map(_is_long, lines)))
+    width = _width(breaks, longer)
     if width is None:
         return list(lines)
     return list(_joined(lines, ends, _by_indent(breaks, width)))
