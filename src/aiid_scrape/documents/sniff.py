@@ -1,4 +1,4 @@
-"""What a document is, by looking at it: HTML, a text dump, or nothing that can be read."""
+"""What a document is, by looking at it: HTML, Markdown, a text dump, or nothing to be read."""
 
 from __future__ import annotations
 
