@@ -136,7 +136,7 @@ AROUND = 4
 
 
 def _cuts(page: Page) -> Iterator[Page]:
-    """The page as people cut it: the text with little around it, and the start of the text.
+    """The page as people cut it: the text with little around it, its start, the text alone.
 
     Whole pages are long, and what is learnt from them alone fails on short ones.
     """
@@ -147,6 +147,8 @@ def _cuts(page: Page) -> Iterator[Page]:
         yield _cut(page, [*kept])
         start = range(max(0, text[0] - AROUND), text[: AROUND + 1][-1])
         yield _cut(page, [*start, *range(max(start.stop, end - AROUND), end)])
+        yield _cut(page, text)
+        yield _cut(page, text[: AROUND + 1])
 
 
 def _cut(page: Page, kept: Sequence[int]) -> Page:

@@ -72,6 +72,7 @@ LEAST: dict[str, dict[str, Any]] = {
     },
     "Incident": {"incident_id": 1},
     "IncidentRef": {"incident_id": 1},
+    "Item": {"title": "Robot arm pins worker", "place": "line 1"},
     "Page": {
         "source": "<text>",
         "form": "text",

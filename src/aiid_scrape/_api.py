@@ -13,6 +13,7 @@ from ._exceptions import (
     SourceUnreadable,
     UndecodableText,
 )
+from .limits import LIMITS
 from .models import Page
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
     from .fetching.settings import Options
 
-MAX_BYTES = 64 * 1024 * 1024
-"""Bytes of a document that are read at most; the largest page of the news corpora has 5 MB."""
+MAX_BYTES = LIMITS.bytes
+"""Bytes of a document that are read at most."""
 
 
 def parse(
@@ -133,7 +134,7 @@ def _page(
     document = read_document(data, source=source, content_type=content_type, encoding=encoding)
     reading = read_aiid(document, url=url)
     if reading is None:
-        reading = read_article(document)
+        reading = read_article(document, url=url)
         read_metadata(document, reading, url=url)
     return build_page(document, reading, url=url)
 

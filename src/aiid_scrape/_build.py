@@ -47,6 +47,7 @@ def build_page(document: Document, reading: Reading, *, url: str | None) -> Page
         incident=_made(Incident, incident, warnings) if "incident_id" in incident else None,
         entity=_made(Entity, entity, warnings) if "name" in entity else None,
         taxonomy=_made(Taxonomy, taxonomy, warnings) if "namespace" in taxonomy else None,
+        items=tuple(reading.items),
         blocks=blocks,
         warnings=tuple(warnings),
         evidence=evidence,

@@ -94,8 +94,43 @@ class PageKind(StrEnum):
     """One article of any other site."""
     LISTING = "listing"
     """Several articles or teasers: a front page, the archive of a tag or an author."""
+    LIVE_BLOG = "live_blog"
+    """One report in many dated entries, written while things happened."""
+    FORUM = "forum"
+    """What several people wrote in turn: a thread, a question with answers, comments."""
+    CONSENT = "consent"
+    """A question about cookies or privacy, and nothing behind it."""
+    PAYWALL = "paywall"
+    """The start of a text or none of it, and a call to pay or sign in for the rest."""
+    BLOCKED = "blocked"
+    """A refusal, or a test of who asks: access denied, a captcha, not in your country."""
+    NOT_FOUND = "not_found"
+    """The word that there is no such page, whatever the status it came with."""
+    ERROR = "error"
+    """The server's word that it could not make the page."""
+    SHELL = "shell"
+    """A page that scripts have yet to fill."""
+    EMPTY = "empty"
+    """A page with a name and nothing else."""
     OTHER = "other"
     """No article was found on it."""
+
+
+UNUSABLE = frozenset(
+    {
+        PageKind.AIID_NOT_FOUND,
+        PageKind.AIID_SHELL,
+        PageKind.CONSENT,
+        PageKind.PAYWALL,
+        PageKind.BLOCKED,
+        PageKind.NOT_FOUND,
+        PageKind.ERROR,
+        PageKind.SHELL,
+        PageKind.EMPTY,
+        PageKind.OTHER,
+    }
+)
+"""The kinds of page that do not show what somebody would ask them for."""
 
 
 class Form(StrEnum):
@@ -252,6 +287,19 @@ class Report(Model):
     def paragraphs(self) -> tuple[str, ...]:
         """The lines of the text that are not blank."""
         return tuple(line for line in self.text.splitlines() if line.strip())
+
+
+class Item(Model):
+    """An entry of a listing: what it leads to."""
+
+    title: str
+    """Its headline."""
+
+    url: str | None = None
+    """Where it leads, in full if the page's own address is known; None in a text dump."""
+
+    place: str
+    """Where it stands on the page: a path of elements or a line."""
 
 
 class EntityRef(Model):
@@ -541,6 +589,9 @@ class Page(Model):
     entities: tuple[EntityRef, ...] = ()
     """The entities that the page lists or leads to, where it is about none by itself."""
 
+    items: tuple[Item, ...] = ()
+    """The entries of a listing, in the page's order, each address once."""
+
     blocks: tuple[Block, ...] = Field(default=(), repr=False)
     """Every visible text of the page, in reading order, each with its role and the reason."""
 
@@ -552,6 +603,16 @@ class Page(Model):
 
     evidence: Mapping[str, Evidence] = Field(default_factory=dict)
     """For the page's own fields: where each was found, how sure, and the other readings."""
+
+    @property
+    def usable(self) -> bool:
+        """Whether the page shows what somebody would ask it for: a text, a list, a record.
+
+        False where something stands in its place: a wall, an error, a shell, menus alone. What
+        there is of a text all the same is in ``reports``; a warning says what is wrong. Kinds of
+        AIID's own pages without reports count as usable if they show what they are for.
+        """
+        return self.kind not in UNUSABLE
 
     @property
     def report(self) -> Report:

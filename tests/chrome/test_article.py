@@ -81,8 +81,8 @@ def test_headings_in_a_text_are_text() -> None:
 
 
 def test_rows_of_short_lines_are_not() -> None:
-    """Three and more in a row are a menu or a list of stories, if the text goes on after them."""
-    page = dump(TITLE, LONG[0], *RELATED, *LONG[1:])
+    """Three and more with bullets are a list of stories, if the text goes on after them."""
+    page = dump(TITLE, LONG[0], *(f"* {text}" for text in RELATED), *LONG[1:])
     assert page.report.paragraphs == LONG
     assert {role_of(page, text) for text in RELATED} == {Role.OTHER}
 
@@ -97,9 +97,9 @@ def test_short_links_lead_away() -> None:
     """A short line that is a link is a related story, between paragraphs, too."""
     page = html(
         f'<h1>{TITLE}</h1>{paragraphs(*PROSE)}<p><a href="/hat">More about the hat</a></p>'
-        f"{paragraphs(*PROSE)}"
+        f"{paragraphs(*LONG)}"
     )
-    assert page.report.paragraphs == PROSE * 2
+    assert page.report.paragraphs == PROSE + LONG
     assert role_of(page, "More about the hat") is Role.RELATED
 
 

@@ -553,3 +553,50 @@ def test_time_grows_with_the_bytes_alone(piece: bytes) -> None:
     with contextlib.suppress(UndecodableText):
         read(piece * (5_000_000 // len(piece)) + b"\xe9 x")
     assert time.process_time() - before < 10
+
+
+# --- names that visibly lie ----------------------------------------------------------
+
+RUSSIAN = "Полиция сообщила, что робот причинил вред рабочему на заводе во вторник. "
+KOREAN = "경찰은 화요일 공장에서 로봇이 작업자를 다치게 했다고 밝혔다. "
+CHINESE = "警方周二表示，工厂的机器人造成一名工人受伤。"
+
+
+@pytest.mark.parametrize("label", ["iso-8859-1", "windows-1250", "iso-8859-15", "macintosh"])
+@pytest.mark.parametrize(
+    ("words", "codec", "name"),
+    [
+        (RUSSIAN, "cp1251", "windows-1251"),
+        (RUSSIAN, "koi8-r", "koi8-r"),
+        (KOREAN, "euc-kr", "euc-kr"),
+        (CHINESE, "gbk", "gb18030"),
+    ],
+)
+def test_other_script_is_not_read_as_latin(words: str, codec: str, name: str, label: str) -> None:
+    """Servers name ISO 8859-1 for all that they send; any bytes are text in it, of a kind."""
+    data = f"<meta charset={label}><p>".encode() + (words * 9).encode(codec)
+    text, decoding = read(data, content_type=f"text/html; charset={label}")
+    assert text.endswith(words * 9)
+    assert (decoding.encoding, decoding.declared_by) == (name, "detection")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Die Übergröße führte übrigens öfter zu Ärger, daß sähe fürs Äußere übel aus. ",
+        "\xa0\xa0\xa0\xa0© 2024\xa0\xa0\xa0\xa0All rights reserved\xa0\xa0\xa0\xa0«»\xa0\xa0",
+        "*÷×÷×÷×*",
+    ],
+    ids=["umlauts", "blanks", "few signs"],
+)
+def test_latin_words_and_signs_stay_what_they_are_named(words: str) -> None:
+    """Blanks and single letters beyond ASCII make no other script."""
+    data = (words * (1 if "*" in words else 9)).encode("latin-1")
+    assert read(data, content_type="text/html; charset=iso-8859-1")[1].declared_by == "content type"
+
+
+def test_name_stays_where_the_detector_knows_no_better() -> None:
+    """What looks like no Latin and like nothing else is what it is named."""
+    data = bytes(range(0xC0, 0x100)) * 3
+    decoding = read(b"<p>" + data, content_type="text/html; charset=iso-8859-1")[1]
+    assert decoding.declared_by in {"content type", "detection"}

@@ -624,8 +624,8 @@ def test_page_may_show_no_more_than_a_title_or_an_image(html: str) -> None:
 @pytest.mark.parametrize(
     ("html", "count"),
     [
-        ("<span>" * 20_000 + "x", 1),
-        ("<span>x" * 20_000, 1),
+        ("<span>" * 10_000 + "x", 1),
+        ("<span>x" * 10_000, 1),
         ("<div>" * 3_000 + "x", 1),
         ("<div>x" * 3_000, 3_000),
         ("<ul><li>x" * 2_000, 2_000),
@@ -633,8 +633,8 @@ def test_page_may_show_no_more_than_a_title_or_an_image(html: str) -> None:
         ("<table><tr><td>x" * 2_000, 2_000),
         ("<p><b><i>x" * 2_000, 2_000),
         ("<svg>" * 5_000 + "x", 1),
-        ("<p>x" * 50_000, 50_000),
-        ("<ul>" + "<li>x" * 50_000, 50_000),
+        ("<p>x" * 15_000, 15_000),
+        ("<ul>" + "<li>x" * 15_000, 15_000),
         ("<p>" + "x<br>" * 50_000, 1),
         ("<svg>" + "<path/>" * 50_000 + "</svg>x", 1),
     ],
@@ -667,8 +667,8 @@ def test_page_that_the_parser_would_not_get_through_is_refused(html: str) -> Non
 @pytest.mark.parametrize(
     "html",
     [
-        "<p>x</p>" * 40_000,
-        "<div><b><i>x</i></b></div>" * 20_000,
+        "<p>x</p>" * 15_000,
+        "<div><b><i>x</i></b></div>" * 15_000,
         "<p><b>x" * 5_000,
         f'<img alt=x src="data:{"A" * 100_000}">',
         f'<p title="{"word " * 20_000}">x',

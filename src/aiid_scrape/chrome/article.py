@@ -13,15 +13,24 @@ from ..models import Candidate, Form, PageKind
 from .archive import read_archive
 from .features import NEVER_TEXT, Sheet
 from .furniture import Furniture
+from .kinds import kind_of
 from .reading import Draft, Reading, Verdict
 from .scorer import Scores, score
 from .shape import HEADLINE_COLUMNS, Shape
 
 
-def read_article(document: Document) -> Reading:
-    """Read a page of no known site: an article, several whole ones, or none."""
+def read_article(document: Document, *, url: str | None = None) -> Reading:
+    """Read a page of no known site: an article, several whole ones, or none.
+
+    Args:
+        document: The page.
+        url: Its address, if the caller knows it: it helps to tell what the page is.
+    """
     sheet, furniture = Sheet(document), Furniture()
-    reading = read_archive(sheet, furniture) or _read_single(sheet, furniture)
+    reading = read_archive(sheet, furniture)
+    if reading is None:
+        reading = _read_single(sheet, furniture)
+        kind_of(sheet, reading, url).apply(reading)
     _read_locale(document, reading)
     return reading
 
@@ -169,14 +178,10 @@ def _no_article(document: Document, furniture: Furniture) -> Reading:
     named = [furniture.role(unit.element) for unit in document.units]
     nothing = Verdict(Role.OTHER, "on a page without prose")
     verdicts = [Verdict(*each) if each is not None else nothing for each in named]
-    return Reading(
-        PageKind.OTHER,
-        verdicts,
-        warnings=["no article was found: nothing on the page reads as prose"],
-    )
+    return Reading(PageKind.OTHER, verdicts)
 
 
-MIN_FRAME_COLUMNS = 200
+MIN_FRAME_COLUMNS = 120
 """Characters of chrome from which its own language is told; with less, that of the whole page."""
 
 

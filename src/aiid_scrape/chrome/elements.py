@@ -18,10 +18,17 @@ FRAMES = frozenset(
 
 _SHARES = (0.01, 0.05, 0.2, 0.5, 0.8, 0.98)
 _COUNTS = (2, 3, 5, 9, 17, 33)
+MAX_AROUND = 400
+"""Facts of the elements around a unit that are kept, the innermost: a real page has 120."""
+
 MAIN_SHARE = 0.6
 """Share of an element's mass that one inside of it must have to be the better main element."""
 
 MAX_DEPTH = 8
+
+_NEVER_TEXT = frozenset({"nav", "footer"})
+"""Elements that the HTML standard defines to hold no part of a text, and that pages heed."""
+_TEXT = frozenset({"article", "main", "body"})
 
 
 class Group(NamedTuple):
@@ -68,7 +75,7 @@ class Elements:
         found = self.known[above] if above is not None else []
         for each in reversed(passed):
             new = [] if each.tag in {"html", "body"} else _says(each)
-            found = list(dict.fromkeys(found + new)) if new else found
+            found = list(dict.fromkeys(found + new))[-MAX_AROUND:] if new else found
             self.known[each] = found
         return found
 
@@ -80,6 +87,14 @@ class Elements:
             ("siblings", parents),
             ("cousins", [parent.parent if parent is not None else None for parent in parents]),
         ]
+
+    def is_outside(self, element: Element | None) -> bool:
+        """Whether a unit in an element is in a menu or a footer by the page's own word."""
+        while element is not None and element.tag not in _TEXT:
+            if element.tag in _NEVER_TEXT or element.attributes.get("role") == "navigation":
+                return True
+            element = element.parent
+        return False
 
     # --- what depends on where the text is taken to be ------------------------------------
 

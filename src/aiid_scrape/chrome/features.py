@@ -39,11 +39,23 @@ SCORES = (-8, -6, -4.5, -3.5, -2.5, -1.75, -1, -0.5, 0, 0.5, 1, 1.75, 2.5, 3.5, 
 
 SIZE_NAMES = ("tiny", "short", "long", "huge")
 
+SCALES = (800, 2500, 8000)
+"""Steps of the mass of a page: shares mean little where there is little to share."""
+SCALE_NAMES = ("little", "some", "much", "most")
+
 MAX_MASS = 600.0
 """Columns that one unit counts for at most: one huge unit must not outweigh all others."""
 
 LOOK = 60
 """Units that the language of a page is told from."""
+
+HEADS = frozenset(
+    {"related", "comments", "subscribe", "share", "consent", "login", "advert", "legal"}
+)
+"""Phrases that head furniture: what comes under them is mostly of the same sort."""
+
+MAX_HEADING = 60
+"""Columns of such a heading at most."""
 
 # Kinds of unit that are no text, whatever they say.
 NEVER_TEXT = frozenset({BlockKind.BUTTON, BlockKind.OPTION, BlockKind.IMAGE})
@@ -59,13 +71,16 @@ class Sheet:
         self.types = [
             _type(unit, shape) for unit, shape in zip(self.units, self.shapes, strict=True)
         ]
+        self.elements = Elements(self.units) if self.is_html else None
         self.judged = [at for at in range(len(self.units)) if self._may_be_text(at)]
         """The units that are worth a look: most of a page is plainly a menu."""
         self.sizes = [bisect_right(SIZES, shape.columns) for shape in self.shapes]
-        self.elements = Elements(self.units) if self.is_html else None
         self.title = _title_position(self)
+        self.has_blanks = any(unit.blank_before for unit in self.units[1:])
         self.phrases = words_for(self._languages())
         """What blocks say in the languages of the page."""
+        self.under = self._headings()
+        """For each unit the furniture whose heading stands nearest above it."""
         self.declared = declared_text(self.document.structured_data)
         repeated = Counter(unit.text for unit in self.units)
         self.own = {at: self._own(at, repeated[self.units[at].text]) for at in self.judged}
@@ -90,13 +105,29 @@ class Sheet:
             found.append(detected.language if detected else None)
         return list(dict.fromkeys(filter(None, found)))
 
+    def _headings(self) -> list[str | None]:
+        """What the last short unit above says that heads furniture, and how far up it is."""
+        found: list[str | None] = []
+        key, distance = None, 0
+        for unit, shape in zip(self.units, self.shapes, strict=True):
+            found.append(f"{key} {bisect_right(DISTANCES, distance)}" if key else None)
+            distance += 1
+            if shape.columns <= MAX_HEADING:
+                match = self.phrases.match(unit.text)
+                if match is not None and match.key in HEADS:
+                    key, distance = match.key, 0
+        return found
+
     def _may_be_text(self, at: int) -> bool:
         """Not a button, and not a link among others: those in a text stand beside prose."""
         kind = self.types[at]
-        if kind in "LK":
-            near = self.types[max(0, at - 1) : at + 2]
-            return any(each in "PQS" for each in near)
-        return kind != "B" and self.units[at].kind is not BlockKind.IMAGE
+        if kind == "B" or self.units[at].kind is BlockKind.IMAGE:
+            return False
+        if self.elements is not None and self.elements.is_outside(self.units[at].element):
+            return False
+        if kind not in "LK":
+            return True
+        return any(each in "PQS" for each in self.types[max(0, at - 1) : at + 2])
 
     def _own(self, at: int, repeated: int) -> Facts:
         unit, shape = self.units[at], self.shapes[at]
@@ -105,11 +136,14 @@ class Sheet:
             facts.append(f"repeated {SIZE_NAMES[self.sizes[at]]}")
         facts.append(f"title {_from_title(at, self.title)}")
         facts.extend(_phrases(unit.text, self.phrases))
+        if (under := self.under[at]) is not None:
+            facts.append(f"under {under}")
+            facts.append(f"under {under} {SIZE_NAMES[self.sizes[at]]}")
         if self.declared:
             facts.append(
                 f"declared {_declared(unit.text, self.declared)} {SIZE_NAMES[self.sizes[at]]}"
             )
-        facts.extend(_layout(self.units, at))
+        facts.extend(_layout(self.units, at, has_blanks=self.has_blanks))
         if self.elements is not None and unit.element is not None:
             facts.extend(self.elements.facts(unit.element))
         return facts
@@ -191,7 +225,7 @@ def _phrases(text: str, phrases: Words) -> Facts:
     return facts
 
 
-_ARTICLE_BODY = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]+|\\.)*)"', re.DOTALL)
+_ARTICLE_BODY = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]++|\\.)*+)"', re.DOTALL)
 _TAGS = re.compile(r"<[^<>]*>")
 
 MIN_DECLARED = 200
@@ -254,14 +288,16 @@ def _from_title(at: int, title: int | None) -> str:
     return f"above {bisect_right(DISTANCES, at - title)}"
 
 
-def _layout(units: Sequence[Unit], at: int) -> Facts:
+def _layout(units: Sequence[Unit], at: int, *, has_blanks: bool) -> Facts:
     """What a text dump shows beside the words."""
     unit = units[at]
     if unit.element is not None:
         return []
     blank_after = at + 1 == len(units) or units[at + 1].blank_before
+    # A dump without blank lines parts nothing by them.
+    blank = f"{unit.blank_before:d}{blank_after:d}" if has_blanks else "never"
     facts = [
-        f"blank {unit.blank_before:d}{blank_after:d}",
+        f"blank {blank}",
         f"indent {bisect_right((1, 3, 5, 9, 17), unit.indent)}",
     ]
     if unit.marker:
@@ -271,7 +307,7 @@ def _layout(units: Sequence[Unit], at: int) -> Facts:
 
 def _title_position(sheet: Sheet) -> int | None:
     """The unit that is most like the page's headline."""
-    head = _fold(sheet.document.head_title or "")
+    head = _fold((sheet.document.head_title or "")[:MAX_HEAD])
     best, found = 0.0, None
     for at, (unit, shape) in enumerate(zip(sheet.units, sheet.shapes, strict=True)):
         if shape.columns > 250 or unit.kind in NEVER_TEXT:
@@ -282,6 +318,10 @@ def _title_position(sheet: Sheet) -> int | None:
         if score > best:
             best, found = score, at
     return found
+
+
+MAX_HEAD = 1_000
+"""Characters of the head's title in which headlines are looked for."""
 
 
 def _fold(text: str) -> str:
@@ -364,12 +404,16 @@ def anchor(sheet: Sheet, scores: Sequence[float]) -> float:
 
 def _look(sheet: Sheet, masses: Sequence[float], types: Sequence[str]) -> list[Facts]:
     total = sum(masses) or 1.0
+    scale = SCALE_NAMES[bisect_right(SCALES, total)]
     before = _sums(masses, total)
     looks = [[*sheet.own[at], *_neighbours(types, at)] for at in sheet.judged]
     runs = _runs(types)
     for at, facts in zip(sheet.judged, looks, strict=True):
-        facts.append(f"text before {bisect_right(SHARES, before[at])}")
-        facts.append(f"text after {bisect_right(SHARES, 1 - before[at + 1])}")
+        above, below = bisect_right(SHARES, before[at]), bisect_right(SHARES, 1 - before[at + 1])
+        facts.append(f"text before {above}")
+        facts.append(f"text after {below}")
+        facts.append(f"text before {above} of {scale}")
+        facts.append(f"text after {below} of {scale}")
         facts.append(f"run {types[at]}{runs[at]}")
     if sheet.elements is not None:
         sheet.elements.weigh(masses, [shape.columns for shape in sheet.shapes])

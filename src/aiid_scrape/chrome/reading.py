@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..blocks import Role
-from ..models import Candidate, PageKind
+from ..models import Candidate, Item, PageKind
 
 
 class Verdict(NamedTuple):
@@ -33,6 +33,8 @@ class Reading:
     page: Draft = field(default_factory=dict)
     """The candidates for the page's own fields: ``title``, ``description``, ``locale``, ``url``,
     ``references``, ``entities``."""
+    items: list[Item] = field(default_factory=list)
+    """The entries of a listing."""
     site: str | None = None
     incident: Draft = field(default_factory=dict)
     """The candidates for the fields of the incident that the page is about; empty if none."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from .._exceptions import UndecodableText, UnknownEncoding
 from ..models import Decoding
 from .encodings import MAX_BROKEN, Attempt, attempt, known_encoding
-from .guess import guess_encoding, utf16_without_mark
+from .guess import LATIN, guess_encoding, is_no_latin, utf16_without_mark
 
 UTF8_MARK = b"\xef\xbb\xbf"
 
@@ -56,7 +56,8 @@ def decode(
 
     Tried in this order: what the caller says, a byte order mark, the Content-Type
     header, the page's meta element, UTF-8 if the bytes are valid, a detector. A mark,
-    header or meta element that the bytes contradict is passed over.
+    header or meta element that the bytes contradict is passed over, and so is one of the Latin
+    script if the words are visibly in another that the detector knows.
 
     Raises:
         UnknownEncoding: The caller names an encoding that is none.
@@ -70,11 +71,16 @@ def decode(
         return _decode_as_told(data, told, source)
     utf8 = attempt(data, "utf-8")
     proven = _proven(data, utf8)
+    doubted: tuple[str, Decoding] | None = None
     for name, declared_by in _claims(data, content_type, proven):
         if proven == name or (proven is None and not _is_ruled_out(name, data)):
             found = utf8 if name == "utf-8" else attempt(data, name)
-            if found.is_believable:
+            if found.is_believable and name in LATIN and is_no_latin(data):
+                doubted = doubted or _decoded(found, declared_by)
+            elif found.is_believable:
                 return _decoded(found, declared_by)
+    if doubted is not None:
+        return doubted
     raise UndecodableText(
         "expected text, found bytes that fit no encoding: name it (encoding=...) if you know it",
         source=source,

@@ -120,6 +120,36 @@ def guess_encoding(data: bytes) -> str | None:
     return votes.most_common(1)[0][0] if votes else None
 
 
+LATIN = frozenset(
+    """windows-1250 windows-1252 windows-1254 windows-1257 windows-1258 iso-8859-2 iso-8859-3
+    iso-8859-4 iso-8859-10 iso-8859-13 iso-8859-14 iso-8859-15 iso-8859-16 macintosh""".split()
+)
+"""Encodings of the Latin script, in which any bytes are text of some kind."""
+
+MIN_RUNS = 24
+"""Bytes in runs beyond ASCII from which a page is seen not to be in the Latin script: that is
+a line of any other, and more than a Latin page has by chance."""
+
+_RUN = re.compile(rb"[\x80-\xff]{4,}")
+_NO_LETTER = b"\xa0"
+
+
+def is_no_latin(data: bytes) -> bool:
+    """Whether bytes are in no encoding of the Latin script, whatever the page says.
+
+    In the Latin script no four letters in a row are beyond ASCII; in every other nearly all
+    are. A no-break space is none.
+
+    >>> is_no_latin("Das Gerät lief übermäßig lange. ".encode("latin-1") * 9)
+    False
+    >>> is_no_latin("Робот причинил вред рабочему. ".encode("cp1251") * 9)
+    True
+    """
+    words = _MARKUP.sub(b"\n", data[:LOOK]).replace(_NO_LETTER, b"")
+    runs = sum(map(len, _RUN.findall(words)))
+    return runs >= MIN_RUNS and 2 * runs > len(words.translate(None, _ASCII))
+
+
 def _pieces(lines: list[bytes]) -> Iterator[bytes]:
     piece = b""
     for line in lines:

@@ -12,11 +12,13 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from .._exceptions import NotAPage
 from ..blocks import BlockKind
+from ..limits import LIMITS
 from ..models import Decoding, Form
 from .decode import clean
-from .nesting import refuse_nesting
+from .floods import tame
+from .json_text import clean_json
 from .tags import CELLS, DRAWING, INLINE, ITEMS, KINDS, UNSEEN
-from .units import Document, Element, Unit, fold_space
+from .units import Document, Element, Unit, fold_space, too_many_units
 
 
 def read_html(markup: str | bytes, *, source: str, decoding: Decoding) -> Document:
@@ -29,14 +31,14 @@ def read_html(markup: str | bytes, *, source: str, decoding: Decoding) -> Docume
 
     Raises:
         NotAPage: No visible text has a letter or a digit, and neither has the title.
-        UnsupportedContent: It nests beyond what the parser gets through in time.
+        UnsupportedContent: It is beyond what is got through in time, see `limits`.
     """
-    refuse_nesting(markup, source=source)
-    tree = LexborHTMLParser(markup)
+    tree = LexborHTMLParser(tame(markup, source=source))
     document = Document(source=source, form=Form.HTML, decoding=decoding, units=[])
     if tree.root is not None:
-        document.declared_language = tree.root.attributes.get("lang")
-        _Walk(document).run(tree.root)
+        declared = tree.root.attributes.get("lang")
+        document.declared_language = clean(declared) if declared is not None else None
+        _Walk(document, len(markup)).run(tree.root)
     seen = [unit.text for unit in document.units] + [document.head_title or ""]
     if not any(char.isalnum() for words in seen for char in words):
         raise NotAPage("expected a page, found HTML that shows no text", source=source)
@@ -50,8 +52,9 @@ class _Walk:
     read, with all above it, only once a text is found in it.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, size: int) -> None:
         self.document = document
+        self.most_units = LIMITS.most_units(size)
         self.units = document.units
         self.known: dict[int, Element] = {}
         """The elements that hold text, by the identity of their nodes."""
@@ -98,7 +101,9 @@ class _Walk:
             **dict.fromkeys(UNSEEN | DRAWING | {"html", "-comment", "!doctype"}),
             **dict.fromkeys(CELLS, self._cell),
             "br": self._break,
+            "iframe": self._frame,
             "img": self._image,
+            "input": self._field,
             "meta": self._meta,
             "link": self._link,
             "script": self._script,
@@ -140,6 +145,8 @@ class _Walk:
         return found
 
     def _read(self, node: LexborNode, tag: str, parent: Element | None) -> Element:
+        if len(self.known) >= ELEMENTS_PER_UNIT * self.most_units:
+            raise too_many_units(self.document.source, self.most_units)
         element = Element(tag, node, parent)
         if tag in INLINE:
             return element
@@ -185,8 +192,8 @@ class _Walk:
             self._flush()
             unit = Unit(alternative, BlockKind.IMAGE, element=element)
             if element.link is not None:
-                unit.href, unit.link_share = element.link.get("href"), 1.0
-            self.units.append(unit)
+                unit.href, unit.link_share = element.link.address, 1.0
+            self._add(unit)
 
     # --- what the head says --------------------------------------------------------------
 
@@ -195,36 +202,60 @@ class _Walk:
         if not (content := attributes.get("content")):
             return
         for key in ("property", "name", "itemprop"):
-            if name := (attributes.get(key) or "").strip().lower():
+            if name := clean(attributes.get(key) or "").strip().lower():
                 self.document.metas.setdefault(name, []).append(clean(content).strip())
 
     def _link(self, node: LexborNode) -> None:
         attributes = node.attributes
         if (address := attributes.get("href")) is None:
             return
-        for relation in clean(attributes.get("rel") or "").lower().split():
-            self.document.links.setdefault(relation, []).append(clean(address).strip())
+        address = clean(address).strip()
+        relations = clean((attributes.get("rel") or "")[: LIMITS.attribute_chars])
+        for relation in relations.lower().split():
+            self.document.links.setdefault(relation, []).append(address)
             if relation == "alternate" and (language := attributes.get("hreflang")):
                 self.document.alternates.append((clean(language).strip(), clean(address).strip()))
 
     def _script(self, node: LexborNode) -> None:
-        if "ld+json" in (node.attrs.get("type") or "").lower():
-            self.document.structured_data.append(node.text())
+        attributes = node.attributes
+        if "ld+json" in (attributes.get("type") or "").lower():
+            self.document.structured_data.append(clean_json(node.text()))
+        else:
+            self.document.sources.append(attributes.get("src") or "")
+
+    def _frame(self, node: LexborNode) -> None:
+        if self.element is not None:
+            self._flush()
+        self.document.sources.append(node.attributes.get("src") or "")
+
+    def _field(self, node: LexborNode) -> None:
+        if self.element is not None:
+            self._flush()
+        self.document.fields.add((node.attributes.get("type") or "text").lower())
 
     def _title(self, node: LexborNode) -> None:
         # A page whose head is broken has its title in the body; a drawing has one of its own.
-        if self.document.head_title is None and not _is_in_drawing(node):
+        if self.document.head_title is None and not self._is_in_drawing(node):
             self.document.head_title = fold_space(clean(node.text())) or None
             self._flush()
+
+    def _is_in_drawing(self, node: LexborNode) -> bool:
+        above = self._element(node.parent)
+        return above is not None and above.kind is BlockKind.IMAGE
 
     # --- units ---------------------------------------------------------------------------
 
     def _flush(self) -> None:
         """End the unit that is being gathered."""
         if self.element is not None:
-            self.units.append(self._unit(self.element))
+            self._add(self._unit(self.element))
         if self.pieces:
             self._start()
+
+    def _add(self, unit: Unit) -> None:
+        if len(self.units) >= self.most_units:
+            raise too_many_units(self.document.source, self.most_units)
+        self.units.append(unit)
 
     def _unit(self, element: Element) -> Unit:
         text = _fold("".join(self.pieces), element.kind)
@@ -232,7 +263,7 @@ class _Walk:
         if not self.links:
             return Unit(text, element.kind, level=element.level, parts=parts, element=element)
         links = tuple(
-            (fold_space("".join(texts)), link.get("href")) for link, texts in self.links.items()
+            (fold_space("".join(texts)), link.address) for link, texts in self.links.items()
         )
         share = (
             1.0 if self.is_linked else sum(_visible(words) for words, _ in links) / _visible(text)
@@ -259,6 +290,9 @@ class _Walk:
 MAX_PARTED = 400
 """Characters of a unit up to which its parts are kept: a byline, a dateline, a headline
 with its kicker are no longer, and of prose nobody asks for them."""
+
+ELEMENTS_PER_UNIT = 4
+"""Elements with text for each unit that a page may have: a real one has two."""
 
 WHOLE_LINK = 0.9
 """Share of a unit that must be one link for the unit to lead there: an arrow or a counter
@@ -314,13 +348,6 @@ def _level_of(element: Element) -> int:
     if element.kind is BlockKind.HEADING:
         return int(element.tag[1])
     return max(1, element.lists) if element.kind is BlockKind.LIST_ITEM else 0
-
-
-def _is_in_drawing(node: LexborNode) -> bool:
-    above = node.parent
-    while above is not None and above.tag != "svg":
-        above = above.parent
-    return above is not None
 
 
 def _is_word(node: LexborNode, tag: str) -> bool:

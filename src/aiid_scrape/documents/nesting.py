@@ -1,99 +1,184 @@
-"""Whether HTML nests beyond what a parser gets through in time.
+"""How deep HTML nests, told from its tags alone, before a parser builds its tree.
 
-A parser's time grows with the elements times how deep they lie (32,000 ``<div>`` in each
-other take 5 seconds), and formatting that is never closed is copied into every paragraph
-behind it, as the HTML standard asks: 100 KB of ``<p><font color=1>`` become 3 GB. The deepest
-of 2,500 real pages has 48 levels, the longest 22,000 tags.
+A parser's time grows with the tags times the elements that are open: 32,000 ``<div>`` in each
+other take 5 seconds. And formatting that is never closed is copied into every paragraph behind
+it, as the HTML standard asks: 100 KB of ``<p><font color=1>`` become 3 GB.
+
+Hostile markup must not seem flat, so an end tag closes an element only where the standard is
+sure to let it; what seems deeper than it is does no harm but to pages of a megabyte. All looks
+are at markup in lower case.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
 
-from .._exceptions import UnsupportedContent
+from ..limits import LIMITS
 
-MAX_STEPS = 1_000_000_000
-"""Tags times levels up to which a page is parsed: 5 seconds at most."""
-
-MAX_COPIES = 2_000_000
-"""Tags times formatting left open up to which a page is parsed: 1 GB at most."""
-
-MAX_ATTRIBUTES = 10_000
-"""Attributes of one element up to which a page is parsed: half a second at most."""
-
+_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(/?)([a-z][^ \t\n\f\r/>]*)([^>]*)", re.DOTALL)
+_OF_FORMATTING = "(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)"
 _FORMATTING = re.compile(
-    r"<(/?)(b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)\b[^>]*", re.IGNORECASE
+    rf"<(/?)({_OF_FORMATTING}|table|td|th|caption|marquee|object|applet|template)"
+    r"(?=[ \t\n\f\r/>])"
 )
-_ELEMENT = re.compile(r"<!--.*?(?:-->|\Z)|<(/?)([a-z][^\s/>]*)", re.IGNORECASE | re.DOTALL)
+_WITH_ATTRIBUTES = re.compile(rf"<{_OF_FORMATTING}[ \t\n\f\r/]")
 
-# Elements that are never open for long: they have no end tag, or need none. The shapes of
-# drawings end in themselves (``<path/>``).
-_BRIEF = frozenset(
-    """area base body br col colgroup dd dt embed head hr html img input li link meta optgroup
-    option p param rp rt source tbody td tfoot th thead tr track wbr
-    animate circle ellipse image line path polygon polyline rect stop use""".split()
+_VOID = frozenset(
+    """area base br col embed frame hr image img input link meta param source track wbr
+    html head body""".split()
 )
+"""Elements that nothing is in, and those that a page has one of."""
 
-LONG_TAG = 20_000
-"""Characters from which a tag is looked into: no shorter one has so many attributes."""
+_BRIEF = frozenset("p li dd dt option caption colgroup tbody thead tfoot tr td th".split())
+"""Elements that the next of their kind closes."""
 
-_LONG_TAG = re.compile(rf"<[a-z][^>]{{{LONG_TAG},}}", re.IGNORECASE)
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_SPECIAL = _BRIEF | frozenset(
+    """address applet article aside blockquote button center details dialog dir div dl fieldset
+    figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup iframe listing main
+    marquee menu nav noembed noframes noscript object ol plaintext pre script search section
+    select style summary table template textarea title ul xmp
+    svg math foreignobject desc annotation-xml mi mo mn ms mtext""".split()
+)
+"""Elements that the end tag of one around them that is none of these does not close."""
+
+_SCOPES = frozenset(
+    """applet caption marquee object table td template th
+    svg math foreignobject desc title annotation-xml mi mo mn ms mtext""".split()
+)
+"""Elements that no end tag of one around them closes, but that of a table."""
+
+_BACK_TO_HTML = frozenset(
+    """b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img
+    li listing menu meta nobr ol p pre ruby s small span strong strike sub sup table tt u ul var
+    font""".split()
+)
+"""Elements that are no drawing's and no formula's wherever they stand."""
+
+_HTML_INSIDE = frozenset("foreignobject desc title annotation-xml mi mo mn ms mtext".split())
+
+_ENDS_ITSELF = re.compile(r"(?:[ \t\n\f\r]+[^\s=/>\"']+(?:=(?:\"[^\"]*\"|'[^']*'))?)*\s*/")
+
+REACH = 32
+"""Open elements among which the one is looked for that an end tag closes. Pages that people
+write close one of the innermost; not to find it only makes them seem deeper."""
 
 
-def refuse_nesting(markup: str | bytes, *, source: str) -> None:
-    """Raise what says so if HTML would keep the parser busy for minutes.
+def nests_too_deep(text: str, tags: int) -> bool:
+    """Whether a parser would look through more open elements than it gets through in time."""
+    most = LIMITS.per_megabyte(LIMITS.steps, len(text))
+    return tags * tags > most and tags * depth(text) > most
 
-    Raises:
-        UnsupportedContent: It nests beyond any page that people write.
+
+def depth(text: str) -> int:
+    """How many elements are open at once at most.
+
+    >>> depth("<div><p>one<p>two</div><div><b>three</b></div>"), depth("<div><b></div></b>" * 3)
+    (2, 2)
     """
-    # What can be told of bytes is told of characters: all that counts here is in ASCII.
-    text = markup if isinstance(markup, str) else markup.decode("latin-1")
-    tags = text.count("<")
-    if (
-        (tags * tags > MAX_STEPS and tags * _depth(_ELEMENT.findall(text)) > MAX_STEPS)
-        # So many are copied at most if half of the tags open what the other half copies.
-        or (tags * tags > 4 * MAX_COPIES and tags * _formatting_depth(text) > MAX_COPIES)
-        or any(_attributes(tag) > MAX_ATTRIBUTES for tag in _long_tags(text))
-    ):
-        raise UnsupportedContent(
-            "expected a page, found HTML with more elements open in each other than any page has, "
-            "or more attributes on one",
-            source=source,
-            content="HTML that nests beyond measure",
-        )
+    opened = _Opened()
+    for slash, name, rest in _TAG.findall(text):
+        if slash:
+            opened.close(name)
+        elif name:
+            opened.open(name, rest)
+    return opened.deepest
 
 
-def _depth(tags: Iterable[tuple[str, str]]) -> int:
-    """How many elements are open at once at most, if only its end tag closes one."""
-    opened: Counter[str] = Counter()
-    depth = deepest = 0
-    for slash, name in tags:
-        name = name.lower()
-        if name in _BRIEF or not name:
-            continue
-        if not slash:
-            opened[name] += 1
-            depth += 1
-            deepest = max(depth, deepest)
-        elif opened[name]:
-            opened[name] -= 1
-            depth -= 1
-    return deepest
+class _Opened:
+    """The elements that are open, the outermost first."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self.foreign: list[bool] = []
+        """Whether what is in each is a drawing's or a formula's."""
+        self.deepest = 0
+
+    def open(self, name: str, rest: str) -> None:
+        inside = bool(self.foreign) and self.foreign[-1] and name not in _BACK_TO_HTML
+        if inside and _ENDS_ITSELF.fullmatch(rest):
+            return
+        if not inside and name in _VOID:
+            return
+        if not inside and name in _BRIEF and self.names and self.names[-1] in _BRIEF:
+            self.names[-1] = name
+            return
+        self.names.append(name)
+        self.foreign.append(name in {"svg", "math"} or (inside and name not in _HTML_INSIDE))
+        self.deepest = max(self.deepest, len(self.names))
+
+    def close(self, name: str) -> None:
+        if self.names and self.names[-1] == name:
+            self.names.pop()
+            self.foreign.pop()
+        elif name not in _VOID and (at := self._closed_by(name)) is not None:
+            del self.names[at:], self.foreign[at:]
+
+    def _closed_by(self, name: str) -> int | None:
+        stops = _SPECIAL if name in _BRIEF or name not in _SPECIAL else _SCOPES
+        if name == "table":
+            stops = frozenset({"template"})
+        last = len(self.names) - 1
+        for at in range(last, max(-1, last - REACH), -1):
+            if self.names[at] == name:
+                return at if name != "form" else None  # what is in a form stays open
+            if self.names[at] in stops:
+                return None
+        return None
 
 
-def _formatting_depth(text: str) -> int:
+def copies_too_much(text: str, tags: int) -> bool:
+    """Whether a parser would copy more formatting than there is time and memory for."""
+    # So many are copied at most if half of the tags open what the other half copies.
+    if tags * tags <= 4 * LIMITS.copies:
+        return False
     # Of tags that are letter for letter the same, no more than three are copied.
-    different = {match[0] for match in _FORMATTING.finditer(text) if not match[1]}
-    return min(3 * len(different), _depth(_FORMATTING.findall(text)))
+    possible = len(_WITH_ATTRIBUTES.findall(text)) + 3 * PLAIN
+    return tags * possible > LIMITS.copies and tags * open_formatting(text) > LIMITS.copies
 
 
-def _long_tags(text: str) -> list[str]:
-    is_possible = max(map(len, text.split(">"))) > LONG_TAG
-    return _LONG_TAG.findall(text) if is_possible else []
+PLAIN = 12
+"""Formatting elements that there are, each of them without an attribute."""
 
 
-def _attributes(tag: str) -> int:
-    return len(_QUOTED.sub("", tag).split())
+def open_formatting(text: str) -> int:
+    """How many formatting elements are left open at once at most.
+
+    >>> open_formatting("<p><b>one<p><i>two</i>"), open_formatting("<b><table></b>" * 3)
+    (2, 6)
+    """
+    opened: list[str] = []
+    most = 0
+    for slash, name in _FORMATTING.findall(text):
+        if not slash:
+            if name in {"td", "th", "caption"}:
+                _close_formatting(opened, {"td", "th", "caption"}, {"table"})
+            opened.append(name)
+            most = max(most, len(opened))
+        elif name in _SCOPES:
+            stops = {"template"} if name == "table" else _SCOPES
+            _close_formatting(opened, {name}, stops - {name})
+        else:
+            _close_one(opened, name)
+    return most
+
+
+def _close_formatting(opened: list[str], names: set[str], stops: frozenset[str] | set[str]) -> None:
+    """Close all down to the innermost of some elements, unless another stands before it."""
+    last = len(opened) - 1
+    for at in range(last, max(-1, last - REACH), -1):
+        if opened[at] in names:
+            del opened[at:]
+            return
+        if opened[at] in stops:
+            return
+
+
+def _close_one(opened: list[str], name: str) -> None:
+    """Close the innermost formatting element of a name in the same cell, and nothing else."""
+    last = len(opened) - 1
+    for at in range(last, max(-1, last - REACH), -1):
+        if opened[at] == name:
+            del opened[at]
+            return
+        if opened[at] in _SCOPES:
+            return

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 from .._exceptions import UnsupportedContent
 from ..models import Decoding, Form
+from .json_text import clean_json
 from .units import Document
 
 
@@ -27,11 +27,9 @@ def read_page_data(text: str, *, source: str, decoding: Decoding) -> Document:
         UnsupportedContent: It is JSON, but no page data.
     """
     try:
-        data = json.loads(text)
+        data = json.loads(clean_json(text))
     except (ValueError, RecursionError):  # a number of 5,000 digits, a thousand brackets
         data = None
-    if _SURROGATE.search(text):
-        data = _without_surrogates(data)
     if not is_page_data(data):
         raise UnsupportedContent(
             "expected HTML, the text of a page or its page-data.json, found other JSON",
@@ -39,12 +37,3 @@ def read_page_data(text: str, *, source: str, decoding: Decoding) -> Document:
             content="JSON",
         )
     return Document(source=source, form=Form.PAGE_DATA, decoding=decoding, units=[], data=data)
-
-
-_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
-
-
-def _without_surrogates(data: Any) -> Any:
-    """The same with U+FFFD for each half of a character, which JSON can spell and no text has."""
-    text = json.dumps(data, ensure_ascii=False)
-    return json.loads(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 from .._exceptions import NotAPage
 from ..blocks import BlockKind
+from ..limits import LIMITS
 from ..models import Decoding, Form
 from .lines import Line, read_lines
 from .marks import read_marks
-from .units import Document, Unit, fold_space
+from .units import Document, Unit, fold_space, too_many_units
 from .wrapped import join_wrapped, margin
 
 
@@ -20,8 +22,12 @@ def read_text(text: str, *, source: str, decoding: Decoding) -> Document:
 
     Raises:
         NotAPage: No line has a letter or a digit.
+        UnsupportedContent: It has more lines than any page, see `limits`.
     """
-    lines = list(read_lines(text))
+    most = LIMITS.most_units(len(text))
+    lines = list(islice(read_lines(text), most + 1))
+    if len(lines) > most:
+        raise too_many_units(source, most)
     joined = join_wrapped(lines)
     left = margin(joined)
     paragraphs = [_unit(line, left) for line in joined]

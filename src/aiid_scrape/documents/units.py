@@ -7,8 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from .._exceptions import UnsupportedContent
 from ..blocks import BlockKind
+from ..limits import LIMITS
 from ..models import Decoding, Form
+from .decode import clean
 
 _FOLDED = re.compile("[ \t\n\r\f\v\x85\u2028\u2029]+")
 
@@ -39,6 +42,7 @@ class Element:
     """An element of an HTML page, as far as it tells what its texts are for."""
 
     __slots__ = (
+        "_address",
         "_attributes",
         "_names",
         "_node",
@@ -48,6 +52,7 @@ class Element:
         "keeps_space",
         "kind",
         "level",
+        "levels",
         "link",
         "lists",
         "parent",
@@ -63,6 +68,7 @@ class Element:
         self._node: HasAttributes | None = None
         self._trail: str | None = None
         self._names: list[str] | None = None
+        self._address: str | None = None
         if isinstance(attributes, dict):
             self._attributes = attributes
         else:
@@ -82,15 +88,20 @@ class Element:
             """The level or depth of such a text."""
             self.link: Element | None = None
             """The link that it is or lies in."""
+            self.levels = 1
+            """How many elements there are from the outermost down to it."""
             return
         self.is_unseen = parent.is_unseen
         self.block = parent.block
         self.kind = parent.kind
         self.level = parent.level
-        self.link = self if tag == "a" and self.get("href") else parent.link
+        self.link = self if tag == "a" and self.address else parent.link
         if parent.keeps_space:
             self.keeps_space = True
         self.lists += parent.lists
+        self.levels = parent.levels + 1
+        if self.levels > LIMITS.levels:
+            self.parent, self.levels = parent.parent, parent.levels
 
     @property
     def attributes(self) -> dict[str, str | None]:
@@ -112,6 +123,14 @@ class Element:
             ]
         return self._names
 
+    @property
+    def address(self) -> str:
+        """Where a link leads; empty if nowhere, or if it is longer than any address."""
+        if self._address is None:
+            address = self.attributes.get("href") or ""
+            self._address = clean(address) if len(address) <= LIMITS.address_chars else ""
+        return self._address
+
     def lineage(self) -> Iterator[Element]:
         """This element, its parent, and so on up."""
         element: Element | None = self
@@ -121,14 +140,14 @@ class Element:
 
     def get(self, name: str) -> str:
         """An attribute's value; empty if it has none."""
-        return self.attributes.get(name) or ""
+        return clean(self.attributes.get(name) or "")
 
     def step(self) -> str:
         """The element as one step of a CSS-like path: ``h1#top``, ``p.lead``."""
         attributes = self.attributes
         for sign, attribute in (("#", "id"), (".", "class")):
-            value = attributes.get(attribute)
-            if value and (names := value.split(maxsplit=1)):
+            value = (attributes.get(attribute) or "")[: LIMITS.attribute_chars]
+            if value and (names := clean(value).split(maxsplit=1)):
                 return f"{self.tag}{sign}{names[0][:MAX_NAME]}"
         return self.tag
 
@@ -204,6 +223,15 @@ class Unit:
         return self.path or f"line {self.first_line}"
 
 
+def too_many_units(source: str, most: int) -> UnsupportedContent:
+    """What is raised where a document is cut into more units than any page is."""
+    return UnsupportedContent(
+        f"expected a page, found more than {most:,} pieces of text in it",
+        source=source,
+        content="a document in more pieces than any page has",
+    )
+
+
 @dataclass(slots=True)
 class Document:
     """A page in one of its forms, read into units."""
@@ -224,6 +252,10 @@ class Document:
     """The languages and addresses of the page's versions in other languages."""
     structured_data: list[str] = field(default_factory=list)
     """The texts of the page's JSON-LD scripts, as they stand, in their order."""
+    sources: list[str] = field(default_factory=list)
+    """The addresses of the page's scripts and frames, in their order."""
+    fields: set[str] = field(default_factory=set)
+    """The types of its form fields that are typed into: ``password``, ``email``."""
     data: Mapping[str, Any] = field(default_factory=dict)
     """The whole of a page data document; its units are found by who knows the site."""
     dump: str | None = None

@@ -44,6 +44,11 @@ def web_of(pages: Iterable[FixturePage]) -> Iterator[respx.MockRouter]:
             headers = {"content-type": page.content_type}
             if not any(route.name == url for route in router.routes):
                 router.get(url, name=url).respond(200, content=page.data, headers=headers)
+        for page in pages:  # page data stand in for a page that we have in no other form
+            if not any(route.name == page.address for route in router.routes):
+                headers = {"content-type": page.content_type}
+                route = router.get(page.address, name=page.address)
+                route.respond(200, content=page.data, headers=headers)
         for url in sorted(hosts):
             router.get(url).respond(200, text=ROBOTS)
         for url in _without_data(router):

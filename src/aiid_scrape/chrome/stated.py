@@ -1,0 +1,122 @@
+"""What the head of a page and its address say that the page is."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlsplit
+
+from ..documents.units import Document
+from ..metadata.json_text import read_json
+
+MAX_SCRIPTS = 20
+MAX_SCRIPT = 300_000
+"""Characters of one JSON-LD script that are read for its types."""
+MAX_NODES = 200
+
+_ARTICLES = re.compile(r"(?:\w*article|blogposting|report)\Z")
+_LISTS = frozenset({"collectionpage", "searchresultspage", "itemlist"})
+_FORUMS = frozenset({"discussionforumposting", "qapage"})
+_GENERATORS = re.compile(
+    r"(?:discourse|phpbb|vbulletin|xenforo|invision|mybb|simple machines|vanilla|flarum|nodebb)",
+    re.IGNORECASE,
+)
+"""What programs of forums call themselves in ``meta[name=generator]``."""
+
+_THREADS = re.compile(
+    r"(?:show(?:thread|topic)|view(?:thread|topic))|/(?:threads?|questions?|topic)/(?:\d|[^/]*\.\d)|"
+    r"/t/[^/]+/\d+|/(?:forums?|boards?|community)/(?:.*/)?(?:threads?|topics?|discussions?)/",
+    re.IGNORECASE,
+)
+"""How programs of forums address a thread."""
+
+_DATED = re.compile(r"/(?:19|20)\d\d[/-]?\d")
+_WORDS = re.compile(r"[-_+]")
+_NUMBER = re.compile(r"\d{5,}")
+MIN_SLUG_WORDS = 4
+"""Words in the last step of an address that make it the headline of something."""
+
+
+class Stated:
+    """What a page is said to be, apart from what it shows."""
+
+    def __init__(self, document: Document, url: str | None) -> None:
+        self._document = document
+        self._url = url
+
+    @cached_property
+    def types(self) -> frozenset[str]:
+        """The schema.org types of the objects at the top of its JSON-LD, in lower case."""
+        return frozenset(name for node in self._nodes for name in _types(node))
+
+    @cached_property
+    def _nodes(self) -> list[dict[str, Any]]:
+        nodes: list[dict[str, Any]] = []
+        for script in self._document.structured_data[:MAX_SCRIPTS]:
+            values = (read_json(script) or []) if len(script) <= MAX_SCRIPT else []
+            queue = [(value, 0) for value in values]
+            while queue and len(nodes) < MAX_NODES:
+                value, depth = queue.pop()
+                if isinstance(value, list) and depth < 3:
+                    queue.extend((each, depth + 1) for each in reversed(value[:MAX_NODES]))
+                elif isinstance(value, dict):
+                    nodes.append(value)
+                    if depth < 3 and "@graph" in value:
+                        queue.append((value["@graph"], depth + 1))
+        return nodes
+
+    @cached_property
+    def is_article(self) -> bool:
+        """Whether the page says that it is an article."""
+        if any(_ARTICLES.match(name) for name in self.types):
+            return True
+        return (self._document.meta("og:type") or "").lower() in _ARTICLE_OBJECTS
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it says that it is a text of any sort, and no wall before one."""
+        return self.is_article or self.is_forum
+
+    @cached_property
+    def leads_to_article(self) -> bool:
+        """Whether its address reads like that of an article: dated, numbered, or a headline."""
+        if self._url is None:
+            return False
+        try:
+            path = urlsplit(self._url).path
+        except ValueError:
+            return False
+        last = path.rstrip("/").rpartition("/")[2]
+        return bool(
+            _DATED.search(path)
+            or _NUMBER.search(last)
+            or len(_WORDS.findall(last)) >= MIN_SLUG_WORDS - 1
+        )
+
+    @cached_property
+    def is_live(self) -> bool:
+        """Whether it says that it is a live blog."""
+        return "liveblogposting" in self.types
+
+    @cached_property
+    def is_forum(self) -> bool:
+        """Whether it says that it is a thread or a question, or a program of forums made it."""
+        if self.types & _FORUMS or (self._url and _THREADS.search(self._url)):
+            return True
+        return _GENERATORS.match(self._document.meta("generator") or "") is not None
+
+    @cached_property
+    def is_paid(self) -> bool:
+        """Whether it says that its text is not free to read."""
+        stated = (node.get("isAccessibleForFree") for node in self._nodes)
+        return any(str(value).lower().endswith("false") for value in stated if value is not None)
+
+
+_ARTICLE_OBJECTS = frozenset({"article", "news", "newsarticle", "story", "blog"})
+
+
+def _types(node: dict[str, Any]) -> list[str]:
+    stated = node.get("@type")
+    names = stated if isinstance(stated, list) else [stated]
+    return [name.rpartition("/")[2].casefold() for name in names if isinstance(name, str)]

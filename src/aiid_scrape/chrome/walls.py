@@ -1,0 +1,155 @@
+"""What pages say that stand where another page should: walls, refusals, errors, shells.
+
+The phrases are in ``walls/``, a file a language, found by being there. A phrase says what a
+page is if it is most of a title or of a short line; elsewhere it only hints at it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from ..documents.units import Document
+from ..languages.packs import clean, fold, strip_marks
+from .features import Sheet
+
+KEYS = ("blocked", "not_found", "error", "shell", "consent", "paywall")
+"""What phrases are told apart by, in each file."""
+
+MAX_LINE = 90
+"""Columns of a line that can say by itself what the page is."""
+
+MAX_UNITS = 400
+"""Units of a page that are looked at: what stands for a page says so soon."""
+
+MAX_CHARS = 600
+"""Characters of a unit that are looked at."""
+
+MIN_COVERED = 0.5
+"""Share of a title or line that a phrase must make up to be what it says."""
+
+_SEGMENTS = re.compile(r"\s+[|–—·•»«/-]\s+|\s*[|｜]\s*|_")
+_STATUS = re.compile(
+    r"(?:(?:http|error|erreur|fehler|ошибка|エラー)\W*)*(?:status\W*)?(?:code\W*)?([45]\d\d)\b\D{0,40}"
+)
+_STATUS_KEYS = {
+    **dict.fromkeys(("401", "403", "429", "451"), "blocked"),
+    **dict.fromkeys(("404", "410"), "not_found"),
+    **dict.fromkeys(("500", "502", "503", "504", "520", "521", "522", "523", "524"), "error"),
+}
+
+_CHALLENGES = re.compile(
+    r"/cdn-cgi/challenge-platform/|//challenges\.cloudflare\.com/|captcha-delivery\.com/"
+    r"|//[\w.-]*px-c(?:loud|lient|dn)\.net/|/captcha/captcha\.js\b|_Incapsula_Resource|"
+    r"\.awswaf\.com/|/_sec/cp_challenge/|/\.within\.website/|hcaptcha\.com/|/recaptcha/api"
+)
+"""Where the scripts of those come from who test whether a person asks: of Cloudflare, DataDome,
+HUMAN, Imperva, AWS, Akamai, Anubis, and the captchas that others put up."""
+
+
+class Said(NamedTuple):
+    """A phrase that was found on a page."""
+
+    key: str
+    phrase: str
+    at: int | None
+    """The position of the unit; None for the name of the page."""
+    outright: bool
+    """Whether it is most of what the title or line says."""
+
+
+class Sayings:
+    """What a page says that may stand for another one."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.found = list(_find(sheet))
+
+    def outright(self, key: str) -> Said | None:
+        """A title or line that says so and little else."""
+        return next((said for said in self.found if said.key == key and said.outright), None)
+
+    def in_title(self, key: str) -> Said | None:
+        """The name of the page, if it says so and little else."""
+        names = (said for said in self.found if said.at is None and said.outright)
+        return next((said for said in names if said.key == key), None)
+
+    def count(self, key: str) -> int:
+        """How many different phrases hint at it."""
+        return len({said.phrase for said in self.found if said.key == key})
+
+    def count_at(self, key: str, positions: Iterable[int]) -> int:
+        """How many different phrases hint at it in some of the units."""
+        there = set(positions)
+        return len({said.phrase for said in self.found if said.key == key and said.at in there})
+
+    def units(self, key: str) -> list[int]:
+        """The positions of the units with such phrases, in order, each once."""
+        places = {said.at for said in self.found if said.key == key and said.at is not None}
+        return sorted(places)
+
+
+def has_challenge(document: Document) -> bool:
+    """Whether a script or frame comes from those who test whether a person asks."""
+    return any(_CHALLENGES.search(source[:400]) for source in document.sources)
+
+
+def _find(sheet: Sheet) -> Iterator[Said]:
+    name = _SEGMENTS.split((sheet.document.head_title or "")[:MAX_CHARS])
+    lines: list[tuple[int | None, str]] = [(None, _folded(segment)) for segment in name]
+    lines += [(at, _folded(unit.text)) for at, unit in enumerate(sheet.units[:MAX_UNITS])]
+    for at, line in lines:
+        status = _STATUS.fullmatch(line) if len(line) <= MAX_LINE else None
+        if status and status[1] in _STATUS_KEYS:
+            yield Said(_STATUS_KEYS[status[1]], status[1], at, outright=True)
+    whole = "\n".join(line for _, line in lines)
+    languages = ("en", *sheet.phrases.names) if len(whole) > MAX_SMALL else wall_languages()
+    for phrase, key in _phrases(tuple(languages)):
+        if phrase in whole:
+            yield from _places(phrase, key, lines)
+
+
+MAX_SMALL = 1500
+"""Characters of a page up to which phrases of all languages are looked for: with less there is
+often no telling its language."""
+
+
+def _places(phrase: str, key: str, lines: list[tuple[int | None, str]]) -> Iterator[Said]:
+    for at, line in lines:
+        if phrase in line:
+            covers = len(line) <= MAX_LINE and len(phrase) >= MIN_COVERED * len(line)
+            yield Said(key, phrase, at, outright=covers)
+
+
+def _folded(text: str) -> str:
+    return strip_marks(fold(clean(text[:MAX_CHARS])))
+
+
+@lru_cache(maxsize=64)
+def _phrases(languages: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The folded phrases of some languages, each with its key."""
+    found: dict[tuple[str, str], None] = {}
+    for name in sorted(set(languages) & set(wall_languages())):
+        for key, phrases in load_walls(name).items():
+            for phrase in phrases:
+                found[_folded(phrase), key] = None
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def wall_languages() -> list[str]:
+    """The languages that have a file, in the order of their tags."""
+    folder = files(__package__).joinpath("walls")
+    names = (file.name for file in folder.iterdir())
+    return sorted(name.removesuffix(".json") for name in names if name.endswith(".json"))
+
+
+@cache
+def load_walls(name: str) -> dict[str, list[str]]:
+    """The phrases of a language by key."""
+    file = files(__package__).joinpath("walls", f"{name}.json")
+    words: dict[str, list[str]] = json.loads(file.read_text(encoding="utf-8"))["words"]
+    return words

@@ -1,0 +1,298 @@
+"""Pages made to keep a reader busy, or to fill the memory, end soon and in a typed outcome.
+
+No test looks at the clock: what is bounded is what a page may make a reader do, and that is
+counted before it is done.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import aiid_scrape
+from aiid_scrape._exceptions import AiidScrapeError, UnsupportedContent
+from aiid_scrape.documents import read_document
+from aiid_scrape.documents.decode import clean
+from aiid_scrape.documents.floods import tame
+from aiid_scrape.documents.nesting import depth, open_formatting
+from aiid_scrape.limits import LIMITS
+
+START = "<!doctype html><title>Title</title><p>The words of the page.</p>"
+SENTENCE = "A robot arm that had not been switched off pinned a worker, the police said."
+
+
+def _formatting() -> str:
+    opened = "".join(f"<b {n}>" for n in range(2_000)) + "".join(f"<i {n}>" for n in range(2_000))
+    return opened + "</b>" * 2_000 + "</i>" * 2_000
+
+
+def _classes(depth: int, count: int) -> str:
+    letters = "abcdefghij"
+    names = [a + b + c for a in letters for b in letters for c in letters]
+    return "".join(
+        f"<div class='{' '.join(names[at * count % 900 :][:count])}'>" for at in range(depth)
+    )
+
+
+REFUSED: dict[str, Callable[[], str]] = {
+    "nested div": lambda: "<div>" * 100_000 + "x",
+    "nested div, closed": lambda: "<div>x" * 50_000 + "</div>" * 50_000,
+    "nested lists": lambda: "<ul><li>x" * 110_000,
+    "nested tables": lambda: "<table><tr><td>x" * 60_000,
+    "nested drawings": lambda: "<svg>" * 200_000,
+    "nested shapes": lambda: "<svg>" + "<path>" * 80_000 + "</x>" * 80_000,
+    "nested fields in a drawing": lambda: "<svg>" + "<input>" * 80_000 + "</x>" * 80_000,
+    "nested readings": lambda: "<rt>" * 100_000 + "</x>" * 100_000,
+    "nested groups of options": lambda: "<optgroup><option>x" * 50_000,
+    "nested formulas": lambda: "<math>" + "<mrow>" * 160_000,
+    "end tags that close nothing": lambda: ("<div>" * 100 + "<marquee>" + "</div>" * 100) * 900,
+    "end tags out of order": lambda: ("<span>" * 100 + "<div>" + "</span>" * 100) * 900,
+    "paragraphs that end elsewhere": lambda: "<p><div></p>" * 90_000,
+    "ends of forms": lambda: ("<form>" + "<div>" * 10 + "</form>") * 15_000,
+    "formatting in paragraphs": lambda: "".join(f"<p><font color={n}>" for n in range(20_000)),
+    "formatting hidden in a cell": lambda: (
+        "<p>" + "".join(f"<b {n}>" for n in range(100)) + "<marquee>" + "</b>" * 100
+        + "</marquee>" + "<p>x" * 40_000
+    ),
+    "formatting in two ways": _formatting,
+    "attributes": lambda: "<p " + " ".join(f"a{n}" for n in range(32_000)) + ">x",
+    "attributes with slashes": lambda: "<p " + "/".join(f"a{n}" for n in range(32_000)) + ">x",
+    "attributes that hide the end": lambda: (
+        "<p " + "".join(f"a{n}='>'" for n in range(32_000)) + ">x"
+    ),
+    "attributes of many bodies": lambda: "".join(f"<body a{n}=1>" for n in range(60_000)),
+    "attributes of many pages": lambda: "".join(f"<HTML a{n}=1>" for n in range(60_000)),
+    "many tags of many attributes": lambda: (
+        "<p " + " ".join(f"a{n}" for n in range(5_000)) + ">x"
+    ) * 25,
+    "paragraphs": lambda: "<p>x" * 300_000,
+    "items": lambda: "<ul>" + "<li>x" * 200_000,
+    "rows": lambda: "<table>" + "<tr><td>x<td>y" * 70_000,
+    "cells": lambda: "<table><tr>" + "<td>x" * 200_000,
+    "pictures": lambda: "<img alt=x>" * 90_000,
+    "lines": lambda: "x<br><br>" * 110_000,
+}  # fmt: skip
+"""What no page has: refused before it costs much."""
+
+READ: dict[str, Callable[[], str]] = {
+    "options": lambda: "<select>" + "<option>" * 32_000 + "x",
+    "groups of options": lambda: "<select>" + "<optgroup label=x></optgroup>" * 32_000,
+    "unclosed paragraphs": lambda: "<p>" * 300_000,
+    "links": lambda: "<a href=/x>w</a> " * 200_000,
+    "line": lambda: "word " * 4_000_000,
+    "line ends": lambda: "<br>" * 1_000_000,
+    "comments": lambda: "<!-- x -->" * 100_000,
+    "open comments": lambda: "<!--" * 250_000,
+    "instructions": lambda: "<?" * 500_000,
+    "brackets": lambda: "<" * 1_000_000,
+    "half tags": lambda: "<a" * 500_000,
+    "entities": lambda: "&amp;" * 200_000,
+    "half entities": lambda: "&x" * 500_000,
+    "entities in an attribute": lambda: "<p title='" + "&notit;" * 140_000 + "'>x",
+    "long class": lambda: "<div class='" + "a " * 500_000 + "'>" + "<p>words of it</p>" * 9_000,
+    "long style": lambda: "<div style='" + "a " * 500_000 + "'>" + "<p>words of it</p>" * 9_000,
+    "long address": lambda: "<a href='" + "a" * 1_000_000 + "'>" + "<p>words of it</p>" * 9_000,
+    "long relation": lambda: f"<link rel='{'a ' * 100_000}' href='{'b' * 800_000}'>",
+    "classes in each other": lambda: _classes(90, 20) + f"<p class=xx>{SENTENCE}</p>" * 9_000,
+    "long title": lambda: f"<title>{'word ' * 99_999}</title>" + "<h1>words of it</h1>" * 9_000,
+    "titles": lambda: (
+        "<title></title>" + "<div>" * 1_000 + "<title></title>" * 60_000 + "<p>words of it"
+    ),
+    "titles of drawings": lambda: "<svg>" + "<g>" * 1_000 + "<title></title>" * 30_000,
+    "forms": lambda: "<form><input></form>" * 50_000,
+    "prose deep down": lambda: "<div>" * 2_000 + f"<p>{SENTENCE}</p>" * 9_000,
+    "tables in tables": lambda: ("<table><tr><td>x<td>y" * 300 + "</table>" * 300) * 20,
+    "metas": lambda: "<meta name=author content='Joe Doe'>" * 20_000,
+    "JSON-LD that nests": lambda: f"<script type='application/ld+json'>{'[' * 900_000}</script>",
+    "long JSON-LD": lambda: (
+        "<script type='application/ld+json'>["
+        + ",".join(['{"@type":"NewsArticle","headline":"a","author":"b"}'] * 18_000)
+        + "]</script>"
+    ),
+    "long number": lambda: f"<script type='application/ld+json'>{'9' * 900_000}</script>",
+}  # fmt: skip
+"""What is only much: read, though there be little in it."""
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_page_beyond_all_limits_is_refused(name: str) -> None:
+    """The error says what is too much; nothing was parsed that would have taken long."""
+    with pytest.raises(UnsupportedContent, match=r"expected a page, found .*more") as caught:
+        aiid_scrape.parse(START + REFUSED[name]())
+    assert "than any page" in caught.value.content or "beyond measure" in caught.value.content
+
+
+@pytest.mark.parametrize("name", READ)
+def test_page_that_is_only_long_is_read(name: str) -> None:
+    """Its words are there, whatever stands around them."""
+    html = READ[name]()
+    page = aiid_scrape.parse(html if html.startswith("<title>") else START + html)
+    assert len(page.blocks) <= LIMITS.most_units(len(html) + len(START))
+    assert any("words of" in block.text for block in page.blocks)
+
+
+# --- what is told of a page before it is parsed -------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<div>" * 50 + "</div>" * 50, 50),
+        ("<div><p>one<p>two</div>" * 50, 2),
+        ("<ul>" + "<li>one" * 50, 2),
+        ("<br><img><input>" * 50, 0),
+        ("<table><tr><td><b>x</table>" * 50, 3),
+        ("<svg><path d='M0'/><path/></svg>" * 50, 1),
+        ("<svg>" + "<path>" * 50, 51),
+        ("<svg><path d=/>" * 50, 100),
+        ("<!-- <div> -->" * 50, 0),
+        (("<div>" * 5 + "<marquee>" + "</div>" * 5) * 10, 60),
+        (("<i>" * 5 + "<div>" + "</i>" * 5) * 10, 60),
+        ("<p><div></p>" * 10, 20),
+    ],
+)
+def test_depth_is_told_from_the_tags(html: str, expected: int) -> None:
+    """An end tag that the parser would pass over closes nothing."""
+    assert depth(html) == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<b>x</b>" * 50, 1),
+        ("<p><b>x" * 50, 50),
+        ("<table><tr><td><b>x<td><b>y</table>" * 50, 3),
+        ("<b><marquee></b></marquee>" * 50, 51),
+    ],
+)
+def test_formatting_left_open_is_told_from_the_tags(html: str, expected: int) -> None:
+    """What is around a cell stays open, whatever is closed in it."""
+    assert open_formatting(html) == expected
+
+
+def test_long_lists_of_options_keep_their_texts() -> None:
+    """They are parsed as plain elements, in characters as in bytes."""
+    html = "<p><SELECT class=a>" + "<option>words" * (LIMITS.options + 1) + "</SELECT><p>end"
+    for markup in (html, html.encode()):
+        units = read_document(markup, source="a page").units
+        assert [unit.text for unit in units] == ["words"] * (LIMITS.options + 1) + ["end"]
+        assert {unit.kind.value for unit in units} == {"option", "paragraph"}
+    assert tame(html[:2000], source="a page") == html[:2000]
+
+
+def test_elements_below_all_levels_keep_what_they_are() -> None:
+    """The path is cut, but not the link nor the kind."""
+    html = "<a href=/x>" + "<section>" * 500 + "<h2>words</h2>"
+    (unit,) = read_document(START + html, source="a page").units[1:]
+    assert (unit.href, unit.kind.value, unit.level) == ("/x", "heading", 2)
+    assert unit.element is not None
+    assert len(list(unit.element.lineage())) == LIMITS.levels
+
+
+# --- mutations ----------------------------------------------------------------------------
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+PAGES = [
+    path.read_bytes()
+    for path in sorted(FIXTURES.rglob("*"))
+    if path.suffix in {".html", ".txt", ".json", ".md"} and path.name != "expected.json"
+]
+
+
+def mutated(seed: int) -> bytes:
+    """A page of ours that is cut, spliced with another, flipped in places, or shuffled."""
+    chance = random.Random(seed)
+    page, other = (bytearray(chance.choice(PAGES)) for _ in range(2))
+    how = chance.randrange(4)
+    if how == 0:
+        return bytes(page[chance.randrange(len(page)) :][: chance.randrange(1, 20_000)])
+    if how == 1:
+        at, to = chance.randrange(len(page)), chance.randrange(len(other))
+        return bytes(page[:at] + other[to:])
+    if how == 2:
+        for _ in range(1 + len(page) // 200):
+            page[chance.randrange(len(page))] = chance.randrange(256)
+        return bytes(page)
+    tags = bytes(page).split(b"<")
+    chance.shuffle(tags)
+    return b"<".join(tags)
+
+
+def written(data: bytes | str) -> str:
+    """All that comes of a document, as text."""
+    try:
+        return aiid_scrape.parse(data).model_dump_json()
+    except AiidScrapeError as error:
+        return f"{type(error).__name__}: {error}"
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_mutated_page_is_a_page_or_an_error_of_ours(seed: int) -> None:
+    """No other exception comes out, nor a character that no page means."""
+    result = written(mutated(seed))
+    result.encode()  # no lone surrogate
+    for text in _strings(json.loads(result) if result.startswith("{") else result):
+        assert clean(text) == text
+
+
+def _strings(value: Any) -> list[str]:
+    """All texts in a JSON value."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        value = [*value, *value.values()]
+    return [text for each in value for text in _strings(each)] if isinstance(value, list) else []
+
+
+_MARKUP = st.lists(
+    st.sampled_from(
+        """<p> <div> </div> <b x> </b> <table> <tr> <td> </table> <svg> <title> </svg> <select>
+        <option> <a\thref=/x> </a> <!-- --> <template> <script> </script> &amp; &#0; &#xD800;
+        <math> <frameset> <plaintext> <textarea> <body\tlang=x> <br> <li> <x-y> word 新闻 \x00 \x85
+        <img\talt=&#1;x\tsrc=y> <meta\tname=author\tcontent=&#2;Joe>
+        <script\ttype=application/ld+json>{"@type":"Article","a":"\\u0000\\ud800"}""".split(" ")
+    )
+    | st.text(max_size=8),
+    max_size=40,
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(_MARKUP)
+def test_any_markup_is_a_page_or_an_error_of_ours(pieces: list[str]) -> None:
+    """However its tags are put together; the same again gives the same."""
+    html = START + "".join(pieces)
+    result = written(html)
+    assert result == written(html)
+    if result.startswith("{"):
+        assert all(clean(text) == text for text in _strings(json.loads(result)))
+
+
+def test_hash_seed_changes_nothing() -> None:
+    """What sets and dictionaries hold comes out in the same order in every process."""
+    program = (
+        "import sys, hashlib; sys.path.insert(0, sys.argv[1]); import test_hostile as t;"
+        "print(hashlib.sha256(chr(10).join(map(t.written, map(t.mutated, range(12)))).encode())"
+        ".hexdigest())"
+    )
+    folder = str(Path(__file__).parent)
+    results = {
+        subprocess.run(
+            [sys.executable, "-c", program, folder],
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(sys.path)},
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+        for seed in ("0", "1", "4242")
+    }
+    assert len(results) == 1
