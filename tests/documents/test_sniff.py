@@ -319,6 +319,7 @@ def test_stray_controls_are_no_binary_data(data: bytes) -> None:
     [
         *["<!--", "<!---->", "<!-- -->", "<", "</", "</p ", "<p", "<html ", "<?xml", "<?x?>", "< "],
         *[" ", "\n", "[", "{", '{"a":', "[1,", '["', "x", "-", "<!doctype html", "\u3000"],
+        *["# a\n\n", "**", "](", "[a](/b", "[a](b)\n", "\n \n#"],
     ],
     ids=repr,
 )

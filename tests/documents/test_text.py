@@ -115,7 +115,7 @@ def test_unit_tells_whether_a_blank_line_stands_before_it() -> None:
         ("  text", 2),
         ("\ttext", 8),
         ("   \ttext", 8),
-        ("\u3000文", 1),
+        ("\u3000文", 2),
     ],
     ids=["none", "blanks", "tab", "blanks and tab", "ideographic"],
 )

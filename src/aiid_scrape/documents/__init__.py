@@ -50,6 +50,10 @@ def read_document(
         from .page_data import read_page_data
 
         return read_page_data(text, source=source, decoding=decoding)
+    if form is Form.MARKDOWN:
+        from .markdown import read_markdown  # markdown_it is imported only when a page needs it
+
+        return read_markdown(text, source=source, decoding=decoding)
     from .text import read_text
 
     return read_text(text, source=source, decoding=decoding)

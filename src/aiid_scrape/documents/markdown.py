@@ -7,14 +7,20 @@ from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
+from .._exceptions import NotAPage
 from ..blocks import BlockKind
-from .units import Unit, fold_space
+from ..models import Form
+from .front_matter import read_front_matter
+from .mend import mend
+from .units import Document, Unit, fold_space
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
+
+    from ..models import Decoding
 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 # An unclosed comment goes on to the end, so that no start is looked at twice.
@@ -30,7 +36,46 @@ MAX_NESTING = 100
 """Quotes and lists within one another that are read; the parser gives up at 20 by itself and
 drops what is inside. At 100, its own recursion is still far from Python's limit."""
 
+MAX_HEADING = 300
+"""Characters of a heading: a longer one is a text with a rule below it."""
+
 _LISTS = ("bullet_list_open", "ordered_list_open")
+
+
+def read_markdown(text: str, *, source: str, decoding: Decoding) -> Document:
+    """Read the Markdown of a page, as any program may have written it.
+
+    What stands above it, as readers put it there, fills the head of the document.
+
+    Raises:
+        NotAPage: No line has a letter or a digit.
+    """
+    document = Document(source=source, form=Form.MARKDOWN, decoding=decoding, units=[], dump=text)
+    lines = _LINE_END.split(text)
+    start = read_front_matter(lines, document)
+    numbers, mended = [], []
+    for number, line in mend(lines, start):
+        numbers.append(number)
+        mended.append(line)
+    tokens = _parser(indented_code=False).parse("\n".join(mended))
+    for unit in _units(tokens):
+        if unit.first_line:
+            unit.first_line = numbers[unit.first_line - 1]
+            unit.last_line = numbers[min(unit.last_line, len(numbers)) - 1]
+        if "**" in unit.text:
+            unit.text = _MANY.sub(" ", _LONE_MARK.sub("", _PAIR.sub(r"\1", unit.text))).strip()
+        if unit.text:
+            document.units.append(unit)
+    if not any(char.isalnum() for unit in document.units for char in unit.text):
+        raise NotAPage("expected the text of a page, found no letter in it", source=source)
+    return document
+
+
+# Marks of bold text that are none by CommonMark, for a blank stands behind them.
+_PAIR = re.compile(r"\*\*([^*]{1,300})\*\*")
+_MANY = re.compile(r" {2,}")
+_LONE_MARK = re.compile(r"(?<!\S)\*{2,3}(?: |(?!\S))")
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 def markdown_units(text: str) -> list[Unit]:
@@ -45,12 +90,13 @@ def markdown_units(text: str) -> list[Unit]:
     return list(_units(_parser().parse(text)))
 
 
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
+@lru_cache(maxsize=2)
+def _parser(*, indented_code: bool = True) -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    # What the site itself renders: CommonMark with tables, HTML shown as its text.
-    return MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table")
+    # What AIID itself renders: CommonMark with tables, HTML shown as its text.
+    parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table")
+    return parser if indented_code else parser.disable("code")
 
 
 def _units(tokens: Sequence[Token]) -> Iterator[Unit]:
@@ -77,6 +123,8 @@ def _units(tokens: Sequence[Token]) -> Iterator[Unit]:
 
 def _inline_units(token: Token, around: Sequence[str]) -> Iterator[Unit]:
     kind, level = _kind_of(around)
+    if kind is BlockKind.HEADING and len(_plain(token)) > MAX_HEADING:
+        kind, level = BlockKind.PARAGRAPH, 0
     yield from _image_units(token)
     links = _links(token)
     for paragraph in filter(None, map(str.strip, re.split(r"\n\s*\n", _plain(token)))):

@@ -1,4 +1,4 @@
-"""What a document is, by looking at it: HTML, a text dump, or nothing that can be read."""
+"""What a document is, by looking at it: HTML, Markdown, a text dump, or nothing to be read."""
 
 from __future__ import annotations
 
@@ -121,7 +121,9 @@ def sniff(text: str, *, source: str) -> Form:
         raise EmptyDocument("expected a page, found an empty document", source=source)
     if _is_json(text):  # first: its strings may be full of tags
         return Form.PAGE_DATA
-    return Form.HTML if _is_html(text) else Form.TEXT
+    if _is_html(text):
+        return Form.HTML
+    return Form.MARKDOWN if _is_markdown(text) else Form.TEXT
 
 
 def _is_html(text: str) -> bool:
@@ -153,3 +155,38 @@ def _is_json(text: str) -> bool:
     except RecursionError:  # no prose nests a thousand brackets
         return True
     return True
+
+
+# --- Markdown --------------------------------------------------------------------------
+
+MAX_MARKDOWN = 2_000_000
+"""Characters up to which a text is read as Markdown: menus of links take four seconds a million."""
+
+MAX_MARKS = 2000
+"""Brackets and the like in one paragraph up to which it is: their pairing may be quadratic."""
+
+MIN_SIGNS = 3
+"""Links, headings and bold words from which a text is Markdown; of dumps without any marks
+none has two."""
+
+_HEADER = re.compile(r"\s*---\r?\n[a-z_]+:|\s*Title:.*\s+URL Source:", re.IGNORECASE)
+_LINK = re.compile(
+    r"\[[^\[\]]{0,500}\]\((?:[a-z]{3,6}:|[/#.?<]|[\w-]+[/.])|^\[[^\[\]]{1,80}\]: \S", re.M
+)
+_HEADING = re.compile(r"(?:\A|\n[ \t\r]*\n)#{1,6} +\S[^\n]*(?=\n[ \t\r]*(?:\n|\Z)|\Z)")
+_BOLD = re.compile(r"\*\*(?! )[^*\n]{1,200}(?<! )\*\*")
+_MARK = re.compile(r"[\[\]<`*_!]")
+_PARAGRAPH_END = re.compile(r"\n[ \t\r]*(?:\n|(?=[-*+|>#]))")
+
+
+def _is_markdown(text: str) -> bool:
+    start = text[:LOOK]
+    if _HEADER.match(start) is None:
+        signs = sum(len(pattern.findall(start)) for pattern in (_LINK, _HEADING, _BOLD))
+        if signs < MIN_SIGNS:
+            return False
+    if len(text) > MAX_MARKDOWN:
+        return False
+    return all(
+        len(_MARK.findall(paragraph)) <= MAX_MARKS for paragraph in _PARAGRAPH_END.split(text)
+    )

@@ -258,6 +258,8 @@ class Document:
     """The types of its form fields that are typed into: ``password``, ``email``."""
     data: Mapping[str, Any] = field(default_factory=dict)
     """The whole of a page data document; its units are found by who knows the site."""
+    dump: str | None = None
+    """The text of a dump whose units are not its lines, for who knows the site to read anew."""
 
     def meta(self, name: str) -> str | None:
         """The first content of a meta element that is not blank."""

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from aiid_scrape import Form, parse
 from aiid_scrape.documents import read_document
+from aiid_scrape.documents.text import as_lines
 from aiid_scrape.documents.units import Unit
 from aiid_scrape.sites.aiid.markdown_text import cited, read_markdown, source_address
 
@@ -74,7 +75,8 @@ def test_lines_are_those_of_the_document() -> None:
 
 def test_address_above_the_markdown() -> None:
     """Readers in the manner of Jina's say where the page is from."""
-    units = read_document("Title: A bell\n\nURL Source: https://a.test/1\n\nx", source="x").units
+    text = "Title: A bell\n\nURL Source: https://a.test/1\n\nx"
+    units = as_lines(read_document(text, source="x")).units
     assert source_address(units) == "https://a.test/1"
     assert source_address(units[:1]) is None
 

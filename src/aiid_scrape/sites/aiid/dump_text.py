@@ -8,6 +8,7 @@ from itertools import islice
 
 from ...blocks import BlockKind, Role
 from ...chrome import Reading, Verdict
+from ...documents.text import as_lines
 from ...documents.units import Document, Unit
 from ...models import Candidate, Form
 from . import incident_text, other, report_text
@@ -40,14 +41,15 @@ def read_dump(document: Document, labels: Labels, url: str | None) -> Reading | 
     Where the dump is Markdown, its marks become what they stand for, and the units of the
     document are those of the Markdown.
     """
-    units = document.units
+    dump = as_lines(document)
+    units = dump.units
     named = _names_site(units)
     address = url or source_address(units)
     at_site = is_aiid(address or "")
     if not (named or at_site or menus_end(units) or _heading(units, labels) is not None):
         return None
-    markdown = read_markdown(document)
-    page, addresses = (markdown, []) if markdown else _tidied(document, labels)
+    markdown = read_markdown(dump)
+    page, addresses = (markdown, []) if markdown else _tidied(dump, labels)
     reading = _read(page, labels, named=named, at_site=at_site)
     if reading is None:
         return None

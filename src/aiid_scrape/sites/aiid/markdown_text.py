@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ...documents.markdown import markdown_units
+from ...documents.text import as_lines
 from ...documents.units import Document, Unit
 from ...models import Form
 from .frame_text import menus_end
@@ -55,6 +56,7 @@ MAX_HEADER = 6
 
 def read_markdown(document: Document) -> Document | None:
     """A document with the units of its Markdown, or None if it is none."""
+    document = as_lines(document)
     texts = [unit.text for unit in document.units]
     links = sum(bool(_LINK.match(text)) for text in texts)
     headings = sum(bool(_HEADING.match(text)) for text in texts)

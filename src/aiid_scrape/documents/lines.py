@@ -1,0 +1,98 @@
+"""The lines of a text dump: their numbers, indents, bullets, and the columns that they take."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+TAB = 8
+"""Columns of a tab, as terminals and the dumpers made for them have it."""
+
+MAX_INDENT = 200
+"""Characters of white space before a line that count as its indent: no dumper prints more."""
+
+# Marks that dumpers print before list items. A hyphen, asterisk or plus counts only with a
+# blank behind it, so that "-5 °C" and "*footnote" stay what they are.
+# A middle dot before nothing but figures parts them from what is missing before it.
+_BULLET = re.compile(
+    r"(?![·∙]\s*\d+$)"
+    r"(?P<marker>[•‣◦▪▫●○■□∙·⁃]|[-*+–◆◇☆★◎△▲▸►▶➤❖✓✔](?=\s)|\d{1,3}[.)](?=\s))\s*(?=\S)"
+)
+# What lynx and inscriptis print before items of inner lists; letters and signs elsewhere.
+_INNER_BULLET = re.compile(r"(?P<marker>[o#@=])\s+(?=\S)")
+
+INNER_INDENT = 8
+"""Columns before the items of an inner list at least, where bullets are letters."""
+
+# What editors count as the end of a line, so that the numbers are those that they show.
+_LINE_END = re.compile(r"\r\n?|\n")
+
+
+@dataclass(slots=True)
+class Line:
+    """A line that has something in it, or several that a dumper had broken."""
+
+    text: str
+    """Without its bullet and the white space around it; as it stands within."""
+    first: int
+    """Its number in the document, counted from 1."""
+    last: int
+    indent: int
+    """Columns of white space before it."""
+    blank_before: bool
+    """Whether a blank line, or the start, stands before it."""
+    marker: str = ""
+    """The bullet or number before its text."""
+
+
+def read_lines(text: str) -> Iterator[Line]:
+    """The lines of a text that are not blank, in their order."""
+    blank_before = True
+    outer: int | None = None  # the indent of the last item of a list
+    for number, whole_line in enumerate(_LINE_END.split(text), start=1):
+        # Form feeds and the Unicode separators end a line, too, but are not counted.
+        for line in whole_line.splitlines() or [""]:
+            stripped = line.strip()
+            if stripped:
+                indent = _indent(line)
+                bullet = _bullet(stripped, indent, outer)
+                outer = indent if bullet else outer
+                content = stripped[bullet.end() :] if bullet else stripped
+                marker = bullet["marker"] if bullet else ""
+                yield Line(content, number, number, indent, blank_before, marker)
+            blank_before = not stripped
+
+
+def _bullet(stripped: str, indent: int, outer: int | None) -> re.Match[str] | None:
+    if outer is not None and indent >= max(INNER_INDENT, outer):
+        return _BULLET.match(stripped) or _INNER_BULLET.match(stripped)
+    return _BULLET.match(stripped)
+
+
+def _indent(line: str) -> int:
+    """The columns of white space before a line."""
+    start = line[:MAX_INDENT]
+    return columns(start[: len(start) - len(start.lstrip())].expandtabs(TAB))
+
+
+# Scripts whose letters take one column each, with no marks above or below them.
+_NARROW = re.compile("[\x00-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e]*")
+
+
+def columns(text: str) -> int:
+    """The columns that a text takes in a terminal.
+
+    >>> columns("naïve"), columns("記事"), columns("e\\u0301")
+    (5, 4, 1)
+    """
+    if text.isascii() or _NARROW.fullmatch(text):
+        return len(text)
+    return sum(map(_width, text))
+
+
+def _width(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1

@@ -1,0 +1,123 @@
+"""What lynx and w3m print into a page: numbers of links with a list of them, marks of buttons.
+
+The marks go from the text; the addresses in the list stay with the words that lead there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from ..blocks import BlockKind
+from .units import Unit, fold_space
+
+MIN_ADDRESSES = 2
+"""Addresses below "References" from which they are a dumper's list."""
+
+MIN_BUTTONS = 2
+"""Marks of buttons and fields from which they are a dumper's."""
+
+MAX_LINK = 60
+"""Characters of the entries of a menu: a line of several numbered ones is links throughout."""
+
+LINK_WORDS = 3
+"""Words behind a number that are taken for the link in running text: its end is not marked."""
+
+_LIST_HEADING = re.compile(r"References|(?:Visible|Hidden) links:?")
+_ADDRESS = re.compile(
+    r"(?:https?|ftps?|file|mailto|tel|about|javascript|data|news|geo|sms):\S*", re.I
+)
+_NUMBER = re.compile(r"\[(\d{1,5})\]")
+_FORM_MARK = re.compile(r"\((?:BUTTON|Submit)\)|_{6,}")
+_IMAGE = re.compile(r"\[[^\[\]\s]{1,100}\.(?:jpe?g|png|gif|svg|webp|avif|JPE?G|PNG|GIF)\]")
+_SENTENCE_END = re.compile(
+    "[.!?\u2026][\"'\u201d\u2019)]*\\s|\\.$|[\u3002\uff01\uff1f\u06d4\u0964]"
+)
+
+
+def read_marks(units: Sequence[Unit]) -> list[Unit]:
+    """The units of a dump without the marks of its dumper, with the addresses of its links."""
+    start = _list_start(units)
+    addresses = {int(unit.marker[:-1]): unit.text for unit in units[start:] if _is_address(unit)}
+    page = list(_without_numbers(units[:start], addresses))
+    if sum(len(_FORM_MARK.findall(unit.text)) for unit in page) >= MIN_BUTTONS or addresses:
+        page = list(_without_form_marks(page))
+    return page + [_as_link(unit) for unit in units[start:]]
+
+
+def _list_start(units: Sequence[Unit]) -> int:
+    """Where the list of the links' addresses starts; the number of units if there is none."""
+    at = len(units)
+    while at and (_is_address(units[at - 1]) or _LIST_HEADING.fullmatch(units[at - 1].text)):
+        at -= 1
+    found = sum(map(_is_address, units[at:]))
+    named = at < len(units) and units[at].text == "References"
+    return at if named and found >= MIN_ADDRESSES else len(units)
+
+
+def _is_address(unit: Unit) -> bool:
+    return unit.marker[:1].isdecimal() and _ADDRESS.fullmatch(unit.text) is not None
+
+
+def _as_link(unit: Unit) -> Unit:
+    if not _is_address(unit):
+        return unit
+    return replace(unit, links=((unit.text, unit.text),), href=unit.text, link_share=1.0)
+
+
+def _without_numbers(units: Sequence[Unit], addresses: Mapping[int, str]) -> Iterator[Unit]:
+    """Units without the numbers of links; those with nothing else in them are gone."""
+    for unit in units:
+        if not addresses or "[" not in unit.text:
+            yield unit
+            continue
+        pieces = _NUMBER.split(unit.text)
+        text = fold_space("".join(_kept(pieces, addresses)))
+        if text:
+            yield _with_links(replace(unit, text=text), pieces, addresses)
+
+
+def _kept(pieces: Sequence[str], addresses: Mapping[int, str]) -> Iterator[str]:
+    """What stays of a text that has been split at its numbers: numbers of no link do."""
+    for at, piece in enumerate(pieces):
+        if at % 2 == 0:
+            yield piece
+        elif int(piece) not in addresses:
+            yield f"[{piece}]"
+
+
+def _with_links(unit: Unit, pieces: Sequence[str], addresses: Mapping[int, str]) -> Unit:
+    links = [
+        (words, addresses[int(number)])
+        for number, words in zip(pieces[1::2], map(fold_space, pieces[2::2]), strict=True)
+        if int(number) in addresses and words
+    ]
+    if not links:
+        return unit
+    whole = not pieces[0].strip() and all(_is_link(words, len(links)) for words, _ in links)
+    if not whole:
+        links = [(" ".join(words.split()[:LINK_WORDS]), address) for words, address in links]
+    unit.links = tuple(links)
+    unit.link_share = min(1.0, sum(len(words) for words, _ in links) / len(unit.text))
+    unit.href = links[0][1] if whole and len(links) == 1 else None
+    return unit
+
+
+def _is_link(words: str, count: int) -> bool:
+    """Whether all words behind a number seem to be the link."""
+    return (count == 1 or len(words) <= MAX_LINK) and _SENTENCE_END.search(words) is None
+
+
+def _without_form_marks(units: Sequence[Unit]) -> Iterator[Unit]:
+    """Units without the marks of buttons, fields and images; lone images and buttons are such."""
+    for unit in units:
+        if _IMAGE.fullmatch(unit.text):
+            yield replace(unit, text=unit.text[1:-1], kind=BlockKind.IMAGE)
+            continue
+        is_button = unit.text.startswith("(BUTTON)")
+        text = fold_space(_IMAGE.sub(" ", _FORM_MARK.sub(" ", unit.text)))
+        if text == unit.text:
+            yield unit
+        elif text:
+            yield replace(unit, text=text, kind=BlockKind.BUTTON if is_button else unit.kind)

@@ -1,0 +1,214 @@
+"""Lines that a dumper has broken at the width of a terminal become paragraphs again.
+
+A text is taken for wrapped only if one width explains nearly all of its line ends: the next
+word had no room left. Poems, menus and tables end their lines for other reasons.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from .lines import Line, columns
+
+MIN_WIDTH = 50
+"""Columns below which nobody wraps: verses are shorter, most of them below 45."""
+
+MAX_WIDTH = 160
+"""Columns of the longest line of a text that has been wrapped; terminals have 80."""
+
+LONG = 0.6
+"""Share of the width from which a line that goes on speaks for or against it: shorter ones
+are the last of their paragraphs, or stand in menus."""
+
+MIN_FULL = 4
+"""Lines from which it can be seen that a text has been wrapped."""
+
+FULL_SHARE = 0.75
+"""Share of the long lines that the width must explain. Dumps wrapped by lynx and w3m have
+0.9 and more, lists of headlines 0.2."""
+
+SHORT = 20
+"""Characters of a line below which it is no full one, whatever the script."""
+
+SLACK = 1
+"""Columns that a dumper may leave free at the end of a line."""
+
+MAX_SHIFT = 8
+"""Columns by which a first line may stand further in or out than those below it."""
+
+_WIDE = "\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003ffff"
+_IS_WIDE = re.compile(f"[{_WIDE}]")
+# What keeps to the end of a line whatever its width.
+_CLOSING = "\u3001\u3002\uff0c\uff0e\uff01\uff1f\uff1a\uff1b\u300d\u300f\u3011\uff09\u201d\u2019"
+_FIRST_WORD = re.compile(f"(?:[{_WIDE}]|[^\\s{_WIDE}]+)[{_CLOSING}]*")
+# Columns of a table, or of a page laid out in some.
+_LAID_OUT = re.compile(r"\S(?: {3}|\t)|\S  \S.*?\S  \S")
+_BREAKABLE = re.compile(f"[ {_WIDE}]")
+_HYPHEN = re.compile(r"\w[-\u2010]$|\u00ad$")
+
+
+class _Break(NamedTuple):
+    """The end of a line that may go on below."""
+
+    indent: int
+    end: int
+    """Columns up to the end of the line."""
+    need: int
+    """Columns that the first word of the next line would have filled it to."""
+
+
+def join_wrapped(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a text with those joined that were broken; all as they are in other texts."""
+    longer = sum(map(_is_long, lines))
+    if longer * FULL_SHARE > (1 - FULL_SHARE) * sum(len(line.text) >= SHORT for line in lines):
+        return list(lines)  # no width can explain enough: most dumps end here
+    ends = _breaks(lines)
+    breaks = _distinct(lines, ends)
+    width = _width(breaks, longer)
+    if width is None:
+        return list(lines)
+    return list(_joined(lines, ends, _by_indent(breaks, width)))
+
+
+def wrap_width(lines: Sequence[Line]) -> int | None:
+    """The columns that lines have been broken at; None if they have not."""
+    return _width(_distinct(lines, _breaks(lines)), sum(map(_is_long, lines)))
+
+
+def has_room(above: str, line: str, width: int) -> bool:
+    """Whether the first word of a line had room at the end of the one above."""
+    return columns(above[: width + 1]) + 1 + columns(_first_word(line)[:width]) <= width
+
+
+def _breaks(lines: Sequence[Line]) -> list[_Break | None]:
+    """For each line but the last its end, if it may go on below."""
+    return [
+        _break(above, line) if _may_go_on(above, line) else None for above, line in pairwise(lines)
+    ]
+
+
+def margin(lines: Sequence[Line]) -> int:
+    """The columns before most paragraphs that were wrapped: lynx leaves three."""
+    indents = Counter(line.indent for line in lines if line.last > line.first and not line.marker)
+    return max(indents, key=lambda indent: (indents[indent], -indent), default=0)
+
+
+def _distinct(lines: Sequence[Line], ends: Sequence[_Break | None]) -> list[_Break]:
+    """The ends of different lines: what is said again and again, as in a menu, counts once."""
+    distinct = {above.text: end for above, end in zip(lines, ends, strict=False) if end is not None}
+    return list(distinct.values())
+
+
+def _is_long(line: Line) -> bool:
+    """Whether a line is longer than any that has been wrapped, and could have been."""
+    return len(line.text) > MAX_WIDTH and _BREAKABLE.search(line.text, 0, MAX_WIDTH) is not None
+
+
+def _may_go_on(above: Line, line: Line) -> bool:
+    """Whether a line can be the rest of the one above, as far as its place tells."""
+    if (
+        line.blank_before
+        or line.first != above.last + 1
+        or abs(line.indent - above.indent) > MAX_SHIFT
+    ):
+        return False
+    if line.marker and (above.marker or line.marker not in _DASHES):
+        return False
+    if above.marker and line.indent <= above.indent:
+        return False
+    return not (_LAID_OUT.search(above.text) or _LAID_OUT.search(line.text))
+
+
+_DASHES = frozenset("-–")
+
+
+def _break(above: Line, line: Line) -> _Break:
+    start = _text_start(above)
+    if len(above.text) > MAX_WIDTH:  # not measured: it speaks against any width
+        return _Break(above.indent, MAX_WIDTH + 1, MAX_WIDTH + 1)
+    end = start + columns(above.text)
+    word = line.marker or _first_word(line.text)
+    blank = len(_glue(above.text, line.text))
+    return _Break(above.indent, end, end + blank + columns(word[:MAX_WIDTH]))
+
+
+def _text_start(line: Line) -> int:
+    return line.indent + (len(line.marker) + 1 if line.marker else 0)
+
+
+def _first_word(text: str) -> str:
+    match = _FIRST_WORD.match(text)
+    return match[0] if match else text[:1]
+
+
+def _width(breaks: Sequence[_Break], longer: int = 0) -> int | None:
+    """The width that explains most line ends, or None if it does not explain them.
+
+    Args:
+        breaks: The ends of lines that may go on.
+        longer: How many lines there are that no width has wrapped.
+    """
+    explained = [0] * (MAX_WIDTH + 2)
+    for _, end, need in breaks:
+        if end <= MAX_WIDTH:
+            explained[end] += 1
+            explained[min(need, MAX_WIDTH + 1)] -= 1
+    counts = list(accumulate(explained[: MAX_WIDTH + 1]))
+    best = max(counts[MIN_WIDTH:], default=0)
+    if best < MIN_FULL:
+        return None
+    width = max(at for at in range(MIN_WIDTH, MAX_WIDTH + 1) if counts[at] == best)
+    long = longer + sum(LONG * width <= end <= MAX_WIDTH for _, end, _ in breaks)
+    return width if best >= FULL_SHARE * long else None
+
+
+def _by_indent(breaks: Sequence[_Break], width: int) -> dict[int, int]:
+    """The width of the lines of each indent: lynx leaves a margin to some."""
+    groups: defaultdict[int, list[_Break]] = defaultdict(list)
+    for each in breaks:
+        groups[each.indent].append(each)
+    widths = {indent: _width(group) or width for indent, group in groups.items()}
+    return defaultdict(lambda: width, widths)
+
+
+def _joined(
+    lines: Sequence[Line], ends: Sequence[_Break | None], widths: dict[int, int]
+) -> Iterator[Line]:
+    pieces = [lines[0].text]
+    opener = above = lines[0]
+    for line, end in zip(lines[1:], ends, strict=True):
+        if end is not None and _goes_on(opener, above, line) and _is_full(end, widths):
+            marker = f"{line.marker} " if line.marker else ""
+            pieces += [_glue(above.text, line.text), marker + line.text]
+        else:
+            yield _paragraph(opener, above, pieces)
+            opener, pieces = line, [line.text]
+        above = line
+    yield _paragraph(opener, above, pieces)
+
+
+def _goes_on(opener: Line, above: Line, line: Line) -> bool:
+    """Whether a line stands as the others of its paragraph do; the first may stand elsewhere."""
+    return line.indent == above.indent or above is opener
+
+
+def _is_full(end: _Break, widths: dict[int, int]) -> bool:
+    return end.end <= widths[end.indent] + SLACK and end.need > widths[end.indent] - SLACK
+
+
+def _paragraph(opener: Line, last: Line, pieces: list[str]) -> Line:
+    if last is opener:
+        return opener
+    return replace(opener, text="".join(pieces), last=last.last)
+
+
+def _glue(above: str, line: str) -> str:
+    """What stands between a line and its rest: no space in Chinese, nor after a hyphen."""
+    if _IS_WIDE.match(above[-1]) and _IS_WIDE.match(line):
+        return ""
+    return "" if _HYPHEN.search(above[-2:]) and line[0].isalnum() else " "
