@@ -399,7 +399,8 @@ MAX_CLAIMED = 300
 def _is_told_in_teasers(page: _Page) -> bool:
     if page.stated.is_article or page.stated.leads_to_article:
         return page.own <= MAX_CLAIMED and page.sum(page.listing.inside) > 5 * page.own
-    return page.sum(page.listing.inside) > page.own
+    inside, run = page.sum(page.listing.inside), page.listing.longest_run
+    return inside > page.own and run <= (2 * MAX_RUN if inside > 3 * page.own else MAX_RUN)
 
 
 def _is_all_headlines(page: _Page) -> bool:
@@ -413,7 +414,7 @@ def _judge_posts(page: _Page) -> Judgement | None:
         return None
     if page.stated.is_live or page.posts.are_live:
         return _in_posts(page, PageKind.LIVE_BLOG)
-    if page.stated.is_forum or page.posts.are_answers:
+    if page.stated.is_forum or (page.posts.are_answers and not page.stated.is_article):
         return _in_posts(page, PageKind.FORUM)
     return None
 

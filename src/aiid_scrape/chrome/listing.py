@@ -37,25 +37,28 @@ def _longest_run(sheet: Sheet, positions: Sequence[int]) -> int:
 MAX_ITEMS = 500
 """Entries of a listing that are told at most."""
 
+MAX_ADDRESS = 2000
+"""Characters of an address; browsers send no more than some thousand."""
+
 
 def read_items(sheet: Sheet, teasers: Sequence[Teaser], url: str | None) -> list[Item]:
     """What the teasers lead to, in the page's order, each address once."""
-    base = url or next(iter(sheet.document.links.get("canonical", ())), None)
+    base = (url or next(iter(sheet.document.links.get("canonical", ())), ""))[:MAX_ADDRESS]
     items: dict[str, Item] = {}
-    for teaser in sorted(teasers, key=lambda each: each.headline):
+    for teaser in sorted(teasers, key=lambda each: each.headline)[:MAX_ITEMS]:
         unit = sheet.units[teaser.headline]
         title = " ".join(unit.text.split())
         address = None if teaser.address is None else _full(teaser.address, base)
         leads_nowhere = teaser.address is not None and address is None
-        if not leads_nowhere and len(items) < MAX_ITEMS:
+        if not leads_nowhere:
             items.setdefault(address or title, Item(title=title, url=address, place=unit.place))
     return list(items.values())
 
 
-def _full(address: str, base: str | None) -> str | None:
+def _full(address: str, base: str) -> str | None:
     """An address of the web in full, as far as that is known; None for any other."""
     try:
-        full = urljoin(base or "", address.strip())
+        full = urljoin(base, address[:MAX_ADDRESS].strip())
         scheme = urlsplit(full).scheme
     except ValueError:  # a port or a host that cannot be
         return None

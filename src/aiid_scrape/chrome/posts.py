@@ -21,7 +21,9 @@ MIN_SHARE = 0.6
 """Share of the text that stands in posts, from which the page is made of them."""
 
 _TIME = re.compile(r"\d{1,2}\s?[:.h時시点點]\s?\d{2}")
-_LIVE = re.compile(r"live|ticker|minut|timeline|direct|vivo|onair", re.IGNORECASE)
+_LIVE = re.compile(
+    r"(?<![a-z])live|ticker|minute-by|timeline|en-?direct|en-?vivo|ao-?vivo|diretta", re.IGNORECASE
+)
 _TALK = re.compile(
     r"comment|reply|replies|answer|message|thread|topic|forum|discussion|postbody|post-body|"
     r"postcontent|post_body",

@@ -11,9 +11,11 @@ from ..documents.units import Document
 from ..metadata.json_text import read_json
 
 MAX_SCRIPTS = 20
-MAX_SCRIPT = 300_000
-"""Characters of one JSON-LD script that are read for its types."""
+MAX_CHARS = 400_000
+"""Characters of a page's JSON-LD scripts that are read for their types."""
 MAX_NODES = 200
+MAX_ADDRESS = 500
+"""Characters of an address that are looked at."""
 
 _ARTICLES = re.compile(r"(?:\w*article|blogposting|report)\Z")
 _LISTS = frozenset({"collectionpage", "searchresultspage", "itemlist"})
@@ -43,7 +45,7 @@ class Stated:
 
     def __init__(self, document: Document, url: str | None) -> None:
         self._document = document
-        self._url = url
+        self._url = url[:MAX_ADDRESS] if url is not None else None
 
     @cached_property
     def types(self) -> frozenset[str]:
@@ -53,8 +55,10 @@ class Stated:
     @cached_property
     def _nodes(self) -> list[dict[str, Any]]:
         nodes: list[dict[str, Any]] = []
+        budget = MAX_CHARS
         for script in self._document.structured_data[:MAX_SCRIPTS]:
-            values = (read_json(script) or []) if len(script) <= MAX_SCRIPT else []
+            budget -= len(script)
+            values = (read_json(script) or []) if budget >= 0 else []
             queue = [(value, 0) for value in values]
             while queue and len(nodes) < MAX_NODES:
                 value, depth = queue.pop()

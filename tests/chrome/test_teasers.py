@@ -1,0 +1,50 @@
+"""Teasers: headlines that lead elsewhere, in lists of their like."""
+
+from __future__ import annotations
+
+from aiid_scrape.chrome.features import Sheet
+from aiid_scrape.chrome.listing import read_items
+from aiid_scrape.chrome.teasers import Teaser, find_teasers
+from aiid_scrape.documents import read_document
+
+
+def sheet(body: str) -> Sheet:
+    """The units of a page."""
+    return Sheet(read_document(f"<html><body>{body}</body></html>", source="<text>"))
+
+
+def card(at: int, text: str = "What it is about.", words: str = "A headline of some words") -> str:
+    """A teaser: picture, headline and text."""
+    return (
+        f"<li class='card n{at}'><a href='/{at}'><img alt='' src='i.jpg'></a>"
+        f"<h2><a href='/{at}'>{words}</a></h2><p>{text}</p></li>"
+    )
+
+
+def test_a_teaser_has_its_headline_its_address_and_its_text() -> None:
+    """The card is the outermost element with one address only."""
+    found = find_teasers(sheet("<ul>" + "".join(map(card, range(4))) + "</ul>"))
+    assert found == [Teaser(at * 2, f"/{at}", (at * 2, at * 2 + 1)) for at in range(4)]
+
+
+def test_two_are_no_list() -> None:
+    """Two links to other stories stand in many texts."""
+    assert find_teasers(sheet("<ul>" + "".join(map(card, range(2))) + "</ul>")) == []
+
+
+def test_what_has_a_whole_text_is_no_teaser() -> None:
+    """A post under a linked headline is told, not announced."""
+    told = "It is told here in full, and at some length as well. " * 20
+    assert find_teasers(sheet("".join(card(at, told) for at in range(5)))) == []
+
+
+def test_names_of_sections_are_no_headlines() -> None:
+    """A menu is no list of teasers."""
+    assert find_teasers(sheet("".join(card(at, words="World news") for at in range(9)))) == []
+
+
+def test_items_have_full_addresses_each_once() -> None:
+    """Two teasers of one story are one item; what is no address of the web is none."""
+    page = sheet("".join(map(card, [1, 2, 1, 3])) + card(4).replace("/4", "javascript:void(0)"))
+    items = read_items(page, find_teasers(page), "https://courier.test/news/")
+    assert [item.url for item in items] == [f"https://courier.test/{at}" for at in (1, 2, 3)]

@@ -1,0 +1,75 @@
+"""What pages say that stand for other ones: a file a language, and how its phrases are met."""
+
+from __future__ import annotations
+
+import pytest
+
+from aiid_scrape.chrome.features import Sheet
+from aiid_scrape.chrome.walls import KEYS, Sayings, has_challenge, load_walls, wall_languages
+from aiid_scrape.documents import read_document
+from aiid_scrape.languages.packs import clean, fold, pack_names, strip_marks
+
+LANGUAGES = wall_languages()
+
+
+def said(text: str) -> Sayings:
+    """What a page says."""
+    return Sayings(Sheet(read_document(text, source="<text>")))
+
+
+def test_there_are_files() -> None:
+    """The folder is found, wherever the tests run; each file is of a language with a pack."""
+    assert len(LANGUAGES) > 40
+    assert set(LANGUAGES) <= pack_names()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_file_has_phrases_for_every_key(language: str) -> None:
+    """Nothing is misspelt or left out, and nothing is there twice."""
+    words = load_walls(language)
+    assert set(words) == set(KEYS)
+    for phrases in words.values():
+        folded = [strip_marks(fold(clean(phrase))) for phrase in phrases]
+        assert phrases
+        assert all(len(phrase) > 1 for phrase in folded)
+        assert len(set(folded)) == len(folded)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_missing_page_is_understood_in_every_language(language: str) -> None:
+    """The first phrase for a missing page, as the name of a page of few words."""
+    phrase = load_walls(language)["not_found"][0]
+    assert said(f"<title>{phrase} | Portal</title><p>{phrase}.</p>").in_title("not_found")
+
+
+def test_a_phrase_in_a_long_line_is_only_a_hint() -> None:
+    """A sentence that contains it may be about anything."""
+    found = said("<p>She saw the words access denied on the screen and went to the counter.</p>")
+    assert found.outright("blocked") is None
+    assert found.count("blocked") == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [("404", "not_found"), ("HTTP Status 403 – Forbidden", "blocked"), ("Error 503", "error")],
+)
+def test_a_status_is_understood(line: str, key: str) -> None:
+    """The number alone says it."""
+    assert said(f"<h1>{line}</h1>").outright(key)
+
+
+@pytest.mark.parametrize(
+    "line", ["4040", "Room 404 of the hotel on the hill is still closed", "418"]
+)
+def test_other_numbers_are_no_status(line: str) -> None:
+    """A number in a sentence is a number."""
+    found = said(f"<h1>{line}</h1>")
+    assert not any(found.outright(key) for key in ("not_found", "blocked", "error"))
+
+
+def test_a_challenge_is_known_by_its_script() -> None:
+    """Where a script comes from says who tests the visitor."""
+    script = "<p>Wait</p><script src='https://ct.captcha-delivery.com/c.js'></script>"
+    assert has_challenge(read_document(script, source="<text>"))
+    ours = "<p>Wait</p><script src='https://courier.test/app.js'></script>"
+    assert not has_challenge(read_document(ours, source="<text>"))
