@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -48,8 +49,22 @@ def text_window(sheet: Sheet, scores: Scores) -> range:
 
 def _is_text(sheet: Sheet, scores: Scores, at: int) -> bool:
     kind = sheet.units[at].kind
-    is_other = kind in NEVER_TEXT or kind is BlockKind.CAPTION or at in sheet.furniture
-    return scores.values[at] > 0 and not is_other
+    if kind in NEVER_TEXT or kind is BlockKind.CAPTION or at in sheet.furniture:
+        return False
+    return scores.values[at] > 0 or _stands_among_text(sheet, scores, at)
+
+
+NEARLY_TEXT = -1.0
+"""Score from which prose is text if the prose on both sides is, or all that there is."""
+
+
+def _stands_among_text(sheet: Sheet, scores: Scores, at: int) -> bool:
+    if not sheet.shapes[at].prose or scores.values[at] < NEARLY_TEXT:
+        return False
+    order = [each for each in sheet.judged if sheet.shapes[each].prose]
+    here = bisect_left(order, at)
+    beside = [*order[max(0, here - 1) : here], *order[here + 1 : here + 2]]
+    return bool(beside) and all(scores.values[other] > 0 for other in beside)
 
 
 # --- what each unit is -----------------------------------------------------------------

@@ -90,6 +90,8 @@ class _Page:
         self.url = url
         self.body = [at for at, each in enumerate(reading.verdicts) if each.role is Role.BODY]
         self.prose = [at for at in self.body if sheet.shapes[at].prose]
+        self.every = [at for at in sheet.judged if sheet.shapes[at].prose]
+        """All prose, whatever was made of it."""
         self.columns = self.sum(self.prose)
 
     def sum(self, positions: Iterable[int]) -> int:
@@ -114,7 +116,7 @@ class _Page:
     @cached_property
     def line_listing(self) -> Listing:
         """The same for a text dump, which has no links."""
-        return Listing(self.sheet, find_line_teasers(self.sheet, self.prose), self.prose)
+        return Listing(self.sheet, find_line_teasers(self.sheet, self.every), self.every)
 
     @cached_property
     def posts(self) -> Posts:
@@ -387,7 +389,7 @@ def _is_told_in_lines(page: _Page) -> bool:
     listing = page.line_listing
     return (
         not page.stated.leads_to_article
-        and len(listing.inside) >= MIN_IN_LINES * len(page.prose)
+        and len(listing.inside) >= MIN_IN_LINES * len(page.every)
         and listing.longest_run <= MAX_RUN
     )
 
