@@ -55,7 +55,8 @@ def _is_text(sheet: Sheet, scores: Scores, at: int) -> bool:
 
 
 NEARLY_TEXT = -1.0
-"""Score from which prose is text if the prose on both sides is, or all that there is."""
+"""Score from which prose is text if the prose on both sides is, or, where there is but one side,
+that of the same template."""
 
 
 def _stands_among_text(sheet: Sheet, scores: Scores, at: int) -> bool:
@@ -64,6 +65,8 @@ def _stands_among_text(sheet: Sheet, scores: Scores, at: int) -> bool:
     order = [each for each in sheet.judged if sheet.shapes[each].prose]
     here = bisect_left(order, at)
     beside = [*order[max(0, here - 1) : here], *order[here + 1 : here + 2]]
+    if len(beside) == 1 and not sheet.are_alike(at, beside[0]):
+        return False
     return bool(beside) and all(scores.values[other] > 0 for other in beside)
 
 

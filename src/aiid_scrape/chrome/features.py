@@ -93,6 +93,10 @@ class Sheet:
         """Whether the units stand in elements."""
         return bool(self.units) and self.units[0].element is not None
 
+    def are_alike(self, one: int, other: int) -> bool:
+        """Whether a template made two units alike: never said of the lines of a dump."""
+        return self.elements is not None and self.elements.kin[one] == self.elements.kin[other]
+
     def _languages(self) -> list[str]:
         """The language that the page declares, that of its prose, and that of the rest."""
         prose = [
