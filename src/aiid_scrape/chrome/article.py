@@ -56,7 +56,7 @@ def _is_text(sheet: Sheet, scores: Scores, at: int) -> bool:
 
 NEARLY_TEXT = -1.0
 """Score from which prose is text if the prose on both sides is, or, where there is but one side,
-that of the same template."""
+that of the same template. An estimate: no corpus was asked."""
 
 
 def _stands_among_text(sheet: Sheet, scores: Scores, at: int) -> bool:

@@ -19,7 +19,7 @@ from ..blocks import BlockKind
 from ..documents.units import Document, Unit
 from ..languages import detect, tag_or_none
 from ..languages.words import Words, words_for
-from .elements import Elements
+from .elements import COUNTS, SHARES, Elements
 from .shape import Shape, shape_of
 
 Facts = list[str]
@@ -29,11 +29,8 @@ LENGTHS = (12, 24, 40, 70, 110, 180, 300, 600)
 SIZES = (30, 100, 300)
 LINKS = (0.001, 0.25, 0.6, 0.95)
 """Steps of the share of a unit's characters that are in links."""
-SHARES = (0.01, 0.05, 0.2, 0.5, 0.8, 0.98)
-"""Steps of any other share."""
 DISTANCES = (1, 3, 6, 12, 25, 50, 100)
 """Steps of a number of units."""
-COUNTS = (2, 3, 5, 9, 17, 33)
 SCORES = (-8, -6, -4.5, -3.5, -2.5, -1.75, -1, -0.5, 0, 0.5, 1, 1.75, 2.5, 3.5, 4.5, 6)
 """Steps of the score of the first look."""
 
@@ -382,8 +379,9 @@ def second_look(sheet: Sheet, scores: Sequence[float]) -> list[Facts]:
 
 BELOW_ANCHOR = -2.0
 """Score against the page's best at which a unit is as likely text as not: pages differ in how
-high they score as a whole, and little in what is best on them."""
+high they score as a whole, and little in what is best on them. An estimate, as are the next."""
 MIN_BELIEF = 0.1
+"""Belief below which a unit weighs nothing."""
 
 
 def _belief(below: float) -> float:
@@ -398,7 +396,9 @@ def _believed(kind: str, below: float) -> str:
 
 
 ANCHOR_COLUMNS = 70
+"""Columns from which a unit is long enough to speak for its page."""
 ANCHOR_UNITS = 3
+"""How many of them must do so in a row: a single teaser may score high."""
 
 
 def anchor(sheet: Sheet, scores: Sequence[float]) -> float:
