@@ -125,6 +125,20 @@ LINES = [
     ("zh", "来源：海港时报", SOURCE),
     ("zh-Hant", "延伸閱讀：送錯信箱的機器人", RELATED),
     ("zh-Hant", "廣告", PROMO),
+    ("af", "Lees ook: Robot steek pos in die skoorsteen", RELATED),
+    ("af", "Deur Mara Quill en Jan Okoye", BYLINE),
+    ("be", "Чытайце таксама: Робат пераблытаў паштовыя скрыні", RELATED),
+    ("be", "Абноўлена 5 сакавіка 2024", DATE),
+    ("cy", "Darllenwch hefyd: Y robot a gollodd ei ffordd", RELATED),
+    ("cy", "Cedwir pob hawl", FOOTER),
+    ("eu", "Partekatu Mastodon bidez", SHARE),
+    ("eu", "Argazkia: Ane Goñi", CAPTION),
+    ("ga", "Léigh freisin: An róbat a chaill an bealach", RELATED),
+    ("ga", "Úsáidimid fianáin chun an suíomh a fheabhsú", CONSENT),
+    ("gl", "Le tamén: O robot que confundiu as chemineas", RELATED),
+    ("gl", "12 comentarios", COMMENTS),
+    ("sq", "Lexo edhe: Roboti që ngatërroi kutitë postare", RELATED),
+    ("sq", "Nga Arta Moll", BYLINE),
 ]
 
 every_pack = pytest.mark.parametrize("name", PACKS)
