@@ -23,13 +23,18 @@ def is_name(text: str) -> bool:
     words = text.split()
     if not words or len(text) > MAX_NAME or len(words) > MAX_NAME_WORDS:
         return False
-    if words[0][0].islower() and "." not in words[0]:
+    if _is_small(words[0][0]) and "." not in words[0]:
         return False
-    if any(word.islower() and len(word) > MAX_PARTICLE for word in words[1:]):
+    if any(_is_small(word) and len(word) > MAX_PARTICLE for word in words[1:]):
         return False
     return not any(mark in text for mark in "?!:;،。！？") and not any(
         len(word) > 3 and word.endswith(".") for word in words[:-1]
     )
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word has small letters only. Georgian writes names in them as well."""
+    return word.islower() and not "\u10d0" <= word[0] <= "\u10ff"
 
 
 def split_names(text: str, joiners: frozenset[str]) -> list[str]:

@@ -82,7 +82,7 @@ _NUMBER = re.compile(r"\d(?:[\d.,٬٫]*\d)?(?:k\b)?\+?")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff]")
 # Letters that are written in two ways, or that capitals lose.
 _SAME_LETTERS = (
-    ("’", "'"), ("‘", "'"), ("ʼ", "'"), ("ё", "е"), ("ı", "i"), ("i̇", "i"),
+    ("’", "'"), ("‘", "'"), ("ʼ", "'"), ("ʻ", "'"), ("ё", "е"), ("ı", "i"), ("i̇", "i"),
     ("ş", "ș"), ("ţ", "ț"), ("ي", "ی"), ("ى", "ی"), ("ك", "ک"),
 )  # fmt: skip
 

@@ -41,7 +41,8 @@ MAX_LINE = 400
 _HOLE = "ʘ"
 # A letter that nobody writes, so that what stands around the hole is folded as text is.
 
-_COLON = re.compile(r"\s*[:：|｜丨»›>→►▶】\]]\s*|\s*[/／]\s*|\s+[-–—=•·]\s+")
+# The last four are the colons of Armenian, Ethiopic (two) and Khmer.
+_COLON = re.compile(r"\s*[:：|｜丨»›>→►▶】\]՝፡፦៖]\s*|\s*[/／]\s*|\s+[-–—=•·]\s+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _RIGHTS = re.compile(r"(?:©|\(c\)\s*\d|&copy;|copyright\b|copyleft\b|℗)", re.IGNORECASE)
 _DATE_TOKEN = re.compile(r"[^\s\d.,;:/()\[\]|•·–—\-+،、年'’‘\"]+")
@@ -361,7 +362,7 @@ def _is_sure(key: str, phrase: str) -> bool:
     if key in _UNSURE:
         return False
     # Four characters of a script without spaces make two words.
-    long = len(phrase) >= 4 and phrase[0] >= "\u0e00"
+    long = len(phrase) >= 4 and _is_unspaced(phrase[0])
     return key in _SURE or " " in phrase or "{" in phrase or long
 
 
@@ -389,7 +390,16 @@ def _ends_word(folded: str, end: int) -> bool:
     """Whether a word may end there: before no letter, or in a script without spaces."""
     if end >= len(folded) or not folded[end].isalnum():
         return True
-    return folded[end - 1] >= "\u0e00" and not "\uac00" <= folded[end - 1] <= "\ud7a3"
+    return _is_unspaced(folded[end - 1]) and not "\uac00" <= folded[end - 1] <= "\ud7a3"
+
+
+def _is_unspaced(char: str) -> bool:
+    """Whether a letter is of a script whose words stand together, or are short as in Korean."""
+    return char >= "\u0e00" and not (
+        "\u10a0" <= char <= "\u10ff"  # Georgian
+        or "\u1200" <= char <= "\u139f"  # Ethiopic
+        or "\u1e00" <= char <= "\u1fff"  # Latin and Greek with marks
+    )
 
 
 def _original_length(text: str, folded_length: int) -> int:
