@@ -139,6 +139,44 @@ LINES = [
     ("gl", "12 comentarios", COMMENTS),
     ("sq", "Lexo edhe: Roboti që ngatërroi kutitë postare", RELATED),
     ("sq", "Nga Arta Moll", BYLINE),
+    ("am", "በተጨማሪ ያንብቡ፡ መንገዱን የሳተው ሮቦት", RELATED),
+    ("am", "አስተያየት ይስጡ", COMMENTS),
+    ("gu", "આ પણ વાંચો: ખોટી પેટીમાં પત્ર નાખનાર રોબોટ", RELATED),
+    ("gu", "12 ટિપ્પણીઓ", COMMENTS),
+    ("ha", "Ku karanta: Na'urar da ta ɓace hanya", RELATED),
+    ("ha", "Asalin hoton, Getty Images", CAPTION),
+    ("hy", "Կարդացեք նաև՝ Ռոբոտը շփոթեց փոստարկղերը", RELATED),
+    ("hy", "Հեղինակ՝ Անի Մոլյան", BYLINE),
+    ("ka", "ასევე წაიკითხეთ: რობოტმა საფოსტო ყუთები აურია", RELATED),
+    ("ka", "ავტორი: ანა მოლი", BYLINE),
+    ("kk", "Тағы оқыңыз: Робот пошта жәшігін шатастырды", RELATED),
+    ("kk", "Барлық құқықтар қорғалған", FOOTER),
+    ("km", "ប្រភព៖ ដំណឹងកំពង់ផែ", SOURCE),
+    ("km", "រក្សាសិទ្ធិគ្រប់យ៉ាង", FOOTER),
+    ("kn", "ಇದನ್ನೂ ಓದಿ: ದಾರಿ ತಪ್ಪಿದ ರೋಬೋಟ್", RELATED),
+    ("kn", "12 ಪ್ರತಿಕ್ರಿಯೆಗಳು", COMMENTS),
+    ("lo", "ຂ່າວທີ່ກ່ຽວຂ້ອງ", RELATED),
+    ("lo", "ແບ່ງປັນໃນ Mastodon", SHARE),
+    ("ml", "ഇതും വായിക്കുക: വഴി തെറ്റിയ റോബോട്ട്", RELATED),
+    ("ml", "12 അഭിപ്രായങ്ങൾ", COMMENTS),
+    ("mn", "Мөн унших: Төөрсөн робот", RELATED),
+    ("mn", "Сэтгэгдэл бичих", COMMENTS),
+    ("my", "ဆက်စပ်သတင်းများ", RELATED),
+    ("my", "စာရေးသူ: မောင်စက်", BYLINE),
+    ("ne", "यो पनि पढ्नुहोस्: बाटो बिराएको रोबोट", RELATED),
+    ("ne", "१२ प्रतिक्रिया", COMMENTS),
+    ("pa", "ਇਹ ਵੀ ਪੜ੍ਹੋ: ਰਾਹ ਭੁੱਲਿਆ ਰੋਬੋਟ", RELATED),
+    ("pa", "Mastodon 'ਤੇ ਸਾਂਝਾ ਕਰੋ", SHARE),
+    ("si", "මෙයත් කියවන්න: මඟ වැරදුණු රොබෝ", RELATED),
+    ("si", "සියලුම හිමිකම් ඇවිරිණි", FOOTER),
+    ("te", "ఇవి కూడా చదవండి: దారి తప్పిన రోబో", RELATED),
+    ("te", "12 వ్యాఖ్యలు", COMMENTS),
+    ("uz", "Shuningdek oʻqing: Robot adashib qoldi", RELATED),
+    ("uz", "Барча ҳуқуқлар ҳимояланган", FOOTER),
+    ("yo", "Oríṣun àwòrán, Getty Images", CAPTION),
+    ("yo", "Pín in lórí Mastodon", SHARE),
+    ("zu", "Funda futhi: Irobhothi elilahlekile", RELATED),
+    ("zu", "Yabelana ku-Mastodon", SHARE),
 ]
 
 every_pack = pytest.mark.parametrize("name", PACKS)
@@ -295,6 +333,9 @@ def test_a_single_word_is_not_sure_of_itself() -> None:
         found = words.match(text)
         assert found is not None
         assert found.sure is sure
+    georgian = words_for(["ka"]).match("გალერეა")
+    assert georgian is not None
+    assert not georgian.sure
     skip = words.match("Skip to main content")
     assert skip is not None
     assert skip.sure
@@ -384,6 +425,7 @@ def test_names_are_few_words_that_begin_large() -> None:
     """Small particles inside are part of them."""
     assert is_name("Ana de la Vega")
     assert is_name("李晓")
+    assert is_name("ანა მოლი")
     assert not is_name("the money")
     assert not is_name("Monday the company had stopped")
 
