@@ -69,6 +69,16 @@ def test_a_table_that_lays_out_a_page_becomes_paragraphs() -> None:
     assert [unit.text for unit in units_of(markdown)] == ["Menu", "a", "b", "c", long.strip()]
 
 
+def test_rows_without_a_rule_are_no_table_of_data() -> None:
+    """Trafilatura writes them where a table has no headings: what lays out a page."""
+    units = [
+        unit.text for unit in units_of("| | Home | News |\n\n| A robot arm pinned a worker. |")
+    ]
+    assert units == ["Home", "News", "A robot arm pinned a worker."]
+    units = [unit.text for unit in units_of("Home | News\n\n# A robot arm\n")]
+    assert units == ["Home | News", "A robot arm"]
+
+
 def test_a_wrapped_line_that_had_room_has_ended() -> None:
     """A byline above a date is no sentence with it."""
     text = (

@@ -116,3 +116,43 @@ def test_no_letter_is_lost_or_moved(lines: list[str]) -> None:
     found = join_wrapped(list(read_lines(text)))
     seen = "".join(line.marker + line.text for line in found)
     assert "".join(seen.split()) == "".join(text.split())
+
+
+CHINESE = [
+    "星期二早上，数百名乘客站在一道上锁的铁门前，因为轮渡公司的时刻表应用告诉他们，应当在一座自冬季风暴以来"
+    "一直关闭维修的码头上船，而那里从去年秋天起就没有一艘船停靠，也没有人在岸上等候。",
+    "该应用在2天前刚刚换成一套从船只移动中学习的规划程序。由于两艘船前一晚停泊在旧码头，程序便断定它们早上也会"
+    "从那里出发，没有人把它的建议与关闭码头的名单核对过，公司发言人在星期三这样表示。",
+    "市议会下周将讨论，在维修工程结束之前，这个应用是否可以重新投入使用。工程预计要到夏初才能完成，届时旧码头将"
+    "恢复正常，乘客也可以像从前一样从那里上船，不必再绕道走到港口的另一头去。",
+]
+
+
+CHINESE = [first + second for first in CHINESE for second in CHINESE if first != second]
+
+
+def cut(text: str, width: int, first: str = "") -> str:
+    """A text broken after so many characters, whatever they are, as lynx does it."""
+    whole = first + text
+    lines = [whole[at : at + width] for at in range(0, len(whole), width)]
+    return "\n".join("   " + line for line in lines)
+
+
+@pytest.mark.parametrize("first", ["", "\u3000\u3000"])
+def test_lynx_counts_characters_and_not_columns(first: str) -> None:
+    """Lines of Chinese are as wide as they happen to be, and alike in characters."""
+    text = "\n\n".join(cut(paragraph, 60, first) for paragraph in CHINESE)
+    assert joined(text) == CHINESE
+
+
+def test_a_sentence_may_end_anywhere_in_chinese() -> None:
+    """Paragraphs with a line break between them have last lines that no width explains."""
+    text = "\n".join(cut(paragraph, 53) for paragraph in CHINESE)
+    assert joined(text) == CHINESE
+
+
+def test_the_sides_of_a_table_are_none_of_its_text() -> None:
+    """W3m draws them around each line, and the corners on lines of their own."""
+    rows = wrapped(72).split("\n")
+    drawn = ["┌" + "─" * 74 + "┐", *(f"│ {row.ljust(72)} │" for row in rows), "└" + "─" * 74 + "┘"]
+    assert joined("\n".join(drawn)) == PARAGRAPHS

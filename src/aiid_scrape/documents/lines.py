@@ -26,6 +26,12 @@ _INNER_BULLET = re.compile(r"(?P<marker>[o#@=])\s+(?=\S)")
 INNER_INDENT = 8
 """Columns before the items of an inner list at least, where bullets are letters."""
 
+# What w3m draws tables with: their sides, and all that corners and rules are made of. A line
+# of hyphens alone, however long, parts two texts and is no table's.
+_SIDES = "\u2502\u2503\u2551"
+_DRAWN = re.compile("[\u2502\u2503\u250c-\u254b\u2551-\u256c]")
+_FRAME = "".join(map(chr, range(0x2500, 0x2580))) + " \t"
+
 # What editors count as the end of a line, so that the numbers are those that they show.
 _LINE_END = re.compile(r"\r\n?|\n")
 
@@ -45,6 +51,8 @@ class Line:
     """Whether a blank line, or the start, stands before it."""
     marker: str = ""
     """The bullet or number before its text."""
+    lead: int = 0
+    """Characters of white space before it; a blank of Chinese takes two columns."""
 
 
 def read_lines(text: str) -> Iterator[Line]:
@@ -53,16 +61,36 @@ def read_lines(text: str) -> Iterator[Line]:
     outer: int | None = None  # the indent of the last item of a list
     for number, whole_line in enumerate(_LINE_END.split(text), start=1):
         # Form feeds and the Unicode separators end a line, too, but are not counted.
-        for line in whole_line.splitlines() or [""]:
+        for drawn in whole_line.splitlines() or [""]:
+            line = _inside(drawn)
             stripped = line.strip()
             if stripped:
-                indent = _indent(line)
+                space = _space(line)
+                indent = columns(space)
                 bullet = _bullet(stripped, indent, outer)
                 outer = indent if bullet else outer
                 content = stripped[bullet.end() :] if bullet else stripped
                 marker = bullet["marker"] if bullet else ""
-                yield Line(content, number, number, indent, blank_before, marker)
+                yield Line(content, number, number, indent, blank_before, marker, len(space))
             blank_before = not stripped
+
+
+def _inside(line: str) -> str:
+    """A line without the sides of the table around it; nothing if it is of its frame.
+
+    >>> _inside("\u2502   A robot \u2502")
+    '    A robot'
+    """
+    if line.isascii() or not _DRAWN.search(line):
+        return line
+    text = line.rstrip(_SIDES + " \t")
+    inner = text.lstrip(_SIDES + " \t")
+    if not inner.strip(_FRAME):
+        return ""
+    return text[: len(text) - len(inner)].translate(_AS_BLANKS) + inner
+
+
+_AS_BLANKS = str.maketrans(dict.fromkeys(_SIDES, " "))
 
 
 def _bullet(stripped: str, indent: int, outer: int | None) -> re.Match[str] | None:
@@ -71,10 +99,10 @@ def _bullet(stripped: str, indent: int, outer: int | None) -> re.Match[str] | No
     return _BULLET.match(stripped)
 
 
-def _indent(line: str) -> int:
-    """The columns of white space before a line."""
+def _space(line: str) -> str:
+    """The white space before a line, tabs as blanks."""
     start = line[:MAX_INDENT]
-    return columns(start[: len(start) - len(start.lstrip())].expandtabs(TAB))
+    return start[: len(start) - len(start.lstrip())].expandtabs(TAB)
 
 
 # Scripts whose letters take one column each, with no marks above or below them.

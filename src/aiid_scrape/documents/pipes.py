@@ -40,13 +40,25 @@ def open_tables(lines: Iterable[Numbered]) -> Iterator[Numbered]:
 
 def _table(rows: Sequence[Numbered]) -> Iterator[Numbered]:
     """Rows as they are if they are a table of data, or no table; else their cells."""
-    if not any("---" in line for _, line in rows) or _shows_data([line for _, line in rows]):
+    lines = [line for _, line in rows]
+    if not _is_drawn(lines) or _shows_data(lines):
         yield from rows
         return
     for number, line in rows:
         for cell in _CELL_END.split(line):
             yield number, "" if _RULE.fullmatch(cell) else cell.strip()
             yield number, ""
+
+
+def _is_drawn(lines: Sequence[str]) -> bool:
+    """Whether lines with bars are rows: there is a rule, or each stands between bars.
+
+    Trafilatura leaves the rule out where the page has no headings of columns.
+    """
+    if any("---" in line for line in lines):
+        return True
+    bare = [line.strip() for line in lines]
+    return all(len(line) > 1 and line[0] == "|" == line[-1] for line in bare)
 
 
 def _shows_data(rows: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -32,6 +32,13 @@ FULL_SHARE = 0.75
 """Share of the long lines that the width must explain. Dumps wrapped by lynx and w3m have
 0.9 and more, lists of headlines 0.2."""
 
+EXACT_SHARE = 0.5
+"""The same where the ends are exact, as in scripts without spaces: that half of the lines end
+at one column by chance is less likely than that words of any length had no room."""
+
+EXACT = 3
+"""Columns that the next word needs at most where an end is exact: a character, and a stop."""
+
 SHORT = 20
 """Characters of a line below which it is no full one, whatever the script."""
 
@@ -49,17 +56,29 @@ _FIRST_WORD = re.compile(f"(?:[{_WIDE}]|[^\\s{_WIDE}]+)[{_CLOSING}]*")
 # Columns of a table, or of a page laid out in some.
 _LAID_OUT = re.compile(r"\S(?: {3}|\t)|\S  \S.*?\S  \S")
 _BREAKABLE = re.compile(f"[ {_WIDE}]")
+_CLOSED = re.compile(r"[。！？…][”’」』）]?$")
 _HYPHEN = re.compile(r"\w[-\u2010]$|\u00ad$")
 
 
+_Measure = Callable[[str], int]
+"""How a dumper measures a text: by columns as w3m and terminals do, or by characters as lynx."""
+
+
 class _Break(NamedTuple):
-    """The end of a line that may go on below."""
+    """The end of a line that may go on below; in columns, or characters if it is so measured."""
 
     indent: int
     end: int
     """Columns up to the end of the line."""
     need: int
     """Columns that the first word of the next line would have filled it to."""
+    closed: bool = False
+    """Whether it ends as sentences do in scripts without spaces. There nearly any width is one
+    column's, so that few ends show it, and a paragraph that ends early says nothing against."""
+
+    def fits(self, width: int) -> bool:
+        """Whether a width explains that the line ends there."""
+        return self.end <= width < self.need
 
 
 def join_wrapped(lines: Sequence[Line]) -> list[Line]:
@@ -67,17 +86,38 @@ def join_wrapped(lines: Sequence[Line]) -> list[Line]:
     longer = sum(map(_is_long, lines))
     if longer * FULL_SHARE > (1 - FULL_SHARE) * sum(len(line.text) >= SHORT for line in lines):
         return list(lines)  # no width can explain enough: most dumps end here
-    ends = _breaks(lines)
-    breaks = _distinct(lines, ends)
-    width = _width(breaks, longer)
+    ends, breaks, width = max(
+        (_measured(lines, longer, measure) for measure in _measures(lines)),
+        key=lambda found: _explained(found[1], found[2]),
+    )
     if width is None:
         return list(lines)
     return list(_joined(lines, ends, _by_indent(breaks, width)))
 
 
+def _measures(lines: Sequence[Line]) -> tuple[_Measure, ...]:
+    """How lines may have been measured; where each letter takes a column, it is the same."""
+    same = all(columns(line.text) == len(line.text) for line in lines)
+    return (columns,) if same else (columns, len)
+
+
+def _measured(
+    lines: Sequence[Line], longer: int, measure: _Measure
+) -> tuple[list[_Break | None], list[_Break], int | None]:
+    """The ends of lines in this measure, the different ones, and the width that explains them."""
+    ends = _breaks(lines, measure)
+    breaks = _distinct(lines, ends)
+    return ends, breaks, _width(breaks, longer)
+
+
+def _explained(breaks: Sequence[_Break], width: int | None) -> int:
+    """How many ends of lines a width explains."""
+    return 0 if width is None else sum(each.fits(width) for each in breaks)
+
+
 def wrap_width(lines: Sequence[Line]) -> int | None:
     """The columns that lines have been broken at; None if they have not."""
-    return _width(_distinct(lines, _breaks(lines)), sum(map(_is_long, lines)))
+    return _width(_distinct(lines, _breaks(lines, columns)), sum(map(_is_long, lines)))
 
 
 def has_room(above: str, line: str, width: int) -> bool:
@@ -85,10 +125,11 @@ def has_room(above: str, line: str, width: int) -> bool:
     return columns(above[: width + 1]) + 1 + columns(_first_word(line)[:width]) <= width
 
 
-def _breaks(lines: Sequence[Line]) -> list[_Break | None]:
+def _breaks(lines: Sequence[Line], measure: _Measure) -> list[_Break | None]:
     """For each line but the last its end, if it may go on below."""
     return [
-        _break(above, line) if _may_go_on(above, line) else None for above, line in pairwise(lines)
+        _break(above, line, measure) if _may_go_on(above, line) else None
+        for above, line in pairwise(lines)
     ]
 
 
@@ -127,18 +168,20 @@ def _may_go_on(above: Line, line: Line) -> bool:
 _DASHES = frozenset("-–")
 
 
-def _break(above: Line, line: Line) -> _Break:
-    start = _text_start(above)
+def _break(above: Line, line: Line, measure: _Measure) -> _Break:
+    start = _text_start(above, measure)
     if len(above.text) > MAX_WIDTH:  # not measured: it speaks against any width
         return _Break(above.indent, MAX_WIDTH + 1, MAX_WIDTH + 1)
-    end = start + columns(above.text)
+    end = start + measure(above.text)
     word = line.marker or _first_word(line.text)
     blank = len(_glue(above.text, line.text))
-    return _Break(above.indent, end, end + blank + columns(word[:MAX_WIDTH]))
+    need = end + blank + measure(word[:MAX_WIDTH])
+    return _Break(above.indent, end, need, _CLOSED.search(above.text[-2:]) is not None)
 
 
-def _text_start(line: Line) -> int:
-    return line.indent + (len(line.marker) + 1 if line.marker else 0)
+def _text_start(line: Line, measure: _Measure) -> int:
+    space = line.lead if measure is len else line.indent
+    return space + (len(line.marker) + 1 if line.marker else 0)
 
 
 def _first_word(text: str) -> str:
@@ -154,17 +197,22 @@ def _width(breaks: Sequence[_Break], longer: int = 0) -> int | None:
         longer: How many lines there are that no width has wrapped.
     """
     explained = [0] * (MAX_WIDTH + 2)
-    for _, end, need in breaks:
-        if end <= MAX_WIDTH:
-            explained[end] += 1
-            explained[min(need, MAX_WIDTH + 1)] -= 1
+    for each in breaks:
+        if each.end <= MAX_WIDTH:
+            explained[each.end] += 1
+            explained[min(each.need, MAX_WIDTH + 1)] -= 1
     counts = list(accumulate(explained[: MAX_WIDTH + 1]))
     best = max(counts[MIN_WIDTH:], default=0)
     if best < MIN_FULL:
         return None
     width = max(at for at in range(MIN_WIDTH, MAX_WIDTH + 1) if counts[at] == best)
-    long = longer + sum(LONG * width <= end <= MAX_WIDTH for _, end, _ in breaks)
-    return width if best >= FULL_SHARE * long else None
+    long = longer + sum(
+        LONG * width <= each.end <= MAX_WIDTH and (each.fits(width) or not each.closed)
+        for each in breaks
+    )
+    exact = sum(each.fits(width) and each.need - each.end <= EXACT for each in breaks)
+    share = EXACT_SHARE if 2 * exact > best else FULL_SHARE
+    return width if best >= share * long else None
 
 
 def _by_indent(breaks: Sequence[_Break], width: int) -> dict[int, int]:
