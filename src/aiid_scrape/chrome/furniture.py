@@ -5,24 +5,34 @@ Decides nothing about what is text; only says what chrome is for, once it is kno
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ..blocks import Role
 from ..documents.units import Element
+from .vendors import vendors
 
 # Names as they stand in classes and ids, all over the web.
 _NAMES: dict[Role, str] = {
-    Role.CONSENT: "cookie cookies consent gdpr onetrust cmp",
-    Role.COMMENTS: "comment comments disqus respond replies",
-    Role.SHARE: "share sharing social follow addtoany sharedaddy",
+    Role.CONSENT: "cookie cookies consent gdpr cmp",
+    Role.COMMENTS: "comment comments respond replies",
+    Role.SHARE: "share sharing social follow",
     Role.PROMO: "newsletter subscribe subscription signup promo advert advertisement ads sponsored "
     "paywall banner donate",
-    Role.RELATED: "related recommended recommendations trending popular similar teaser teasers "
-    "outbrain taboola",
+    Role.RELATED: "related recommended recommendations trending popular similar teaser teasers",
     Role.BYLINE: "byline author authors",
     Role.DATE: "dateline timestamp pubdate",
     Role.FOOTER: "footer copyright",
     Role.NAVIGATION: "nav navigation navbar menu breadcrumb breadcrumbs sidebar",
 }
-_ROLE_OF = {name: role for role, names in _NAMES.items() for name in names.split()}
+
+
+@lru_cache(maxsize=1)
+def _roles() -> dict[str, Role]:
+    """The role that each name gives, those of products among them."""
+    roles = {name: role for role, names in _NAMES.items() for name in names.split()}
+    products = vendors().names
+    return roles | {name: role for role in _NAMES for name in products.get(role.value, ())}
+
 
 # Elements that the HTML standard defines to hold what is no part of the text.
 _TAGS = {
@@ -62,8 +72,9 @@ class Furniture:
 def _named(element: Element) -> Named | None:
     if element.tag in {"html", "body"}:
         return None
+    roles = _roles()
     for name in element.names:
-        if (role := _ROLE_OF.get(name)) is not None:
+        if (role := roles.get(name)) is not None:
             return role, f"in {element.step()}"
     if element.attributes.get("role") == "navigation":
         return Role.NAVIGATION, "in an element with the role of navigation"

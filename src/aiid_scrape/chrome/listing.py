@@ -9,6 +9,9 @@ from ..models import Item
 from .features import Sheet
 from .teasers import Teaser
 
+MIN_ITEMS = 6
+"""Teasers that make a page a listing at least."""
+
 
 class Listing:
     """A page's text, parted into that of teasers and that of its own."""

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from ..documents.units import Document
 from ..metadata.json_text import read_json
+from .vendors import vendors
 
 MAX_SCRIPTS = 20
 MAX_CHARS = 400_000
@@ -20,12 +21,6 @@ MAX_ADDRESS = 500
 _ARTICLES = re.compile(r"(?:\w*article|blogposting|report)\Z")
 _LISTS = frozenset({"collectionpage", "searchresultspage", "itemlist"})
 _FORUMS = frozenset({"discussionforumposting", "qapage"})
-_GENERATORS = re.compile(
-    r"(?:discourse|phpbb|vbulletin|xenforo|invision|mybb|simple machines|vanilla|flarum|nodebb)",
-    re.IGNORECASE,
-)
-"""What programs of forums call themselves in ``meta[name=generator]``."""
-
 _THREADS = re.compile(
     r"(?:show(?:thread|topic)|view(?:thread|topic))|/(?:threads?|questions?|topic)/(?:\d|[^/]*\.\d)|"
     r"/t/[^/]+/\d+|/(?:forums?|boards?|community)/(?:.*/)?(?:threads?|topics?|discussions?)/",
@@ -108,7 +103,7 @@ class Stated:
         """Whether it says that it is a thread or a question, or a program of forums made it."""
         if self.types & _FORUMS or (self._url and _THREADS.search(self._url)):
             return True
-        return _GENERATORS.match(self._document.meta("generator") or "") is not None
+        return (self._document.meta("generator") or "").lower().startswith(vendors().forums)
 
     @cached_property
     def is_paid(self) -> bool:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from ..documents.units import Document
 from ..languages.packs import clean, fold, strip_marks
 from .features import Sheet
+from .vendors import vendors
 
 KEYS = ("blocked", "not_found", "error", "shell", "consent", "paywall")
 """What phrases are told apart by, in each file."""
@@ -41,14 +42,6 @@ _STATUS_KEYS = {
     **dict.fromkeys(("404", "410"), "not_found"),
     **dict.fromkeys(("500", "502", "503", "504", "520", "521", "522", "523", "524"), "error"),
 }
-
-_CHALLENGES = re.compile(
-    r"/cdn-cgi/challenge-platform/|//challenges\.cloudflare\.com/|captcha-delivery\.com/"
-    r"|//[\w.-]*px-c(?:loud|lient|dn)\.net/|/captcha/captcha\.js\b|_Incapsula_Resource|"
-    r"\.awswaf\.com/|/_sec/cp_challenge/|/\.within\.website/|hcaptcha\.com/|/recaptcha/api"
-)
-"""Where the scripts of those come from who test whether a person asks: of Cloudflare, DataDome,
-HUMAN, Imperva, AWS, Akamai, Anubis, and the captchas that others put up."""
 
 
 class Said(NamedTuple):
@@ -94,7 +87,12 @@ class Sayings:
 
 def has_challenge(document: Document) -> bool:
     """Whether a script or frame comes from those who test whether a person asks."""
-    return any(_CHALLENGES.search(source[:400]) for source in document.sources)
+    parts = vendors().challenges
+    return any(part in source[:MAX_SOURCE] for source in document.sources for part in parts)
+
+
+MAX_SOURCE = 400
+"""Characters of the address of a script that are looked at."""
 
 
 def _find(sheet: Sheet) -> Iterator[Said]:

@@ -1,0 +1,81 @@
+"""What those who judge a page ask of it, each thing looked up once and only when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from ..blocks import Role
+from ..models import PageKind
+from .features import Sheet
+from .judgement import Judgement
+from .listing import Listing
+from .posts import Posts, find_posts
+from .reading import Reading, Verdict
+from .stated import Stated
+from .teasers import find_line_teasers, find_teasers
+from .walls import Sayings
+
+MAX_THIN = 1500
+"""Columns of text below which words may say that the page is something else: of the article
+pages of the news corpora one in ten has less."""
+
+MAX_SHELL = 250
+"""Columns of other text that the shell of an application, or a form to sign in, shows at most."""
+
+
+class Dossier:
+    """A page, and what can be found out about it."""
+
+    def __init__(self, sheet: Sheet, reading: Reading, url: str | None) -> None:
+        self.sheet = sheet
+        self.reading = reading
+        self.url = url
+        self.body = [at for at, each in enumerate(reading.verdicts) if each.role is Role.BODY]
+        self.prose = [at for at in self.body if sheet.shapes[at].prose]
+        self.every = [at for at in sheet.judged if sheet.shapes[at].prose]
+        """All prose, whatever was made of it."""
+        self.columns = self.sum(self.prose)
+
+    def sum(self, positions: Iterable[int]) -> int:
+        """The columns of some units."""
+        return sum(self.sheet.shapes[at].columns for at in positions)
+
+    @cached_property
+    def stated(self) -> Stated:
+        """What head and address say that the page is."""
+        return Stated(self.sheet.document, self.url)
+
+    @cached_property
+    def sayings(self) -> Sayings:
+        """What it says that stands for another page."""
+        return Sayings(self.sheet)
+
+    @cached_property
+    def listing(self) -> Listing:
+        """Its teasers, and the text beside them."""
+        return Listing(self.sheet, find_teasers(self.sheet), self.prose)
+
+    @cached_property
+    def line_listing(self) -> Listing:
+        """The same for a text dump, which has no links."""
+        return Listing(self.sheet, find_line_teasers(self.sheet, self.every), self.every)
+
+    @cached_property
+    def posts(self) -> Posts:
+        """Its dated entries."""
+        return find_posts(self.sheet, self.body)
+
+    @cached_property
+    def own(self) -> int:
+        """Columns of text that stand in no teaser."""
+        return self.sum(self.listing.free) if self.columns else 0
+
+    def without_report(self, kind: PageKind, warning: str, role: Role, reason: str) -> Judgement:
+        """The page as one that has no text of its own."""
+        verdicts = {at: Verdict(role, reason) for at in self.body}
+        for at, verdict in enumerate(self.reading.verdicts):
+            if verdict.report is not None and at not in verdicts:
+                kept = verdict.role in (Role.TITLE, Role.CAPTION)
+                verdicts[at] = verdict._replace(report=None) if kept else Verdict(role, reason)
+        return Judgement(kind, [warning], verdicts, has_report=False)

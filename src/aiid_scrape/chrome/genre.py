@@ -1,0 +1,203 @@
+"""What a text is that is no page: a log, source code, a table, data, menus without a stop.
+
+A dump of an article has sentences, of different lengths, in lines that begin in different ways.
+What has been written by or for a machine has not, in any language. Nothing here knows a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
+from itertools import islice
+
+MIN_LINES = 20
+"""Lines from which the form of a text can be seen."""
+
+MOST = 0.7
+"""Share of lines that must be of a form: of 1,352 dumps of real pages none has as many."""
+
+MAX_LOOK = 400
+"""Characters of a line that are looked at together: no pattern takes long over them."""
+
+LOOKED_AT = 5_000
+"""Lines that are looked at, or pieces of them: with two megabytes the form is seen."""
+
+
+class Genre(StrEnum):
+    """A sort of text that is no page."""
+
+    LOG = "log"
+    CODE = "code"
+    TABLE = "table"
+    DATA = "data"
+    MENUS = "menus"
+
+
+WARNINGS = {
+    Genre.LOG: "no page: nearly every line begins with a time or a number, as in a log or a chat",
+    Genre.CODE: "no page: most lines are of a program, of settings or of a style sheet",
+    Genre.TABLE: "no page: the lines have the same number of columns, as in a spreadsheet",
+    Genre.DATA: "no page: there are hardly any words in it, as in encoded data",
+    Genre.MENUS: "no article was found: entries side by side, and no sentence among them",
+}
+
+
+def genre_of(lines: Sequence[str]) -> Genre | None:
+    """What a text is by the form of its lines; None if it may be a page.
+
+    Args:
+        lines: The texts of its lines or paragraphs, without what is blank.
+    """
+    start = [line[:MAX_LOOK] for line in lines[:LOOKED_AT]]
+    for genre, is_one in _BY_LINES:
+        if len(lines) >= MIN_LINES and is_one(start):
+            return genre
+    pieces = list(islice(_pieces(lines), LOOKED_AT))
+    if _is_data(pieces):
+        return Genre.DATA
+    return Genre.MENUS if len(lines) < MIN_LINES and _is_menus(pieces) else None
+
+
+def _pieces(lines: Sequence[str]) -> Iterator[str]:
+    """Lines, those that are long in pieces: a page may be all in one."""
+    for line in lines:
+        for at in range(0, len(line), MAX_LOOK):
+            yield line[at : at + MAX_LOOK]
+
+
+# --- written by a machine ---------------------------------------------------------------
+
+_CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?"
+_STAMP = re.compile(
+    r"[\[(<]?(?:\d{4}[-/.]?\d\d[-/.]?\d\d|\w{3} {1,2}\d{1,2}|\d\d[-/.]\w{2,3}[-/.]\d{2,4})"
+    rf"[T :]{{1,2}}{_CLOCK}|[\[(<]{_CLOCK}|\d\d:\d\d:\d\d\b|[\[(<]\d+[\])>]|\d{{9,19}}\b|"
+    r"[0-9A-Fa-f]{6,16}[: ] ?[0-9A-Fa-f]{2,8} "
+)
+_LATER_STAMP = re.compile(rf"\[\d\d/\w{{3}}/\d{{4}}:{_CLOCK}")
+MIN_BEHIND = 8
+"""Characters behind a stamp, so that the line says something: a date alone is a page's."""
+
+
+def _is_log(lines: Sequence[str]) -> bool:
+    return sum(map(_is_logged, lines)) >= MOST * len(lines)
+
+
+def _is_logged(line: str) -> bool:
+    stamp = _STAMP.match(line) or _LATER_STAMP.search(line, 0, 120)
+    return stamp is not None and len(line) - stamp.end() >= MIN_BEHIND
+
+
+_SEPARATORS = (",", ";", "\t", "|")
+_QUOTED = re.compile(r'"[^"]*"')
+MIN_COLUMNS = 3
+MAX_SPACED = 0.5
+"""Share of separators with a blank behind them up to which they part columns: in prose each
+comma has one, in Chinese there is none of these."""
+
+
+def _is_table(lines: Sequence[str]) -> bool:
+    return any(_has_columns(lines, mark) for mark in _SEPARATORS)
+
+
+def _has_columns(lines: Sequence[str], mark: str) -> bool:
+    bare = [_QUOTED.sub("", line) for line in lines]
+    counts = Counter(line.count(mark) for line in bare)
+    count, found = max(counts.items(), key=lambda item: (item[1], item[0]))
+    if count < MIN_COLUMNS - 1 or found < MOST * len(lines):
+        return False
+    spaced = sum(line.count(f"{mark} ") for line in bare)
+    return mark in "\t|" or spaced <= MAX_SPACED * sum(line.count(mark) for line in bare)
+
+
+_CODE = re.compile(
+    r"[{};]$|^[}\])]+[;,]?$|\w\(\)|[=!<>]=|[-=]>|::|&&|\|\||</?\w+>|"
+    r"^\s*(?://|/\*|\*/|[#;]|--|@\w)|"
+    r"\w\s=\s\S|\w\([^()\s]*\)[:;]?$|:$|^\[\w+\]$|^[+-]?\s*\w+:\s[\w\"']|[\w\])]\[[\w\"':]+\]|\w\.\w+\("
+)
+_WIDE_STOP = re.compile("[\u3002\uff01\uff1f\u0964\u06d4\u104b\u17d4]")
+_CLOSING = "\"'\u201d\u2019\u00bb)"
+MIN_WORDS = 4
+"""Words of a sentence that is none of a comment."""
+
+MIN_SENTENCE = 40
+"""Characters of a line from which, ending as a sentence does, it is prose; comments are shorter."""
+
+MIN_CODE = 0.45
+"""Share of lines with the marks of code from which a text is code, however it is commented."""
+
+MAX_PROSE = 0.35
+"""Share of the characters that may stand in sentences: articles about code have more."""
+
+PARAGRAPH = 160
+"""Characters of a line that is a paragraph of a page. No style guide lets code have such."""
+
+MAX_PARAGRAPHS = 4
+"""Paragraphs in code: an article that shows a lot of it has more."""
+
+
+def _is_code(lines: Sequence[str]) -> bool:
+    code = sum(_CODE.search(line) is not None for line in lines)
+    if code < MIN_CODE * len(lines):
+        return False
+    prose = [len(line) for line in lines if _is_prose(line)]
+    if sum(size >= PARAGRAPH for size in prose) > MAX_PARAGRAPHS:
+        return False
+    return sum(prose) <= MAX_PROSE * sum(map(len, lines))
+
+
+def _is_prose(line: str) -> bool:
+    if len(line) < MIN_SENTENCE or _CODE.search(line):
+        return False
+    ends = line.rstrip(_CLOSING).endswith((".", "!", "?", "\u2026"))
+    return (ends and line.count(" ") >= MIN_WORDS) or _WIDE_STOP.search(line) is not None
+
+
+_ADDRESS = re.compile(r"(?:https?|ftp|mailto|file):\S*")
+_RUN = re.compile(r"[!-~]{30,}")
+MIN_RUNS = 0.9
+"""Share of the characters that stand in runs without a blank, longer than any word. Addresses
+do not count: dumps by lynx end with as many as there are links."""
+
+MAX_BLANKS = 0.05
+"""Blanks for each character, which prose has three times as many of."""
+
+MIN_DATA = 300
+"""Characters of a text that is data: a short one may be an address and its title."""
+
+
+def _is_data(lines: Sequence[str]) -> bool:
+    bare = [_ADDRESS.sub("", line) for line in lines]
+    size = sum(map(len, bare))
+    runs = sum(len(run) for line in bare for run in _RUN.findall(line))
+    blanks = sum(line.count(" ") for line in bare)
+    return size >= MIN_DATA and runs >= MIN_RUNS * size and blanks <= MAX_BLANKS * size
+
+
+# --- written for a page, and no text ------------------------------------------------------
+
+_BAR = re.compile(r"\s[|\u2022\u00b7/\u00bb>-]\s|\u3000|\|")
+_STOP = re.compile(f"[.!?]+[{_CLOSING}]*(?:\\s|$)|{_WIDE_STOP.pattern}")
+MIN_ENTRIES = 20
+MAX_ENTRY = 40
+"""Characters between two bars at most, in the mean."""
+
+
+def _is_menus(lines: Sequence[str]) -> bool:
+    """A few lines of many short entries; a menu of a line each is told by its score."""
+    text = " ".join(lines)
+    bars = len(_BAR.findall(text))
+    return (
+        bars >= MIN_ENTRIES
+        and len(text) <= MAX_ENTRY * bars
+        and len(_STOP.findall(text)) * 10 < bars
+    )
+
+
+_BY_LINES: tuple[tuple[Genre, Callable[[Sequence[str]], bool]], ...] = (
+    (Genre.LOG, _is_log),
+    (Genre.TABLE, _is_table),
+    (Genre.CODE, _is_code),
+)
+"""In this order: a log may have columns, and a table no sentences."""

@@ -1,0 +1,40 @@
+"""What a page was judged to be, and what that changes in the reading of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..models import UNUSABLE, Item, PageKind
+from .reading import Draft, Reading, Verdict
+
+
+@dataclass(slots=True)
+class Judgement:
+    """What a page is, and what that changes in its reading."""
+
+    kind: PageKind
+    warnings: list[str] = field(default_factory=list)
+    verdicts: dict[int, Verdict] = field(default_factory=dict)
+    """The verdicts that change, by the position of the unit."""
+    items: list[Item] = field(default_factory=list)
+    draft: Draft = field(default_factory=dict)
+    """What the report is known to be beyond what was read of it."""
+    has_report: bool = True
+    """Whether what was read as a report is one."""
+
+    @property
+    def usable(self) -> bool:
+        """Whether the page shows what somebody would ask it for."""
+        return self.kind not in UNUSABLE
+
+    def apply(self, reading: Reading) -> None:
+        """Make the reading what it is judged to be."""
+        reading.kind = self.kind
+        reading.warnings.extend(self.warnings)
+        reading.items = self.items
+        if not self.has_report:
+            reading.drafts.clear()
+        for draft in reading.drafts:
+            draft.update(self.draft)
+        for at, verdict in self.verdicts.items():
+            reading.verdicts[at] = verdict

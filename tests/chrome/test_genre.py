@@ -1,0 +1,173 @@
+"""What is no page is named by its form: logs, code, tables, data, books; and articles stay."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aiid_scrape import Page, PageKind, parse
+from aiid_scrape.chrome.book import is_book
+from aiid_scrape.chrome.genre import Genre, genre_of
+
+WORDS = (
+    "harbour boat gate morning lamp keeper river letter stone winter window silence candle".split()
+)
+
+
+def words(number: int, count: int) -> str:
+    """So many words, other ones for each number."""
+    return " ".join(random.Random(number).choices(WORDS, k=count))
+
+
+def sentence(number: int, count: int = 14) -> str:
+    """A sentence, another one for each number."""
+    return words(number, count).capitalize() + "."
+
+
+def paragraph(number: int) -> str:
+    """A paragraph of a text."""
+    return " ".join(sentence(number * 5 + at, 9 + (number + at) % 9) for at in range(5))
+
+
+def article(count: int = 12) -> str:
+    """A text of a page."""
+    return "The lamp keeper\n\n" + "\n\n".join(map(paragraph, range(count)))
+
+
+LOGS: dict[str, Callable[[int], str]] = {
+    "iso": lambda n: f"2026-11-{n % 20 + 10} 12:{n % 50 + 10}:33,120 INFO Planned {words(n, 4)}",
+    "syslog": lambda n: f"Nov 22 12:00:{n % 50 + 10} quay planner[{n}]: Started {words(n, 4)}.",
+    "access": lambda n: f'10.0.0.{n} - - [22/Nov/2026:12:00:33 +0000] "GET /{words(n, 1)} HTTP"',
+    "counted": lambda n: f"[{n:06d}] The planner asks for the {words(n, 9)}, and will ask again.",
+    "chat": lambda n: f"[12:{n % 50 + 10}] mara: {sentence(n)}",
+}
+
+
+@pytest.mark.parametrize("line", LOGS.values(), ids=LOGS)
+def test_a_log_is_no_article(line: Callable[[int], str]) -> None:
+    """However much of it reads as sentences."""
+    assert named("\n".join(map(line, range(200)))) == "no page: nearly every line begins"
+
+
+CODE = {
+    "c": "/* {s} */\nstatic int {w}_{n}(int a)\n{{\n\treturn a * {n};\n}}\n",
+    "python": "    def {w}_{n}(self, value):\n        # {s}\n        return self.{w}(value, {n})\n",
+    "css": ".{w}-{n} {{ color: #00{n:02x}ff; margin: {n}px 2px; }}",
+    "sql": "INSERT INTO boats VALUES ({n}, '{w}', '{s}');",
+    "yaml": '- id: {n}\n  name: {w}\n  note: "{s}"',
+    "ini": "[{w}{n}]\n{w} = {n}\n; {s}",
+}
+
+
+@pytest.mark.parametrize("piece", CODE.values(), ids=CODE)
+def test_code_is_no_article(piece: str) -> None:
+    """However much it is commented."""
+    lines = (piece.format(n=n, w=WORDS[n % 13], s=sentence(n, 7)) for n in range(80))
+    assert named("\n".join(lines)) == "no page: most lines are of a program"
+
+
+@pytest.mark.parametrize("mark", [",", ";"])
+def test_a_spreadsheet_is_no_article(mark: str) -> None:
+    """With sentences in a column, in quotes."""
+    rows = (mark.join([str(n), words(n, 2), f'"{sentence(n, 16)}"', f"{n}.5"]) for n in range(90))
+    assert named("\n".join(rows)) == "no page: the lines have the same number of columns"
+
+
+def test_encoded_data_are_no_article() -> None:
+    """Whether in lines or in one."""
+    line = "QmFzZTY0IGlzIG5vIHRleHQgdGhhdCBhbnlib2R5IHJlYWRzLCBhbmQgbmV2ZXIgd2FzIG9u"
+    for text in ("\n".join([line] * 60), line * 60):
+        assert named(text) == "no page: there are hardly any words in it"
+
+
+def test_menus_in_one_line_are_no_article() -> None:
+    """They have bars and no sentence."""
+    text = " | ".join(words(n, 1 + n % 3).title() for n in range(120))
+    assert named(text) == "no article was found: entries side by side"
+
+
+def test_a_book_is_no_article() -> None:
+    """By its length, or by its chapters."""
+    long = "\n\n".join(paragraph(n) for n in range(900))
+    assert named(long) == "no page: far longer than an article"
+    chapters = [
+        f"CHAPTER {number}\n\n" + "\n\n".join(paragraph(100 * at + each) for each in range(40))
+        for at, number in enumerate(("I", "II", "III", "IV", "V"))
+    ]
+    assert named("\n\n".join(chapters)) == "no page: far longer than an article"
+    assert parse(chapters[0]).kind is PageKind.ARTICLE
+
+
+def test_the_numbers_of_printed_pages_are_told() -> None:
+    """The text stays, with a word about what may be in it."""
+    leaves = [
+        f"Journal of Harbour Studies\n\n{paragraph(4 * n)}\n\n{paragraph(4 * n + 1)}\n\n"
+        f"{paragraph(4 * n + 2)}\n\n{paragraph(4 * n + 3)}\n\n{344 + n}"
+        for n in range(8)
+    ]
+    page = parse("\n\n".join(leaves))
+    assert page.kind is PageKind.ARTICLE
+    assert page.warnings[0].startswith("the text seems to come from printed pages")
+
+
+def test_an_article_stays_one() -> None:
+    """With code, a table, times or lists of addresses among its text."""
+    code = "\n".join(CODE["c"].format(n=n, w=WORDS[n % 13], s=sentence(n, 5)) for n in range(12))
+    table = "\n".join(f"{n},{words(n, 1)},{n}.5" for n in range(15))
+    times = "\n".join(f"[12:{n + 10}] {sentence(n)}" for n in range(15))
+    for inside in (code, table, times):
+        page = parse(f"{article(14)}\n\n{inside}\n\n{paragraph(99)}")
+        assert page.kind is PageKind.ARTICLE, page.warnings
+        assert not page.warnings
+
+
+def test_a_short_text_has_no_form() -> None:
+    """A few lines may look like anything."""
+    assert genre_of([LOGS["iso"](n) for n in range(5)]) is None
+    assert genre_of([]) is None
+    assert not is_book([], [])
+
+
+def test_a_megabyte_in_a_line_takes_no_longer_than_in_many() -> None:
+    """No pattern looks twice at the same characters."""
+    for text in ("x" * 1_000_000, "a, " * 300_000, ": " * 500_000, "|" * 1_000_000, "\t" * 10**6):
+        began = time.perf_counter()
+        genre_of([text])
+        genre_of([text[:4000]] * 250)
+        assert time.perf_counter() - began < 5
+
+
+@given(st.lists(st.text(max_size=60), max_size=40))
+def test_any_lines_have_an_answer(lines: list[str]) -> None:
+    """And the same one again."""
+    found = genre_of(lines)
+    assert found is None or isinstance(found, Genre)
+    assert genre_of(lines) is found
+
+
+def named(text: str) -> str:
+    """The first words of the warning of a page that is none and holds no report."""
+    page: Page = parse(text)
+    assert page.kind is PageKind.OTHER
+    assert not page.usable
+    assert not page.reports
+    return next(
+        page.warnings[0][: len(start)]
+        for start in STARTS
+        if page.warnings and page.warnings[0].startswith(start)
+    )
+
+
+STARTS = (
+    "no page: nearly every line begins",
+    "no page: most lines are of a program",
+    "no page: the lines have the same number of columns",
+    "no page: there are hardly any words in it",
+    "no article was found: entries side by side",
+    "no page: far longer than an article",
+)
