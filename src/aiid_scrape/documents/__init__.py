@@ -9,6 +9,7 @@ from ..models import Form
 from .decode import UTF8_MARK, clean, decode
 from .sniff import refuse_binary, sniff
 from .units import Document
+from .warc import read_record
 
 __all__ = ["Document", "read_document"]
 
@@ -32,8 +33,21 @@ def read_document(
         ReadError: There is nothing to read, or it is not text, or no page.
         UnknownEncoding: The encoding named is not one.
     """
+    record = read_record(data, source=source)
+    if record is not None:
+        data = record.content
+        content_type = content_type or record.content_type
     if isinstance(data, bytes):
         refuse_binary(data, source=source)
+    document = _read(data, source=source, content_type=content_type, encoding=encoding)
+    if record is not None and record.address is not None:
+        document.links.setdefault("canonical", []).append(record.address)
+    return document
+
+
+def _read(
+    data: bytes | str, *, source: str, content_type: str | None, encoding: str | None
+) -> Document:
     text, decoding = decode(data, source=source, content_type=content_type, encoding=encoding)
     if "\x00" in text:
         data = text = clean(text)

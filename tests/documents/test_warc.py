@@ -1,0 +1,96 @@
+"""WARC records: the page in an archive of one is read, archives of many are refused by name."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aiid_scrape import Form, ReadError, UnsupportedContent, parse
+from aiid_scrape.documents import read_document
+from aiid_scrape.documents.warc import read_record
+
+TEXT = "Robot arm pins worker\n\nA robot arm pinned a worker, the police said.\n"
+HTML = "<html><title>Robot arm</title><h1>Robot arm</h1><p>It pinned a worker: ä.</p></html>"
+
+
+def record(kind: str, content: bytes, *, end: str = "\r\n", length: int | None = None) -> bytes:
+    """A record of a type."""
+    fields = [
+        "WARC/1.0",
+        f"WARC-Type: {kind}",
+        "WARC-Target-URI: https://harbour-courier.test/arm",
+        f"Content-Length: {len(content) if length is None else length}",
+        "",
+        "",
+    ]
+    return end.join(fields).encode() + content + b"\r\n\r\n"
+
+
+INFO = record("warcinfo", b"software: a crawler\r\n")
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n"])
+@pytest.mark.parametrize("before", [b"", INFO])
+def test_the_text_of_a_record_is_a_dump(end: str, before: bytes) -> None:
+    """The address comes from the archive, and lines have the numbers that an editor shows."""
+    data = before + record("conversion", TEXT.encode(), end=end)
+    document = read_document(data, source="a record")
+    assert document.form is Form.TEXT
+    assert [unit.text for unit in document.units] == TEXT.strip().split("\n\n")
+    first = document.units[0].first_line
+    assert data.split(b"\n")[first - 1] == b"Robot arm pins worker"
+    page = parse(data)
+    assert page.report.url == "https://harbour-courier.test/arm"
+    assert page.report.title == "Robot arm pins worker"
+
+
+def test_a_response_is_the_page_below_its_headers() -> None:
+    """Their charset counts."""
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=iso-8859-1\r\n\r\n"
+    data = record("response", head + HTML.encode("latin-1"))
+    document = read_document(data, source="a record")
+    assert document.form is Form.HTML
+    assert document.decoding.encoding == "windows-1252"
+    assert document.units[-1].text == "It pinned a worker: ä."
+    assert read_document(record("resource", HTML.encode()), source="a record").form is Form.HTML
+
+
+PACKED = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n\x1f\x8b"
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        (record("conversion", TEXT.encode()) * 2, "of several pages"),
+        (INFO, "without a page"),
+        (record("request", b"GET / HTTP/1.1\r\n\r\n"), "without a page"),
+        (record("response", PACKED), "of a page that is packed"),
+    ],
+)
+def test_other_archives_are_refused_by_name(data: bytes, found: str) -> None:
+    """The message says what to do."""
+    with pytest.raises(UnsupportedContent, match=found) as caught:
+        parse(data)
+    assert caught.value.content == "a WARC archive"
+
+
+def test_a_record_that_was_cut_or_counts_wrongly_is_read_as_far_as_it_goes() -> None:
+    """Whoever copies one out of a file may lose its end."""
+    data = record("conversion", TEXT.encode(), length=10**9)
+    assert parse(data).report.title == "Robot arm pins worker"
+
+
+def test_what_is_no_archive_is_none() -> None:
+    """A text about the format is a text."""
+    assert read_record(b"WARC/1.0 is a format for archives", source="a text") is None
+    assert read_record(b"", source="a text") is None
+
+
+@given(st.binary(max_size=300), st.sampled_from(["conversion", "response", "resource"]))
+def test_any_content_ends_as_a_page_or_an_error_of_ours(content: bytes, kind: str) -> None:
+    """Whatever is in the record."""
+    with suppress(ReadError):
+        parse(record(kind, content))
