@@ -6,6 +6,7 @@ import pytest
 
 from aiid_scrape import Role
 from aiid_scrape.chrome.furniture import Furniture
+from aiid_scrape.chrome.vendors import vendors
 from aiid_scrape.documents.units import Element
 
 
@@ -53,6 +54,8 @@ def test_role_of_navigation() -> None:
         ("relatedStories", Role.RELATED),
         ("c-newsletter__form", Role.PROMO),
         ("CookieBanner", Role.CONSENT),
+        ("onetrust-banner-sdk", Role.CONSENT),
+        ("OUTBRAIN", Role.RELATED),
         ("story-body", None),
     ],
 )
@@ -89,3 +92,12 @@ def test_what_is_known_holds_for_all_that_is_in_it() -> None:
         furniture = Furniture()
         found = {id(each): furniture.role(each) for each in order}
         assert [found[id(each)] is not None for each in elements] == [True, True, False]
+
+
+def test_products_are_named_in_data() -> None:
+    """By words as classes have them, in small letters, each for one purpose."""
+    names = [name for each in vendors().names.values() for name in each]
+    assert len(names) == len(set(names))
+    assert all(name.isalpha() and name.islower() for name in names)
+    assert all(vendors().challenges)
+    assert vendors().forums

@@ -42,7 +42,8 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (rb"wOF[F2](?:\x00\x01\x00\x00|OTTO|true)", "a font"),
     (rb"SQLite format 3\x00", "an SQLite database"),
     (rb"\x7fELF", "a program"),
-    (rb"WARC/1\.\d\r?\n", "a WARC archive"),
+    # With a head that can be read it is looked into: `warc`.
+    (rb"WARC/1\.\d\r?\n(?!(?:[\w-]{1,80}:[^\n]*\n){1,80}\r?\n)", "a WARC archive"),
 )
 _BINARY = [(re.compile(pattern, re.DOTALL), name) for pattern, name in _SIGNATURES]
 
