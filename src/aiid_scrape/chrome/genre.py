@@ -85,7 +85,7 @@ def _is_log(lines: Sequence[str]) -> bool:
 
 
 def _is_logged(line: str) -> bool:
-    stamp = _STAMP.match(line) or _LATER_STAMP.search(line, 0, 120)
+    stamp = _STAMP.match(line) or ("[" in line and _LATER_STAMP.search(line, 0, 120)) or None
     return stamp is not None and len(line) - stamp.end() >= MIN_BEHIND
 
 
@@ -98,17 +98,17 @@ comma has one, in Chinese there is none of these."""
 
 
 def _is_table(lines: Sequence[str]) -> bool:
-    return any(_has_columns(lines, mark) for mark in _SEPARATORS)
+    bare = [_QUOTED.sub("", line) if '"' in line else line for line in lines]
+    return any(_has_columns(bare, mark) for mark in _SEPARATORS)
 
 
 def _has_columns(lines: Sequence[str], mark: str) -> bool:
-    bare = [_QUOTED.sub("", line) for line in lines]
-    counts = Counter(line.count(mark) for line in bare)
+    counts = Counter(line.count(mark) for line in lines)
     count, found = max(counts.items(), key=lambda item: (item[1], item[0]))
     if count < MIN_COLUMNS - 1 or found < MOST * len(lines):
         return False
-    spaced = sum(line.count(f"{mark} ") for line in bare)
-    return mark in "\t|" or spaced <= MAX_SPACED * sum(line.count(mark) for line in bare)
+    spaced = sum(line.count(f"{mark} ") for line in lines)
+    return mark in "\t|" or spaced <= MAX_SPACED * sum(line.count(mark) for line in lines)
 
 
 _CODE = re.compile(
@@ -138,20 +138,21 @@ MAX_PARAGRAPHS = 4
 
 
 def _is_code(lines: Sequence[str]) -> bool:
+    paragraphs = (line for line in lines if len(line) >= PARAGRAPH and _is_prose(line))
+    if len(list(islice(paragraphs, MAX_PARAGRAPHS + 1))) > MAX_PARAGRAPHS:
+        return False
     code = sum(_CODE.search(line) is not None for line in lines)
     if code < MIN_CODE * len(lines):
         return False
-    prose = [len(line) for line in lines if _is_prose(line)]
-    if sum(size >= PARAGRAPH for size in prose) > MAX_PARAGRAPHS:
-        return False
-    return sum(prose) <= MAX_PROSE * sum(map(len, lines))
+    return sum(map(len, filter(_is_prose, lines))) <= MAX_PROSE * sum(map(len, lines))
 
 
 def _is_prose(line: str) -> bool:
-    if len(line) < MIN_SENTENCE or _CODE.search(line):
+    if len(line) < MIN_SENTENCE:
         return False
     ends = line.rstrip(_CLOSING).endswith((".", "!", "?", "\u2026"))
-    return (ends and line.count(" ") >= MIN_WORDS) or _WIDE_STOP.search(line) is not None
+    is_sentence = (ends and line.count(" ") >= MIN_WORDS) or _WIDE_STOP.search(line)
+    return bool(is_sentence) and _CODE.search(line) is None
 
 
 _ADDRESS = re.compile(r"(?:https?|ftp|mailto|file):\S*")
@@ -168,7 +169,7 @@ MIN_DATA = 300
 
 
 def _is_data(lines: Sequence[str]) -> bool:
-    bare = [_ADDRESS.sub("", line) for line in lines]
+    bare = [_ADDRESS.sub("", line) if ":" in line else line for line in lines]
     size = sum(map(len, bare))
     runs = sum(len(run) for line in bare for run in _RUN.findall(line))
     blanks = sum(line.count(" ") for line in bare)
