@@ -22,12 +22,13 @@ import aiid_scrape
 from aiid_scrape._exceptions import AiidScrapeError, UnsupportedContent
 from aiid_scrape.documents import read_document
 from aiid_scrape.documents.decode import clean
-from aiid_scrape.documents.floods import tame
+from aiid_scrape.documents.floods import START_TAG, long_tags, may_have_flood, tame
 from aiid_scrape.documents.nesting import depth, open_formatting
 from aiid_scrape.limits import LIMITS
 
 START = "<!doctype html><title>Title</title><p>The words of the page.</p>"
 SENTENCE = "A robot arm that had not been switched off pinned a worker, the police said."
+RECORD = '{"a": "b", "c": 1}, '
 
 
 def _formatting() -> str:
@@ -177,6 +178,43 @@ def test_depth_is_told_from_the_tags(html: str, expected: int) -> None:
 def test_formatting_left_open_is_told_from_the_tags(html: str, expected: int) -> None:
     """What is around a cell stays open, whatever is closed in it."""
     assert open_formatting(html) == expected
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p class=x title='5 > 3'>{SENTENCE}</p>" * 20_000,
+        '<script>for(i=0;i<n;i++){s+=\'<b class="x">\';t="<i>"}</script>' * 20_000,
+        f"<script>{RECORD * 5_000}</script>" + f"<p>{SENTENCE}</p>" * 20,
+        f"<p data-x='{RECORD * 500}'>{SENTENCE}</p>" * 2,
+    ],
+)
+def test_usual_page_need_not_be_looked_into(html: str) -> None:
+    """Neither comparisons, nor scripts, nor a value that is long make it suspicious."""
+    assert not may_have_flood(html.encode())
+
+
+@pytest.mark.parametrize("name", [name for name in REFUSED if "attributes" in name])
+@pytest.mark.parametrize("before", ["", '<!-- <p a=" -->', "<script>s='<p a=\"'</script>"])
+def test_flood_of_attributes_is_suspected(name: str, before: str) -> None:
+    """Whatever stands before it."""
+    assert may_have_flood((before + REFUSED[name]()).encode())
+
+
+@given(
+    st.lists(
+        st.sampled_from(["<a", "<b ", ">", '"', "'", "=", " ", "x", "/", '="', "='", " = "]),
+        max_size=60,
+    ),
+    st.integers(4, 40),
+)
+def test_no_tag_is_longer_than_it_is_thought(pieces: list[str], least: int) -> None:
+    """From wherever a parser starts to read one."""
+    html = "".join(pieces)
+    tags = (tag for at in range(len(html)) if (tag := START_TAG.match(html, at)))
+    longest = max((tag.end() - tag.start() for tag in tags), default=0)
+    if longest >= least:
+        assert max(long_tags(html.encode(), least), default=0) >= longest
 
 
 def test_long_lists_of_options_keep_their_texts() -> None:

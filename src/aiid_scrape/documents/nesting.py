@@ -63,6 +63,11 @@ REACH = 32
 write close one of the innermost; not to find it only makes them seem deeper."""
 
 
+def are_few(tags: int) -> bool:
+    """Whether a page with so many tags nests in time, however it does, options included."""
+    return tags <= LIMITS.options and tags * tags <= min(LIMITS.steps, 4 * LIMITS.copies)
+
+
 def nests_too_deep(text: str, tags: int) -> bool:
     """Whether a parser would look through more open elements than it gets through in time."""
     most = LIMITS.per_megabyte(LIMITS.steps, len(text))

@@ -43,9 +43,9 @@ class Element:
 
     __slots__ = (
         "_address",
-        "_attributes",
+        "_held",
         "_names",
-        "_node",
+        "_step",
         "_trail",
         "block",
         "is_unseen",
@@ -64,15 +64,11 @@ class Element:
     ) -> None:
         self.tag = tag
         self.parent = parent
-        self._attributes: dict[str, str | None] | None = None
-        self._node: HasAttributes | None = None
+        self._held = attributes
+        self._step: str | None = None
         self._trail: str | None = None
         self._names: list[str] | None = None
         self._address: str | None = None
-        if isinstance(attributes, dict):
-            self._attributes = attributes
-        else:
-            self._node = attributes
         self.keeps_space = tag in _KEEPS_SPACE
         """Whether white space in it is as the author set it."""
         self.lists = 1 if tag in _LISTS else 0
@@ -106,9 +102,10 @@ class Element:
     @property
     def attributes(self) -> dict[str, str | None]:
         """The attributes by name; read only when somebody asks, most elements are never asked."""
-        if self._attributes is None:
-            self._attributes = self._node.attributes if self._node is not None else {}
-        return self._attributes
+        held = self._held
+        if not isinstance(held, dict):
+            held = self._held = held.attributes
+        return held
 
     @property
     def names(self) -> list[str]:
@@ -144,12 +141,14 @@ class Element:
 
     def step(self) -> str:
         """The element as one step of a CSS-like path: ``h1#top``, ``p.lead``."""
-        attributes = self.attributes
-        for sign, attribute in (("#", "id"), (".", "class")):
-            value = (attributes.get(attribute) or "")[: LIMITS.attribute_chars]
-            if value and (names := clean(value).split(maxsplit=1)):
-                return f"{self.tag}{sign}{names[0][:MAX_NAME]}"
-        return self.tag
+        if self._step is None:
+            attributes = self.attributes
+            name = _first_name(attributes.get("id"))
+            sign = "#" if name else "."
+            if not name:
+                name = _first_name(attributes.get("class"))
+            self._step = f"{self.tag}{sign}{name}" if name else self.tag
+        return self._step
 
     def trail(self) -> str:
         """The path down to here of all units in it, but for their own step."""
@@ -159,8 +158,17 @@ class Element:
             while above is not None and len(steps) < PATH_STEPS - 1:
                 steps.append(above.step())
                 above = above.parent
-            self._trail = " > ".join(reversed(steps))
+            steps.reverse()
+            self._trail = " > ".join(steps)
         return self._trail
+
+
+def _first_name(value: str | None) -> str:
+    """The first of the names in an id or class, if it has any."""
+    if not value:
+        return ""
+    names = clean(value[: LIMITS.attribute_chars]).split(maxsplit=1)
+    return names[0][:MAX_NAME] if names else ""
 
 
 _LISTS = frozenset({"ul", "ol", "menu", "dl"})
