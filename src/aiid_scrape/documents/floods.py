@@ -7,22 +7,8 @@ from collections.abc import Iterator
 
 from .._exceptions import UnsupportedContent
 from ..limits import LIMITS
-from .nesting import are_few, copies_too_much, nests_too_deep
-
-_ATTRIBUTE = (
-    r"[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+"
-    r"(?:[ \t\n\f\r]*+=[ \t\n\f\r]*+"
-    r"(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^ \t\n\f\r>\"'][^ \t\n\f\r>]*+)?+)?+"
-)
-START_TAG = re.compile(
-    rf"<[a-z][^ \t\n\f\r/>]*+(?:[ \t\n\f\r/]++(?:{_ATTRIBUTE})?+|(?<=[\"'])(?:{_ATTRIBUTE}))*+"
-)
-"""A tag as the HTML standard cuts it, so that a ``>`` in a value does not end it."""
-
-_ATTRIBUTES = re.compile(rf"(?:[ \t\n\f\r/]++|(?<=[\"']))({_ATTRIBUTE})")
-LONG_TAG = 2_000
-"""Characters from which a tag is looked into: with the attributes of shorter ones alone, no
-page exceeds the limit."""
+from .markup import Tags, attribute_names
+from .nesting import are_few, nests_beyond_measure
 
 MANY_BODIES = 50
 """Tags of the page or its body from which they are looked into: the attributes of all of them
@@ -51,7 +37,7 @@ def tame(markup: str | bytes, *, source: str) -> str | bytes:
     if not may_nest and not may_flood:
         return markup
     text = data.lower().decode("latin-1")
-    if may_nest and (nests_too_deep(text, tags) or copies_too_much(text, tags)):
+    if may_nest and nests_beyond_measure(text, tags):
         raise UnsupportedContent(
             "expected a page, found HTML with more elements open in each other than any page has",
             source=source,
@@ -76,6 +62,7 @@ def _without_lists(markup: str | bytes) -> str | bytes:
 
 _BODY = re.compile(rb"<[HhBb][TtOo][MmDd][LlYy]")  # and others that there are none of
 _OPENING = re.compile(rb"<[A-Za-z]")
+_NAME = re.compile(rb"[^ \t\n\f\r/>=\"']+")
 _SPACE = b" \t\n\f\r"
 
 
@@ -86,20 +73,25 @@ def may_have_flood(data: bytes) -> bool:
     It is surely in none if neither the last ``"`` before it nor the last ``'`` stands behind an
     equals sign; a few of these part the page, and no tag is longer than what lies between two.
     """
-    size = len(data)
-    # Of the attributes of a tag an eighth of its length squared can be compared: each name that
-    # is new has three characters with what parts it from the next.
-    most = 8 * LIMITS.per_megabyte(LIMITS.attribute_steps, size)
-    if size * size <= most:
+    size, most = len(data), LIMITS.per_megabyte(LIMITS.attribute_steps, len(data))
+    if size * size <= LENGTH_PER_STEP * most:
         return False
-    short = most // (2 * size)  # all that are shorter come to half of it together
-    if 2 * sum(length**2 for length in long_tags(data, short)) > most:
-        return True
+    # All tags that are shorter come to half of it together.
+    tags = list(long_tags(data, LENGTH_PER_STEP * most // (2 * size)))
+    if 2 * sum(len(tag) ** 2 for tag in tags) > LENGTH_PER_STEP * most:
+        names = (sum(1 for _ in _NAME.finditer(tag)) for tag in tags)
+        if 2 * sum(count**2 for count in names) > most:
+            return True
     return len(_BODY.findall(data)) > MANY_BODIES
 
 
-def long_tags(data: bytes, least: int) -> Iterator[int]:
-    """The lengths that tags have at most which may be of so many characters."""
+LENGTH_PER_STEP = 8
+"""The square of a tag's length for each comparison of its attributes at least: a name that is
+new has three characters with what parts it from the next."""
+
+
+def long_tags(data: bytes, least: int) -> Iterator[bytes]:
+    """What may be tags of so many characters, each perhaps with more around it."""
     double, single = _Quote(b'"'), _Quote(b"'")
     start = 0
     while len(data) - start >= least:
@@ -111,7 +103,7 @@ def long_tags(data: bytes, least: int) -> Iterator[int]:
         if end < 0:
             end = len(data)
         if end - start >= least and (opening := _OPENING.search(data, start, end)):
-            yield end - opening.start()
+            yield data[opening.start() : end]
         start = end + 1
 
 
@@ -141,18 +133,13 @@ _EQUALS = ord("=")
 
 
 def _has_attribute_flood(text: str) -> bool:
-    found = START_TAG.findall(text)
-    tags = [tag for tag in found if len(tag) >= LONG_TAG]
-    only_one = [tag for tag in found if tag.startswith(("<html", "<body"))]
-    if len(only_one) > MANY_BODIES:
-        tags.append("".join(only_one))
+    """Whether the attributes of a page are too many, told from its tags in lower case."""
     most = LIMITS.per_megabyte(LIMITS.attribute_steps, len(text))
-    # An attribute has a letter and what parts it from the next.
-    possible = sum((len(tag) // 2) ** 2 for tag in tags)
-    return possible > most and sum(map(_steps, tags)) > most
-
-
-def _steps(tag: str) -> int:
-    """Comparisons of names that the attributes of a tag take."""
-    names = [attribute.partition("=")[0] for attribute in _ATTRIBUTES.findall(tag)]
-    return len(names) * len(set(names))
+    only_one: list[str] = []  # the attributes of all that open the page and its body
+    steps = 0
+    for _, name, rest in Tags(text):
+        names = attribute_names(rest)
+        if name in {"html", "body"}:
+            only_one += names
+        steps += len(names) * len(set(names))
+    return steps + len(only_one) * len(set(only_one)) > most
