@@ -77,11 +77,15 @@ class _Walk:
         """The elements that hold text, by the identity of their nodes."""
         self.rows: set[int] = set()
         """The elements among them that are rows of data."""
+        self.has_ruby = False
+        """Whether words with their readings have been met."""
         self._start()
 
     def _start(self) -> None:
         """Start to gather the next unit."""
         self.pieces: list[str] = []
+        self.readings: list[tuple[str, Element]] = []
+        """How words of the unit are read, each with the element around it."""
         self.parts: list[tuple[str, Element]] = []
         """The visible texts gathered, each with the innermost element around it."""
         self.after_break = False
@@ -99,7 +103,7 @@ class _Walk:
                 text = node.text_content or ""
                 if not text.isspace() or (self.element and self.element.keeps_space):
                     self._gather(text, node)
-                elif self.pieces:
+                elif self.pieces and not (self.has_ruby and _is_in_ruby(node)):
                     self.pieces.append(" ")
                 continue
             if number not in known:
@@ -119,6 +123,7 @@ class _Walk:
             "input": self._field,
             "meta": self._meta,
             "link": self._link,
+            "ruby": self._ruby,
             "script": self._script,
             "style": self._pass_text,
             "title": self._title,
@@ -141,6 +146,9 @@ class _Walk:
             self._flush()
             element = None
         text = clean(text)
+        if self.has_ruby and element is not None and _is_reading(above):
+            self.readings.append((text, above))
+            return
         self.pieces.append(_KEPT.sub(_LINE, text) if above.keeps_space else text)
         if text.isspace() or not text:
             return
@@ -209,6 +217,10 @@ class _Walk:
         else:
             self._flush()
 
+    def _ruby(self, _: LexborNode) -> None:
+        """Meet words with their readings, which do not stand in the line of the text."""
+        self.has_ruby = True
+
     def _break(self, _: LexborNode) -> None:
         """Take a line break in; the second one with nothing in between ends the paragraph."""
         if self.element is None:
@@ -223,10 +235,7 @@ class _Walk:
         alternative = fold_space(clean(node.attrs.get("alt") or ""))
         if alternative and (element := self._element(node)) is not None:
             self._flush()
-            unit = Unit(alternative, _IMAGE, element=element)
-            if element.link is not None:
-                unit.href, unit.link_share = element.link.address, 1.0
-            self._add(unit)
+            self._add_aside(alternative, _IMAGE, element)
 
     # --- what the head says --------------------------------------------------------------
 
@@ -283,8 +292,17 @@ class _Walk:
         """End the unit that is being gathered."""
         if self.element is not None:
             self._add(self._unit(self.element))
+            if text := fold_space(" ".join([text for text, _ in self.readings])):
+                self._add_aside(text, _CAPTION, self.readings[0][1])
         if self.pieces:
             self._start()
+
+    def _add_aside(self, text: str, kind: BlockKind, element: Element) -> None:
+        """Add what stands in no line of text, and is a link if it is in one."""
+        unit = Unit(text, kind, element=element)
+        if element.link is not None:
+            unit.href, unit.link_share = element.link.address, 1.0
+        self._add(unit)
 
     def _add(self, unit: Unit) -> None:
         if len(self.units) >= self.most_units:
@@ -345,7 +363,7 @@ often stands beside the link proper."""
 
 # The members of an enumeration take longer to look up than all that is done with them here.
 _ROW, _CODE, _ITEM = BlockKind.TABLE_ROW, BlockKind.CODE, BlockKind.LIST_ITEM
-_HEADING, _IMAGE = BlockKind.HEADING, BlockKind.IMAGE
+_HEADING, _IMAGE, _CAPTION = BlockKind.HEADING, BlockKind.IMAGE, BlockKind.CAPTION
 
 # Kinds of unit that line breaks do not end.
 _ONE_UNIT = frozenset({_ROW, _CODE})
@@ -406,6 +424,27 @@ def _is_word(node: LexborNode) -> bool:
         beside is not None and beside.is_text_node and (beside.text_content or "").strip()
         for beside in (node.prev, node.next)
     )
+
+
+_READINGS = frozenset({"rt", "rp", "rtc"})
+"""Elements of ``<ruby>`` that say how its words are read."""
+
+
+def _is_reading(element: Element) -> bool:
+    """Whether an element is, or is in, the reading of a word."""
+    above: Element | None = element
+    is_reading = False
+    while above is not None and above.block is element.block:
+        if above.tag == "ruby":
+            return is_reading
+        is_reading = is_reading or above.tag in _READINGS
+        above = above.parent
+    return False
+
+
+def _is_in_ruby(node: LexborNode) -> bool:
+    """Whether white space stands between a word and its reading."""
+    return node.parent is not None and (node.parent.tag == "ruby" or node.parent.tag in _READINGS)
 
 
 def _shows_data(row: LexborNode) -> bool:
