@@ -73,7 +73,7 @@ class _Walk:
         self.units = document.units
         self.nodes = root.traverse(include_text=True)
         """The nodes that are still to come."""
-        self.known = {root.mem_id: Element(root.tag or "", root, None)}
+        self.known = {root.mem_id: Element(root.tag or "", root.attributes, None)}
         """The elements that hold text, by the identity of their nodes."""
         self.rows: set[int] = set()
         """The elements among them that are rows of data."""
@@ -174,7 +174,7 @@ class _Walk:
 
     def _read(self, node: LexborNode, parent: Element) -> Element:
         tag = node.tag or ""
-        element = Element(tag, node, parent)
+        element = Element(tag, node.attributes, parent)
         if tag in _TELLING:
             self._read_telling(element, node)
         elif tag not in INLINE and not ("-" in tag and _is_word(node)):

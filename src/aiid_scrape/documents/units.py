@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from functools import lru_cache
+from typing import Any
 
 from .._exceptions import UnsupportedContent
 from ..blocks import BlockKind
@@ -30,23 +31,15 @@ def fold_space(text: str) -> str:
     return _FOLDED.sub(" ", text).strip()
 
 
-class HasAttributes(Protocol):
-    """A node of some parser's tree."""
-
-    @property
-    def attributes(self) -> dict[str, str | None]:
-        """The attributes by name, None for one without a value."""
-
-
 class Element:
     """An element of an HTML page, as far as it tells what its texts are for."""
 
     __slots__ = (
         "_address",
-        "_held",
         "_names",
         "_step",
         "_trail",
+        "attributes",
         "block",
         "is_unseen",
         "keeps_space",
@@ -59,15 +52,14 @@ class Element:
         "tag",
     )
 
-    def __init__(
-        self, tag: str, attributes: dict[str, str | None] | HasAttributes, parent: Element | None
-    ) -> None:
+    def __init__(self, tag: str, attributes: dict[str, str | None], parent: Element | None) -> None:
         self.tag = tag
         self.parent = parent
-        self._held = attributes
+        self.attributes = attributes
+        """The attributes by name, None for one without a value."""
         self._step: str | None = None
         self._trail: str | None = None
-        self._names: list[str] | None = None
+        self._names: tuple[str, ...] | None = None
         self._address: str | None = None
         self.keeps_space = tag in _KEEPS_SPACE
         """Whether white space in it is as the author set it."""
@@ -100,24 +92,14 @@ class Element:
             self.parent, self.levels = parent.parent, parent.levels
 
     @property
-    def attributes(self) -> dict[str, str | None]:
-        """The attributes by name; read only when somebody asks, most elements are never asked."""
-        held = self._held
-        if not isinstance(held, dict):
-            held = self._held = held.attributes
-        return held
-
-    @property
-    def names(self) -> list[str]:
+    def names(self) -> tuple[str, ...]:
         """The words of its class and id, in lower case: ``relatedStories`` has two."""
         if self._names is None:
-            attributes = self.attributes
-            self._names = [
-                name.lower()
-                for key in ("class", "id")
-                if (value := attributes.get(key))
-                for name in _NAME.findall(value[:MAX_NAMES])
-            ]
+            get = self.attributes.get
+            classes, name = get("class"), get("id")
+            self._names = _words_of_class(classes[:MAX_NAMES]) if classes else ()
+            if name:
+                self._names += _words_of(name[:MAX_NAMES])
         return self._names
 
     @property
@@ -142,12 +124,12 @@ class Element:
     def step(self) -> str:
         """The element as one step of a CSS-like path: ``h1#top``, ``p.lead``."""
         if self._step is None:
-            attributes = self.attributes
-            name = _first_name(attributes.get("id"))
-            sign = "#" if name else "."
-            if not name:
-                name = _first_name(attributes.get("class"))
-            self._step = f"{self.tag}{sign}{name}" if name else self.tag
+            get = self.attributes.get
+            self._step = self.tag
+            if (value := get("id")) and (name := _first_name(value)):
+                self._step += f"#{name}"
+            elif (value := get("class")) and (name := _first_name(value)):
+                self._step += f".{name}"
         return self._step
 
     def trail(self) -> str:
@@ -163,10 +145,8 @@ class Element:
         return self._trail
 
 
-def _first_name(value: str | None) -> str:
+def _first_name(value: str) -> str:
     """The first of the names in an id or class, if it has any."""
-    if not value:
-        return ""
     names = clean(value[: LIMITS.attribute_chars]).split(maxsplit=1)
     return names[0][:MAX_NAME] if names else ""
 
@@ -175,6 +155,15 @@ _LISTS = frozenset({"ul", "ol", "menu", "dl"})
 _KEEPS_SPACE = frozenset({"pre", "textarea"})
 
 _NAME = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}")
+
+
+def _words_of(value: str) -> tuple[str, ...]:
+    return tuple([name.lower() for name in _NAME.findall(value)])
+
+
+# A page gives most of its classes to many elements.
+_words_of_class = lru_cache(maxsize=4096)(_words_of)
+
 
 MAX_NAMES = 200
 """Characters of a class or id whose words are read."""
