@@ -145,7 +145,8 @@ class _Walk:
         if element is not None and above.block is not element.block:
             self._flush()
             element = None
-        text = clean(text)
+        if not text.isprintable():
+            text = clean(text)
         if self.has_ruby and element is not None and _is_reading(above):
             self.readings.append((text, above))
             return
@@ -169,17 +170,13 @@ class _Walk:
             if len(known) + len(passed) > self.most_elements:
                 raise too_many_units(self.document.source, self.most_units)
             for below in reversed(passed):
-                found = known[below.mem_id] = self._read(below, found)
+                tag = below.tag or ""
+                found = known[below.mem_id] = Element(tag, below.attributes, found)
+                if tag in _TELLING:
+                    self._read_telling(found, below)
+                elif tag not in INLINE and not ("-" in tag and _is_word(below)):
+                    found.block = found
         return found
-
-    def _read(self, node: LexborNode, parent: Element) -> Element:
-        tag = node.tag or ""
-        element = Element(tag, node.attributes, parent)
-        if tag in _TELLING:
-            self._read_telling(element, node)
-        elif tag not in INLINE and not ("-" in tag and _is_word(node)):
-            element.block = element
-        return element
 
     def _read_telling(self, element: Element, node: LexborNode) -> None:
         """Read an element whose name tells what its texts are."""

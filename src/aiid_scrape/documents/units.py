@@ -59,13 +59,14 @@ class Element:
         """The attributes by name, None for one without a value."""
         self._step: str | None = None
         self._trail: str | None = None
+        """The path of all that is in it, but for their own step."""
         self._names: tuple[str, ...] | None = None
         self._address: str | None = None
-        self.keeps_space = tag in _KEEPS_SPACE
-        """Whether white space in it is as the author set it."""
-        self.lists = 1 if tag in _LISTS else 0
-        """How many lists it lies in."""
         if parent is None:
+            self.keeps_space = tag in _KEEPS_SPACE
+            """Whether white space in it is as the author set it."""
+            self.lists = 1 if tag in _LISTS else 0
+            """How many lists it lies in."""
             self.is_unseen = False
             """Whether nobody sees its texts, whatever the style."""
             self.block = self
@@ -84,11 +85,10 @@ class Element:
         self.kind = parent.kind
         self.level = parent.level
         self.link = self if tag == "a" and self.address else parent.link
-        if parent.keeps_space:
-            self.keeps_space = True
-        self.lists += parent.lists
+        self.keeps_space = parent.keeps_space or tag in _KEEPS_SPACE
+        self.lists = parent.lists + 1 if tag in _LISTS else parent.lists
         self.levels = parent.levels + 1
-        if self.levels > LIMITS.levels:
+        if self.levels > _MOST_LEVELS:
             self.parent, self.levels = parent.parent, parent.levels
 
     @property
@@ -126,31 +126,36 @@ class Element:
         if self._step is None:
             get = self.attributes.get
             self._step = self.tag
-            if (value := get("id")) and (name := _first_name(value)):
+            if (value := get("id")) and (name := _first_name(value[:_MOST_CHARS])):
                 self._step += f"#{name}"
-            elif (value := get("class")) and (name := _first_name(value)):
+            elif (value := get("class")) and (name := _first_name(value[:_MOST_CHARS])):
                 self._step += f".{name}"
         return self._step
 
-    def trail(self) -> str:
-        """The path down to here of all units in it, but for their own step."""
-        if self._trail is None:
+    def path(self) -> str:
+        """The innermost elements down to here, as a CSS-like path."""
+        above = self.parent
+        if above is None:
+            return self.step()
+        if above._trail is None:
             steps: list[str] = []
-            above: Element | None = self
-            while above is not None and len(steps) < PATH_STEPS - 1:
-                steps.append(above.step())
-                above = above.parent
+            each: Element | None = above
+            while each is not None and len(steps) < PATH_STEPS - 1:
+                steps.append(each._step or each.step())
+                each = each.parent
             steps.reverse()
-            self._trail = " > ".join(steps)
-        return self._trail
+            above._trail = " > ".join(steps)
+        return f"{above._trail} > {self.step()}"
 
 
+@lru_cache(maxsize=4096)  # a page gives most of its classes to many elements
 def _first_name(value: str) -> str:
     """The first of the names in an id or class, if it has any."""
-    names = clean(value[: LIMITS.attribute_chars]).split(maxsplit=1)
+    names = clean(value).split(maxsplit=1)
     return names[0][:MAX_NAME] if names else ""
 
 
+_MOST_LEVELS, _MOST_CHARS = LIMITS.levels, LIMITS.attribute_chars
 _LISTS = frozenset({"ul", "ol", "menu", "dl"})
 _KEEPS_SPACE = frozenset({"pre", "textarea"})
 
@@ -161,7 +166,6 @@ def _words_of(value: str) -> tuple[str, ...]:
     return tuple([name.lower() for name in _NAME.findall(value)])
 
 
-# A page gives most of its classes to many elements.
 _words_of_class = lru_cache(maxsize=4096)(_words_of)
 
 
@@ -173,12 +177,6 @@ PATH_STEPS = 4
 
 MAX_NAME = 60
 """Characters of an id or class in a path; scripts make some that are longer than the page."""
-
-
-def path_of(element: Element) -> str:
-    """The innermost elements around a unit, as a CSS-like path."""
-    above = element.parent
-    return f"{above.trail()} > {element.step()}" if above is not None else element.step()
 
 
 @dataclass(slots=True)
@@ -212,7 +210,7 @@ class Unit:
     @property
     def path(self) -> str | None:
         """Where it stood in HTML or page data: a CSS-like path, or keys; None for text."""
-        return path_of(self.element) if self.element is not None else self.key
+        return self.element.path() if self.element is not None else self.key
 
     @property
     def place(self) -> str:
