@@ -427,10 +427,14 @@ def words_for(languages: Iterable[str]) -> Words:
             for different things, the first one's reading holds. A language without a pack
             gets those in its script; ``und`` stands for all languages.
     """
-    names = [name for tag in languages for name in packs_of(tag)]
-    return _words(tuple(dict.fromkeys([*names, "en"])))
+    found = [name for tag in languages for name in packs_of(tag)]
+    names = tuple(dict.fromkeys([*found, "en"]))
+    return _words_of_few(names) if len(names) <= FEW else _words_of_many(names)
 
 
-@lru_cache(maxsize=64)
-def _words(names: tuple[str, ...]) -> Words:
-    return Words(names)
+FEW = 8
+"""Packs up to which their words are kept for 64 kinds of page: a megabyte or two each. A page
+in a language without a pack takes those of its script, up to 14 megabytes."""
+
+_words_of_few = lru_cache(maxsize=64)(Words)
+_words_of_many = lru_cache(maxsize=4)(Words)
