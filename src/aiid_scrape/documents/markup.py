@@ -1,9 +1,8 @@
 """HTML cut into its tags as the standard cuts it, for a look at a page before it is parsed.
 
 What is in a comment, a script or a value is no tag, though it may look like one: an end tag in
-there closes nothing, and hostile markup must not seem flat. Where the parser may yet see it
-otherwise, start tags are told all the same, as not sure: what is told opens at least what opens.
-All looks are at markup in lower case.
+there closes nothing, and hostile markup must not seem flat. As the parser may yet see it otherwise,
+such tags are told all the same, as what may be tags. All looks are at markup in lower case.
 """
 
 from __future__ import annotations
@@ -37,8 +36,10 @@ _RAW = frozenset("script style textarea title xmp iframe noembed noframes plaint
 _IN_SCRIPT = re.compile(r"<!--(?:-?>)?|-->|</?script(?=[ \t\n\f\r/>])")
 
 
-START, END, UNSURE = "start", "end", "unsure"
-"""Sorts of tags; one that is not sure is a start tag that a parser may see, or may not."""
+START, END = "start", "end"
+MAYBE_START, MAYBE_END = "maybe start", "maybe end"
+"""Sorts of tags; those in a comment, a script and the like are none, unless the parser is not
+where it is thought to be."""
 
 Tag = tuple[str, str, str]
 """The sort of a tag, its name, and what stands behind the name, without the ``>``."""
@@ -50,9 +51,11 @@ class Tags:
     Who takes them says by ``is_foreign`` whether the next one is in a drawing or a formula.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, is_sure: bool = True) -> None:
         self.text = text
         self.is_foreign = False
+        self._is_sure = is_sure
+        self._start, self._end = (START, END) if is_sure else (MAYBE_START, MAYBE_END)
 
     def __iter__(self) -> Iterator[Tag]:
         at: int | None = 0
@@ -64,21 +67,26 @@ class Tags:
         for found in _MARKUP.finditer(self.text, start):
             slash, name, rest = found.groups()
             if name is None:
-                yield from _unsure(found[0][1:])
+                yield from self._in_doubt(found[0][1:])
                 continue
             is_raw = name in _RAW and not slash and not self.is_foreign
-            yield END if slash else START, name, rest
+            yield self._end if slash else self._start, name, rest
             if is_raw:
                 end = _end_of_raw(self.text, found.end(), name)
-                yield from _unsure(self.text[found.end() : end])
+                yield from self._in_doubt(self.text[found.end() : end])
                 return end
         return None
 
+    def _in_doubt(self, section: str) -> Iterator[Tag]:
+        """What would be tags in a section if it is mistaken for what it is not.
 
-def _unsure(section: str) -> Iterator[Tag]:
-    """The start tags that a parser would see in a section if it is mistaken for what it is not."""
-    for found in START_TAG.finditer(section):
-        yield UNSURE, found[1], found[2]
+        In a section of a section all that may open something does, and nothing closes it.
+        """
+        if self._is_sure:
+            yield from Tags(section, is_sure=False)
+        else:
+            for found in START_TAG.finditer(section):
+                yield MAYBE_START, found[1], found[2]
 
 
 def _end_of_raw(text: str, start: int, name: str) -> int:

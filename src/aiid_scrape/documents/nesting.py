@@ -5,8 +5,8 @@ other take 5 seconds. And formatting that is never closed is copied into every p
 it, as the HTML standard asks: 100 KB of ``<p><font color=1>`` become 3 GB.
 
 Hostile markup must not seem flat, so an end tag closes an element only where the standard is
-sure to let it, and what looks like a start tag opens one wherever it stands; what seems deeper
-than it is does no harm but to pages of a megabyte. All looks are at markup in lower case.
+sure to let it, and what comments and scripts have open is open besides; what seems deeper than
+it is does no harm but to pages of a megabyte. All looks are at markup in lower case.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import re
 from typing import NamedTuple
 
 from ..limits import LIMITS
-from .markup import END, START, Tags
+from .markup import END, MAYBE_START, START, Tags
 
 _FORMATTING = frozenset("b big code em font i nobr s small strike strong tt u".split())
 _WITH_ATTRIBUTES = re.compile(rf"<(?:{'|'.join(sorted(_FORMATTING))})[ \t\n\f\r/]")
@@ -78,7 +78,8 @@ def nests_beyond_measure(text: str, tags: int) -> bool:
     if tags * tags <= most and tags * formatting <= LIMITS.copies:
         return False
     nesting = measure(text)
-    return tags * nesting.depth > most or tags * nesting.formatting > LIMITS.copies
+    formatting = min(formatting, nesting.formatting)
+    return tags * nesting.depth > most or tags * formatting > LIMITS.copies
 
 
 class Nesting(NamedTuple):
@@ -98,23 +99,28 @@ def measure(text: str) -> Nesting:
     >>> measure("<b><table></b>" * 3)
     Nesting(depth=6, formatting=6)
     """
-    elements, formatting = _Opened(), _Formatting()
-    unsure = unsure_formatting = 0
+    sure, doubtful = _Opened(), _Opened()
+    formatting, perhaps = _Formatting(), _Formatting()
     tags = Tags(text)
     for sort, name, rest in tags:
         if sort is START:
-            elements.open(name, rest)
+            sure.open(name, rest)
             if name in _NOTED:
                 formatting.open(name)
         elif sort is END:
-            elements.close(name)
+            sure.close(name)
             if name in _NOTED:
                 formatting.close(name)
+        elif sort is MAYBE_START:
+            doubtful.open(name, rest)
+            if name in _NOTED:
+                perhaps.open(name)
         else:
-            unsure += 1
-            unsure_formatting += name in _FORMATTING
-        tags.is_foreign = elements.is_foreign
-    return Nesting(elements.deepest + unsure, formatting.most + unsure_formatting)
+            doubtful.close(name)
+            if name in _NOTED:
+                perhaps.close(name)
+        tags.is_foreign = sure.is_foreign
+    return Nesting(sure.deepest + doubtful.deepest, formatting.most + perhaps.most)
 
 
 class _Opened:
