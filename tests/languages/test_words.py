@@ -23,7 +23,7 @@ from aiid_scrape.languages.packs import (
     pack_names,
     packs_of,
 )
-from aiid_scrape.languages.words import variants, words_for
+from aiid_scrape.languages.words import FEW, variants, words_for
 
 PACKS = sorted(pack_names())
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -360,6 +360,15 @@ def test_a_language_without_a_pack_gets_those_of_its_script() -> None:
     assert "de" not in packs_of("tt")
     assert set(packs_of("und")) == set(PACKS)
     assert packs_of("zh-TW")[:2] == ("zh", "zh-Hant")
+
+
+def test_words_of_many_languages_are_not_all_kept() -> None:
+    """A language without a pack takes those of its script, which are many and large."""
+    first = words_for(["und"])
+    others = [words_for([tag, "und"]) for tag in ("de", "fr", "es", "it", "pt")]
+    assert len(first.names) > FEW
+    assert {*first.names} == {*others[0].names}
+    assert words_for(["und"]) is not first
 
 
 def test_the_same_languages_give_the_same_words() -> None:

@@ -57,6 +57,8 @@ class Furniture:
 
     def role(self, element: Element | None) -> Named | None:
         """The role that the innermost telling element gives to what is in it, and why."""
+        if element in self._known:
+            return self._known[element]
         passed: list[Element] = []
         while element is not None and element not in self._known:
             passed.append(element)
@@ -72,11 +74,12 @@ class Furniture:
 def _named(element: Element) -> Named | None:
     if element.tag in {"html", "body"}:
         return None
-    roles = _roles()
-    for name in element.names:
-        if (role := roles.get(name)) is not None:
-            return role, f"in {element.step()}"
-    if element.attributes.get("role") == "navigation":
-        return Role.NAVIGATION, "in an element with the role of navigation"
+    if element.attributes:
+        roles = _roles()
+        for name in element.names:
+            if (named := roles.get(name)) is not None:
+                return named, f"in {element.step()}"
+        if element.attributes.get("role") == "navigation":
+            return Role.NAVIGATION, "in an element with the role of navigation"
     role = _TAGS.get(element.tag)
     return None if role is None else (role, f"in a {element.tag} element")

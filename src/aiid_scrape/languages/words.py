@@ -32,6 +32,10 @@ from .packs import (
 MAX_BLOCK = 120
 """Characters of a block that can be a phrase as a whole; of longer ones only the start is read."""
 
+REMEMBERED = 1024
+"""Short texts whose matches are remembered: a page asks for each of its own twice or more, and
+the pages of a site have their menus in common."""
+
 MAX_LEAD = 64
 """Characters at the start of a block in which words that open it are looked for."""
 
@@ -130,6 +134,7 @@ class Words:
         """The number of a month (1 to 12) by its folded name, without a stop."""
         self.weekdays = frozenset(self._weekdays)
         """Names of days, folded, without a stop."""
+        self._matches = lru_cache(maxsize=REMEMBERED)(self._match)
         self._date_tokens = self._collect_date_tokens()
         self._markers = self._collect_date_tokens(with_markers=True)
 
@@ -143,8 +148,9 @@ class Words:
         >>> words_for(["fr"]).match("Partager sur Facebook").key
         'share'
         """
-        if len(text) > MAX_BLOCK:
-            return self._match_long(text)
+        return self._matches(text) if len(text) <= MAX_BLOCK else self._match_long(text)
+
+    def _match(self, text: str) -> Match | None:
         whole = clean(text)
         bare = strip_marks(whole)
         folded = fold(bare)
@@ -431,10 +437,14 @@ def words_for(languages: Iterable[str]) -> Words:
             for different things, the first one's reading holds. A language without a pack
             gets those in its script; ``und`` stands for all languages.
     """
-    names = [name for tag in languages for name in packs_of(tag)]
-    return _words(tuple(dict.fromkeys([*names, "en"])))
+    found = [name for tag in languages for name in packs_of(tag)]
+    names = tuple(dict.fromkeys([*found, "en"]))
+    return _words_of_few(names) if len(names) <= FEW else _words_of_many(names)
 
 
-@lru_cache(maxsize=64)
-def _words(names: tuple[str, ...]) -> Words:
-    return Words(names)
+FEW = 8
+"""Packs up to which their words are kept for 64 kinds of page: a megabyte or two each. A page
+in a language without a pack takes those of its script, up to 14 megabytes."""
+
+_words_of_few = lru_cache(maxsize=64)(Words)
+_words_of_many = lru_cache(maxsize=4)(Words)
