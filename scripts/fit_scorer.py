@@ -32,8 +32,15 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 import aiid_scrape
-from aiid_scrape.chrome.features import NEVER_TEXT, Facts, Sheet, anchor, first_look, second_look
-from aiid_scrape.chrome.scorer import LOW_ANCHOR, SKIPPED, spread
+from aiid_scrape.chrome.features import (
+    NEVER_TEXT,
+    Facts,
+    Sheet,
+    first_look,
+    second_look,
+    squeeze,
+)
+from aiid_scrape.chrome.scorer import raised, spread
 from aiid_scrape.documents import read_document
 from aiid_scrape.documents.units import Unit
 
@@ -75,14 +82,18 @@ class Page:
     corpus: str
     site: str
     sheet: Sheet
-    labels: list[bool]
+    labels: list[bool | None]
+    """Whether each unit is text; None where nobody knows."""
     words: list[Counter[str]]
     gold: Counter[str]
+    """The words of the gold text; where the gold is snippets, those of all prose."""
     first: list[Facts] = field(default_factory=list)
     second: list[Facts] = field(default_factory=list)
     scores: list[float] = field(default_factory=list)
     is_cut: bool = False
     """Whether it is part of a page, and counts for no figure."""
+    snippets: tuple[list[str], list[str]] | None = None
+    """What must be in the text and what must not, where that is all the gold there is."""
 
     @property
     def fold(self) -> int:
@@ -98,11 +109,17 @@ def read_pages(corpora: Path, form: str) -> Iterator[Page]:
     for file in sorted(corpora.glob("*.jsonl")):
         for line in filter(None, file.read_text("utf-8").split("\n")):
             row = json.loads(line)
-            if row["gold"].get("text") and row.get("page_type") in (None, "article"):
-                path = _document(corpora, row, form)
-                if path.exists() and (page := _page(path, row)) is not None:
+            gold, path = row["gold"], _document(corpora, row, form)
+            if not path.exists() or row.get("page_type") not in (None, "article"):
+                continue
+            if gold.get("text"):
+                if (page := _page(path, row)) is not None:
                     yield page
                     yield from _cuts(page)
+            elif (gold.get("with") or gold.get("without")) and (
+                page := _page_of_snippets(path, row)
+            ) is not None:
+                yield page
 
 
 def _document(corpora: Path, row: dict[str, Any], form: str) -> Path:
@@ -112,23 +129,56 @@ def _document(corpora: Path, row: dict[str, Any], form: str) -> Path:
 
 
 def _page(path: Path, row: dict[str, Any]) -> Page | None:
-    try:
-        document = read_document(gzip.decompress(path.read_bytes()), source=row["id"])
-    except aiid_scrape.ReadError:
+    if (sheet := _sheet(path, row)) is None:
         return None
-    sheet = Sheet(document)
     gold = tokens(row["gold"]["text"])
-    words = [tokens(unit.text) for unit in document.units]
-    host = urlsplit(row["url"]).hostname or row["id"]
+    words = [tokens(unit.text) for unit in sheet.units]
     return Page(
         corpus=row["corpus"],
-        site=".".join(host.split(".")[-2:]),
+        site=_site(row),
         sheet=sheet,
-        labels=_labels(document.units, words, gold, row["gold"]["text"]),
+        labels=_labels(sheet.units, words, gold, row["gold"]["text"]),
         words=[Counter(each) for each in words],
         gold=Counter(gold),
         first=first_look(sheet),
     )
+
+
+def _page_of_snippets(path: Path, row: dict[str, Any]) -> Page | None:
+    """A page of which only a few units are known: those that hold a snippet."""
+    if (sheet := _sheet(path, row)) is None:
+        return None
+    wanted, unwanted = ([squeeze(each) for each in row["gold"][key]] for key in ("with", "without"))
+    texts = [squeeze(unit.text) for unit in sheet.units]
+    words = [Counter(tokens(unit.text)) for unit in sheet.units]
+    prose = [each for each, shape in zip(words, sheet.shapes, strict=True) if shape.prose]
+    return Page(
+        corpus=row["corpus"],
+        site=_site(row),
+        sheet=sheet,
+        labels=[_label_by_snippets(text, wanted, unwanted) for text in texts],
+        words=words,
+        gold=sum(prose, Counter()),
+        first=first_look(sheet),
+        snippets=(wanted, unwanted),
+    )
+
+
+def _label_by_snippets(text: str, wanted: Sequence[str], unwanted: Sequence[str]) -> bool | None:
+    holds = [any(each in text for each in snippets) for snippets in (wanted, unwanted)]
+    return None if holds[0] is holds[1] else holds[0]
+
+
+def _sheet(path: Path, row: dict[str, Any]) -> Sheet | None:
+    try:
+        return Sheet(read_document(gzip.decompress(path.read_bytes()), source=row["id"]))
+    except aiid_scrape.ReadError:
+        return None
+
+
+def _site(row: dict[str, Any]) -> str:
+    host = urlsplit(row["url"] or "").hostname or row["id"]
+    return ".".join(host.split(".")[-2:])
 
 
 AROUND = 4
@@ -166,7 +216,7 @@ def _cut(page: Page, kept: Sequence[int]) -> Page:
 
 def _labels(
     units: Sequence[Unit], words: Sequence[list[str]], gold: list[str], text: str
-) -> list[bool]:
+) -> list[bool | None]:
     """Whether each unit is in the gold text; a few words must stand beside what surely is."""
     shingles = {tuple(gold[at : at + SHINGLE]) for at in range(len(gold))}
     joined = f" {' '.join(gold)} "
@@ -175,7 +225,7 @@ def _labels(
         None if unit.kind in NEVER_TEXT else _is_in(each, shingles, joined)
         for unit, each in zip(units, words, strict=True)
     ]
-    labels = []
+    labels: list[bool | None] = []
     for at, (found, each) in enumerate(zip(sure, words, strict=True)):
         if found and len(each) < LONG:
             near = [_nearest(sure, words, at, step) for step in (-1, 1)]
@@ -218,6 +268,8 @@ def fit(pages: Sequence[Page], looks: Looks, strength: float) -> dict[str, float
     columns, ends, labels, counts = [], [0], [], []
     for page in pages:
         for at, facts in zip(page.sheet.judged, looks(page), strict=True):
+            if page.labels[at] is None:
+                continue
             columns.extend(number[fact] for fact in facts if fact in number)
             ends.append(len(columns))
             labels.append(page.labels[at])
@@ -268,7 +320,7 @@ def figures(pages: Sequence[Page]) -> dict[str, list[float]]:
     """Mean precision, recall and F1 of the words, by corpus and in all."""
     rows: defaultdict[str, list[tuple[float, float, float]]] = defaultdict(list)
     for page in pages:
-        if page.is_cut:
+        if page.is_cut or page.snippets is not None:
             continue
         row = _score(page)
         rows[page.corpus].append(row)
@@ -279,12 +331,30 @@ def figures(pages: Sequence[Page]) -> dict[str, list[float]]:
     }
 
 
+def snippet_figures(pages: Sequence[Page]) -> tuple[float, float, float]:
+    """Precision, recall and F1 of the snippets, pooled over the pages."""
+    right = wrong = missed = 0
+    for page in pages:
+        if page.snippets is not None:
+            text = "".join(squeeze(page.sheet.units[at].text) for at in given_units(page))
+            found, unwanted = ([each in text for each in snippets] for snippets in page.snippets)
+            right += sum(found)
+            missed += len(found) - sum(found)
+            wrong += sum(unwanted)
+    precision, recall = right / max(1, right + wrong), right / max(1, right + missed)
+    return precision, recall, 2 * right / max(1, 2 * right + wrong + missed)
+
+
+def given_units(page: Page) -> list[int]:
+    """The units that the scores call text."""
+    values = raised(page.sheet, page.scores)
+    return [at for at in page.sheet.judged if values[at] > 0]
+
+
 def _score(page: Page) -> tuple[float, float, float]:
-    raised = min(0.0, anchor(page.sheet, page.scores) - LOW_ANCHOR)
     given: Counter[str] = Counter()
-    for at in page.sheet.judged:
-        if SKIPPED < page.scores[at] > raised:
-            given.update(page.words[at])
+    for at in given_units(page):
+        given.update(page.words[at])
     both = (given & page.gold).total()
     if not both:
         return 0.0, 0.0, 0.0
@@ -297,6 +367,11 @@ def show(name: str, found: dict[str, list[float]]) -> None:
     print(f"\n{name}: pages, precision, recall, F1")
     for corpus, row in found.items():
         print(f"  {corpus:20} {row[0]:4.0f}  " + "  ".join(f"{value:.4f}" for value in row[1:]))
+
+
+def show_snippets(pages: Sequence[Page]) -> None:
+    """Print the figures of the pages whose gold is snippets."""
+    print("  snippets                   " + "  ".join(f"{x:.4f}" for x in snippet_figures(pages)))
 
 
 def main() -> None:
@@ -313,10 +388,12 @@ def main() -> None:
     strength = REGULARIZATION[arguments.form]
     cross_validate(pages, _first, strength)
     show("first look", figures(pages))
+    show_snippets(pages)
     look_again(pages)
     cross_validate(pages, _second, strength)
     found = figures(pages)
     show("second look", found)
+    show_snippets(pages)
     if arguments.write:
         about = {
             "made by": "scripts/fit_scorer.py",

@@ -55,7 +55,9 @@ MAX_HEADING = 60
 """Columns of such a heading at most."""
 
 # Kinds of unit that are no text, whatever they say.
-NEVER_TEXT = frozenset({BlockKind.BUTTON, BlockKind.OPTION, BlockKind.IMAGE})
+NEVER_TEXT = frozenset(
+    {BlockKind.BUTTON, BlockKind.OPTION, BlockKind.IMAGE, BlockKind.CAPTION}
+)
 
 
 class Sheet:
@@ -129,7 +131,7 @@ class Sheet:
     def _may_be_text(self, at: int) -> bool:
         """Not a button, and not a link among others: those in a text stand beside prose."""
         kind = self.types[at]
-        if kind == "B" or self.units[at].kind is BlockKind.IMAGE:
+        if kind == "B" or self.units[at].kind in NEVER_TEXT:
             return False
         if self.elements is not None and self.elements.is_outside(self.units[at].element):
             return False

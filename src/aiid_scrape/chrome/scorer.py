@@ -12,14 +12,15 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from .features import Facts, Sheet, anchor, first_look, second_look
+from .features import ANCHOR_COLUMNS, Facts, Sheet, first_look, second_look
 
 SKIPPED = -6.0
 """Score of units that are not worth a look."""
 
-LOW_ANCHOR = 1.0
-"""Score of a page's best units below which all of its scores are raised by what is missing:
-the best of a page that reads as nothing else is its text all the same."""
+LOW_BEST = 1.5
+"""Score of a page's best long unit below which all of its scores are raised by what is missing:
+the best of a page that reads as nothing else is its text all the same. Of the best one to three
+long units and 0 to 2 the best by two thousandths of text F1, cross-validated over 769 pages."""
 
 
 class Weights(NamedTuple):
@@ -56,11 +57,22 @@ def score(sheet: Sheet) -> Scores:
     worth = [_worth(facts, weights.second) for facts in looks]
     for at, each in zip(sheet.judged, worth, strict=True):
         values[at] = sum(each)
-    raised = min(0.0, anchor(sheet, values) - LOW_ANCHOR) if sheet.judged else 0.0
+    values = raised(sheet, values)
     for at, facts, each in zip(sheet.judged, looks, worth, strict=True):
-        values[at] -= raised
         reasons[at] = _reason(facts, each, values[at])
     return Scores(values, reasons)
+
+
+def raised(sheet: Sheet, values: list[float]) -> list[float]:
+    """The scores of a page's units, higher where even the best of them are low."""
+    long = [values[at] for at in sheet.judged if sheet.shapes[at].columns >= ANCHOR_COLUMNS]
+    best = max(long, default=max((values[at] for at in sheet.judged), default=LOW_BEST))
+    if best >= LOW_BEST:
+        return values
+    higher = list(values)
+    for at in sheet.judged:
+        higher[at] += LOW_BEST - best
+    return higher
 
 
 def spread(sheet: Sheet, looks: Sequence[Facts], weights: dict[str, float]) -> list[float]:
