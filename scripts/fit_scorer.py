@@ -25,6 +25,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from statistics import fmean
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -32,6 +33,9 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 import aiid_scrape
+from aiid_scrape.blocks import Role
+from aiid_scrape.chrome import scorer
+from aiid_scrape.chrome.article import read_article
 from aiid_scrape.chrome.features import (
     NEVER_TEXT,
     Facts,
@@ -40,7 +44,7 @@ from aiid_scrape.chrome.features import (
     second_look,
     squeeze,
 )
-from aiid_scrape.chrome.scorer import raised, spread
+from aiid_scrape.chrome.scorer import Weights, raised, spread
 from aiid_scrape.documents import read_document
 from aiid_scrape.documents.units import Unit
 
@@ -58,6 +62,8 @@ REGULARIZATION = {"html": 0.05, "text": 0.3}
 MIN_WEIGHT = 0.02
 """Weights nearer to zero are left out."""
 MAX_SHARE = 0.5
+SNIPPETS = 0.15
+"""What a unit known by a snippet counts beside those of whole gold texts: of 0, 0.15, 0.5 and 1."""
 
 _NO_SPACE = (
     "\u3005\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -90,6 +96,8 @@ class Page:
     first: list[Facts] = field(default_factory=list)
     second: list[Facts] = field(default_factory=list)
     scores: list[float] = field(default_factory=list)
+    text: list[int] = field(default_factory=list)
+    """The units that are text in the finished page."""
     is_cut: bool = False
     """Whether it is part of a page, and counts for no figure."""
     snippets: tuple[list[str], list[str]] | None = None
@@ -275,7 +283,7 @@ def fit(pages: Sequence[Page], looks: Looks, strength: float) -> dict[str, float
             labels.append(page.labels[at])
             # A unit counts for as much as it changes the page's score.
             share = (page.words[at].total() + 2) / (page.gold.total() + 50)
-            counts.append(min(MAX_SHARE, share))
+            counts.append(min(MAX_SHARE, share) * (1 if page.snippets is None else SNIPPETS))
     matrix = csr_matrix(
         (np.ones(len(columns), np.float32), columns, ends), (len(labels), len(names))
     )
@@ -294,17 +302,26 @@ def _second(page: Page) -> list[Facts]:
 
 
 def judge(pages: Sequence[Page], looks: Looks, weights: dict[str, float]) -> None:
-    """Give pages their scores."""
+    """Give pages their scores, and take for their text what is above zero."""
     for page in pages:
         page.scores = spread(page.sheet, looks(page), weights)
+        values = raised(page.sheet, page.scores)
+        page.text = [at for at in page.sheet.judged if values[at] > 0]
 
 
-def cross_validate(pages: Sequence[Page], looks: Looks, strength: float) -> None:
-    """Give each page the scores that weights fitted on other sites give it."""
+def cross_validate(pages: Sequence[Page], looks: Looks, strength: float) -> list[dict[str, float]]:
+    """Give each page the scores that weights fitted on other sites give it.
+
+    Returns:
+        For each fold the weights that its pages were judged by.
+    """
+    found = []
     for fold in range(FOLDS):
         inside = [page for page in pages if page.fold == fold]
         outside = [page for page in pages if page.fold != fold]
-        judge(inside, looks, fit(outside, looks, strength))
+        found.append(fit(outside, looks, strength))
+        judge(inside, looks, found[-1])
+    return found
 
 
 def look_again(pages: Sequence[Page]) -> None:
@@ -314,6 +331,16 @@ def look_again(pages: Sequence[Page]) -> None:
 
 
 # --- measuring ---------------------------------------------------------------------------
+
+
+def read(pages: Sequence[Page], weights: Sequence[Weights]) -> None:
+    """Note the units that the finished pages have as their text, each by its fold's weights."""
+    for page in pages:
+        if page.is_cut:
+            continue
+        with patch.object(scorer, "weights_for", lambda _, of=weights[page.fold]: of):
+            reading = read_article(page.sheet.document)
+        page.text = [at for at, each in enumerate(reading.verdicts) if each.role is Role.BODY]
 
 
 def figures(pages: Sequence[Page]) -> dict[str, list[float]]:
@@ -336,7 +363,7 @@ def snippet_figures(pages: Sequence[Page]) -> tuple[float, float, float]:
     right = wrong = missed = 0
     for page in pages:
         if page.snippets is not None:
-            text = "".join(squeeze(page.sheet.units[at].text) for at in given_units(page))
+            text = "".join(squeeze(page.sheet.units[at].text) for at in page.text)
             found, unwanted = ([each in text for each in snippets] for snippets in page.snippets)
             right += sum(found)
             missed += len(found) - sum(found)
@@ -345,15 +372,9 @@ def snippet_figures(pages: Sequence[Page]) -> tuple[float, float, float]:
     return precision, recall, 2 * right / max(1, 2 * right + wrong + missed)
 
 
-def given_units(page: Page) -> list[int]:
-    """The units that the scores call text."""
-    values = raised(page.sheet, page.scores)
-    return [at for at in page.sheet.judged if values[at] > 0]
-
-
 def _score(page: Page) -> tuple[float, float, float]:
     given: Counter[str] = Counter()
-    for at in given_units(page):
+    for at in page.text:
         given.update(page.words[at])
     both = (given & page.gold).total()
     if not both:
@@ -362,16 +383,12 @@ def _score(page: Page) -> tuple[float, float, float]:
     return precision, recall, 2 * precision * recall / (precision + recall)
 
 
-def show(name: str, found: dict[str, list[float]]) -> None:
+def show(name: str, pages: Sequence[Page]) -> None:
     """Print figures as a table."""
     print(f"\n{name}: pages, precision, recall, F1")
-    for corpus, row in found.items():
+    for corpus, row in figures(pages).items():
         print(f"  {corpus:20} {row[0]:4.0f}  " + "  ".join(f"{value:.4f}" for value in row[1:]))
-
-
-def show_snippets(pages: Sequence[Page]) -> None:
-    """Print the figures of the pages whose gold is snippets."""
-    print("  snippets                   " + "  ".join(f"{x:.4f}" for x in snippet_figures(pages)))
+    print(f"  {'snippets':26}" + "  ".join(f"{value:.4f}" for value in snippet_figures(pages)))
 
 
 def main() -> None:
@@ -386,14 +403,14 @@ def main() -> None:
     arguments = parser.parse_args()
     pages = list(read_pages(arguments.corpora, arguments.form))
     strength = REGULARIZATION[arguments.form]
-    cross_validate(pages, _first, strength)
-    show("first look", figures(pages))
-    show_snippets(pages)
+    first = cross_validate(pages, _first, strength)
+    show("first look", pages)
     look_again(pages)
-    cross_validate(pages, _second, strength)
+    second = cross_validate(pages, _second, strength)
+    show("second look", pages)
+    read(pages, [Weights(*each) for each in zip(first, second, strict=True)])
+    show("finished page", pages)
     found = figures(pages)
-    show("second look", found)
-    show_snippets(pages)
     if arguments.write:
         about = {
             "made by": "scripts/fit_scorer.py",

@@ -29,6 +29,9 @@ MAIN_SHARE = 0.6
 
 MAX_DEPTH = 8
 
+CAPTION_REACH = 3
+"""Elements from a unit's block up whose names are asked for captions."""
+
 _NEVER_TEXT = frozenset({"nav", "footer"})
 """Elements that the HTML standard defines to hold no part of a text, and that pages heed."""
 _TEXT = frozenset({"article", "main", "body"})
@@ -97,6 +100,17 @@ class Elements:
             if element.tag in _NEVER_TEXT or element.attributes.get("role") == "navigation":
                 return True
             element = element.parent
+        return False
+
+    def is_caption(self, element: Element | None) -> bool:
+        """Whether a class or id near a unit says that it is words to a picture."""
+        near = element.block if element is not None else None
+        for _ in range(CAPTION_REACH):
+            if near is None:
+                return False
+            if "caption" in near.names:
+                return True
+            near = near.parent
         return False
 
     # --- what depends on where the text is taken to be ------------------------------------
