@@ -110,6 +110,9 @@ def test_blocks_rebuild_the_page(fixture: Fixture) -> None:
     visible = fixture.text if page.form is Form.TEXT else "".join(VisibleText.of(fixture.text))
     for pattern in fixture.note.get("marks", ()):
         visible = re.sub(pattern, "", visible)
+    if "<ruby>" in fixture.text:  # how words are read stands behind the paragraph
+        assert Counter(without_space(rebuilt)) == Counter(without_space(visible))
+        return
     assert without_space(rebuilt) == without_space(visible)
 
 

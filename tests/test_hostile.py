@@ -22,12 +22,14 @@ import aiid_scrape
 from aiid_scrape._exceptions import AiidScrapeError, UnsupportedContent
 from aiid_scrape.documents import read_document
 from aiid_scrape.documents.decode import clean
-from aiid_scrape.documents.floods import tame
-from aiid_scrape.documents.nesting import depth, open_formatting
+from aiid_scrape.documents.floods import long_tags, may_have_flood, tame
+from aiid_scrape.documents.markup import START_TAG
+from aiid_scrape.documents.nesting import measure
 from aiid_scrape.limits import LIMITS
 
 START = "<!doctype html><title>Title</title><p>The words of the page.</p>"
 SENTENCE = "A robot arm that had not been switched off pinned a worker, the police said."
+RECORD = '{"a": "b", "c": 1}, '
 
 
 def _formatting() -> str:
@@ -64,6 +66,15 @@ REFUSED: dict[str, Callable[[], str]] = {
         + "</marquee>" + "<p>x" * 40_000
     ),
     "formatting in two ways": _formatting,
+    "nested div behind a value that seems to end": lambda: "<p title='><!--'>" + "<div>" * 100_000,
+    "nested div behind a script": lambda: "<script>'<!--'</script>" + "<div>" * 100_000,
+    "nested div closed in comments": lambda: "<div><!--</div>-->" * 40_000,
+    "nested div closed in values": lambda: "<div title='></div>'>" * 40_000,
+    "nested div closed in scripts": lambda: "<div><script>'</div>'</script>" * 30_000,
+    "formatting closed in comments": lambda: "<p><font color=1><!--</font>-->" * 20_000,
+    "attributes behind a comment": lambda: (
+        '<!-- <p a=" -->' + "<p " + " ".join(f"a{n}" for n in range(32_000)) + ">x"
+    ),
     "attributes": lambda: "<p " + " ".join(f"a{n}" for n in range(32_000)) + ">x",
     "attributes with slashes": lambda: "<p " + "/".join(f"a{n}" for n in range(32_000)) + ">x",
     "attributes that hide the end": lambda: (
@@ -154,7 +165,24 @@ def test_page_that_is_only_long_is_read(name: str) -> None:
         ("<svg><path d='M0'/><path/></svg>" * 50, 1),
         ("<svg>" + "<path>" * 50, 51),
         ("<svg><path d=/>" * 50, 100),
-        ("<!-- <div> -->" * 50, 0),
+        ("<!-- <div> -->" * 50, 50),
+        ("<div><!--</div>-->" * 50, 50),
+        ("<div><!--></div>-->" * 50, 1),
+        ("<div><!--- --!></div>" * 50, 1),
+        ("<div><? x='></div>" * 50, 1),
+        ("<div></ x></div>" * 50, 1),
+        ("<div title='></div>'>" * 50, 50),
+        ("<p title='><!--'>" + "<div>" * 50, 51),
+        ("<div><script>'</div>'</script>" * 50, 51),
+        ("<script>'<!--'</script>" + "<div>" * 50, 50),
+        ("<div><script><!--<script></script></div>--></script>" * 50, 101),
+        ("<div><script><!--</script></div>" * 50, 2),
+        ("<div><textarea></textareas></div></textarea>" * 50, 51),
+        ("<div><style></div></style x>" * 50, 51),
+        ("<svg><style><rect></style></svg>" * 50, 3),
+        ("<svg><![cdata[></svg>]]>" * 50, 50),
+        ("<svg><p></p><section><title></section></title>" * 50, 51),
+        ("<plaintext>" + "<div></div>" * 50, 51),
         (("<div>" * 5 + "<marquee>" + "</div>" * 5) * 10, 60),
         (("<i>" * 5 + "<div>" + "</i>" * 5) * 10, 60),
         ("<p><div></p>" * 10, 20),
@@ -162,7 +190,7 @@ def test_page_that_is_only_long_is_read(name: str) -> None:
 )
 def test_depth_is_told_from_the_tags(html: str, expected: int) -> None:
     """An end tag that the parser would pass over closes nothing."""
-    assert depth(html) == expected
+    assert measure(html).depth == expected
 
 
 @pytest.mark.parametrize(
@@ -176,7 +204,44 @@ def test_depth_is_told_from_the_tags(html: str, expected: int) -> None:
 )
 def test_formatting_left_open_is_told_from_the_tags(html: str, expected: int) -> None:
     """What is around a cell stays open, whatever is closed in it."""
-    assert open_formatting(html) == expected
+    assert measure(html).formatting == expected
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p class=x title='5 > 3'>{SENTENCE}</p>" * 20_000,
+        '<script>for(i=0;i<n;i++){s+=\'<b class="x">\';t="<i>"}</script>' * 20_000,
+        f"<script>{RECORD * 5_000}</script>" + f"<p>{SENTENCE}</p>" * 20,
+        f"<p data-x='{RECORD * 500}'>{SENTENCE}</p>" * 2,
+    ],
+)
+def test_usual_page_need_not_be_looked_into(html: str) -> None:
+    """Neither comparisons, nor scripts, nor a value that is long make it suspicious."""
+    assert not may_have_flood(html.encode())
+
+
+@pytest.mark.parametrize("name", [name for name in REFUSED if "attributes" in name])
+@pytest.mark.parametrize("before", ["", '<!-- <p a=" -->', "<script>s='<p a=\"'</script>"])
+def test_flood_of_attributes_is_suspected(name: str, before: str) -> None:
+    """Whatever stands before it."""
+    assert may_have_flood((before + REFUSED[name]()).encode())
+
+
+@given(
+    st.lists(
+        st.sampled_from(["<a", "<b ", ">", '"', "'", "=", " ", "x", "/", '="', "='", " = "]),
+        max_size=60,
+    ),
+    st.integers(4, 40),
+)
+def test_no_tag_is_longer_than_it_is_thought(pieces: list[str], least: int) -> None:
+    """From wherever a parser starts to read one."""
+    html = "".join(pieces)
+    tags = (tag for at in range(len(html)) if (tag := START_TAG.match(html, at)))
+    longest = max((tag.end() - tag.start() for tag in tags), default=0)
+    if longest >= least:
+        assert max(map(len, long_tags(html.encode(), least)), default=0) >= longest
 
 
 def test_long_lists_of_options_keep_their_texts() -> None:

@@ -412,10 +412,7 @@ def test_paragraphs_between_breaks_have_their_own_links_and_places() -> None:
         ("<p>a <svg><foreignObject><img alt=b></foreignObject></svg> c</p>", ["a", "b", "c"]),
         ("<p>a <x-note>b</x-note>, c</p>", ["a b, c"]),
         ("<p><math><mi>x</mi><mo>=</mo><mn>3</mn></math> is true</p>", ["x=3 is true"]),
-        (
-            "<p>Robo<wbr>ter <ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby></p>",
-            ["Roboter 漢(かん)"],
-        ),
+        ("<p>Robo<wbr>ter <ruby>漢</ruby></p>", ["Roboter 漢"]),
         ("<p>a <svg><title>b</title></svg> c</p>", ["a", "b", "c"]),
         ("<x-card>a</x-card><x-card>b</x-card>", ["a", "b"]),
         ("<x-card>a</x-card> <x-card>b</x-card>", ["a", "b"]),
@@ -678,3 +675,31 @@ def test_page_that_the_parser_would_not_get_through_is_refused(html: str) -> Non
 def test_long_page_is_not_taken_for_one(html: str) -> None:
     """What is only long, or badly closed, is read."""
     assert units(html)
+
+
+# --- readings ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p><ruby>漢字<rt>かんじ</rt></ruby>を読む", ["漢字を読む", "かんじ"]),
+        ("<p><ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>", ["漢", "( かん )"]),
+        ("<p><ruby> <rb>漢</rb> <rt>かん</rt> </ruby>字", ["漢字", "かん"]),
+        ("<p><ruby>a<rt>b</ruby> c<p>d", ["a c", "b", "d"]),
+        ("<p><ruby>漢<rtc><rt><b>かん</b></rt></rtc></ruby>", ["漢", "かん"]),
+        ("<p><ruby><rt>かん</rt></ruby>", ["かん"]),
+        ("<p>an <rt>element</rt> alone", ["an element alone"]),
+        ("<p><ruby>漢<rt> </rt></ruby>", ["漢"]),
+    ],
+)
+def test_readings_of_words_stand_behind_their_unit(html: str, expected: list[str]) -> None:
+    """They are in no word of the text, and lost they are not."""
+    assert texts(html) == expected
+
+
+def test_readings_are_no_text() -> None:
+    """They are captions of words, and lead where the words lead."""
+    (words, reading) = units("<a href=/x><ruby>漢<rt>かん</rt></ruby></a>")
+    assert (words.kind, reading.kind) == (BlockKind.LINE, BlockKind.CAPTION)
+    assert words.href == reading.href == "/x"

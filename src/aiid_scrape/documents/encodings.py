@@ -75,6 +75,11 @@ _CUT = re.compile(rb"(?:[\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{1,2})\Z")
 
 def attempt(data: bytes, name: str) -> Attempt:
     """What bytes are in an encoding, by its standard name."""
+    if name == "utf-8":
+        try:
+            return Attempt(name, data.decode(), 0)
+        except UnicodeDecodeError:
+            pass  # the usual page is decoded once, and need not be searched for holes
     text = data.decode(_CODECS.get(name, name), "replace")
     broken = text.count("\ufffd")
     if name == "utf-8":

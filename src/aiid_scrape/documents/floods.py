@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from .._exceptions import UnsupportedContent
 from ..limits import LIMITS
-from .nesting import copies_too_much, nests_too_deep
-
-_ATTRIBUTE = (
-    r"[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+"
-    r"(?:[ \t\n\f\r]*+=[ \t\n\f\r]*+"
-    r"(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^ \t\n\f\r>\"'][^ \t\n\f\r>]*+)?+)?+"
-)
-_START_TAG = re.compile(
-    rf"<[a-z][^ \t\n\f\r/>]*+(?:[ \t\n\f\r/]++(?:{_ATTRIBUTE})?+|(?<=[\"'])(?:{_ATTRIBUTE}))*+"
-)
-"""A tag as the HTML standard cuts it, so that a ``>`` in a value does not end it."""
-
-_ATTRIBUTES = re.compile(rf"(?:[ \t\n\f\r/]++|(?<=[\"']))({_ATTRIBUTE})")
-LONG_TAG = 2_000
-"""Characters from which a tag is looked into: with the attributes of shorter ones alone, no
-page exceeds the limit."""
+from .markup import Tags, attribute_names
+from .nesting import are_few, nests_beyond_measure
 
 MANY_BODIES = 50
 """Tags of the page or its body from which they are looked into: the attributes of all of them
@@ -34,8 +21,9 @@ _SELECT_IN_BYTES = re.compile(_SELECT.pattern.encode(), re.IGNORECASE)
 def tame(markup: str | bytes, *, source: str) -> str | bytes:
     """The same page, or nearly, such that a parser gets through it in time.
 
-    Every look is linear in the document. Lists of options are made plain elements if there
-    are too many of them; what else is too much is refused.
+    Every look is linear in the document, and most pages need only a glance: they have too few
+    tags to nest beyond measure, and none of them can be long. Lists of options are made plain
+    elements if there are too many of them; what else is too much is refused.
 
     Raises:
         UnsupportedContent: It nests beyond any page that people write, or has more
@@ -43,15 +31,19 @@ def tame(markup: str | bytes, *, source: str) -> str | bytes:
     """
     # What can be told of bytes is told of characters: all that counts here is in ASCII.
     data = markup.encode("ascii", "replace") if isinstance(markup, str) else markup
+    tags = data.count(b"<")
+    may_nest = not are_few(tags)
+    may_flood = may_have_flood(data)
+    if not may_nest and not may_flood:
+        return markup
     text = data.lower().decode("latin-1")
-    tags = text.count("<")
-    if nests_too_deep(text, tags) or copies_too_much(text, tags):
+    if may_nest and nests_beyond_measure(text, tags):
         raise UnsupportedContent(
             "expected a page, found HTML with more elements open in each other than any page has",
             source=source,
             content="HTML that nests beyond measure",
         )
-    if _has_attribute_flood(text):
+    if may_flood and _has_attribute_flood(text):
         raise UnsupportedContent(
             "expected a page, found HTML with more attributes on an element than any page has",
             source=source,
@@ -66,19 +58,88 @@ def _without_lists(markup: str | bytes) -> str | bytes:
     return _SELECT_IN_BYTES.sub(rb"\1selection", markup)
 
 
+# --- attributes --------------------------------------------------------------------------
+
+_BODY = re.compile(rb"<[HhBb][TtOo][MmDd][LlYy]")  # and others that there are none of
+_OPENING = re.compile(rb"<[A-Za-z]")
+_NAME = re.compile(rb"[^ \t\n\f\r/>=\"']+")
+_SPACE = b" \t\n\f\r"
+
+
+def may_have_flood(data: bytes) -> bool:
+    """Whether a page may have too many attributes, by the lengths that its tags have at most.
+
+    However a parser comes to read it, a tag ends at the first ``>`` that is in no quoted value.
+    It is surely in none if neither the last ``"`` before it nor the last ``'`` stands behind an
+    equals sign; a few of these part the page, and no tag is longer than what lies between two.
+    """
+    size, most = len(data), LIMITS.per_megabyte(LIMITS.attribute_steps, len(data))
+    if size * size <= LENGTH_PER_STEP * most:
+        return False
+    # All tags that are shorter come to half of it together.
+    tags = list(long_tags(data, LENGTH_PER_STEP * most // (2 * size)))
+    if 2 * sum(len(tag) ** 2 for tag in tags) > LENGTH_PER_STEP * most:
+        names = (sum(1 for _ in _NAME.finditer(tag)) for tag in tags)
+        if 2 * sum(count**2 for count in names) > most:
+            return True
+    return len(_BODY.findall(data)) > MANY_BODIES
+
+
+LENGTH_PER_STEP = 8
+"""The square of a tag's length for each comparison of its attributes at least: a name that is
+new has three characters with what parts it from the next."""
+
+
+def long_tags(data: bytes, least: int) -> Iterator[bytes]:
+    """What may be tags of so many characters, each perhaps with more around it."""
+    double, single = _Quote(b'"'), _Quote(b"'")
+    start = 0
+    while len(data) - start >= least:
+        end = data.rfind(b">", start, start + least)
+        if end < 0:
+            end = data.find(b">", start + least)
+        while end >= 0 and (double.may_hide(data, end) or single.may_hide(data, end)):
+            end = data.find(b">", end + 1)
+        if end < 0:
+            end = len(data)
+        if end - start >= least and (opening := _OPENING.search(data, start, end)):
+            yield data[opening.start() : end]
+        start = end + 1
+
+
+class _Quote:
+    """The last quotation mark of a sort before a place that moves on through a page."""
+
+    def __init__(self, mark: bytes) -> None:
+        self.mark = mark
+        self.passed = 0
+        """The place up to which it was looked for."""
+        self.opens = False
+        """Whether it opens a value."""
+
+    def may_hide(self, data: bytes, place: int) -> bool:
+        """Whether a place further on may be in a value with such marks around it."""
+        at = data.rfind(self.mark, self.passed, place)
+        self.passed = place
+        if at >= 0:
+            before = at - 1
+            while before >= 0 and data[before] in _SPACE:
+                before -= 1
+            self.opens = before >= 0 and data[before] == _EQUALS
+        return self.opens
+
+
+_EQUALS = ord("=")
+
+
 def _has_attribute_flood(text: str) -> bool:
-    found = _START_TAG.findall(text)
-    tags = [tag for tag in found if len(tag) >= LONG_TAG]
-    only_one = [tag for tag in found if tag.startswith(("<html", "<body"))]
-    if len(only_one) > MANY_BODIES:
-        tags.append("".join(only_one))
+    """Whether the attributes of a page are too many, told from its tags in lower case."""
     most = LIMITS.per_megabyte(LIMITS.attribute_steps, len(text))
-    # An attribute has a letter and what parts it from the next.
-    possible = sum((len(tag) // 2) ** 2 for tag in tags)
-    return possible > most and sum(map(_steps, tags)) > most
-
-
-def _steps(tag: str) -> int:
-    """Comparisons of names that the attributes of a tag take."""
-    names = [attribute.partition("=")[0] for attribute in _ATTRIBUTES.findall(tag)]
-    return len(names) * len(set(names))
+    only_one: list[str] = []  # the attributes of all that open the page and its body
+    steps = 0
+    for _, name, rest in Tags(text):
+        names = attribute_names(rest)
+        if name in {"html", "body"}:
+            only_one += names
+        steps += len(names) * len(set(names))
+    return steps + len(only_one) * len(set(only_one)) > most

@@ -36,13 +36,27 @@ def read_html(markup: str | bytes, *, source: str, decoding: Decoding) -> Docume
     tree = LexborHTMLParser(tame(markup, source=source))
     document = Document(source=source, form=Form.HTML, decoding=decoding, units=[])
     if tree.root is not None:
-        declared = tree.root.attributes.get("lang")
-        document.declared_language = clean(declared) if declared is not None else None
-        _Walk(document, len(markup)).run(tree.root)
+        walk(tree.root, document, len(markup))
     seen = [unit.text for unit in document.units] + [document.head_title or ""]
     if not any(char.isalnum() for words in seen for char in words):
         raise NotAPage("expected a page, found HTML that shows no text", source=source)
     return document
+
+
+def walk(root: LexborNode, document: Document, size: int) -> None:
+    """Put all that a tree holds into a document.
+
+    Args:
+        root: The tree.
+        document: What it is put into.
+        size: Bytes of the page, which say how many units it may have.
+
+    Raises:
+        UnsupportedContent: It has more.
+    """
+    declared = root.attributes.get("lang")
+    document.declared_language = clean(declared) if declared is not None else None
+    _Walk(root, document, size).run()
 
 
 class _Walk:
@@ -52,53 +66,56 @@ class _Walk:
     read, with all above it, only once a text is found in it.
     """
 
-    def __init__(self, document: Document, size: int) -> None:
+    def __init__(self, root: LexborNode, document: Document, size: int) -> None:
         self.document = document
         self.most_units = LIMITS.most_units(size)
+        self.most_elements = ELEMENTS_PER_UNIT * self.most_units
         self.units = document.units
-        self.known: dict[int, Element] = {}
+        self.nodes = root.traverse(include_text=True)
+        """The nodes that are still to come."""
+        self.known = {root.mem_id: Element(root.tag or "", root.attributes, None)}
         """The elements that hold text, by the identity of their nodes."""
         self.rows: set[int] = set()
         """The elements among them that are rows of data."""
+        self.has_ruby = False
+        """Whether words with their readings have been met."""
         self._start()
 
     def _start(self) -> None:
         """Start to gather the next unit."""
         self.pieces: list[str] = []
-        self.links: dict[Element, list[str]] = {}
-        """The links that it has, each with the texts in it."""
+        self.readings: list[tuple[str, Element]] = []
+        """How words of the unit are read, each with the element around it."""
         self.parts: list[tuple[str, Element]] = []
         """The visible texts gathered, each with the innermost element around it."""
-        self.is_linked = True
-        """Whether all of it so far is in links."""
         self.after_break = False
         """Whether nothing has come since a line break."""
         self.element: Element | None = None
         """The element in which the unit begins; None while there is nothing to be seen."""
 
-    def run(self, root: LexborNode) -> None:
+    def run(self) -> None:
         """Walk without recursion: pages nest deeper than the interpreter's stack."""
         actions = self._actions()
-        for node in root.traverse(include_text=True):
-            tag = node.tag or "-"
-            if tag == "-text":
+        known: dict[int, _Action | None] = {}  # by number, which is read faster than the name
+        for node in self.nodes:
+            number = node.tag_id
+            if number == _TEXT:
                 text = node.text_content or ""
                 if not text.isspace() or (self.element and self.element.keeps_space):
                     self._gather(text, node)
-                elif self.pieces:
+                elif self.pieces and not (self.has_ruby and _is_in_ruby(node)):
                     self.pieces.append(" ")
-            elif tag not in INLINE:
-                if tag not in actions:
-                    if self.element is not None:
-                        self._other(node, tag)
-                elif (action := actions[tag]) is not None:
-                    action(node)
+                continue
+            if number not in known:
+                known[number] = self._action(node.tag or "-", actions)
+            if (action := known[number]) is not None:
+                action(node)
         self._flush()
 
-    def _actions(self) -> dict[str, Callable[[LexborNode], None] | None]:
+    def _actions(self) -> dict[str, _Action | None]:
         """What to do on meeting an element, but for those that just end a unit."""
         return {
-            **dict.fromkeys(UNSEEN | DRAWING | {"html", "-comment", "!doctype"}),
+            **dict.fromkeys(INLINE | UNSEEN | DRAWING | {"html"}),
             **dict.fromkeys(CELLS, self._cell),
             "br": self._break,
             "iframe": self._frame,
@@ -106,9 +123,17 @@ class _Walk:
             "input": self._field,
             "meta": self._meta,
             "link": self._link,
+            "ruby": self._ruby,
             "script": self._script,
+            "style": self._pass_text,
             "title": self._title,
         }
+
+    def _action(self, tag: str, actions: dict[str, _Action | None]) -> _Action | None:
+        """What to do on meeting a node with this tag; nothing for a comment or a doctype."""
+        if tag in actions or not tag[0].isalpha():
+            return actions.get(tag)
+        return self._own if "-" in tag else self._end
 
     # --- texts ---------------------------------------------------------------------------
 
@@ -116,58 +141,71 @@ class _Walk:
         above = self._element(node.parent)
         if above is None or above.is_unseen:
             return
-        if self.element is not None and above.block is not self.element.block:
+        element = self.element
+        if element is not None and above.block is not element.block:
             self._flush()
-        text = clean(text)
+            element = None
+        if not text.isprintable():
+            text = clean(text)
+        if self.has_ruby and element is not None and _is_reading(above):
+            self.readings.append((text, above))
+            return
         self.pieces.append(_KEPT.sub(_LINE, text) if above.keeps_space else text)
         if text.isspace() or not text:
             return
-        if self.element is None:
+        if element is None:
             self.element = above
         self.after_break = False
         self.parts.append((text, above))
-        if above.link is None:
-            self.is_linked = False
-        else:
-            self.links.setdefault(above.link, []).append(text)
 
     def _element(self, node: LexborNode | None) -> Element | None:
         """The element of a node; what is above it is read on the way."""
+        known = self.known
         passed: list[LexborNode] = []
         found = None
-        while node is not None and (found := self.known.get(node.mem_id)) is None:
+        while node is not None and (found := known.get(node.mem_id)) is None:
             passed.append(node)
             node = node.parent
-        for below in reversed(passed):
-            tag = below.tag or ""
-            if tag != "-document":
-                found = self.known[below.mem_id] = self._read(below, tag, found)
+        if found is not None and passed:
+            if len(known) + len(passed) > self.most_elements:
+                raise too_many_units(self.document.source, self.most_units)
+            for below in reversed(passed):
+                tag = below.tag or ""
+                found = known[below.mem_id] = Element(tag, below.attributes, found)
+                if tag in _TELLING:
+                    self._read_telling(found, below)
+                elif tag not in INLINE and not ("-" in tag and _is_word(below)):
+                    found.block = found
         return found
 
-    def _read(self, node: LexborNode, tag: str, parent: Element | None) -> Element:
-        if len(self.known) >= ELEMENTS_PER_UNIT * self.most_units:
-            raise too_many_units(self.document.source, self.most_units)
-        element = Element(tag, node, parent)
-        if tag in INLINE:
-            return element
+    def _read_telling(self, element: Element, node: LexborNode) -> None:
+        """Read an element whose name tells what its texts are."""
+        tag = element.tag
         if tag in UNSEEN:
             element.is_unseen = True
-        elif tag in CELLS and element.kind is BlockKind.TABLE_ROW:
-            pass
-        elif tag != "br" and not _is_word(node, tag):
+        elif tag != "br" and not (tag in CELLS and element.kind is _ROW):
             element.block = element
-            if tag in _TELLING:
-                _set_kind(element, node)
-            if tag == "tr" and element.kind is BlockKind.TABLE_ROW:
+            _set_kind(element, node)
+            if tag == "tr" and element.kind is _ROW:
                 self.rows.add(node.mem_id)
-        return element
 
     # --- elements ------------------------------------------------------------------------
 
-    def _other(self, node: LexborNode, tag: str) -> None:
-        """Meet what ends a unit if it is an element, and none within a line of text."""
-        if tag[0].isalpha() and not _is_word(node, tag):
+    def _end(self, _: LexborNode) -> None:
+        """Meet an element that ends a unit."""
+        if self.element is not None:
             self._flush()
+
+    def _own(self, node: LexborNode) -> None:
+        """Meet an element of the page's own making."""
+        if self.element is not None and not _is_word(node):
+            self._flush()
+
+    def _pass_text(self, node: LexborNode) -> None:
+        """Meet an element whose text nobody sees: it is what comes next, if it has any."""
+        child = node.first_child
+        if child is not None and child.is_text_node:
+            next(self.nodes)
 
     def _cell(self, node: LexborNode) -> None:
         """Meet a cell; those of a row of data are in one unit."""
@@ -175,6 +213,10 @@ class _Walk:
             self.pieces.append(_CELL)
         else:
             self._flush()
+
+    def _ruby(self, _: LexborNode) -> None:
+        """Meet words with their readings, which do not stand in the line of the text."""
+        self.has_ruby = True
 
     def _break(self, _: LexborNode) -> None:
         """Take a line break in; the second one with nothing in between ends the paragraph."""
@@ -190,10 +232,7 @@ class _Walk:
         alternative = fold_space(clean(node.attrs.get("alt") or ""))
         if alternative and (element := self._element(node)) is not None:
             self._flush()
-            unit = Unit(alternative, BlockKind.IMAGE, element=element)
-            if element.link is not None:
-                unit.href, unit.link_share = element.link.address, 1.0
-            self._add(unit)
+            self._add_aside(alternative, _IMAGE, element)
 
     # --- what the head says --------------------------------------------------------------
 
@@ -222,6 +261,7 @@ class _Walk:
             self.document.structured_data.append(clean_json(node.text()))
         else:
             self.document.sources.append(attributes.get("src") or "")
+        self._pass_text(node)
 
     def _frame(self, node: LexborNode) -> None:
         if self.element is not None:
@@ -241,7 +281,7 @@ class _Walk:
 
     def _is_in_drawing(self, node: LexborNode) -> bool:
         above = self._element(node.parent)
-        return above is not None and above.kind is BlockKind.IMAGE
+        return above is not None and above.kind is _IMAGE
 
     # --- units ---------------------------------------------------------------------------
 
@@ -249,8 +289,17 @@ class _Walk:
         """End the unit that is being gathered."""
         if self.element is not None:
             self._add(self._unit(self.element))
+            if text := fold_space(" ".join([text for text, _ in self.readings])):
+                self._add_aside(text, _CAPTION, self.readings[0][1])
         if self.pieces:
             self._start()
+
+    def _add_aside(self, text: str, kind: BlockKind, element: Element) -> None:
+        """Add what stands in no line of text, and is a link if it is in one."""
+        unit = Unit(text, kind, element=element)
+        if element.link is not None:
+            unit.href, unit.link_share = element.link.address, 1.0
+        self._add(unit)
 
     def _add(self, unit: Unit) -> None:
         if len(self.units) >= self.most_units:
@@ -258,34 +307,45 @@ class _Walk:
         self.units.append(unit)
 
     def _unit(self, element: Element) -> Unit:
-        text = _fold("".join(self.pieces), element.kind)
-        parts = self._short_parts(text)
-        if not self.links:
-            return Unit(text, element.kind, level=element.level, parts=parts, element=element)
-        links = tuple(
-            (fold_space("".join(texts)), link.address) for link, texts in self.links.items()
-        )
-        share = (
-            1.0 if self.is_linked else sum(_visible(words) for words, _ in links) / _visible(text)
-        )
-        addresses = {address for _, address in links}
-        whole = len(addresses) == 1 and share >= WHOLE_LINK
-        return Unit(
-            text,
-            element.kind,
-            level=element.level,
-            href=links[0][1] if whole else None,
-            link_share=round(share, 3),
-            links=links,
-            parts=parts,
-            element=element,
-        )
+        kind, link = element.kind, element.link
+        if len(self.parts) == 1 and not element.keeps_space:
+            text = fold_space(self.parts[0][0])
+            unit = Unit(text, kind, level=element.level, element=element)
+            if link is not None:
+                unit.href, unit.link_share = link.address, 1.0
+                unit.links = ((text, link.address),)
+            return unit
+        text = _fold("".join(self.pieces), kind)
+        unit = Unit(text, kind, level=element.level, element=element)
+        if len(self.parts) > 1 and len(text) <= MAX_PARTED:
+            unit.parts = tuple([(fold_space(part), inner) for part, inner in self.parts])
+        self._set_links(unit)
+        return unit
 
-    def _short_parts(self, text: str) -> tuple[tuple[str, Element], ...]:
-        if len(self.parts) < 2 or len(text) > MAX_PARTED:
-            return ()
-        return tuple((fold_space(part), element) for part, element in self.parts)
+    def _set_links(self, unit: Unit) -> None:
+        """Note the links of a unit, each with its words."""
+        texts: dict[Element, list[str]] = {}
+        for text, element in self.parts:
+            if element.link is not None:
+                texts.setdefault(element.link, []).append(text)
+        if not texts:
+            return
+        unit.links = tuple(
+            [(fold_space("".join(pieces)), link.address) for link, pieces in texts.items()]
+        )
+        share = 1.0
+        if any(element.link is None for _, element in self.parts):
+            share = sum(_visible(words) for words, _ in unit.links) / _visible(unit.text)
+        unit.link_share = round(share, 3)
+        addresses = {address for _, address in unit.links}
+        if len(addresses) == 1 and share >= WHOLE_LINK:
+            unit.href = unit.links[0][1]
 
+
+_Action = Callable[[LexborNode], None]
+
+_TEXT = 2
+"""The number of text nodes in lexbor: LXB_TAG__TEXT."""
 
 MAX_PARTED = 400
 """Characters of a unit up to which its parts are kept: a byline, a dateline, a headline
@@ -298,11 +358,15 @@ WHOLE_LINK = 0.9
 """Share of a unit that must be one link for the unit to lead there: an arrow or a counter
 often stands beside the link proper."""
 
+# The members of an enumeration take longer to look up than all that is done with them here.
+_ROW, _CODE, _ITEM = BlockKind.TABLE_ROW, BlockKind.CODE, BlockKind.LIST_ITEM
+_HEADING, _IMAGE, _CAPTION = BlockKind.HEADING, BlockKind.IMAGE, BlockKind.CAPTION
+
 # Kinds of unit that line breaks do not end.
-_ONE_UNIT = frozenset({BlockKind.TABLE_ROW, BlockKind.CODE})
+_ONE_UNIT = frozenset({_ROW, _CODE})
 
 # Elements whose names tell what their texts are.
-_TELLING = KINDS.keys() | {"tr"}
+_TELLING = KINDS.keys() | UNSEEN | CELLS | {"tr", "br"}
 
 # What ends a line and starts a cell while a unit is gathered: no text has these.
 _LINE, _CELL = "\x00", "\x01"
@@ -318,9 +382,9 @@ def _visible(text: str) -> int:
 
 def _fold(text: str, kind: BlockKind) -> str:
     """The text of a unit, its white space folded as its kind has it."""
-    if kind is BlockKind.CODE:
+    if kind is _CODE:
         return text.replace(_LINE, "\n").strip("\n")
-    if kind is BlockKind.TABLE_ROW:
+    if kind is _ROW:
         return "\t".join(filter(None, map(fold_space, text.replace(_LINE, " ").split(_CELL))))
     if _LINE not in text:
         return fold_space(text)
@@ -331,31 +395,53 @@ def _set_kind(element: Element, node: LexborNode) -> None:
     """Note what the texts of an element are that starts a unit."""
     tag, parent = element.tag, element.parent
     if tag == "tr" and _shows_data(node):
-        element.kind, element.level = BlockKind.TABLE_ROW, 0
+        element.kind, element.level = _ROW, 0
     elif tag == "p" and parent is not None and _tells_more(parent):
         return
-    elif kind := KINDS.get(tag):
+    elif (kind := KINDS.get(tag)) is not None:
         element.kind = kind
-        element.level = _level_of(element)
+        if kind is _ITEM:
+            element.level = element.lists or 1
+        else:
+            element.level = int(tag[1]) if kind is _HEADING else 0
 
 
 def _tells_more(parent: Element) -> bool:
     """Whether a paragraph in an element is what the element is: a quote, a caption, an item."""
-    return parent.kind in {BlockKind.QUOTE, BlockKind.CAPTION} or parent.tag in ITEMS
+    return parent.kind in _KEPT_KINDS or parent.tag in ITEMS
 
 
-def _level_of(element: Element) -> int:
-    if element.kind is BlockKind.HEADING:
-        return int(element.tag[1])
-    return max(1, element.lists) if element.kind is BlockKind.LIST_ITEM else 0
+# Kinds that paragraphs in an element of the kind have, too.
+_KEPT_KINDS = frozenset({BlockKind.QUOTE, BlockKind.CAPTION})
 
 
-def _is_word(node: LexborNode, tag: str) -> bool:
+def _is_word(node: LexborNode) -> bool:
     """Whether an element of the page's own making (``x-note``) stands in a line of text."""
-    return "-" in tag and any(
+    return any(
         beside is not None and beside.is_text_node and (beside.text_content or "").strip()
         for beside in (node.prev, node.next)
     )
+
+
+_READINGS = frozenset({"rt", "rp", "rtc"})
+"""Elements of ``<ruby>`` that say how its words are read."""
+
+
+def _is_reading(element: Element) -> bool:
+    """Whether an element is, or is in, the reading of a word."""
+    above: Element | None = element
+    is_reading = False
+    while above is not None and above.block is element.block:
+        if above.tag == "ruby":
+            return is_reading
+        is_reading = is_reading or above.tag in _READINGS
+        above = above.parent
+    return False
+
+
+def _is_in_ruby(node: LexborNode) -> bool:
+    """Whether white space stands between a word and its reading."""
+    return node.parent is not None and (node.parent.tag == "ruby" or node.parent.tag in _READINGS)
 
 
 def _shows_data(row: LexborNode) -> bool:

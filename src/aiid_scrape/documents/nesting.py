@@ -5,23 +5,20 @@ other take 5 seconds. And formatting that is never closed is copied into every p
 it, as the HTML standard asks: 100 KB of ``<p><font color=1>`` become 3 GB.
 
 Hostile markup must not seem flat, so an end tag closes an element only where the standard is
-sure to let it; what seems deeper than it is does no harm but to pages of a megabyte. All looks
-are at markup in lower case.
+sure to let it, and what looks like a start tag opens one wherever it stands; what seems deeper
+than it is does no harm but to pages of a megabyte. All looks are at markup in lower case.
 """
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from ..limits import LIMITS
+from .markup import END, START, Tags
 
-_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(/?)([a-z][^ \t\n\f\r/>]*)([^>]*)", re.DOTALL)
-_OF_FORMATTING = "(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)"
-_FORMATTING = re.compile(
-    rf"<(/?)({_OF_FORMATTING}|table|td|th|caption|marquee|object|applet|template)"
-    r"(?=[ \t\n\f\r/>])"
-)
-_WITH_ATTRIBUTES = re.compile(rf"<{_OF_FORMATTING}[ \t\n\f\r/]")
+_FORMATTING = frozenset("b big code em font i nobr s small strike strong tt u".split())
+_WITH_ATTRIBUTES = re.compile(rf"<(?:{'|'.join(sorted(_FORMATTING))})[ \t\n\f\r/]")
 
 _VOID = frozenset(
     """area base br col embed frame hr image img input link meta param source track wbr
@@ -63,25 +60,61 @@ REACH = 32
 write close one of the innermost; not to find it only makes them seem deeper."""
 
 
-def nests_too_deep(text: str, tags: int) -> bool:
-    """Whether a parser would look through more open elements than it gets through in time."""
-    most = LIMITS.per_megabyte(LIMITS.steps, len(text))
-    return tags * tags > most and tags * depth(text) > most
+def are_few(tags: int) -> bool:
+    """Whether a page with so many tags nests in time, however it does, options included."""
+    return tags <= LIMITS.options and tags * tags <= min(LIMITS.steps, 4 * LIMITS.copies)
 
 
-def depth(text: str) -> int:
-    """How many elements are open at once at most.
+def nests_beyond_measure(text: str, tags: int) -> bool:
+    """Whether a parser would look through more open elements than it gets through in time.
 
-    >>> depth("<div><p>one<p>two</div><div><b>three</b></div>"), depth("<div><b></div></b>" * 3)
-    (2, 2)
+    Or copy more formatting into them than there is time and memory for.
     """
-    opened = _Opened()
-    for slash, name, rest in _TAG.findall(text):
-        if slash:
-            opened.close(name)
-        elif name:
-            opened.open(name, rest)
-    return opened.deepest
+    most = LIMITS.per_megabyte(LIMITS.steps, len(text))
+    # Of tags that are letter for letter the same, no more than three are copied.
+    formatting = len(_WITH_ATTRIBUTES.findall(text)) + 3 * len(_FORMATTING)
+    # So many are copied at most if half of the tags open what the other half copies.
+    formatting = min(formatting, tags // 4)
+    if tags * tags <= most and tags * formatting <= LIMITS.copies:
+        return False
+    nesting = measure(text)
+    return tags * nesting.depth > most or tags * nesting.formatting > LIMITS.copies
+
+
+class Nesting(NamedTuple):
+    """How much is open at once at most, with all that may be none."""
+
+    depth: int
+    """Elements."""
+    formatting: int
+    """Formatting elements that are left open, and what they are in."""
+
+
+def measure(text: str) -> Nesting:
+    """How many elements and how much formatting are open at once at most.
+
+    >>> measure("<div><p>one<p>two</div><div><b>three</b></div>")
+    Nesting(depth=2, formatting=1)
+    >>> measure("<b><table></b>" * 3)
+    Nesting(depth=6, formatting=6)
+    """
+    elements, formatting = _Opened(), _Formatting()
+    unsure = unsure_formatting = 0
+    tags = Tags(text)
+    for sort, name, rest in tags:
+        if sort is START:
+            elements.open(name, rest)
+            if name in _NOTED:
+                formatting.open(name)
+        elif sort is END:
+            elements.close(name)
+            if name in _NOTED:
+                formatting.close(name)
+        else:
+            unsure += 1
+            unsure_formatting += name in _FORMATTING
+        tags.is_foreign = elements.is_foreign
+    return Nesting(elements.deepest + unsure, formatting.most + unsure_formatting)
 
 
 class _Opened:
@@ -91,32 +124,49 @@ class _Opened:
         self.names: list[str] = []
         self.foreign: list[bool] = []
         """Whether what is in each is a drawing's or a formula's."""
+        self.is_foreign = False
+        """Whether what comes next is."""
         self.deepest = 0
 
     def open(self, name: str, rest: str) -> None:
-        inside = bool(self.foreign) and self.foreign[-1] and name not in _BACK_TO_HTML
-        if inside and _ENDS_ITSELF.fullmatch(rest):
-            return
+        names = self.names
+        if self.is_foreign:
+            if name in _BACK_TO_HTML and name != "font":
+                self._leave_drawing()
+            elif _ENDS_ITSELF.fullmatch(rest) and name not in _BACK_TO_HTML:
+                return
+        inside = self.is_foreign and name not in _BACK_TO_HTML
         if not inside and name in _VOID:
             return
-        if not inside and name in _BRIEF and self.names and self.names[-1] in _BRIEF:
-            self.names[-1] = name
+        if not inside and name in _BRIEF and names and names[-1] in _BRIEF:
+            names[-1] = name
             return
-        self.names.append(name)
-        self.foreign.append(name in {"svg", "math"} or (inside and name not in _HTML_INSIDE))
-        self.deepest = max(self.deepest, len(self.names))
+        names.append(name)
+        self.is_foreign = name in {"svg", "math"} or (inside and name not in _HTML_INSIDE)
+        self.foreign.append(self.is_foreign)
+        if len(names) > self.deepest:
+            self.deepest = len(names)
 
     def close(self, name: str) -> None:
+        if self.is_foreign and name in {"p", "br"}:
+            self._leave_drawing()
         if self.names and self.names[-1] == name:
-            self.names.pop()
-            self.foreign.pop()
+            self._cut(len(self.names) - 1)
         elif name not in _VOID and (at := self._closed_by(name)) is not None:
-            del self.names[at:], self.foreign[at:]
+            self._cut(at)
+
+    def _leave_drawing(self) -> None:
+        while self.is_foreign:
+            self._cut(len(self.names) - 1)
+
+    def _cut(self, at: int) -> None:
+        del self.names[at:], self.foreign[at:]
+        self.is_foreign = at > 0 and self.foreign[-1]
 
     def _closed_by(self, name: str) -> int | None:
         stops = _SPECIAL if name in _BRIEF or name not in _SPECIAL else _SCOPES
         if name == "table":
-            stops = frozenset({"template"})
+            stops = _TEMPLATE
         last = len(self.names) - 1
         for at in range(last, max(-1, last - REACH), -1):
             if self.names[at] == name:
@@ -126,59 +176,48 @@ class _Opened:
         return None
 
 
-def copies_too_much(text: str, tags: int) -> bool:
-    """Whether a parser would copy more formatting than there is time and memory for."""
-    # So many are copied at most if half of the tags open what the other half copies.
-    if tags * tags <= 4 * LIMITS.copies:
-        return False
-    # Of tags that are letter for letter the same, no more than three are copied.
-    possible = len(_WITH_ATTRIBUTES.findall(text)) + 3 * PLAIN
-    return tags * possible > LIMITS.copies and tags * open_formatting(text) > LIMITS.copies
+class _Formatting:
+    """The formatting elements that are open, and those that it is open in."""
 
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self.most = 0
 
-PLAIN = 12
-"""Formatting elements that there are, each of them without an attribute."""
+    def open(self, name: str) -> None:
+        if name in _CELLS:
+            self._close_all(_CELLS, _TABLE)
+        self.names.append(name)
+        self.most = max(self.most, len(self.names))
 
-
-def open_formatting(text: str) -> int:
-    """How many formatting elements are left open at once at most.
-
-    >>> open_formatting("<p><b>one<p><i>two</i>"), open_formatting("<b><table></b>" * 3)
-    (2, 6)
-    """
-    opened: list[str] = []
-    most = 0
-    for slash, name in _FORMATTING.findall(text):
-        if not slash:
-            if name in {"td", "th", "caption"}:
-                _close_formatting(opened, {"td", "th", "caption"}, {"table"})
-            opened.append(name)
-            most = max(most, len(opened))
-        elif name in _SCOPES:
-            stops = {"template"} if name == "table" else _SCOPES
-            _close_formatting(opened, {name}, stops - {name})
+    def close(self, name: str) -> None:
+        if name in _FORMATTING:
+            self._close_one(name)
         else:
-            _close_one(opened, name)
-    return most
+            stops = _TEMPLATE if name == "table" else _SCOPES
+            self._close_all(frozenset({name}), stops - {name})
+
+    def _close_all(self, closed: frozenset[str], stops: frozenset[str]) -> None:
+        """Close all down to the innermost of some elements, unless another stands before it."""
+        last = len(self.names) - 1
+        for at in range(last, max(-1, last - REACH), -1):
+            if self.names[at] in closed:
+                del self.names[at:]
+                return
+            if self.names[at] in stops:
+                return
+
+    def _close_one(self, name: str) -> None:
+        """Close the innermost formatting element of a name in the same cell, and nothing else."""
+        last = len(self.names) - 1
+        for at in range(last, max(-1, last - REACH), -1):
+            if self.names[at] == name:
+                del self.names[at]
+                return
+            if self.names[at] in _SCOPES:
+                return
 
 
-def _close_formatting(opened: list[str], names: set[str], stops: frozenset[str] | set[str]) -> None:
-    """Close all down to the innermost of some elements, unless another stands before it."""
-    last = len(opened) - 1
-    for at in range(last, max(-1, last - REACH), -1):
-        if opened[at] in names:
-            del opened[at:]
-            return
-        if opened[at] in stops:
-            return
-
-
-def _close_one(opened: list[str], name: str) -> None:
-    """Close the innermost formatting element of a name in the same cell, and nothing else."""
-    last = len(opened) - 1
-    for at in range(last, max(-1, last - REACH), -1):
-        if opened[at] == name:
-            del opened[at]
-            return
-        if opened[at] in _SCOPES:
-            return
+_CELLS = frozenset({"td", "th", "caption"})
+_TABLE, _TEMPLATE = frozenset({"table"}), frozenset({"template"})
+_NOTED = _FORMATTING | _CELLS | _TABLE | _TEMPLATE | {"marquee", "object", "applet"}
+"""Formatting, and elements that formatting which is left open in them does not come out of."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from functools import lru_cache
+from typing import Any
 
 from .._exceptions import UnsupportedContent
 from ..blocks import BlockKind
@@ -30,23 +31,15 @@ def fold_space(text: str) -> str:
     return _FOLDED.sub(" ", text).strip()
 
 
-class HasAttributes(Protocol):
-    """A node of some parser's tree."""
-
-    @property
-    def attributes(self) -> dict[str, str | None]:
-        """The attributes by name, None for one without a value."""
-
-
 class Element:
     """An element of an HTML page, as far as it tells what its texts are for."""
 
     __slots__ = (
         "_address",
-        "_attributes",
         "_names",
-        "_node",
+        "_step",
         "_trail",
+        "attributes",
         "block",
         "is_unseen",
         "keeps_space",
@@ -59,25 +52,21 @@ class Element:
         "tag",
     )
 
-    def __init__(
-        self, tag: str, attributes: dict[str, str | None] | HasAttributes, parent: Element | None
-    ) -> None:
+    def __init__(self, tag: str, attributes: dict[str, str | None], parent: Element | None) -> None:
         self.tag = tag
         self.parent = parent
-        self._attributes: dict[str, str | None] | None = None
-        self._node: HasAttributes | None = None
+        self.attributes = attributes
+        """The attributes by name, None for one without a value."""
+        self._step: str | None = None
         self._trail: str | None = None
-        self._names: list[str] | None = None
+        """The path of all that is in it, but for their own step."""
+        self._names: tuple[str, ...] | None = None
         self._address: str | None = None
-        if isinstance(attributes, dict):
-            self._attributes = attributes
-        else:
-            self._node = attributes
-        self.keeps_space = tag in _KEEPS_SPACE
-        """Whether white space in it is as the author set it."""
-        self.lists = 1 if tag in _LISTS else 0
-        """How many lists it lies in."""
         if parent is None:
+            self.keeps_space = tag in _KEEPS_SPACE
+            """Whether white space in it is as the author set it."""
+            self.lists = 1 if tag in _LISTS else 0
+            """How many lists it lies in."""
             self.is_unseen = False
             """Whether nobody sees its texts, whatever the style."""
             self.block = self
@@ -96,31 +85,21 @@ class Element:
         self.kind = parent.kind
         self.level = parent.level
         self.link = self if tag == "a" and self.address else parent.link
-        if parent.keeps_space:
-            self.keeps_space = True
-        self.lists += parent.lists
+        self.keeps_space = parent.keeps_space or tag in _KEEPS_SPACE
+        self.lists = parent.lists + 1 if tag in _LISTS else parent.lists
         self.levels = parent.levels + 1
-        if self.levels > LIMITS.levels:
+        if self.levels > _MOST_LEVELS:
             self.parent, self.levels = parent.parent, parent.levels
 
     @property
-    def attributes(self) -> dict[str, str | None]:
-        """The attributes by name; read only when somebody asks, most elements are never asked."""
-        if self._attributes is None:
-            self._attributes = self._node.attributes if self._node is not None else {}
-        return self._attributes
-
-    @property
-    def names(self) -> list[str]:
+    def names(self) -> tuple[str, ...]:
         """The words of its class and id, in lower case: ``relatedStories`` has two."""
         if self._names is None:
-            attributes = self.attributes
-            self._names = [
-                name.lower()
-                for key in ("class", "id")
-                if (value := attributes.get(key))
-                for name in _NAME.findall(value[:MAX_NAMES])
-            ]
+            get = self.attributes.get
+            classes, name = get("class"), get("id")
+            self._names = _words_of_class(classes[:MAX_NAMES]) if classes else ()
+            if name:
+                self._names += _words_of(name[:MAX_NAMES])
         return self._names
 
     @property
@@ -144,29 +123,51 @@ class Element:
 
     def step(self) -> str:
         """The element as one step of a CSS-like path: ``h1#top``, ``p.lead``."""
-        attributes = self.attributes
-        for sign, attribute in (("#", "id"), (".", "class")):
-            value = (attributes.get(attribute) or "")[: LIMITS.attribute_chars]
-            if value and (names := clean(value).split(maxsplit=1)):
-                return f"{self.tag}{sign}{names[0][:MAX_NAME]}"
-        return self.tag
+        if self._step is None:
+            get = self.attributes.get
+            self._step = self.tag
+            if (value := get("id")) and (name := _first_name(value[:_MOST_CHARS])):
+                self._step += f"#{name}"
+            elif (value := get("class")) and (name := _first_name(value[:_MOST_CHARS])):
+                self._step += f".{name}"
+        return self._step
 
-    def trail(self) -> str:
-        """The path down to here of all units in it, but for their own step."""
-        if self._trail is None:
+    def path(self) -> str:
+        """The innermost elements down to here, as a CSS-like path."""
+        above = self.parent
+        if above is None:
+            return self.step()
+        if above._trail is None:
             steps: list[str] = []
-            above: Element | None = self
-            while above is not None and len(steps) < PATH_STEPS - 1:
-                steps.append(above.step())
-                above = above.parent
-            self._trail = " > ".join(reversed(steps))
-        return self._trail
+            each: Element | None = above
+            while each is not None and len(steps) < PATH_STEPS - 1:
+                steps.append(each._step or each.step())
+                each = each.parent
+            steps.reverse()
+            above._trail = " > ".join(steps)
+        return f"{above._trail} > {self.step()}"
 
 
+@lru_cache(maxsize=4096)  # a page gives most of its classes to many elements
+def _first_name(value: str) -> str:
+    """The first of the names in an id or class, if it has any."""
+    names = clean(value).split(maxsplit=1)
+    return names[0][:MAX_NAME] if names else ""
+
+
+_MOST_LEVELS, _MOST_CHARS = LIMITS.levels, LIMITS.attribute_chars
 _LISTS = frozenset({"ul", "ol", "menu", "dl"})
 _KEEPS_SPACE = frozenset({"pre", "textarea"})
 
 _NAME = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}")
+
+
+def _words_of(value: str) -> tuple[str, ...]:
+    return tuple([name.lower() for name in _NAME.findall(value)])
+
+
+_words_of_class = lru_cache(maxsize=4096)(_words_of)
+
 
 MAX_NAMES = 200
 """Characters of a class or id whose words are read."""
@@ -176,12 +177,6 @@ PATH_STEPS = 4
 
 MAX_NAME = 60
 """Characters of an id or class in a path; scripts make some that are longer than the page."""
-
-
-def path_of(element: Element) -> str:
-    """The innermost elements around a unit, as a CSS-like path."""
-    above = element.parent
-    return f"{above.trail()} > {element.step()}" if above is not None else element.step()
 
 
 @dataclass(slots=True)
@@ -215,7 +210,7 @@ class Unit:
     @property
     def path(self) -> str | None:
         """Where it stood in HTML or page data: a CSS-like path, or keys; None for text."""
-        return path_of(self.element) if self.element is not None else self.key
+        return self.element.path() if self.element is not None else self.key
 
     @property
     def place(self) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from .tags import tag_or_none
@@ -58,6 +58,8 @@ _SCRIPT_RANGES: dict[str, str] = {
 
 _SCRIPTS = [(name, re.compile(f"[{chars}]")) for name, chars in _SCRIPT_RANGES.items()]
 _LETTERS = re.compile(r"[^\W\d_]+")
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
+_NO_ASCII_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 
 # Letters of the Latin script and their marks: most texts have no others.
 _LATIN = re.compile("[\x00-\u036f\u1e00-\u1eff]+")
@@ -105,29 +107,34 @@ def detect(text: str) -> Detected | None:
     >>> detect("OK") is None
     True
     """
-    sample = _ADDRESS.sub(" ", text[:SAMPLE])
-    outside = _TITLE.sub(" ", sample)
-    if _weigh(outside).total() >= MIN_LETTERS:
-        sample = outside
+    sample = text[:SAMPLE]
+    if "://" in sample or "www." in sample or "@" in sample:
+        sample = _ADDRESS.sub(" ", sample)
     weights = _weigh(sample)
+    outside = _TITLE.sub(" ", sample)
+    if outside != sample and (left := _weigh(outside)).total() >= MIN_LETTERS:
+        sample, weights = outside, left
     return _by_script(weights) or _by_words(sample, weights)
 
 
 def _weigh(sample: str) -> Counter[str]:
     """The letters of a sample by their script, as what they tell goes."""
-    letters = "".join(_LETTERS.findall(sample))
+    # Most letters of most texts are in ASCII, and those need only be counted.
+    plain = len(sample.encode("ascii", "ignore").translate(None, _NO_ASCII_LETTERS))
+    beyond = "".join(_BEYOND_ASCII.findall(sample))
+    letters = "".join(_LETTERS.findall(beyond))
+    foreign = _LATIN.sub("", letters)
     weights: Counter[str] = Counter()
-    foreign = "" if letters.isascii() else _LATIN.sub("", letters)
     # A text has few different letters, and each is in one script.
     for letter, count in Counter(foreign).items():
         weights[_script_of(letter)] += count
-    weights["other"] += len(letters) - len(foreign)
+    weights["other"] += plain + len(letters) - len(foreign)
     for script in _WIDE:
         weights[script] *= WIDE_WEIGHT
     return weights
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _script_of(letter: str) -> str:
     return next((name for name, letters in _SCRIPTS if letters.match(letter)), "other")
 
@@ -156,7 +163,9 @@ def _by_words(sample: str, weights: Counter[str]) -> Detected | None:
     # surrogates, noncharacters. They carry no language.
     clean = sample.replace("\n", " ")
     if not clean.isprintable():
-        clean = "".join(char if char.isprintable() else " " for char in clean)
+        for char in sorted(set(clean)):
+            if not char.isprintable():
+                clean = clean.replace(char, " ")
     try:
         _, _, found = pycld2.detect(clean.encode("utf-8", "ignore"))
     except pycld2.error:

@@ -128,6 +128,8 @@ def strip_marks(text: str) -> str:
     >>> strip_marks("» Read more …")
     'Read more'
     """
+    if text[:1].isalnum() and text[-1:].isalnum():
+        return text
     start, end = 0, len(text)
     while start < end and _is_mark(text[start]):
         start += 1

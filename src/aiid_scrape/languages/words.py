@@ -32,6 +32,10 @@ from .packs import (
 MAX_BLOCK = 120
 """Characters of a block that can be a phrase as a whole; of longer ones only the start is read."""
 
+REMEMBERED = 1024
+"""Short texts whose matches are remembered: a page asks for each of its own twice or more, and
+the pages of a site have their menus in common."""
+
 MAX_LEAD = 64
 """Characters at the start of a block in which words that open it are looked for."""
 
@@ -129,6 +133,7 @@ class Words:
         """The number of a month (1 to 12) by its folded name, without a stop."""
         self.weekdays = frozenset(self._weekdays)
         """Names of days, folded, without a stop."""
+        self._matches = lru_cache(maxsize=REMEMBERED)(self._match)
         self._date_tokens = self._collect_date_tokens()
         self._markers = self._collect_date_tokens(with_markers=True)
 
@@ -142,8 +147,9 @@ class Words:
         >>> words_for(["fr"]).match("Partager sur Facebook").key
         'share'
         """
-        if len(text) > MAX_BLOCK:
-            return self._match_long(text)
+        return self._matches(text) if len(text) <= MAX_BLOCK else self._match_long(text)
+
+    def _match(self, text: str) -> Match | None:
         whole = clean(text)
         bare = strip_marks(whole)
         folded = fold(bare)

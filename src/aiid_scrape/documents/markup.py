@@ -1,0 +1,121 @@
+"""HTML cut into its tags as the standard cuts it, for a look at a page before it is parsed.
+
+What is in a comment, a script or a value is no tag, though it may look like one: an end tag in
+there closes nothing, and hostile markup must not seem flat. Where the parser may yet see it
+otherwise, start tags are told all the same, as not sure: what is told opens at least what opens.
+All looks are at markup in lower case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterator
+
+_ATTRIBUTE = (
+    r"[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+"
+    r"(?:[ \t\n\f\r]*+=[ \t\n\f\r]*+"
+    r"(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^ \t\n\f\r>\"'][^ \t\n\f\r>]*+)?+)?+"
+)
+_REST = rf"(?:[ \t\n\f\r/]++(?:{_ATTRIBUTE})?+|(?<=[\"'])(?:{_ATTRIBUTE}))*+"
+START_TAG = re.compile(rf"<([a-z][^ \t\n\f\r/>]*+)({_REST})")
+"""A tag as the HTML standard cuts it, so that a ``>`` in a value does not end it."""
+
+_ATTRIBUTES = re.compile(rf"(?:[ \t\n\f\r/]++|(?<=[\"']))({_ATTRIBUTE})")
+
+_MARKUP = re.compile(
+    rf"<(?P<slash>/?)(?P<name>[a-z][^ \t\n\f\r/>]*+)(?P<rest>{_REST})"
+    r"|<!--(?:-?>|.*?(?:--!?>|\Z))"
+    r"|<!\[cdata\[.*?(?:\]\]>|\Z)"
+    r"|<(?:[!?]|/(?=[^a-z>]))[^>]*+",
+    re.DOTALL,
+)
+"""A tag, or what is none: a comment, a section in a drawing, a doctype."""
+
+_RAW = frozenset("script style textarea title xmp iframe noembed noframes plaintext".split())
+"""Elements in which there are no tags, unless they are a drawing's or a formula's."""
+
+_IN_SCRIPT = re.compile(r"<!--(?:-?>)?|-->|</?script(?=[ \t\n\f\r/>])")
+
+
+START, END, UNSURE = "start", "end", "unsure"
+"""Sorts of tags; one that is not sure is a start tag that a parser may see, or may not."""
+
+Tag = tuple[str, str, str]
+"""The sort of a tag, its name, and what stands behind the name, without the ``>``."""
+
+
+class Tags:
+    """The tags of a page in their order.
+
+    Who takes them says by ``is_foreign`` whether the next one is in a drawing or a formula.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.is_foreign = False
+
+    def __iter__(self) -> Iterator[Tag]:
+        at: int | None = 0
+        while at is not None:
+            at = yield from self._until_raw(at)
+
+    def _until_raw(self, start: int) -> Generator[Tag, None, int | None]:
+        """The tags up to the end of the next element without tags; where that is, if there is."""
+        for found in _MARKUP.finditer(self.text, start):
+            slash, name, rest = found.groups()
+            if name is None:
+                yield from _unsure(found[0][1:])
+                continue
+            is_raw = name in _RAW and not slash and not self.is_foreign
+            yield END if slash else START, name, rest
+            if is_raw:
+                end = _end_of_raw(self.text, found.end(), name)
+                yield from _unsure(self.text[found.end() : end])
+                return end
+        return None
+
+
+def _unsure(section: str) -> Iterator[Tag]:
+    """The start tags that a parser would see in a section if it is mistaken for what it is not."""
+    for found in START_TAG.finditer(section):
+        yield UNSURE, found[1], found[2]
+
+
+def _end_of_raw(text: str, start: int, name: str) -> int:
+    """Where an element without tags ends: at its end tag, or with the page."""
+    if name == "plaintext":
+        return len(text)
+    if name == "script":
+        return _end_of_script(text, start)
+    at = start
+    while (at := text.find(f"</{name}", at)) >= 0:
+        at += len(name) + 2
+        if text[at : at + 1] in _AFTER_NAME:
+            return at - len(name) - 2
+    return len(text)
+
+
+_AFTER_NAME = frozenset(" \t\n\f\r/>")
+
+
+def _end_of_script(text: str, start: int) -> int:
+    """Where a script ends: not at the end of one that is in a comment in it."""
+    in_comment = in_script = False
+    for found in _IN_SCRIPT.finditer(text, start):
+        mark = found[0]
+        if mark == "<!--":
+            in_comment = True
+        elif mark == "-->":
+            in_comment = in_script = False
+        elif mark == "<script":
+            in_script = in_comment
+        elif mark == "</script":
+            if not in_script:
+                return found.start()
+            in_script = False
+    return len(text)
+
+
+def attribute_names(rest: str) -> list[str]:
+    """The names of the attributes of a tag, as often as they stand there."""
+    return [attribute.partition("=")[0] for attribute in _ATTRIBUTES.findall(rest)]
