@@ -268,14 +268,14 @@ def fit(pages: Sequence[Page], looks: Looks, strength: float) -> dict[str, float
     """The weights of all facts that are seen on enough sites."""
     sites: defaultdict[str, set[str]] = defaultdict(set)
     for page in pages:
-        for facts in looks(page):
+        for _, facts in _facts(page, looks):
             for fact in facts:
                 sites[fact].add(page.site)
     names = sorted(fact for fact, seen in sites.items() if len(seen) >= MIN_SITES)
     number = {fact: at for at, fact in enumerate(names)}
     columns, ends, labels, counts = [], [0], [], []
     for page in pages:
-        for at, facts in zip(page.sheet.judged, looks(page), strict=True):
+        for at, facts in _facts(page, looks):
             if page.labels[at] is None:
                 continue
             columns.extend(number[fact] for fact in facts if fact in number)
@@ -291,6 +291,12 @@ def fit(pages: Sequence[Page], looks: Looks, strength: float) -> dict[str, float
     model.fit(matrix, labels, sample_weight=np.array(counts) / fmean(counts))
     found = zip(names, model.coef_[0], strict=True)
     return {name: round(float(weight), 2) for name, weight in found if abs(weight) >= MIN_WEIGHT}
+
+
+def _facts(page: Page, looks: Looks) -> Iterator[tuple[int, Facts]]:
+    """The units that are judged, with all of their facts."""
+    for at, facts in zip(page.sheet.judged, looks(page), strict=True):
+        yield at, facts + page.sheet.around[at].facts
 
 
 def _first(page: Page) -> list[Facts]:

@@ -11,7 +11,7 @@ from ..documents.units import Document, Unit
 from ..languages import detect, tag_or_none
 from ..models import Candidate, Form, PageKind
 from .archive import read_archive
-from .features import NEVER_TEXT, Sheet
+from .features import Sheet
 from .furniture import Furniture
 from .kinds import kind_of
 from .reading import Draft, Reading, Verdict
@@ -87,6 +87,7 @@ _KIND_VERDICTS = {
     BlockKind.BUTTON: Verdict(Role.OTHER, "a button"),
     BlockKind.OPTION: Verdict(Role.OTHER, "a field of a form"),
 }
+
 
 def _verdicts(
     sheet: Sheet, scores: Scores, text: Sequence[int], furniture: Furniture

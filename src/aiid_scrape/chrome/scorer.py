@@ -7,11 +7,12 @@ comes from; ``scripts/fit_scorer.py`` makes them again.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from .elements import Around, strongest_of, worth_of
 from .features import ANCHOR_COLUMNS, Facts, Sheet, first_look, second_look
 
 SKIPPED = -6.0
@@ -52,14 +53,11 @@ def score(sheet: Sheet) -> Scores:
     weights = weights_for("html" if sheet.is_html else "text")
     first = spread(sheet, first_look(sheet), weights.first)
     looks = second_look(sheet, first)
-    values = [SKIPPED] * len(sheet.units)
-    reasons = {}
-    worth = [_worth(facts, weights.second) for facts in looks]
-    for at, each in zip(sheet.judged, worth, strict=True):
-        values[at] = sum(each)
-    values = raised(sheet, values)
-    for at, facts, each in zip(sheet.judged, looks, worth, strict=True):
-        reasons[at] = _reason(facts, each, values[at])
+    values = raised(sheet, spread(sheet, looks, weights.second))
+    reasons = {
+        at: _reason(values[at], facts, sheet.around[at], weights.second)
+        for at, facts in zip(sheet.judged, looks, strict=True)
+    }
     return Scores(values, reasons)
 
 
@@ -75,19 +73,16 @@ def raised(sheet: Sheet, values: list[float]) -> list[float]:
     return higher
 
 
-def spread(sheet: Sheet, looks: Sequence[Facts], weights: dict[str, float]) -> list[float]:
+def spread(sheet: Sheet, looks: Sequence[Facts], weights: Mapping[str, float]) -> list[float]:
     """The sums of the weights of the facts, for all units of the page."""
     scores = [SKIPPED] * len(sheet.units)
     for at, facts in zip(sheet.judged, looks, strict=True):
-        scores[at] = sum(_worth(facts, weights))
+        scores[at] = worth_of(facts, weights) + sheet.around[at].worth(weights)
     return scores
 
 
-def _worth(facts: Facts, weights: dict[str, float]) -> list[float]:
-    get = weights.get
-    return [get(fact, 0.0) for fact in facts]
-
-
-def _reason(facts: Facts, worth: list[float], value: float) -> str:
-    strongest = max(worth) if value > 0 else min(worth)
-    return f"scored {value:+.1f}, most of all for: {facts[worth.index(strongest)]}"
+def _reason(value: float, facts: Facts, around: Around, weights: Mapping[str, float]) -> str:
+    best = max if value > 0 else min
+    own = strongest_of(facts, weights, best)
+    strongest = best(own, around.strongest(weights, best))
+    return f"scored {value:+.1f}, most of all for: {strongest[1]}"
