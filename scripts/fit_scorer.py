@@ -25,6 +25,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from statistics import fmean
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -32,8 +33,18 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 import aiid_scrape
-from aiid_scrape.chrome.features import NEVER_TEXT, Facts, Sheet, anchor, first_look, second_look
-from aiid_scrape.chrome.scorer import LOW_ANCHOR, SKIPPED, spread
+from aiid_scrape.blocks import Role
+from aiid_scrape.chrome import scorer
+from aiid_scrape.chrome.article import read_article
+from aiid_scrape.chrome.features import (
+    NEVER_TEXT,
+    Facts,
+    Sheet,
+    first_look,
+    second_look,
+    squeeze,
+)
+from aiid_scrape.chrome.scorer import Weights, raised, spread
 from aiid_scrape.documents import read_document
 from aiid_scrape.documents.units import Unit
 
@@ -51,6 +62,8 @@ REGULARIZATION = {"html": 0.05, "text": 0.3}
 MIN_WEIGHT = 0.02
 """Weights nearer to zero are left out."""
 MAX_SHARE = 0.5
+SNIPPETS = 0.15
+"""What a unit known by a snippet counts beside those of whole gold texts: of 0, 0.15, 0.5 and 1."""
 
 _NO_SPACE = (
     "\u3005\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -75,14 +88,20 @@ class Page:
     corpus: str
     site: str
     sheet: Sheet
-    labels: list[bool]
+    labels: list[bool | None]
+    """Whether each unit is text; None where nobody knows."""
     words: list[Counter[str]]
     gold: Counter[str]
+    """The words of the gold text; where the gold is snippets, those of all prose."""
     first: list[Facts] = field(default_factory=list)
     second: list[Facts] = field(default_factory=list)
     scores: list[float] = field(default_factory=list)
+    text: list[int] = field(default_factory=list)
+    """The units that are text in the finished page."""
     is_cut: bool = False
     """Whether it is part of a page, and counts for no figure."""
+    snippets: tuple[list[str], list[str]] | None = None
+    """What must be in the text and what must not, where that is all the gold there is."""
 
     @property
     def fold(self) -> int:
@@ -98,11 +117,17 @@ def read_pages(corpora: Path, form: str) -> Iterator[Page]:
     for file in sorted(corpora.glob("*.jsonl")):
         for line in filter(None, file.read_text("utf-8").split("\n")):
             row = json.loads(line)
-            if row["gold"].get("text") and row.get("page_type") in (None, "article"):
-                path = _document(corpora, row, form)
-                if path.exists() and (page := _page(path, row)) is not None:
+            gold, path = row["gold"], _document(corpora, row, form)
+            if not path.exists() or row.get("page_type") not in (None, "article"):
+                continue
+            if gold.get("text"):
+                if (page := _page(path, row)) is not None:
                     yield page
                     yield from _cuts(page)
+            elif (gold.get("with") or gold.get("without")) and (
+                page := _page_of_snippets(path, row)
+            ) is not None:
+                yield page
 
 
 def _document(corpora: Path, row: dict[str, Any], form: str) -> Path:
@@ -112,23 +137,56 @@ def _document(corpora: Path, row: dict[str, Any], form: str) -> Path:
 
 
 def _page(path: Path, row: dict[str, Any]) -> Page | None:
-    try:
-        document = read_document(gzip.decompress(path.read_bytes()), source=row["id"])
-    except aiid_scrape.ReadError:
+    if (sheet := _sheet(path, row)) is None:
         return None
-    sheet = Sheet(document)
     gold = tokens(row["gold"]["text"])
-    words = [tokens(unit.text) for unit in document.units]
-    host = urlsplit(row["url"]).hostname or row["id"]
+    words = [tokens(unit.text) for unit in sheet.units]
     return Page(
         corpus=row["corpus"],
-        site=".".join(host.split(".")[-2:]),
+        site=_site(row),
         sheet=sheet,
-        labels=_labels(document.units, words, gold, row["gold"]["text"]),
+        labels=_labels(sheet.units, words, gold, row["gold"]["text"]),
         words=[Counter(each) for each in words],
         gold=Counter(gold),
         first=first_look(sheet),
     )
+
+
+def _page_of_snippets(path: Path, row: dict[str, Any]) -> Page | None:
+    """A page of which only a few units are known: those that hold a snippet."""
+    if (sheet := _sheet(path, row)) is None:
+        return None
+    wanted, unwanted = ([squeeze(each) for each in row["gold"][key]] for key in ("with", "without"))
+    texts = [squeeze(unit.text) for unit in sheet.units]
+    words = [Counter(tokens(unit.text)) for unit in sheet.units]
+    prose = [each for each, shape in zip(words, sheet.shapes, strict=True) if shape.prose]
+    return Page(
+        corpus=row["corpus"],
+        site=_site(row),
+        sheet=sheet,
+        labels=[_label_by_snippets(text, wanted, unwanted) for text in texts],
+        words=words,
+        gold=sum(prose, Counter()),
+        first=first_look(sheet),
+        snippets=(wanted, unwanted),
+    )
+
+
+def _label_by_snippets(text: str, wanted: Sequence[str], unwanted: Sequence[str]) -> bool | None:
+    holds = [any(each in text for each in snippets) for snippets in (wanted, unwanted)]
+    return None if holds[0] is holds[1] else holds[0]
+
+
+def _sheet(path: Path, row: dict[str, Any]) -> Sheet | None:
+    try:
+        return Sheet(read_document(gzip.decompress(path.read_bytes()), source=row["id"]))
+    except aiid_scrape.ReadError:
+        return None
+
+
+def _site(row: dict[str, Any]) -> str:
+    host = urlsplit(row["url"] or "").hostname or row["id"]
+    return ".".join(host.split(".")[-2:])
 
 
 AROUND = 4
@@ -166,7 +224,7 @@ def _cut(page: Page, kept: Sequence[int]) -> Page:
 
 def _labels(
     units: Sequence[Unit], words: Sequence[list[str]], gold: list[str], text: str
-) -> list[bool]:
+) -> list[bool | None]:
     """Whether each unit is in the gold text; a few words must stand beside what surely is."""
     shingles = {tuple(gold[at : at + SHINGLE]) for at in range(len(gold))}
     joined = f" {' '.join(gold)} "
@@ -175,7 +233,7 @@ def _labels(
         None if unit.kind in NEVER_TEXT else _is_in(each, shingles, joined)
         for unit, each in zip(units, words, strict=True)
     ]
-    labels = []
+    labels: list[bool | None] = []
     for at, (found, each) in enumerate(zip(sure, words, strict=True)):
         if found and len(each) < LONG:
             near = [_nearest(sure, words, at, step) for step in (-1, 1)]
@@ -210,20 +268,22 @@ def fit(pages: Sequence[Page], looks: Looks, strength: float) -> dict[str, float
     """The weights of all facts that are seen on enough sites."""
     sites: defaultdict[str, set[str]] = defaultdict(set)
     for page in pages:
-        for facts in looks(page):
+        for _, facts in _facts(page, looks):
             for fact in facts:
                 sites[fact].add(page.site)
     names = sorted(fact for fact, seen in sites.items() if len(seen) >= MIN_SITES)
     number = {fact: at for at, fact in enumerate(names)}
     columns, ends, labels, counts = [], [0], [], []
     for page in pages:
-        for at, facts in zip(page.sheet.judged, looks(page), strict=True):
+        for at, facts in _facts(page, looks):
+            if page.labels[at] is None:
+                continue
             columns.extend(number[fact] for fact in facts if fact in number)
             ends.append(len(columns))
             labels.append(page.labels[at])
             # A unit counts for as much as it changes the page's score.
             share = (page.words[at].total() + 2) / (page.gold.total() + 50)
-            counts.append(min(MAX_SHARE, share))
+            counts.append(min(MAX_SHARE, share) * (1 if page.snippets is None else SNIPPETS))
     matrix = csr_matrix(
         (np.ones(len(columns), np.float32), columns, ends), (len(labels), len(names))
     )
@@ -231,6 +291,12 @@ def fit(pages: Sequence[Page], looks: Looks, strength: float) -> dict[str, float
     model.fit(matrix, labels, sample_weight=np.array(counts) / fmean(counts))
     found = zip(names, model.coef_[0], strict=True)
     return {name: round(float(weight), 2) for name, weight in found if abs(weight) >= MIN_WEIGHT}
+
+
+def _facts(page: Page, looks: Looks) -> Iterator[tuple[int, Facts]]:
+    """The units that are judged, with all of their facts."""
+    for at, facts in zip(page.sheet.judged, looks(page), strict=True):
+        yield at, facts + page.sheet.around[at].facts
 
 
 def _first(page: Page) -> list[Facts]:
@@ -242,17 +308,26 @@ def _second(page: Page) -> list[Facts]:
 
 
 def judge(pages: Sequence[Page], looks: Looks, weights: dict[str, float]) -> None:
-    """Give pages their scores."""
+    """Give pages their scores, and take for their text what is above zero."""
     for page in pages:
         page.scores = spread(page.sheet, looks(page), weights)
+        values = raised(page.sheet, page.scores)
+        page.text = [at for at in page.sheet.judged if values[at] > 0]
 
 
-def cross_validate(pages: Sequence[Page], looks: Looks, strength: float) -> None:
-    """Give each page the scores that weights fitted on other sites give it."""
+def cross_validate(pages: Sequence[Page], looks: Looks, strength: float) -> list[dict[str, float]]:
+    """Give each page the scores that weights fitted on other sites give it.
+
+    Returns:
+        For each fold the weights that its pages were judged by.
+    """
+    found = []
     for fold in range(FOLDS):
         inside = [page for page in pages if page.fold == fold]
         outside = [page for page in pages if page.fold != fold]
-        judge(inside, looks, fit(outside, looks, strength))
+        found.append(fit(outside, looks, strength))
+        judge(inside, looks, found[-1])
+    return found
 
 
 def look_again(pages: Sequence[Page]) -> None:
@@ -264,11 +339,21 @@ def look_again(pages: Sequence[Page]) -> None:
 # --- measuring ---------------------------------------------------------------------------
 
 
+def read(pages: Sequence[Page], weights: Sequence[Weights]) -> None:
+    """Note the units that the finished pages have as their text, each by its fold's weights."""
+    for page in pages:
+        if page.is_cut:
+            continue
+        with patch.object(scorer, "weights_for", lambda _, of=weights[page.fold]: of):
+            reading = read_article(page.sheet.document)
+        page.text = [at for at, each in enumerate(reading.verdicts) if each.role is Role.BODY]
+
+
 def figures(pages: Sequence[Page]) -> dict[str, list[float]]:
     """Mean precision, recall and F1 of the words, by corpus and in all."""
     rows: defaultdict[str, list[tuple[float, float, float]]] = defaultdict(list)
     for page in pages:
-        if page.is_cut:
+        if page.is_cut or page.snippets is not None:
             continue
         row = _score(page)
         rows[page.corpus].append(row)
@@ -279,12 +364,24 @@ def figures(pages: Sequence[Page]) -> dict[str, list[float]]:
     }
 
 
+def snippet_figures(pages: Sequence[Page]) -> tuple[float, float, float]:
+    """Precision, recall and F1 of the snippets, pooled over the pages."""
+    right = wrong = missed = 0
+    for page in pages:
+        if page.snippets is not None:
+            text = "".join(squeeze(page.sheet.units[at].text) for at in page.text)
+            found, unwanted = ([each in text for each in snippets] for snippets in page.snippets)
+            right += sum(found)
+            missed += len(found) - sum(found)
+            wrong += sum(unwanted)
+    precision, recall = right / max(1, right + wrong), right / max(1, right + missed)
+    return precision, recall, 2 * right / max(1, 2 * right + wrong + missed)
+
+
 def _score(page: Page) -> tuple[float, float, float]:
-    raised = min(0.0, anchor(page.sheet, page.scores) - LOW_ANCHOR)
     given: Counter[str] = Counter()
-    for at in page.sheet.judged:
-        if SKIPPED < page.scores[at] > raised:
-            given.update(page.words[at])
+    for at in page.text:
+        given.update(page.words[at])
     both = (given & page.gold).total()
     if not both:
         return 0.0, 0.0, 0.0
@@ -292,11 +389,12 @@ def _score(page: Page) -> tuple[float, float, float]:
     return precision, recall, 2 * precision * recall / (precision + recall)
 
 
-def show(name: str, found: dict[str, list[float]]) -> None:
+def show(name: str, pages: Sequence[Page]) -> None:
     """Print figures as a table."""
     print(f"\n{name}: pages, precision, recall, F1")
-    for corpus, row in found.items():
+    for corpus, row in figures(pages).items():
         print(f"  {corpus:20} {row[0]:4.0f}  " + "  ".join(f"{value:.4f}" for value in row[1:]))
+    print(f"  {'snippets':26}" + "  ".join(f"{value:.4f}" for value in snippet_figures(pages)))
 
 
 def main() -> None:
@@ -311,12 +409,14 @@ def main() -> None:
     arguments = parser.parse_args()
     pages = list(read_pages(arguments.corpora, arguments.form))
     strength = REGULARIZATION[arguments.form]
-    cross_validate(pages, _first, strength)
-    show("first look", figures(pages))
+    first = cross_validate(pages, _first, strength)
+    show("first look", pages)
     look_again(pages)
-    cross_validate(pages, _second, strength)
+    second = cross_validate(pages, _second, strength)
+    show("second look", pages)
+    read(pages, [Weights(*each) for each in zip(first, second, strict=True)])
+    show("finished page", pages)
     found = figures(pages)
-    show("second look", found)
     if arguments.write:
         about = {
             "made by": "scripts/fit_scorer.py",

@@ -37,7 +37,9 @@ def facts_of(page: str, text: str) -> list[str]:
     """The facts that the unit with a text has on the first look."""
     seen = sheet(page)
     looks = dict(zip(seen.judged, first_look(seen), strict=True))
-    return next(facts for at, facts in looks.items() if seen.units[at].text == text)
+    return next(
+        facts + seen.around[at].facts for at, facts in looks.items() if seen.units[at].text == text
+    )
 
 
 def test_menus_and_buttons_are_not_looked_at() -> None:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..blocks import BlockKind, Role
 from ..documents.units import Document, Unit
 from ..languages import detect, tag_or_none
 from ..models import Candidate, Form, PageKind
 from .archive import read_archive
-from .features import NEVER_TEXT, Sheet
+from .features import Sheet
 from .furniture import Furniture
 from .kinds import kind_of
 from .reading import Draft, Reading, Verdict
@@ -39,19 +38,23 @@ def read_article(document: Document, *, url: str | None = None) -> Reading:
 # --- where the text is -----------------------------------------------------------------
 
 
-def text_window(sheet: Sheet, scores: Scores) -> range:
-    """The stretch from the first unit of text to the last; empty if none of them is prose."""
-    text = [at for at in sheet.judged if _is_text(sheet, scores, at)]
-    if not any(sheet.shapes[at].prose for at in text):
-        return range(0)
-    return range(text[0], text[-1] + 1)
+def text_units(sheet: Sheet, scores: Scores) -> list[int]:
+    """The units that are the text, in their order; none if there is too little of it."""
+    sure = [at for at in sheet.judged if scores.values[at] > 0 and at not in sheet.furniture]
+    if not _is_enough(sheet, sure):
+        return []
+    return sorted({*sure, *_filled(sheet, scores, sure)})
 
 
-def _is_text(sheet: Sheet, scores: Scores, at: int) -> bool:
-    kind = sheet.units[at].kind
-    if kind in NEVER_TEXT or kind is BlockKind.CAPTION or at in sheet.furniture:
-        return False
-    return scores.values[at] > 0 or _stands_among_text(sheet, scores, at)
+LINES_FOR_PROSE = 300
+"""Columns of text without any prose that are a text all the same: poems, blogs of short lines."""
+
+
+def _is_enough(sheet: Sheet, text: Sequence[int]) -> bool:
+    shapes = [sheet.shapes[at] for at in text]
+    return any(shape.prose for shape in shapes) or (
+        sum(shape.columns for shape in shapes) >= LINES_FOR_PROSE
+    )
 
 
 NEARLY_TEXT = -1.0
@@ -59,15 +62,21 @@ NEARLY_TEXT = -1.0
 that of the same template. An estimate: no corpus was asked."""
 
 
-def _stands_among_text(sheet: Sheet, scores: Scores, at: int) -> bool:
-    if not sheet.shapes[at].prose or scores.values[at] < NEARLY_TEXT:
-        return False
-    order = [each for each in sheet.judged if sheet.shapes[each].prose]
-    here = bisect_left(order, at)
-    beside = [*order[max(0, here - 1) : here], *order[here + 1 : here + 2]]
-    if len(beside) == 1 and not sheet.are_alike(at, beside[0]):
-        return False
-    return bool(beside) and all(scores.values[other] > 0 for other in beside)
+def _filled(sheet: Sheet, scores: Scores, sure: Sequence[int]) -> Iterator[int]:
+    """What stands within the text and belongs to it whatever its own score."""
+    text = set(sure)
+    prose = [at for at in sheet.judged if sheet.shapes[at].prose]
+    for here, at in enumerate(prose):
+        if at in text or at in sheet.furniture or scores.values[at] < NEARLY_TEXT:
+            continue
+        beside = prose[max(0, here - 1) : here] + prose[here + 1 : here + 2]
+        if len(beside) == 1 and not sheet.are_alike(at, beside[0]):
+            continue
+        if beside and all(scores.values[other] > 0 for other in beside):
+            yield at
+    for at in range(sure[0], sure[-1]):
+        if sheet.units[at].kind is BlockKind.CODE:
+            yield at
 
 
 # --- what each unit is -----------------------------------------------------------------
@@ -80,20 +89,26 @@ _KIND_VERDICTS = {
 }
 
 
-def _verdicts(sheet: Sheet, scores: Scores, window: range, furniture: Furniture) -> list[Verdict]:
+def _verdicts(
+    sheet: Sheet, scores: Scores, text: Sequence[int], furniture: Furniture
+) -> list[Verdict]:
+    window, body = range(text[0], text[-1] + 1), frozenset(text)
     return [
-        Verdict(Role.BODY, scores.reasons[at], 0)
-        if _is_text(sheet, scores, at)
-        else _chrome(unit, at, window, furniture, scores.reasons.get(at))
-        for at, unit in enumerate(sheet.units)
+        Verdict(Role.BODY, scores.reasons.get(at, "within the text"), 0)
+        if at in body
+        else _chrome(sheet, at, window, furniture, scores.reasons.get(at))
+        for at in range(len(sheet.units))
     ]
 
 
 def _chrome(
-    unit: Unit, at: int, window: range, furniture: Furniture, scored: str | None
+    sheet: Sheet, at: int, window: range, furniture: Furniture, scored: str | None
 ) -> Verdict:
     """What a unit is that is no text."""
-    if unit.kind in _KIND_VERDICTS and (at in window or unit.kind is BlockKind.CAPTION):
+    unit = sheet.units[at]
+    if at in sheet.captions:
+        return _KIND_VERDICTS[BlockKind.CAPTION]
+    if unit.kind in _KIND_VERDICTS and at in window:
         return _KIND_VERDICTS[unit.kind]
     if (named := furniture.role(unit.element)) is not None:
         return Verdict(*named)
@@ -119,10 +134,11 @@ date, a picture's caption, buttons to share."""
 def _read_single(sheet: Sheet, furniture: Furniture) -> Reading:
     document, shapes = sheet.document, sheet.shapes
     scores = score(sheet)
-    window = text_window(sheet, scores)
-    if not window:
+    text = text_units(sheet, scores)
+    if not text:
         return _no_article(document, furniture)
-    verdicts = _verdicts(sheet, scores, window, furniture)
+    window = range(text[0], text[-1] + 1)
+    verdicts = _verdicts(sheet, scores, text, furniture)
     reading = Reading(PageKind.ARTICLE, verdicts)
     draft: Draft = {}
     at = _title_position(document, shapes, window)
@@ -130,6 +146,9 @@ def _read_single(sheet: Sheet, furniture: Furniture) -> Reading:
         unit = document.units[at]
         reason = "the heading of the page" if unit.level == 1 else "the headline above the text"
         reading.verdicts[at] = Verdict(Role.TITLE, reason, 0)
+        for other in text:
+            if other != at and document.units[other].text.casefold() == unit.text.casefold():
+                reading.verdicts[other] = Verdict(Role.TITLE, "the headline again", 0)
         draft["title"] = [_found(unit, unit.text.replace("\n", " "), 0.7, reason)]
     if document.head_title:
         draft.setdefault("title", []).append(

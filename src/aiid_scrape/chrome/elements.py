@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..documents.units import Element, Unit
@@ -29,6 +29,9 @@ MAIN_SHARE = 0.6
 
 MAX_DEPTH = 8
 
+CAPTION_REACH = 3
+"""Elements from a unit's block up whose names are asked for captions."""
+
 _NEVER_TEXT = frozenset({"nav", "footer"})
 """Elements that the HTML standard defines to hold no part of a text, and that pages heed."""
 _TEXT = frozenset({"article", "main", "body"})
@@ -42,6 +45,52 @@ class Group(NamedTuple):
     columns: float
 
 
+Weighed = tuple[float, str]
+"""What a fact is worth, and the fact."""
+NO_FACT: Weighed = (0.0, "nothing")
+
+
+class Around:
+    """The facts that the elements around a unit give to it: many units have the same."""
+
+    __slots__ = ("_strongest", "_worth", "facts")
+
+    def __init__(self, facts: list[str]) -> None:
+        self.facts = facts
+        self._worth: dict[int, float] = {}
+        self._strongest: dict[tuple[int, Callable[..., Weighed]], Weighed] = {}
+
+    def worth(self, weights: Mapping[str, float]) -> float:
+        """What the facts are worth together; summed once for each table of weights."""
+        found = self._worth.get(id(weights))
+        if found is None:
+            found = self._worth[id(weights)] = worth_of(self.facts, weights)
+        return found
+
+    def strongest(self, weights: Mapping[str, float], best: Callable[..., Weighed]) -> Weighed:
+        """The fact that speaks most for the text (``best`` is max) or against it (min)."""
+        key = id(weights), best
+        known = self._strongest.get(key)
+        if known is None:
+            known = self._strongest[key] = strongest_of(self.facts, weights, best)
+        return known
+
+
+def strongest_of(
+    facts: Sequence[str], weights: Mapping[str, float], best: Callable[..., Weighed]
+) -> Weighed:
+    """The fact with the greatest weight or the least; nothing where none has a weight."""
+    return best([(weights[fact], fact) for fact in facts if fact in weights], default=NO_FACT)
+
+
+def worth_of(facts: Sequence[str], weights: Mapping[str, float]) -> float:
+    """What facts are worth together; those without a weight are worth nothing."""
+    return sum([weights[fact] for fact in facts if fact in weights])
+
+
+NOTHING_AROUND = Around([])
+
+
 class Elements:
     """The elements of a page, and what lies in them."""
 
@@ -52,14 +101,15 @@ class Elements:
         self.kin = [kin.of(block) for block in self.blocks]
         self.linked: defaultdict[Element | None, float] = defaultdict(float)
         self.links = [unit.link_share for unit in units]
-        self.known: dict[Element, list[str]] = {}
+        self._known: dict[Element, Around] = {}
+        self._outside: dict[Element, bool] = {}
 
     # --- what never changes --------------------------------------------------------------
 
     def facts(self, element: Element) -> list[str]:
         """The facts that the elements around a unit give to it."""
         block = element.block
-        facts = [f"tag {block.tag}", *self._around(element)]
+        facts = [f"tag {block.tag}"]
         if element is not block:
             facts.append(f"inline {element.tag}")
         parent = block.parent
@@ -69,17 +119,19 @@ class Elements:
                 facts.append(f"grandparent tag {parent.parent.tag}")
         return facts
 
-    def _around(self, element: Element) -> list[str]:
+    def around(self, element: Element) -> Around:
+        """What all elements around a unit, and the one that it is, say of it."""
         passed = []
         above: Element | None = element
-        while above is not None and above not in self.known:
+        while above is not None and above not in self._known:
             passed.append(above)
             above = above.parent
-        found = self.known[above] if above is not None else []
+        found = self._known[above] if above is not None else NOTHING_AROUND
         for each in reversed(passed):
             new = [] if each.tag in {"html", "body"} else _says(each)
-            found = list(dict.fromkeys(found + new))[-MAX_AROUND:] if new else found
-            self.known[each] = found
+            if new:
+                found = Around(list(dict.fromkeys(found.facts + new))[-MAX_AROUND:])
+            self._known[each] = found
         return found
 
     def groupings(self) -> list[tuple[str, Sequence[Hashable]]]:
@@ -93,10 +145,28 @@ class Elements:
 
     def is_outside(self, element: Element | None) -> bool:
         """Whether a unit in an element is in a menu or a footer by the page's own word."""
-        while element is not None and element.tag not in _TEXT:
-            if element.tag in _NEVER_TEXT or element.attributes.get("role") == "navigation":
+        passed = []
+        while element is not None and element not in self._outside:
+            passed.append(element)
+            if element.tag in _TEXT:
+                self._outside[element] = False
+            elif element.tag in _NEVER_TEXT or element.attributes.get("role") == "navigation":
+                self._outside[element] = True
+            else:
+                element = element.parent
+        found = element is not None and self._outside[element]
+        self._outside.update(dict.fromkeys(passed, found))
+        return found
+
+    def is_caption(self, element: Element | None) -> bool:
+        """Whether a class or id near a unit says that it is words to a picture."""
+        near = element.block if element is not None else None
+        for _ in range(CAPTION_REACH):
+            if near is None:
+                return False
+            if "caption" in near.names:
                 return True
-            element = element.parent
+            near = near.parent
         return False
 
     # --- what depends on where the text is taken to be ------------------------------------
@@ -107,6 +177,7 @@ class Elements:
         self.mass: defaultdict[Element | None, float] = defaultdict(float)
         self.columns: defaultdict[Element | None, float] = defaultdict(float)
         self.linked = defaultdict(float)
+        self._holds: dict[Element, list[str]] = {}
         for element, mass, wide, share in zip(self.own, masses, columns, self.links, strict=True):
             # Only two levels above are asked about, and all levels of what has mass.
             links, levels = wide * share, 0
@@ -164,16 +235,24 @@ class Elements:
         ]
         block = self.blocks[at]
         parent = block.parent if block is not None else None
-        for name, element in (("parent", parent), ("grandparent", parent and parent.parent)):
-            if element is not None and (columns := self.columns[element]):
-                mass = self.mass.get(element, 0.0)
-                facts.append(f"{name} text {bisect_right(SHARES, mass / self.total)}")
-                facts.append(f"{name} density {bisect_right(SHARES, mass / columns)}")
-                facts.append(
-                    f"{name} linked {bisect_right(SHARES, self.linked[element] / columns)}"
-                )
+        if parent is not None:
+            facts.extend(self._above(parent))
         facts.extend(self._beside(at, types, parent))
         return facts
+
+    def _above(self, parent: Element) -> list[str]:
+        """What the two elements above hold; the same for all units in the same element."""
+        known = self._holds.get(parent)
+        if known is None:
+            known = self._holds[parent] = []
+            for name, element in (("parent", parent), ("grandparent", parent.parent)):
+                if element is not None and (columns := self.columns[element]):
+                    mass = self.mass.get(element, 0.0)
+                    known.append(f"{name} text {bisect_right(SHARES, mass / self.total)}")
+                    known.append(f"{name} density {bisect_right(SHARES, mass / columns)}")
+                    linked = self.linked[element] / columns
+                    known.append(f"{name} linked {bisect_right(SHARES, linked)}")
+        return known
 
     def _beside(self, at: int, types: Sequence[str], parent: Element | None) -> list[str]:
         facts = []

@@ -50,7 +50,7 @@ def shape_of(unit: Unit) -> Shape:
     wide = 0 if text.isascii() else len(_WIDE.findall(text))
     columns = len(text) + wide
     words = text.count(" ") + 1 + wide // 2
-    sentence = _SENTENCE_END.search(text) is not None
+    sentence = _SENTENCE_END.search(text, max(0, len(text) - MAX_END)) is not None
     linked = unit.link_share > MAX_PROSE_LINKS
     prose = (
         not linked
@@ -59,6 +59,9 @@ def shape_of(unit: Unit) -> Shape:
     )
     return Shape(columns, words, sentence, prose, _weight(unit, columns, prose))
 
+
+MAX_END = 24
+"""Characters of a text that its last sign, with quotes and notes behind it, is looked for in."""
 
 MAX_PROSE_LINKS = 0.6
 """Share of links from which even a long unit is a teaser."""
