@@ -16,11 +16,11 @@ import json
 import re
 import time
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from statistics import median
+from statistics import fmean, median
 from typing import Any
 from urllib.parse import urlsplit
 from zlib import crc32
@@ -36,9 +36,6 @@ FIELDS = {"title": "title", "authors": "authors", "date_published": "date"}
 """Our fields, and what the gold calls them."""
 
 FOLDS = 5
-PRIOR = 0.5, 2.0
-"""What a place is worth before anything is seen of it, and in how many pages' weight."""
-
 PLACES = Path(aiid_scrape.__file__).parent / "metadata" / "places.json"
 
 _NAMES = re.compile(r"\s*(?:[;,&|/、，・]|\s(?:and|und|et|y|e|og|och|en|ve|i)\s)\s*")
@@ -111,48 +108,80 @@ def case(corpora: Path, row: dict[str, Any]) -> Case:
     return Case(row, claims, (time.perf_counter() - start) * 1000)
 
 
-def counts(found: Iterable[Case]) -> dict[str, dict[str, list[int]]]:
+def values(each: Case, name: str) -> list[tuple[list[str], bool]]:
+    """The values that a page's places claim for a field: the facts of each, and if it is right."""
+    gold = each.gold(name)
+    claims = [claim for claim in each.claims if claim.field == name]
+    return [
+        (facts, any(same(name, claim.value) == gold for claim in group))
+        for group, facts in ranking.alike(name, claims)
+    ]
+
+
+def fitted(found: Iterable[Case]) -> dict[str, dict[str, float]]:
+    """What each fact about a value is worth, by field: a conditional logistic regression.
+
+    Of the values of a page one is right, or none; the worth of the facts is what makes the
+    right answers likeliest, held small by the sum of their squares.
+    """
+    found = list(found)
+    table = {}
+    for name in FIELDS:
+        pages = [pairs for each in found if each.gold(name) and (pairs := values(each, name))]
+        table[name] = _worth(pages)
+    return table
+
+
+def _worth(pages: list[list[tuple[list[str], bool]]]) -> dict[str, float]:
+    import numpy as np
+    from scipy.optimize import minimize
+    from scipy.sparse import csr_matrix
+
+    names = sorted({fact for page in pages for facts, _ in page for fact in facts})
+    number = {name: at for at, name in enumerate(names)}
+    flat = [(at, facts, right) for at, page in enumerate(pages) for facts, right in page]
+    rows = [row for row, (_, facts, _) in enumerate(flat) for _ in facts]
+    columns = [number[fact] for _, facts, _ in flat for fact in facts]
+    said = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(flat), len(names)))
+    page = np.array([at for at, _, _ in flat])
+    right = np.array([float(right) for _, _, right in flat])
+    free = np.array([name != "value" for name in names])
+
+    def loss(worth: Any) -> tuple[float, Any]:
+        weight = np.exp(np.clip(said @ worth, -ranking.MAX_WORTH, ranking.MAX_WORTH))
+        every = 1.0 + np.bincount(page, weight, len(pages))
+        good = np.bincount(page, weight * right, len(pages))
+        none = good == 0.0
+        good[none] = 1.0
+        target = weight * right / good[page]
+        slope = said.T @ (weight / every[page] - target) + 2 * STRENGTH * worth * free
+        cost = np.log(every).sum() - np.log(good).sum() + STRENGTH * (worth**2 * free).sum()
+        return float(cost), slope
+
+    best = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x
+    return {name: round(float(best[at]), 3) for name, at in number.items()}
+
+
+STRENGTH = 0.5
+"""How strongly the worth of facts is held small; 0.1 to 1 make no difference of a point."""
+
+
+def places(found: Iterable[Case]) -> dict[str, dict[str, list[int]]]:
     """For each field and place how often it was right, and how often it said something."""
     table: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
     for each in found:
         for name in FIELDS:
-            gold = each.gold(name)
-            said = {
-                (claim.source, str(same(name, claim.value))): same(name, claim.value)
-                for claim in each.claims
-                if claim.field == name and gold
-            }
-            for (source, _), value in said.items():
-                table[name][source][0] += value == gold
-                table[name][source][1] += 1
+            for facts, right in values(each, name) if each.gold(name) else ():
+                for place in set(facts):
+                    table[name][place][0] += right
+                    table[name][place][1] += 1
     return table
-
-
-def fitted(table: dict[str, dict[str, list[int]]]) -> dict[str, dict[str, float]]:
-    """The confidence in each place; a place that is seldom met is taken for others of its sort."""
-    weight = PRIOR[1]
-    return {
-        name: {
-            source: round((right + _prior(sources, source) * weight) / (said + weight), 3)
-            for source, (right, said) in sorted(sources.items())
-        }
-        for name, sources in sorted(table.items())
-    }
-
-
-def _prior(sources: dict[str, list[int]], source: str) -> float:
-    """How often all places of a sort are right: the sort is the first word of their names."""
-    prior, weight = PRIOR
-    sort = source.partition(" ")[0]
-    alike = [counted for other, counted in sources.items() if other.partition(" ")[0] == sort]
-    right, said = (sum(column) for column in zip(*alike, strict=True))
-    return float((right + prior * weight) / (said + weight))
 
 
 def choose(found: list[Case], table: ranking.Table) -> None:
     """Rank the claims of the pages by a table."""
     for each in found:
-        for name, candidates in ranking.rank(each.claims, table).items():
+        for name, candidates in ranking.rank(each.claims, table or {}).items():
             best = max(candidates, key=lambda candidate: candidate.confidence, default=None)
             each.chosen[name] = best
 
@@ -207,18 +236,41 @@ def main() -> None:
     run(list(cases(arguments.corpora, arguments.corpus)), arguments)
 
 
+def about(found: list[Case]) -> dict[str, Any]:
+    """What a table was fitted to, and how good it is on domains that it was not fitted to."""
+    pages = Counter(each.row["corpus"] for each in found)
+    right: dict[str, dict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
+    for each in found:
+        for name in FIELDS:
+            if gold := each.gold(name):
+                best = each.chosen.get(name)
+                is_right = best is not None and same(name, best.value) == gold
+                right[name][each.row["corpus"]].append(is_right)
+    shares = {
+        name: {corpus: round(fmean(rights), 3) for corpus, rights in sorted(by_corpus.items())}
+        for name, by_corpus in right.items()
+    }
+    return {
+        "made_by": "python bench/metadata.py CORPORA --fit",
+        "model": f"conditional logistic regression, L2 {STRENGTH}",
+        "pages": dict(sorted(pages.items())),
+        "right_on_other_domains": shares,
+    }
+
+
 def run(found: list[Case], arguments: argparse.Namespace) -> None:
     """Do what the arguments say with the pages."""
     if arguments.places:
-        for name, sources in counts(found).items():
+        for name, sources in places(found).items():
             for source, (right, said) in sorted(sources.items()):
                 print(f"{name:16s}{source:26s}{said:6d}{right / said:8.3f}")
-    if arguments.fit:
-        table = fitted(counts(found))
-        PLACES.write_text(json.dumps(table, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     for part in range(FOLDS):
-        others = fitted(counts(each for each in found if each.fold != part))
+        others = fitted(each for each in found if each.fold != part)
         choose([each for each in found if each.fold == part], others)
+    if arguments.fit:
+        table = {"about": about(found), "worth": fitted(found)}
+        text = json.dumps(table, indent=1, sort_keys=True, ensure_ascii=False)
+        PLACES.write_text(text + "\n", encoding="utf-8")
     report(found, arguments.misses)
 
 

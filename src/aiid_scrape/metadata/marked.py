@@ -16,6 +16,10 @@ STEPS = 5
 """Elements looked at from a text upwards: marks stand close to what they mark."""
 
 
+VETO_STEPS = 3
+"""Elements around a mark that can say that it is another's: a comment's author."""
+
+
 class Mark(NamedTuple):
     """What an element says its text is."""
 
@@ -80,15 +84,20 @@ class Marks:
 
     def _find(self, element: Element) -> Mark | None:
         found: Mark | None = None
+        left = STEPS
         for above in islice(element.lineage(), STEPS):
             if above not in self._own:
                 self._own[above] = _mark(above)
             mark = self._own[above]
+            left -= 1
+            if left < 0:
+                break
             if mark is None:
                 continue
             if mark.field == "other":
                 return None
-            found = found or mark
+            if found is None:
+                found, left = mark, VETO_STEPS
         return found
 
 

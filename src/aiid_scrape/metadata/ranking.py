@@ -1,11 +1,21 @@
-"""How claims become candidates: a table of fields and places, the same for all fields."""
+"""How claims become candidates: a table of fields and places, the same for all fields.
+
+A value is worth the sum of what the places are worth that give it; of the values of a field,
+and of there being none that is right, each is as likely as its worth is to the sum of all::
+
+    p(value) = exp(worth(value)) / (1 + sum of exp(worth(other)) over all values)
+
+So agreement counts, disagreement counts against, and the confidence is a probability, as far
+as pages are like those that the table was fitted to.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib import resources
+from math import exp, log
 from typing import Any
 
 from ..dates import PartialDate, Precision
@@ -13,72 +23,135 @@ from ..models import Candidate
 from .claims import Claim, fold
 
 Table = Mapping[str, Mapping[str, float]]
+"""For each field what each fact about a value adds to its worth: see :func:`facts`."""
 
 UNKNOWN = 0.3
-"""Confidence in a place that the table does not have."""
+"""Confidence in a place that nobody has an opinion of."""
 
 DECLARED = {"link": 0.95, "json-ld": 0.9, "og": 0.9, "meta": 0.85, "twitter": 0.8, "address": 0.8}
 """Confidence in places, by the first word of their names, for fields that no corpus has gold
 for: estimates, in the order in which publishers look after them."""
 
+DECLARED_LANGUAGE = 0.5
+"""The same for the language that structured data and meta elements declare."""
+
 _ALIKE = {"date_modified": "date_published"}
 """Fields without gold that are told in the same places as another one."""
 
-FLOORS: dict[str, float] = {"authors": 0.75, "date_published": 0.7, "date_modified": 0.7}
-"""Confidence below which a value is left out, where an empty field is better than a wrong one."""
-
-# Places that one hand fills, so that they say the same without meaning more by it.
-_FAMILIES = {
-    "json-ld": "program",
-    "og": "head",
-    "meta": "head",
-    "twitter": "head",
-    "article:author": "head",
-    "head": "head",
-    "link": "link",
-    "address": "address",
+FLOORS: dict[str, float] = {
+    "title": 0.3,
+    "authors": 0.5,
+    "date_published": 0.5,
+    "date_modified": 0.5,
 }
+"""Confidence below which a field is left empty, as a wrong value does more harm than none."""
+
+MAX_WORTH = 30.0
+"""Worth beyond which nothing gets any surer."""
 
 
 def rank(claims: Iterable[Claim], table: Table | None = None) -> dict[str, list[Candidate]]:
-    """The candidates for each field, each as sure as its places are and their agreement makes it.
-
-    Of the places that give the same value, the most trusted one of each family counts; the
-    value is wrong only if all of them are.
-    """
-    table = table or confidences()
+    """The candidates for each field, the surest first; none where the surest is not sure enough."""
+    table = table or weights()
     by_field: dict[str, list[Claim]] = {}
     for claim in claims:
         by_field.setdefault(claim.field, []).append(claim)
     return {name: _candidates(name, group, table) for name, group in by_field.items()}
 
 
+def facts(own: Iterable[str], less: Iterable[str] = (), more: Iterable[str] = ()) -> Iterator[str]:
+    """What is known of a value by the places that give it, as the table names it.
+
+    That there is a value; each place; each sort of place (the first word of its name), for
+    those that are seldom met; and the place once more where no other sort of place agrees.
+
+    Args:
+        own: The places that give the value.
+        less: Those that give a part of it: one of two authors.
+        more: Those that give more than it.
+
+    >>> list(facts(["og", "h1"]))
+    ['value', 'h1', 'h1 *', 'og', 'og *']
+    >>> list(facts(["og"], more=["meta"]))
+    ['value', 'og', 'og *', 'og alone', 'alone', 'more in meta']
+    """
+    places = sorted(set(own))
+    is_alone = len({_sort(place) for place in places}) == 1
+    yield "value"
+    for place in places:
+        yield place
+        yield f"{_sort(place)} *"
+        if is_alone:
+            yield f"{place} alone"
+            yield "alone"
+    yield from sorted({f"less in {_sort(place)}" for place in less})
+    yield from sorted({f"more in {_sort(place)}" for place in more})
+
+
+def alike(name: str, claims: Iterable[Claim]) -> list[tuple[list[Claim], list[str]]]:
+    """The claims for a field by what they say, each group with the facts about its value."""
+    groups: dict[Hashable, list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault(sameness(name, claim.value), []).append(claim)
+    return [(group, list(_facts(key, groups))) for key, group in groups.items()]
+
+
+def _facts(key: Hashable, groups: Mapping[Hashable, list[Claim]]) -> Iterator[str]:
+    less: list[str] = []
+    more: list[str] = []
+    if isinstance(key, frozenset):
+        for other, claims in groups.items():
+            if isinstance(other, frozenset) and other != key:
+                if other < key:
+                    less += [claim.source for claim in claims]
+                elif other > key:
+                    more += [claim.source for claim in claims]
+    return facts([claim.source for claim in groups[key]], less, more)
+
+
+def _sort(source: str) -> str:
+    return source.partition(" ")[0]
+
+
 def _candidates(name: str, claims: list[Claim], table: Table) -> list[Candidate]:
-    alike: dict[Hashable, list[Claim]] = {}
-    for claim in claims:
-        alike.setdefault(sameness(name, claim.value), []).append(claim)
-    trust = table.get(_ALIKE.get(name, name)) or _declared(claims)
-    found = [_candidate(group, trust) for group in alike.values()]
-    floor = FLOORS.get(name, 0.0)
-    return [each for each in found if each.confidence >= floor]
+    fitted = table.get(_ALIKE.get(name, name))
+    groups = alike(name, claims)
+    worth = [_worth(group, known, fitted) for group, known in groups]
+    if _likelihood(max(worth), worth) < FLOORS.get(name, 0.0):
+        return []
+    found = [
+        _candidate(group, _likelihood(each, worth), fitted)
+        for (group, _), each in zip(groups, worth, strict=True)
+    ]
+    return sorted(found, key=lambda candidate: -candidate.confidence)  # stable
 
 
-def _declared(claims: list[Claim]) -> Mapping[str, float]:
-    sources = {claim.source for claim in claims}
-    if claims[0].field == "declared_language":
-        return dict.fromkeys(sources, 0.5)
-    return {source: DECLARED.get(source.partition(" ")[0], UNKNOWN) for source in sources}
+def _likelihood(worth: float, others: Iterable[float]) -> float:
+    return exp(worth) / (1.0 + sum(map(exp, others)))
 
 
-def _candidate(claims: list[Claim], trust: Mapping[str, float]) -> Candidate:
-    best: dict[str, float] = {}
-    for claim in claims:
-        family = _family(claim.source)
-        best[family] = max(best.get(family, 0.0), trust.get(claim.source, UNKNOWN))
-    doubt = 1.0
-    for confidence in best.values():
-        doubt *= 1.0 - confidence
-    first = max(claims, key=lambda claim: trust.get(claim.source, UNKNOWN))
+def _worth(
+    claims: list[Claim], known: Iterable[str], fitted: Mapping[str, float] | None
+) -> float:
+    if fitted is None:
+        worth = sum(_declared(place, claims[0].field) for place in {each.source for each in claims})
+    else:
+        worth = sum(fitted.get(fact, 0.0) for fact in known)
+    return max(-MAX_WORTH, min(MAX_WORTH, worth))
+
+
+def _declared(place: str, field: str) -> float:
+    """What a place is worth for a field without gold: the logarithm of its odds."""
+    if field == "declared_language":
+        return log(DECLARED_LANGUAGE / (1.0 - DECLARED_LANGUAGE))
+    confidence = DECLARED.get(_sort(place), UNKNOWN)
+    return log(confidence / (1.0 - confidence))
+
+
+def _candidate(
+    claims: list[Claim], confidence: float, fitted: Mapping[str, float] | None
+) -> Candidate:
+    first = max(claims, key=lambda claim: _worth([claim], facts([claim.source]), fitted))
     finest = first
     if first.field.startswith("date_"):
         finest = max([first, *claims], key=lambda claim: _fineness(str(claim.value)))
@@ -91,7 +164,7 @@ def _candidate(claims: list[Claim], trust: Mapping[str, float]) -> Candidate:
         value=finest.value,
         raw=finest.raw,
         place=finest.place,
-        confidence=round(min(0.99, 1.0 - doubt), 3),
+        confidence=round(min(0.99, confidence), 3),
         reason=reason,
     )
 
@@ -128,12 +201,6 @@ def _words(source: str) -> str:
     return _WORDS.get(source.partition(" ")[0], source)
 
 
-def _family(source: str) -> str:
-    if source.startswith("json-ld page"):
-        return "head"
-    return _FAMILIES.get(source.partition(" ")[0], "shown")
-
-
 def _fineness(date: str) -> tuple[bool, bool]:
     """How much of a moment a date gives: a day, a time of day, an instant."""
     return PartialDate.parse(date).precision is Precision.INSTANT, len(date) > len("2020-12-17")
@@ -151,8 +218,8 @@ def sameness(name: str, value: Any) -> Hashable:
 
 
 @lru_cache(maxsize=1)
-def confidences() -> Table:
-    """How often each place is right, by field: measured, see ``bench/metadata.py --fit``."""
+def weights() -> Table:
+    """What the places are worth, by field: fitted, see ``bench/metadata.py --fit``."""
     path = resources.files(__package__).joinpath("places.json")
-    table: dict[str, dict[str, float]] = json.loads(path.read_text(encoding="utf-8"))
+    table: dict[str, dict[str, float]] = json.loads(path.read_text(encoding="utf-8"))["worth"]
     return table

@@ -103,15 +103,22 @@ def read_claims(clues: Clues, table: Table | None = None) -> list[Claim]:
 
 def _told_apart(claims: Iterable[Claim], sites: set[str]) -> Iterator[Claim]:
     """The claims, with the site's own name no author beside others, and a weaker one alone."""
-    own = {fold(name) for name in sites}
+    own = {_squeezed(name) for name in sites}
     for claim in claims:
         if claim.field == "authors" and isinstance(claim.value, list):
-            others = [name for name in claim.value if fold(str(name)) not in own]
+            others = [name for name in claim.value if _squeezed(str(name)) not in own]
+            if others and _squeezed(str(claim.value[0])) in own and claim.unit is None:
+                others = []  # what follows in the head is where the outlet is
             if others:
                 claim = claim._replace(value=others)
             else:
                 claim = claim._replace(source=f"{claim.source} outlet")
         yield claim
+
+
+def _squeezed(name: str) -> str:
+    """A name as hosts have it: no blanks, no article."""
+    return fold(name).removeprefix("the ").replace(" ", "")
 
 
 def _of_address(url: str | None, addresses: list[str | None]) -> Iterator[Claim]:
