@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..blocks import BlockKind
 from ..documents.units import Unit
 from ..languages import primary
-from .claims import MAX_RAW, Claim, Clues, fold
+from .claims import MAX_RAW, Claim, Clues, fold, without_readings
 from .bywords import by_within, by_word, others_at, labels, others_words, phrases
 from .marked import Marks, leads_to_author
 from .names import PARTICLES, Stated, read_names, read_role, without_by
@@ -77,7 +77,13 @@ def _stated(clues: Clues, at: int, zone: str, marks: Marks) -> Iterator[tuple[st
         yield "signature", names, ""
     if len(unit.text) > MAX_BYLINE:
         return
-    text, end = "\n".join(part for part, _ in unit.parts) or unit.text, None
+    if _is_elsewhere(unit):
+        for mark, words in marks.groups(unit, "authors"):
+            yield mark.source, words.replace("\n", " "), mark.element.step()
+        return
+    text, end = without_readings(unit), None
+    if text == unit.text and unit.parts:
+        text = "\n".join(part for part, _ in unit.parts)
     if (others := others_at(text, language)) is not None:
         if not others.start():
             return
@@ -96,6 +102,15 @@ def _stated(clues: Clues, at: int, zone: str, marks: Marks) -> Iterator[tuple[st
         yield "editor", editor, ""
     else:
         yield from _written(unit, text, zone, language)
+
+
+def _is_elsewhere(unit: Unit) -> bool:
+    """Whether a unit is a link that leads elsewhere than to an author: an entry of a menu."""
+    return unit.link_share >= WHOLE and not any(map(leads_to_author, (to for _, to in unit.links)))
+
+
+WHOLE = 0.95
+"""Share of a unit in links from which it is nothing else."""
 
 
 def _written(

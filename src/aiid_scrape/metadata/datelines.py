@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..blocks import BlockKind
@@ -41,13 +42,15 @@ def _claims(clues: Clues, at: int, marks: Marks) -> Iterator[Claim]:
                 yield Claim(field, str(date), source, raw[:MAX_RAW], unit.place, at)
     if len(unit.text) <= MAX_DATELINE:
         yield from _written(clues, unit, at)
+    elif at in range(clues.body.start - 1, clues.body.start + 2):
+        yield from _before_text(clues, unit, at)
 
 
 _NO_DATELINES = frozenset({BlockKind.IMAGE, BlockKind.CAPTION})
 
 
 def _marked(mark: Mark, text: str, language: str | None) -> tuple[PartialDate, str] | None:
-    for name in ("datetime", "content"):
+    for name in ("datetime", "content", "title"):
         stated = mark.element.get(name)
         if stated and (date := read_date(stated, language)):
             return date, stated
@@ -71,6 +74,21 @@ def _written(clues: Clues, unit: Unit, at: int) -> Iterator[Claim]:
             source = _kind(text, found, clues.language)
         source = _source(source, found.date)
         yield Claim(field, str(found.date), source, unit.text[:MAX_RAW], unit.place, at)
+
+
+def _before_text(clues: Clues, unit: Unit, at: int) -> Iterator[Claim]:
+    """The day with which a paragraph of text begins: ``Berlin, 17. Dezember 2020 – ...``."""
+    start = unit.text[:MAX_START]
+    dates = find_dates(start, clues.language)
+    if dates and dates[0].is_sure and _END.match(plain_figures(start), dates[0].end):
+        source = _source("text start", dates[0].date)
+        yield Claim("date_published", str(dates[0].date), source, start, unit.place, at)
+
+
+MAX_START = 90
+"""Characters at the beginning of a text in which it says where and when it was written."""
+
+_END = re.compile(r"\s*(?:[|–—:/)（(]|--|-\s|电\b|訊|讯)")
 
 
 def _kind(text: str, found: WrittenDate, language: str | None) -> str:

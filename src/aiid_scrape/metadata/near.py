@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..documents.units import Unit
-from .claims import Clues, fold
+from .claims import Clues, fold, without_readings
 
 Near = dict[int, str]
 """The positions of units in reading order, each with its zone: ``above`` the headline, between
@@ -46,7 +46,7 @@ def shown_at(units: Sequence[Unit], title: str) -> list[int]:
     return [
         at
         for at, unit in enumerate(units)
-        if title and shortest <= len(unit.text) <= longest and fold(unit.text) == title
+        if title and shortest <= len(unit.text) <= longest and fold(without_readings(unit)) == title
     ]
 
 

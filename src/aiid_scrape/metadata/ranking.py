@@ -40,7 +40,7 @@ _ALIKE = {"date_modified": "date_published"}
 
 FLOORS: dict[str, float] = {
     "title": 0.3,
-    "authors": 0.5,
+    "authors": 0.45,
     "date_published": 0.5,
     "date_modified": 0.5,
 }
@@ -59,6 +59,14 @@ def rank(claims: Iterable[Claim], table: Table | None = None) -> dict[str, list[
     return {name: _candidates(name, group, table) for name, group in by_field.items()}
 
 
+def likeliest(claims: Iterable[Claim], field: str, table: Table | None = None) -> Claim | None:
+    """A claim for the likeliest value of a field; None where nobody claims one."""
+    fitted = (table or weights()).get(_ALIKE.get(field, field))
+    groups = alike(field, [claim for claim in claims if claim.field == field])
+    worth = [_worth(group, known, fitted) for group, known in groups]
+    return groups[worth.index(max(worth))][0][0] if groups else None
+
+
 def facts(own: Iterable[str], less: Iterable[str] = (), more: Iterable[str] = ()) -> Iterator[str]:
     """What is known of a value by the places that give it, as the table names it.
 
@@ -67,8 +75,8 @@ def facts(own: Iterable[str], less: Iterable[str] = (), more: Iterable[str] = ()
 
     Args:
         own: The places that give the value.
-        less: Those that give a part of it: one of two authors.
-        more: Those that give more than it.
+        less: Those that give less: one of two authors, an earlier day.
+        more: Those that give more.
 
     >>> list(facts(["og", "h1"]))
     ['value', 'h1', 'h1 *', 'og', 'og *']
@@ -93,20 +101,23 @@ def alike(name: str, claims: Iterable[Claim]) -> list[tuple[list[Claim], list[st
     groups: dict[Hashable, list[Claim]] = {}
     for claim in claims:
         groups.setdefault(sameness(name, claim.value), []).append(claim)
-    return [(group, list(_facts(key, groups))) for key, group in groups.items()]
+    return [(group, list(_facts(name, key, groups))) for key, group in groups.items()]
 
 
-def _facts(key: Hashable, groups: Mapping[Hashable, list[Claim]]) -> Iterator[str]:
+def _facts(name: str, key: Any, groups: Mapping[Any, list[Claim]]) -> Iterator[str]:
     less: list[str] = []
     more: list[str] = []
-    if isinstance(key, frozenset):
+    if name in _ORDERED:
         for other, claims in groups.items():
-            if isinstance(other, frozenset) and other != key:
-                if other < key:
-                    less += [claim.source for claim in claims]
-                elif other > key:
-                    more += [claim.source for claim in claims]
+            if other < key:
+                less += [claim.source for claim in claims]
+            elif other > key:
+                more += [claim.source for claim in claims]
     return facts([claim.source for claim in groups[key]], less, more)
+
+
+_ORDERED = frozenset({"authors"})
+"""Fields one of whose values can be less than another: some of the authors, an earlier day."""
 
 
 def _sort(source: str) -> str:
@@ -151,7 +162,9 @@ def _declared(place: str, field: str) -> float:
 def _candidate(
     claims: list[Claim], confidence: float, fitted: Mapping[str, float] | None
 ) -> Candidate:
-    first = max(claims, key=lambda claim: _worth([claim], facts([claim.source]), fitted))
+    first = claims[0]
+    if len(claims) > 1:
+        first = max(claims, key=lambda claim: _worth([claim], facts([claim.source]), fitted))
     finest = first
     if first.field.startswith("date_"):
         finest = max([first, *claims], key=lambda claim: _fineness(str(claim.value)))
@@ -193,6 +206,9 @@ _WORDS = {
     "labelled": "a labelled line near the headline",
     "dateline": "a line near the headline",
     "line": "a line near the headline",
+    "text": "the dateline with which the text begins",
+    "name": "a name under the headline",
+    "editor": "the editor",
 }
 
 

@@ -12,14 +12,14 @@ from ..documents import Document
 from ..languages import tag_or_none
 from ..models import Candidate
 from .bylines import read_bylines
-from .claims import MAX_RAW, Claim, Clues, fold
+from .claims import MAX_RAW, Claim, Clues, fold, without_readings
 from .datelines import read_datelines
 from .head import read_head
 from .json_ld import bare_address, read_json_ld
 from .marked import Marks
 from .near import near_headline
 from .page_addresses import address_date, site_names, source_domain, split_address, standard_address
-from .ranking import Table, rank
+from .ranking import Table, likeliest, rank, sameness
 from .roles import give_roles
 from .titles import read_titles
 
@@ -77,7 +77,8 @@ def read_claims(clues: Clues, table: Table | None = None) -> list[Claim]:
     document, url = clues.document, clues.url
     said = read_head(clues)
     addresses = [url, *(str(claim.value) for claim in said if claim.field == "url")]
-    names = {fold(unit.text) for unit in document.units if unit.kind is BlockKind.HEADING}
+    headings = (unit for unit in document.units if unit.kind is BlockKind.HEADING)
+    names = {fold(without_readings(unit)) for unit in headings}
     names |= {fold(str(claim.value)) for claim in said if claim.field == "title"}
     bare = frozenset(bare_address(each) for each in addresses if each) - {""}
     said += read_json_ld(clues, frozenset(names), bare)
@@ -86,7 +87,7 @@ def read_claims(clues: Clues, table: Table | None = None) -> list[Claim]:
     sites |= site_names(host) if host else set()
     titles = read_titles(clues, [claim for claim in said if claim.field == "title"], sites)
     claims = [claim for claim in said if claim.field != "title"] + titles
-    best = max(rank(titles, table).get("title", ()), key=lambda each: each.confidence, default=None)
+    best = likeliest(titles, "title", table)
     near = near_headline(clues, fold(str(best.value)) if best else "")
     marks = Marks()
     claims += read_bylines(clues, near, marks)
@@ -96,7 +97,7 @@ def read_claims(clues: Clues, table: Table | None = None) -> list[Claim]:
     if tag_or_none(document.declared_language):
         # Templates come with the locale of those who made them; html[lang] is looked after.
         claims = [claim for claim in claims if claim.field != "declared_language"]
-    claims = list(_standard(_told_apart(claims, sites), url))
+    claims = list(_standard(_changes_told(_told_apart(claims, sites)), url))
     claims += _domain(claims)
     return claims
 
@@ -113,6 +114,25 @@ def _told_apart(claims: Iterable[Claim], sites: set[str]) -> Iterator[Claim]:
                 claim = claim._replace(value=others)
             else:
                 claim = claim._replace(source=f"{claim.source} outlet")
+        yield claim
+
+
+def _changes_told(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims, those of a shown day told apart that the head has as that of a change."""
+    claims = list(claims)
+    days = {
+        field: {
+            sameness(field, claim.value)
+            for claim in claims
+            if claim.field == field and claim.unit is None
+        }
+        for field in ("date_published", "date_modified")
+    }
+    changed = days["date_modified"] - days["date_published"]
+    for claim in claims:
+        if claim.unit is not None and claim.field == "date_published":
+            if sameness(claim.field, claim.value) in changed:
+                claim = claim._replace(source=f"{claim.source} changed")
         yield claim
 
 
@@ -172,7 +192,6 @@ def _is_own(address: str, base: str | None) -> bool:
 
 def _domain(claims: list[Claim]) -> Iterator[Claim]:
     """The domain of the address that is likeliest."""
-    said = (claim for claim in claims if claim.field == "url")
-    best = max(rank(said).get("url", ()), key=lambda each: each.confidence, default=None)
+    best = likeliest(claims, "url")
     if best is not None and (domain := source_domain(str(best.value))):
         yield Claim("source_domain", domain, "address", best.raw, best.place)

@@ -8,7 +8,7 @@ from itertools import chain, groupby, pairwise
 
 from ..blocks import BlockKind, Role
 from ..documents.units import Unit
-from .claims import MAX_RAW, Claim, Clues, fold, plain
+from .claims import MAX_RAW, Claim, Clues, fold, plain, without_readings
 from .page_addresses import address_words, slug_words
 
 MAX_TITLE = 300
@@ -142,12 +142,14 @@ def _dice(one: set[str], other: set[str]) -> float:
 
 
 def _claim(unit: Unit, at: int, source: str) -> Claim:
-    value = plain(unit.text.replace("\n", " "))
+    value = plain(without_readings(unit).replace("\n", " "))
     return Claim("title", value, source, unit.text[:MAX_RAW], unit.place, at)
 
 
 def _parts(unit: Unit) -> list[str]:
     """The texts of a heading's inner elements, where it has several: kicker and headline."""
+    if without_readings(unit) != unit.text:
+        return []
     texts = [
         plain("".join(text for text, _ in parts))
         for _, parts in groupby(unit.parts, key=lambda part: part[1])

@@ -46,18 +46,23 @@ def find_dates(text: str, language: str | None = None) -> list[WrittenDate]:
     >>> [str(found.date) for found in find_dates("令和2年12月17日")]
     ['2020-12-17']
     """
-    text = plain_figures(text[:MAX_TEXT])
-    if not _FIGURE.search(text):
-        return []
+    text = text[:MAX_TEXT]
+    return list(_found(text, language)) if _FIGURE.search(text) else []
+
+
+@lru_cache(maxsize=1024)
+def _found(text: str, language: str | None) -> tuple[WrittenDate, ...]:
+    text = plain_figures(text)
     taken: list[WrittenDate] = []
     for reader in (_with_signs, _with_names):
         for found in reader(text, language):
             if not any(found.start < other.end and other.start < found.end for other in taken):
                 taken.append(found)
-    return [_with_time(text, found) for found in sorted(taken, key=lambda found: found.start)]
+    ordered = sorted(taken, key=lambda found: found.start)
+    return tuple(_with_time(text, found) for found in ordered)
 
 
-_FIGURE = re.compile("[0-9元]")
+_FIGURE = re.compile(r"[\d元]")
 
 
 def read_date(text: str, language: str | None = None) -> PartialDate | None:
