@@ -6,6 +6,7 @@ import html
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -81,6 +82,8 @@ class Clues:
     document: Document
     reading: Reading
     url: str | None = None
+    reference: datetime | None = None
+    """When the page was read, where the caller tells."""
     warnings: list[str] = field(default_factory=list)
 
     @cached_property

@@ -13,6 +13,7 @@ from .claims import MAX_RAW, Claim, Clues, fold
 from .marked import Mark, Marks
 from .names import without_by
 from .near import Near
+from .relative import find_ago
 from .written_dates import WrittenDate, find_dates, plain_figures, read_date
 
 MAX_DATELINE = 160
@@ -41,7 +42,10 @@ def _claims(clues: Clues, at: int, marks: Marks) -> Iterator[Claim]:
                 source = _source(mark.source, date)
                 yield Claim(field, str(date), source, raw[:MAX_RAW], unit.place, at)
     if len(unit.text) <= MAX_DATELINE:
-        yield from _written(clues, unit, at)
+        for claim in _written(clues, unit, at):
+            others = " of others" if marks.is_others(unit) else ""
+            yield claim._replace(source=f"{claim.source}{others}")
+        yield from _ago(clues, unit, at)
     elif at in range(clues.body.start - 1, clues.body.start + 2):
         yield from _before_text(clues, unit, at)
 
@@ -74,6 +78,19 @@ def _written(clues: Clues, unit: Unit, at: int) -> Iterator[Claim]:
             source = _kind(text, found, clues.language)
         source = _source(source, found.date)
         yield Claim(field, str(found.date), source, unit.text[:MAX_RAW], unit.place, at)
+
+
+def _ago(clues: Clues, unit: Unit, at: int) -> Iterator[Claim]:
+    """The day that a line tells by how long ago it was, where it is known when it was read."""
+    if clues.reference is None:
+        return
+    found = find_ago(unit.text, clues.language, clues.reference)
+    if found is not None:
+        date, phrase = found
+        label = unit.text.partition(phrase)[0] if phrase in unit.text else ""
+        field, source = _label(label, clues.language)
+        source = _source("ago labelled" if source == "labelled" else "ago", date)
+        yield Claim(field, str(date), source, unit.text[:MAX_RAW], unit.place, at)
 
 
 def _before_text(clues: Clues, unit: Unit, at: int) -> Iterator[Claim]:

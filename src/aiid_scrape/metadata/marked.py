@@ -77,6 +77,18 @@ class Marks:
             if mark.field == field:
                 yield mark, "\n".join(pieces).strip()
 
+    def is_others(self, unit: Unit) -> bool:
+        """Whether the names around a unit say that it is a comment's, a teaser's, an image's."""
+        if unit.element is None:
+            return False
+        for above in islice(unit.element.lineage(), VETO_STEPS):
+            if above not in self._own:
+                self._own[above] = _mark(above)
+            mark = self._own[above]
+            if mark is not None and mark.field == "other":
+                return True
+        return False
+
     def _texts(self, unit: Unit, element: Element) -> dict[Mark, list[str]]:
         texts: dict[Mark, list[str]] = {}
         for text, inner in unit.parts or ((unit.text, element),):

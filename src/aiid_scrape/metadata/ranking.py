@@ -40,11 +40,21 @@ _ALIKE = {"date_modified": "date_published"}
 
 FLOORS: dict[str, float] = {
     "title": 0.3,
-    "authors": 0.45,
-    "date_published": 0.5,
-    "date_modified": 0.5,
+    "authors": 0.5,
+    "date_published": 0.6,
+    "date_modified": 0.6,
 }
 """Confidence below which a field is left empty, as a wrong value does more harm than none."""
+
+_ESTIMATES = {
+    "ago labelled": 3.0,
+    "ago": 1.5,
+    "ago above": -1.0,
+    "ago inside": -2.0,
+    "ago below": -2.0,
+}
+"""What places are worth that no corpus has, since its pages do not say when they were read:
+about what a written date is worth in their stead."""
 
 MAX_WORTH = 30.0
 """Worth beyond which nothing gets any surer."""
@@ -148,6 +158,7 @@ def _worth(
         worth = sum(_declared(place, claims[0].field) for place in {each.source for each in claims})
     else:
         worth = sum(fitted.get(fact, 0.0) for fact in known)
+        worth += sum(_ESTIMATES.get(claim.source, 0.0) for claim in claims)
     return max(-MAX_WORTH, min(MAX_WORTH, worth))
 
 
@@ -205,6 +216,7 @@ _WORDS = {
     "signature": "the signature under the text",
     "labelled": "a labelled line near the headline",
     "dateline": "a line near the headline",
+    "ago": "how long ago it was when the page was read",
     "line": "a line near the headline",
     "text": "the dateline with which the text begins",
     "name": "a name under the headline",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
 
 from pydantic import JsonValue
 
@@ -24,13 +25,26 @@ from .roles import give_roles
 from .titles import read_titles
 
 
-def read_metadata(document: Document, reading: Reading, *, url: str | None) -> None:
+def read_metadata(
+    document: Document,
+    reading: Reading,
+    *,
+    url: str | None,
+    reference_time: datetime | None = None,
+) -> None:
     """Add candidates for the fields of a page's articles, and the roles of what shows them.
+
+    Args:
+        document: The page.
+        reading: What it was read as; the candidates are added to it.
+        url: Its address, if the caller knows it.
+        reference_time: When it was read, with its zone, if the caller knows: what is told by
+            how long ago it was counts from there, and no date is a day after it.
 
     What the head of a page says is of its one article. Of several articles, each gets what
     stands under its own headline; of none, the page itself gets title, description and address.
     """
-    clues = Clues(document, reading, url)
+    clues = Clues(document, reading, url, reference_time)
     if len(reading.drafts) > 1:
         for number, draft in enumerate(reading.drafts):
             _add(draft, rank(_own_claims(clues, number)))
@@ -65,7 +79,8 @@ def _own_claims(clues: Clues, number: int) -> list[Claim]:
     own = [at for at, verdict in enumerate(verdicts) if verdict.report == number]
     near = dict.fromkeys(range(own[0], min(own[0] + OWN_UNITS, own[-1])) if own else (), "")
     marks = Marks()
-    return read_bylines(clues, near, marks) + read_datelines(clues, near, marks)
+    claims = read_bylines(clues, near, marks) + read_datelines(clues, near, marks)
+    return list(_not_ahead(claims, clues.reference))
 
 
 OWN_UNITS = 5
@@ -97,6 +112,7 @@ def read_claims(clues: Clues, table: Table | None = None) -> list[Claim]:
     if tag_or_none(document.declared_language):
         # Templates come with the locale of those who made them; html[lang] is looked after.
         claims = [claim for claim in claims if claim.field != "declared_language"]
+    claims = list(_not_ahead(claims, clues.reference))
     claims = list(_standard(_changes_told(_told_apart(claims, sites)), url))
     claims += _domain(claims)
     return claims
@@ -115,6 +131,21 @@ def _told_apart(claims: Iterable[Claim], sites: set[str]) -> Iterator[Claim]:
             else:
                 claim = claim._replace(source=f"{claim.source} outlet")
         yield claim
+
+
+def _not_ahead(claims: Iterable[Claim], reference: datetime | None) -> Iterator[Claim]:
+    """The claims without those of a day that was not yet when the page was read."""
+    is_bound = reference is not None and reference < FAR.replace(tzinfo=reference.tzinfo)
+    last = (reference + ZONES).date().isoformat() if reference and is_bound else "9999"
+    for claim in claims:
+        if not claim.field.startswith("date_") or str(claim.value)[: len(last)] <= last:
+            yield claim
+
+
+FAR = datetime(9999, 1, 1)
+
+ZONES = timedelta(days=1)
+"""How far ahead of the reader's day the publisher's can be."""
 
 
 def _changes_told(claims: Iterable[Claim]) -> Iterator[Claim]:

@@ -74,6 +74,8 @@ def read_date(text: str, language: str | None = None) -> PartialDate | None:
     '2020-12-17T09:30:00+00:00'
     >>> read_date("0000-00-00") is None
     True
+    >>> str(read_date("1969-07-20")), read_date("1970-01-01")
+    ('1969-07-20', None)
     """
     text = text.strip()[:MAX_TEXT]
     if _EPOCH.fullmatch(text):
@@ -81,7 +83,23 @@ def read_date(text: str, language: str | None = None) -> PartialDate | None:
         return PartialDate(moment, Precision.INSTANT) if moment.year in YEARS else None
     if compact := _COMPACT.fullmatch(text):
         return _made(*map(int, compact.groups()))
+    if early := _EARLY.fullmatch(text):
+        return _early(early[1])
     return next((found.date for found in find_dates(text, language) if found.is_sure), None)
+
+
+# Before the web, believed only where a program says so in full, and no date that stands for none.
+_EARLY = re.compile(r"(19\d\d-\d\d-\d\d)(?:T[\d:.]{5,15}(?:Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
+_NO_DATES = frozenset({"1970-01-01", "1969-12-31", "1900-01-01", "1899-12-30", "1899-12-31"})
+
+
+def _early(text: str) -> PartialDate | None:
+    if text in _NO_DATES or int(text[:4]) >= YEARS.start:
+        return None
+    try:
+        return PartialDate.parse(text)
+    except ValueError:  # the 31st of April
+        return None
 
 
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?", re.ASCII)
