@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
 
 from ..blocks import BlockKind, Role
 from ..documents.units import Document, Unit
@@ -14,6 +13,7 @@ from ..models import Candidate, Form, PageKind
 from .archive import read_archive
 from .features import NEVER_TEXT, Sheet
 from .furniture import Furniture
+from .headline import find_headline
 from .kinds import kind_of
 from .reading import Draft, Reading, Verdict
 from .scorer import Scores, score
@@ -117,7 +117,7 @@ date, a picture's caption, buttons to share."""
 
 
 def _read_single(sheet: Sheet, furniture: Furniture) -> Reading:
-    document, shapes = sheet.document, sheet.shapes
+    document = sheet.document
     scores = score(sheet)
     window = text_window(sheet, scores)
     if not window:
@@ -125,7 +125,7 @@ def _read_single(sheet: Sheet, furniture: Furniture) -> Reading:
     verdicts = _verdicts(sheet, scores, window, furniture)
     reading = Reading(PageKind.ARTICLE, verdicts)
     draft: Draft = {}
-    at = _title_position(document, shapes, window)
+    at = _title_position(sheet, window)
     if at is not None:
         unit = document.units[at]
         reason = "the heading of the page" if unit.level == 1 else "the headline above the text"
@@ -145,14 +145,16 @@ def _read_single(sheet: Sheet, furniture: Furniture) -> Reading:
     return reading
 
 
-def _title_position(document: Document, shapes: Sequence[Shape], window: range) -> int | None:
-    units = document.units
+def _title_position(sheet: Sheet, window: range) -> int | None:
+    document, units, shapes = sheet.document, sheet.units, sheet.shapes
     headings = [
         at for at, unit in enumerate(units) if unit.level == 1 and unit.kind is BlockKind.HEADING
     ]
-    above = [at for at in headings if at <= window.start]
-    if document.form is Form.HTML and headings:
+    if headings:
+        above = [at for at in headings if at <= window.start]
         return above[-1] if above else headings[0]
+    if document.form is not Form.HTML:
+        return find_headline(sheet, window)
     repeated = Counter(unit.text for unit in units)
     # What looks like text to the scorer may be the headline all the same.
     first = next((at for at in window if shapes[at].prose), window.start)

@@ -19,7 +19,7 @@ from math import exp, log
 from typing import Any
 
 from ..dates import PartialDate, Precision
-from ..models import Candidate
+from ..models import Candidate, Form
 from .claims import Claim, fold
 
 Table = Mapping[str, Mapping[str, float]]
@@ -60,18 +60,17 @@ MAX_WORTH = 30.0
 """Worth beyond which nothing gets any surer."""
 
 
-def rank(claims: Iterable[Claim], table: Table | None = None) -> dict[str, list[Candidate]]:
+def rank(claims: Iterable[Claim], table: Table) -> dict[str, list[Candidate]]:
     """The candidates for each field, the surest first; none where the surest is not sure enough."""
-    table = table or weights()
     by_field: dict[str, list[Claim]] = {}
     for claim in claims:
         by_field.setdefault(claim.field, []).append(claim)
     return {name: _candidates(name, group, table) for name, group in by_field.items()}
 
 
-def likeliest(claims: Iterable[Claim], field: str, table: Table | None = None) -> Claim | None:
+def likeliest(claims: Iterable[Claim], field: str, table: Table) -> Claim | None:
     """A claim for the likeliest value of a field; None where nobody claims one."""
-    fitted = (table or weights()).get(_ALIKE.get(field, field))
+    fitted = table.get(_ALIKE.get(field, field))
     groups = alike(field, [claim for claim in claims if claim.field == field])
     worth = [_worth(group, known, fitted) for group, known in groups]
     return groups[worth.index(max(worth))][0][0] if groups else None
@@ -245,9 +244,17 @@ def sameness(name: str, value: Any) -> Hashable:
     return str(value)
 
 
+def weights(form: Form) -> Table:
+    """What the places are worth in documents of a form: fitted, see ``bench/metadata.py --fit``.
+
+    Where there are neither elements nor headings, a line that reads as a byline is worth
+    another thing than in HTML; in Markdown it is worth the same.
+    """
+    return _tables()["text" if form is Form.TEXT else "html"]
+
+
 @lru_cache(maxsize=1)
-def weights() -> Table:
-    """What the places are worth, by field: fitted, see ``bench/metadata.py --fit``."""
+def _tables() -> Mapping[str, Table]:
     path = resources.files(__package__).joinpath("places.json")
-    table: dict[str, dict[str, float]] = json.loads(path.read_text(encoding="utf-8"))["worth"]
-    return table
+    tables: dict[str, Table] = json.loads(path.read_text(encoding="utf-8"))["worth"]
+    return tables

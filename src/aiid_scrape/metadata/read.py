@@ -20,7 +20,7 @@ from .json_ld import bare_address, read_json_ld
 from .marked import Marks
 from .near import near_headline
 from .page_addresses import address_date, site_names, source_domain, split_address, standard_address
-from .ranking import Table, likeliest, rank, sameness
+from .ranking import Table, likeliest, rank, sameness, weights
 from .roles import give_roles
 from .titles import read_titles
 
@@ -45,12 +45,13 @@ def read_metadata(
     stands under its own headline; of none, the page itself gets title, description and address.
     """
     clues = Clues(document, reading, url, reference_time)
+    table = weights(document.form)
     if len(reading.drafts) > 1:
         for number, draft in enumerate(reading.drafts):
-            _add(draft, rank(_own_claims(clues, number)))
+            _add(draft, rank(_own_claims(clues, number), table))
         return
     claims = read_claims(clues)
-    ranked = rank(claims)
+    ranked = rank(claims, table)
     if reading.drafts:
         reading.drafts[0].pop("title", None)
         _add(reading.drafts[0], ranked)
@@ -87,9 +88,10 @@ OWN_UNITS = 5
 """Units under the headline of one of several articles where its byline and dateline stand."""
 
 
-def read_claims(clues: Clues, table: Table | None = None) -> list[Claim]:
+def read_claims(clues: Clues) -> list[Claim]:
     """Everything that the places of a page say, address by address and name by name."""
     document, url = clues.document, clues.url
+    table = weights(document.form)
     said = read_head(clues)
     addresses = [url, *(str(claim.value) for claim in said if claim.field == "url")]
     headings = (unit for unit in document.units if unit.kind is BlockKind.HEADING)
@@ -114,7 +116,7 @@ def read_claims(clues: Clues, table: Table | None = None) -> list[Claim]:
         claims = [claim for claim in claims if claim.field != "declared_language"]
     claims = list(_not_ahead(claims, clues.reference))
     claims = list(_standard(_changes_told(_told_apart(claims, sites)), url))
-    claims += _domain(claims)
+    claims += _domain(claims, table)
     return claims
 
 
@@ -221,8 +223,8 @@ def _is_own(address: str, base: str | None) -> bool:
     return bool(given.path.strip("/") or given.query) or not (own.path.strip("/") or own.query)
 
 
-def _domain(claims: list[Claim]) -> Iterator[Claim]:
+def _domain(claims: list[Claim], table: Table) -> Iterator[Claim]:
     """The domain of the address that is likeliest."""
-    best = likeliest(claims, "url")
+    best = likeliest(claims, "url", table)
     if best is not None and (domain := source_domain(str(best.value))):
         yield Claim("source_domain", domain, "address", best.raw, best.place)
