@@ -66,9 +66,18 @@ def _source(source: str, date: PartialDate) -> str:
     return f"{source} month" if date.precision in (Precision.YEAR, Precision.MONTH) else source
 
 
+def _line(unit: Unit) -> str:
+    """A line with the number that was taken for that of a list: ``17. Dezember 2020``."""
+    return f"{unit.marker} {unit.text}" if _DAY.fullmatch(unit.marker) else unit.text
+
+
+_DAY = re.compile(r"[0-3]?\d[.)]")
+
+
 def _written(clues: Clues, unit: Unit, at: int) -> Iterator[Claim]:
-    text, end = plain_figures(unit.text), 0
-    for found in find_dates(unit.text, clues.language):
+    line = _line(unit)
+    text, end = plain_figures(line), 0
+    for found in find_dates(line, clues.language):
         label = text[end : found.start]
         end = found.end
         field, source = _label(label, clues.language)
@@ -77,7 +86,7 @@ def _written(clues: Clues, unit: Unit, at: int) -> Iterator[Claim]:
         elif source == "dateline":
             source = _kind(text, found, clues.language)
         source = _source(source, found.date)
-        yield Claim(field, str(found.date), source, unit.text[:MAX_RAW], unit.place, at)
+        yield Claim(field, str(found.date), source, line[:MAX_RAW], unit.place, at)
 
 
 def _ago(clues: Clues, unit: Unit, at: int) -> Iterator[Claim]:

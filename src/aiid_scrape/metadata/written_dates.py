@@ -180,6 +180,7 @@ def _day_first(first: int, second: int, sign: str, language: str | None) -> tupl
 # --- dates with the name of a month ----------------------------------------------------
 
 _WORD = re.compile(r"[^\W\d_][^\W\d_.]*(?:[\u0300-\u036f\u0900-\u0dff\u0e00-\u0e7f][^\W\d_]*)*")
+_LAST_CAPITAL = re.compile(r"(?<=[a-zà-ÿ])[A-Z][a-zà-ÿ]{2,}\Z")
 _BEFORE = re.compile(r"(?<!\d)(\d{1,4})(?!\d)([^\d:]{0,9})\Z")
 _AFTER = re.compile(r"[^\d:]{0,9}?(\d{1,4})(?![\d:])(?:([^\d:]{0,9}?)(\d{4})(?!\d))?")
 _LATE_YEAR = re.compile(r"[^\d]{1,9}\d{1,2}\D{1,9}[\d:]{5,8}\D{1,9}(\d{4})(?!\d)")
@@ -189,10 +190,11 @@ def _with_names(text: str, language: str | None) -> Iterator[WrittenDate]:
     names = month_names(language)
     for match in _WORD.finditer(text):
         month = names.get(fold_month(match[0]))
-        if month is not None:
-            found = _around(text, match, month)
-            if found is not None:
-                yield found
+        if month is None and (last := _LAST_CAPITAL.search(text, match.start(), match.end())):
+            # Dumps run words together: "Associated PressApril 17, 2020".
+            match, month = last, names.get(fold_month(last[0]))
+        if month is not None and (found := _around(text, match, month)) is not None:
+            yield found
     if language is not None and primary(language) == "vi":
         yield from _numbered_months(text)
 
