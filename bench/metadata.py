@@ -33,8 +33,6 @@ from typing import Any
 from urllib.parse import urlsplit
 from zlib import crc32
 
-from comparison.corpora import dump_path
-
 import aiid_scrape
 from aiid_scrape.chrome.article import read_article, text_window
 from aiid_scrape.chrome.features import Sheet
@@ -45,6 +43,7 @@ from aiid_scrape.languages import detect, primary
 from aiid_scrape.metadata import ranking
 from aiid_scrape.metadata.claims import Claim, Clues
 from aiid_scrape.metadata.read import read_claims
+from comparison.corpora import dump_path
 
 FIELDS = {"title": "title", "authors": "authors", "date_published": "date"}
 """Our fields, and what the gold calls them."""
@@ -168,7 +167,8 @@ def read_cases(row: dict[str, Any], found: Document | None, forms: list[str]) ->
 
 def values(each: Case, name: str) -> list[tuple[list[str], bool]]:
     """The values that a page's places claim for a field: the facts of each, and if it is right."""
-    gold = each.gold(name)
+    if (gold := each.gold(name)) is None:
+        return []
     claims = [claim for claim in each.claims if claim.field == name]
     return [
         (facts, any(same(name, claim.value) == gold for claim in group))
@@ -187,7 +187,7 @@ def fitted(found: Iterable[Case]) -> dict[str, dict[str, dict[str, float]]]:
     for form in sorted({table_of(each) for each in found}):
         told = [each for each in found if table_of(each) == form]
         tables[form] = {
-            name: _worth([pairs for each in told if each.gold(name) if (pairs := values(each, name))])
+            name: _worth([pairs for each in told if (pairs := values(each, name))])
             for name in FIELDS
         }
     return tables
@@ -310,13 +310,14 @@ def list_misses(wrong: list[Case], name: str) -> None:
 def about(found: list[Case]) -> dict[str, Any]:
     """What a table was fitted to, and how good it is on domains that it was not fitted to."""
     pages = Counter(f"{each.row['corpus']} {each.form}" for each in found)
+    right: dict[str, dict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
+    for each in found:
+        for name in FIELDS:
+            if each.gold(name):
+                right[name][f"{each.row['corpus']} {each.form}"].append(is_right(each, name))
     shares = {
-        name: {
-            kind: round(fmean(is_right(each, name) for each in told), 3)
-            for kind in sorted(pages)
-            if (told := [e for e in found if e.gold(name) and f"{e.row['corpus']} {e.form}" == kind])
-        }
-        for name in FIELDS
+        name: {kind: round(fmean(rights), 3) for kind, rights in sorted(kinds.items())}
+        for name, kinds in right.items()
     }
     return {
         "made_by": "python bench/metadata.py CORPORA --fit",

@@ -160,7 +160,9 @@ _CREDIT = re.compile(
     r"|\b(?:Getty Images|picture alliance|Shutterstock|iStock|Imago|AP Photo|Unsplash)\b",
     re.IGNORECASE,
 )
-_DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)|\d{1,2}[./]\d{1,2}[./]\d{2}")
+_DATED = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)|\d{1,2}[./]\d{1,2}[./]\d{2}"
+)
 
 MAX_DATED = 90
 """Columns of a line that is about a date."""

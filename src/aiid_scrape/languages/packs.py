@@ -219,8 +219,9 @@ def load_calendar(name: str) -> Calendar:
 
 
 def load_ago(name: str) -> list[list[str]]:
-    """How a language says how long ago something was: phrases for seconds, minutes, hours,
-    days, weeks, months and years, in this order; empty if CLDR has none.
+    """How a language says how long ago something was; empty if CLDR has none.
+
+    The lists are those for seconds, minutes, hours, days, weeks, months and years.
 
     >>> load_ago("en")[2][0]
     '{n} hours ago'

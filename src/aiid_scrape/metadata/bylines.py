@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from ..blocks import BlockKind
 from ..documents.units import Unit
 from ..languages import primary
+from .bywords import by_within, by_word, labels, others_at, others_words, phrases
 from .claims import MAX_RAW, Claim, Clues, fold, without_readings
-from .bywords import by_within, by_word, others_at, labels, others_words, phrases
 from .marked import Marks, leads_to_author
 from .names import PARTICLES, Stated, read_names, read_role, without_by
 from .near import Near
@@ -46,9 +46,7 @@ def _named_otherwise(clues: Clues, near: Near) -> frozenset[int]:
     """The units behind words such as "edited by", which name others than the authors."""
     units, words = clues.document.units, others_words(clues.language)
     return frozenset(
-        at + 1
-        for at in near
-        if len(units[at].text) <= MAX_LABEL and fold(units[at].text) in words
+        at + 1 for at in near if len(units[at].text) <= MAX_LABEL and fold(units[at].text) in words
     )
 
 

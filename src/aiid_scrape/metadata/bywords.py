@@ -34,7 +34,9 @@ def labels(language: str | None) -> frozenset[str]:
     (True, True)
     """
     keys = [key for key, role in KEYS.items() if role is not None and key != "agency"]
-    return frozenset[str]().union(*(phrases(language, key) for key in keys)) | others_words(language)
+    return frozenset[str]().union(*(phrases(language, key) for key in keys)) | others_words(
+        language
+    )
 
 
 # By-words of those who do other things to a text than write it.
@@ -51,7 +53,9 @@ _OTHERS = frozenset(
     expert reviewed by|technically reviewed by|reviewed and approved by|approved by|verified by
     illustration by|illustrations by|illustrated by|photographs by|photography by|artwork by
     geprüft von|redigiert von|bearbeitet von|relu par|revisado por|editado por|revisto por
-    """.strip().replace("\n    ", "|").split("|")
+    """.strip()
+    .replace("\n    ", "|")
+    .split("|")
 )
 
 

@@ -182,7 +182,9 @@ _NOBODY = frozenset(
     """admin administrator webmaster root user guest unknown anonymous none null undefined n a
     editor staff author redaktion redaction redaccion redazione redactie test default""".split()
 )
-_ADDRESS = re.compile(r"https?:|www\.|//|\.(?:html?|php|jpe?g|png)\b|[<>{}=@#%$_\\:：©?!→»∙⋅]|\[at\]")
+_ADDRESS = re.compile(
+    r"https?:|www\.|//|\.(?:html?|php|jpe?g|png)\b|[<>{}=@#%$_\\:：©?!→»∙⋅]|\[at\]"
+)
 
 
 def is_name(name: str, language: str | None) -> bool:

@@ -150,9 +150,7 @@ def _likelihood(worth: float, others: Iterable[float]) -> float:
     return exp(worth) / (1.0 + sum(map(exp, others)))
 
 
-def _worth(
-    claims: list[Claim], known: Iterable[str], fitted: Mapping[str, float] | None
-) -> float:
+def _worth(claims: list[Claim], known: Iterable[str], fitted: Mapping[str, float] | None) -> float:
     if fitted is None:
         worth = sum(_declared(place, claims[0].field) for place in {each.source for each in claims})
     else:

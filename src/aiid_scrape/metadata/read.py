@@ -163,9 +163,9 @@ def _changes_told(claims: Iterable[Claim]) -> Iterator[Claim]:
     }
     changed = days["date_modified"] - days["date_published"]
     for claim in claims:
-        if claim.unit is not None and claim.field == "date_published":
-            if sameness(claim.field, claim.value) in changed:
-                claim = claim._replace(source=f"{claim.source} changed")
+        is_shown = claim.unit is not None and claim.field == "date_published"
+        if is_shown and sameness(claim.field, claim.value) in changed:
+            claim = claim._replace(source=f"{claim.source} changed")
         yield claim
 
 

@@ -16,7 +16,9 @@ MAX_COUNT = {"second": 90, "minute": 90, "hour": 72, "day": 60, "week": 52, "mon
 nobody counts so: the figure means something else."""
 
 
-def find_ago(text: str, language: str | None, reference: datetime) -> tuple[PartialDate, str] | None:
+def find_ago(
+    text: str, language: str | None, reference: datetime
+) -> tuple[PartialDate, str] | None:
     """The date of a phrase that says how long ago something was, and the phrase.
 
     Args:
@@ -71,9 +73,10 @@ def _ago(language: str | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
     for name in names:
         for phrase in load_pack(name).words.get("ago", ()):
             one = plain_figures(phrase.replace("{n}", "2"))
-            unit = next((unit for unit in alike if alike[unit].fullmatch(one)), None)
-            if unit is not None:
-                phrases[unit].add(phrase)
+            for unit in alike:
+                if alike[unit].fullmatch(one):
+                    phrases[unit].add(phrase)
+                    break
     return tuple((unit, _pattern(group, r"\d{1,4}")) for unit, group in phrases.items())
 
 
@@ -85,7 +88,7 @@ def _pattern(phrases: Iterable[str], count: str) -> re.Pattern[str]:
 def _phrase(phrase: str, count: str) -> str:
     """A phrase as a pattern that begins and ends where its words do."""
     words = plain_figures(phrase)
-    start = r"(?<!\d)" if words.startswith("{n}") else r"(?<!\w)"
+    start = r"(?<![\d.,])" if words.startswith("{n}") else r"(?<!\w)"
     end = r"(?!\w)" if words[-1].isalpha() and not _WIDE.match(words[-1]) else ""
     escaped = re.escape(words).replace(r"\ ", r"\s+").replace(r"\{n\}", count)
     return f"{start}{escaped}{end}"

@@ -22,8 +22,13 @@ _REPORTER = re.compile(
 _SIGNATURE = re.compile(rf"[（(](?:{_HAN}{{0,8}}{_REPORTER_WORD}\s*)?{_NAMES}\s*[）)]\s*$")
 _POSTED = re.compile(rf"由\s{{0,3}}({_HAN}{{2,8}})\s{{0,3}}(?:于|在|张贴|发表|发布|提供)")
 _BRACKETED = re.compile(rf"\d\s{{0,3}}[\[【]({_HAN}{{2,4}})[\]】]")
-_EDITOR = re.compile(rf"(?:责任编辑|責任編輯|编辑|編輯|责编)\s{{0,3}}[:：/]\s{{0,3}}({_HAN}{{2,4}})(?!{_HAN})")
-_TOLD = re.compile(rf"[（(]{_HAN}{{0,8}}{_REPORTER_WORD}\s{{0,3}}({_HAN}{{2,8}}(?:[ 、，]{_HAN}{{2,4}}){{0,4}})\s{{0,3}}[）)]")
+_EDITOR = re.compile(
+    rf"(?:责任编辑|責任編輯|编辑|編輯|责编)\s{{0,3}}[:：/]\s{{0,3}}({_HAN}{{2,4}})(?!{_HAN})"
+)
+_TOLD = re.compile(
+    rf"[（(]{_HAN}{{0,8}}{_REPORTER_WORD}\s{{0,3}}"
+    rf"({_HAN}{{2,8}}(?:[ 、，]{_HAN}{{2,4}}){{0,4}})\s{{0,3}}[）)]"
+)
 _BETWEEN = re.compile(r"[ 、，]+")
 
 _SURNAMES = frozenset(
