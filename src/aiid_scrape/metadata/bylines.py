@@ -99,7 +99,12 @@ def _stated(clues: Clues, at: int, zone: str, marks: Marks) -> Iterator[tuple[st
     elif (editor := edited(text, language)) is not None:
         yield "editor", editor, ""
     else:
-        yield from _written(unit, text, zone, language)
+        is_start = zone == "inside" and at <= clues.body.start + START_UNITS
+        yield from _written(unit, text, "start" if is_start else zone, language)
+
+
+START_UNITS = 3
+"""Units at the start of a text that may be its byline, taken for text."""
 
 
 def _is_elsewhere(unit: Unit) -> bool:
@@ -122,7 +127,7 @@ def _written(
         names = _until_no_name(text[later.end() :], language)
         if names and (reads_as_person(names) or find_dates(text, language)):
             yield "byline later", names, ""
-    elif zone == "" and (named := _alone(unit, language)) is not None:
+    elif zone in ("", "start") and (named := _alone(unit, language)) is not None:
         yield *named, str(id(unit))
 
 

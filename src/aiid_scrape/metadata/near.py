@@ -26,7 +26,9 @@ def near_headline(clues: Clues, title: str) -> Near:
     """
     units, body = clues.document.units, clues.body
     inside = shown_at(units[: body.start + BELOW_TITLE], title)
-    top = max(inside, default=body.start)
+    # A list of stories below a short text has the headline again.
+    before = [at for at in inside if at <= body.start]
+    top = before[-1] if before else min(inside, default=body.start)
     chosen = {
         *range(top - ABOVE_TITLE, top + BELOW_TITLE),
         *range(body.start - ABOVE_TEXT, max(top, body.start) + IN_TEXT),

@@ -21,7 +21,7 @@ _REPORTER = re.compile(
 )
 _SIGNATURE = re.compile(rf"[（(](?:{_HAN}{{0,8}}{_REPORTER_WORD}\s*)?{_NAMES}\s*[）)]\s*$")
 _POSTED = re.compile(rf"由\s{{0,3}}({_HAN}{{2,8}})\s{{0,3}}(?:于|在|张贴|发表|发布|提供)")
-_BRACKETED = re.compile(rf"\d\s{{0,3}}[\[【]({_HAN}{{2,4}})[\]】]")
+_BRACKETED = re.compile(rf"\d\s{{0,3}}[\[【]\s{{0,3}}({_HAN}{{2,4}})\s{{0,3}}[\]】]")
 _EDITOR = re.compile(
     rf"(?:责任编辑|責任編輯|编辑|編輯|责编)\s{{0,3}}[:：/]\s{{0,3}}({_HAN}{{2,4}})(?!{_HAN})"
 )
@@ -29,6 +29,9 @@ _TOLD = re.compile(
     rf"[（(]{_HAN}{{0,8}}{_REPORTER_WORD}\s{{0,3}}"
     rf"({_HAN}{{2,8}}(?:[ 、，]{_HAN}{{2,4}}){{0,4}})\s{{0,3}}[）)]"
 )
+_NO_NAME = frozenset("的了在是和与及其被把对于从向")
+"""Characters with which no name begins: the words go on."""
+
 _BETWEEN = re.compile(r"[ 、，]+")
 
 _SURNAMES = frozenset(
@@ -56,12 +59,14 @@ def reporters(text: str, language: str | None) -> str | None:
         return ", ".join(_KOREAN.findall(text)) or None
     if not language or language[:2] != "zh":
         return None
-    if author := _AUTHOR.search(text):
+    author = _AUTHOR.search(text)
+    if author and author[1][0] not in _NO_NAME:
         first, *more = _BETWEEN.split(author[1])
         return "、".join([first, *takewhile(_has_surname, more)])
     if found := _REPORTER.search(text):
         return _with_surnames(found[1])
-    if found := _POSTED.search(text):
+    found = _POSTED.search(text) if len(text) <= MAX_SIGNATURE else None
+    if found and found[1][0] not in _NO_NAME:
         return found[1]
     found = _BRACKETED.search(text)
     return _with_surnames(found[1]) if found else None
@@ -87,7 +92,8 @@ def signed(text: str, language: str | None) -> str | None:
     """
     if not language or language[:2] != "zh":
         return None
-    if found := _SIGNATURE.search(text[-MAX_SIGNATURE:]):
+    found = _SIGNATURE.search(text[-MAX_SIGNATURE:])
+    if found and (_REPORTER.search(found[0]) or are_names(found[1])):
         return _with_surnames(found[1])
     told = _TOLD.search(text[:MAX_SIGNATURE]) or _TOLD.search(text[-MAX_SIGNATURE:])
     return "、".join(_BETWEEN.split(told[1])) if told else None
