@@ -104,14 +104,14 @@ class Marks:
 
     def _find(self, element: Element) -> Mark | None:
         found: Mark | None = None
+        above: Element | None = element
         left = STEPS
-        for above in islice(element.lineage(), STEPS):
+        while left and above is not None:
             if above not in self._own:
                 self._own[above] = _mark(above)
             mark = self._own[above]
             left -= 1
-            if left < 0:
-                break
+            above = above.parent
             if mark is None:
                 continue
             if mark.field == "other":
@@ -123,12 +123,14 @@ class Marks:
 
 def _mark(element: Element) -> Mark | None:
     attributes = element.attributes
-    for name in (attributes.get("itemprop") or "").lower().split():
-        if field := _ITEMPROPS.get(name):
-            return Mark(field, "itemprop", element)
+    if "itemprop" in attributes:
+        for name in (attributes["itemprop"] or "").lower().split():
+            if field := _ITEMPROPS.get(name):
+                return Mark(field, "itemprop", element)
     if element.tag == "a" and "author" in (attributes.get("rel") or "").lower().split():
         return Mark("authors", "rel author", element)
-    named = " ".join([value[:MAX_CLASS] for name in _NAMED if (value := attributes.get(name))])
+    values = [attributes[name] for name in _NAMED if name in attributes]
+    named = " ".join([value[:MAX_CLASS] for value in values if value])
     kind = _kind_of(named) if named else ""
     if kind == "other":
         return Mark("other", "class", element)

@@ -32,9 +32,6 @@ DECLARED = {"link": 0.95, "json-ld": 0.9, "og": 0.9, "meta": 0.85, "twitter": 0.
 """Confidence in places, by the first word of their names, for fields that no corpus has gold
 for: estimates, in the order in which publishers look after them."""
 
-DECLARED_LANGUAGE = 0.5
-"""The same for the language that structured data and meta elements declare."""
-
 _ALIKE = {"date_modified": "date_published"}
 """Fields without gold that are told in the same places as another one."""
 
@@ -70,10 +67,8 @@ def rank(claims: Iterable[Claim], table: Table) -> dict[str, list[Candidate]]:
 
 def likeliest(claims: Iterable[Claim], field: str, table: Table) -> Claim | None:
     """A claim for the likeliest value of a field; None where nobody claims one."""
-    fitted = table.get(_ALIKE.get(field, field))
-    groups = alike(field, [claim for claim in claims if claim.field == field])
-    worth = [_worth(group, known, fitted) for group, known in groups]
-    return groups[worth.index(max(worth))][0][0] if groups else None
+    found = _weighed(field, [claim for claim in claims if claim.field == field], table)
+    return max(found, key=lambda pair: pair[0])[1][0] if found else None
 
 
 def facts(own: Iterable[str], less: Iterable[str] = (), more: Iterable[str] = ()) -> Iterator[str]:
@@ -107,10 +102,23 @@ def facts(own: Iterable[str], less: Iterable[str] = (), more: Iterable[str] = ()
 
 def alike(name: str, claims: Iterable[Claim]) -> list[tuple[list[Claim], list[str]]]:
     """The claims for a field by what they say, each group with the facts about its value."""
+    groups = _groups(name, claims)
+    return [(group, list(_facts(name, key, groups))) for key, group in groups.items()]
+
+
+def _groups(name: str, claims: Iterable[Claim]) -> dict[Hashable, list[Claim]]:
     groups: dict[Hashable, list[Claim]] = {}
     for claim in claims:
         groups.setdefault(sameness(name, claim.value), []).append(claim)
-    return [(group, list(_facts(name, key, groups))) for key, group in groups.items()]
+    return groups
+
+
+def _weighed(name: str, claims: list[Claim], table: Table) -> list[tuple[float, list[Claim]]]:
+    """The claims by what they say, each group with its worth."""
+    fitted = table.get(_ALIKE.get(name, name))
+    if fitted is None:
+        return [(_declared(group), group) for group in _groups(name, claims).values()]
+    return [(_worth(group, known, fitted), group) for group, known in alike(name, claims)]
 
 
 def _facts(name: str, key: Any, groups: Mapping[Any, list[Claim]]) -> Iterator[str]:
@@ -134,42 +142,38 @@ def _sort(source: str) -> str:
 
 
 def _candidates(name: str, claims: list[Claim], table: Table) -> list[Candidate]:
-    fitted = table.get(_ALIKE.get(name, name))
-    groups = alike(name, claims)
-    worth = [_worth(group, known, fitted) for group, known in groups]
-    if _likelihood(max(worth), worth) < FLOORS.get(name, 0.0):
+    groups = _weighed(name, claims, table)
+    weight = [exp(worth) for worth, _ in groups]
+    every = 1.0 + sum(weight)
+    if max(weight) / every < FLOORS.get(name, 0.0):
         return []
+    fitted = table.get(_ALIKE.get(name, name), {})
     found = [
-        _candidate(group, _likelihood(each, worth), fitted)
-        for (group, _), each in zip(groups, worth, strict=True)
+        _candidate(group, each / every, fitted)
+        for (_, group), each in zip(groups, weight, strict=True)
     ]
     return sorted(found, key=lambda candidate: -candidate.confidence)  # stable
 
 
-def _likelihood(worth: float, others: Iterable[float]) -> float:
-    return exp(worth) / (1.0 + sum(map(exp, others)))
+def _worth(claims: list[Claim], known: Iterable[str], fitted: Mapping[str, float]) -> float:
+    worth = sum(fitted.get(fact, 0.0) for fact in known)
+    worth += sum(_ESTIMATES.get(claim.source, 0.0) for claim in claims)
+    return _bound(worth)
 
 
-def _worth(claims: list[Claim], known: Iterable[str], fitted: Mapping[str, float] | None) -> float:
-    if fitted is None:
-        worth = sum(_declared(place, claims[0].field) for place in {each.source for each in claims})
-    else:
-        worth = sum(fitted.get(fact, 0.0) for fact in known)
-        worth += sum(_ESTIMATES.get(claim.source, 0.0) for claim in claims)
+def _declared(claims: list[Claim]) -> float:
+    """What the places of a value are worth for a field without gold: the sum of their log odds."""
+    if claims[0].field == "declared_language":
+        return 0.0
+    odds = (DECLARED.get(_sort(place), UNKNOWN) for place in {claim.source for claim in claims})
+    return _bound(sum(log(each / (1.0 - each)) for each in odds))
+
+
+def _bound(worth: float) -> float:
     return max(-MAX_WORTH, min(MAX_WORTH, worth))
 
 
-def _declared(place: str, field: str) -> float:
-    """What a place is worth for a field without gold: the logarithm of its odds."""
-    if field == "declared_language":
-        return log(DECLARED_LANGUAGE / (1.0 - DECLARED_LANGUAGE))
-    confidence = DECLARED.get(_sort(place), UNKNOWN)
-    return log(confidence / (1.0 - confidence))
-
-
-def _candidate(
-    claims: list[Claim], confidence: float, fitted: Mapping[str, float] | None
-) -> Candidate:
+def _candidate(claims: list[Claim], confidence: float, fitted: Mapping[str, float]) -> Candidate:
     first = claims[0]
     if len(claims) > 1:
         first = max(claims, key=lambda claim: _worth([claim], facts([claim.source]), fitted))
