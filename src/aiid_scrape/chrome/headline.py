@@ -61,7 +61,7 @@ class _Look:
         self.sheet, self.units, self.shapes = sheet, sheet.units, sheet.shapes
         # What looks like text to the scorer may be the headline all the same.
         self.start = next((at for at in window if self.shapes[at].prose), window.start)
-        reach = range(max(0, window.start - REACH), self.start)
+        reach = range(max(0, window.start - REACH), min(self.start, window.start + REACH))
         self.kinds = {
             at: self._kind(at)
             for at in range(max(0, reach.start - 2), min(len(self.units), reach.stop + 3))

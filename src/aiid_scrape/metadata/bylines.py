@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ..blocks import BlockKind
 from ..documents.units import Unit
@@ -100,7 +101,7 @@ def _stated(clues: Clues, at: int, zone: str, marks: Marks) -> Iterator[tuple[st
         yield "editor", editor, ""
     else:
         is_start = zone == "inside" and at <= clues.body.start + START_UNITS
-        yield from _written(unit, text, "start" if is_start else zone, language)
+        yield from _written(clues, at, text, "start" if is_start else zone)
 
 
 START_UNITS = 3
@@ -116,10 +117,9 @@ WHOLE = 0.95
 """Share of a unit in links from which it is nothing else."""
 
 
-def _written(
-    unit: Unit, text: str, zone: str, language: str | None
-) -> Iterator[tuple[str, str, str]]:
+def _written(clues: Clues, at: int, text: str, zone: str) -> Iterator[tuple[str, str, str]]:
     """What the words of a line say of authors."""
+    language = clues.language
     if (names := _after_by(text, language)) is not None:
         is_dated = _SINGLE.fullmatch(names) and find_dates(text, language)
         yield "byline single" if is_dated else "byline", names, ""
@@ -127,28 +127,84 @@ def _written(
         names = _until_no_name(text[later.end() :], language)
         if names and (reads_as_person(names) or find_dates(text, language)):
             yield "byline later", names, ""
-    elif zone in ("", "start") and (named := _alone(unit, language)) is not None:
-        yield *named, str(id(unit))
+    elif zone not in ("", "start"):
+        return
+    elif (names := _piece_by(text, language)) is not None:
+        yield "byline piece", names, ""
+    elif (named := _alone(clues, at)) is not None:
+        yield *named, str(at)
 
 
-_END_OF_NAME = re.compile(r"\s*[|·•–—/(\n\t]|\s+-\s|,?\s*$|\s*[,:]?\s+(?=\d)|,\s")
+def _piece_by(text: str, language: str | None) -> str | None:
+    """The name behind a sort of text and its by-word: ``A column by Ann Lee``."""
+    if len(text) > MAX_NAMED_LINE or not text[0].isalpha():
+        return None
+    words = text.split()
+    for number in range(1, min(4, len(words) - 1)):
+        if fold(words[number]) in _PLAIN_BY:
+            if fold(words[0]) in phrases(language, "photo") or words[0][0].islower():
+                return None
+            names = _until_no_name(" ".join(words[number + 1 :]), language)
+            return names if names and reads_as_person(names) else None
+    return None
 
 
-def _alone(unit: Unit, language: str | None) -> tuple[str, str] | None:
-    """The name that is all of a line, or with which a line begins that goes on with a date."""
+_SIGN = re.compile(r"\s*[|·•–—/(\n\t]\s*|\s+-\s+|,\s+|(?<=[^\W\d_]),?\s*(?=\d)")
+"""What ends a name in a line that goes on."""
+
+
+def _alone(clues: Clues, at: int) -> tuple[str, str] | None:
+    """The name that is all of a line, or stands in one beside a day or what somebody does."""
+    unit, language = clues.document.units[at], clues.language
     text = unit.text
     if unit.kind not in _LINES or len(text) > MAX_NAMED_LINE:
         return None
     if not any(leads_to_author(address) for _, address in unit.links) and unit.links:
         return None
     if _is_whole_name(text, language):
-        return "name", text
-    end = _END_OF_NAME.search(text)
-    if end is None or not end.start() or end.end() == len(text):
-        return None
-    name = text[: end.start()]
-    is_name = _is_whole_name(name, language) and find_dates(text[end.start() :], language)
-    return ("name first", name) if is_name else None
+        beside = clues.document.units[max(0, at - 2) : at + 3]
+        said = sum(fold(text) == fold(other.text) for other in beside)
+        return ("name twice" if said > 1 else "name"), text
+    for name in _beside_date(text, language):
+        return ("name first" if text.startswith(name) else "name in dateline"), name
+    return _before_role(text, language)
+
+
+def _beside_date(text: str, language: str | None) -> Iterator[str]:
+    """The names in a line on either side of a day."""
+    dates = find_dates(text, language)
+    if not dates:
+        return
+    for side in (text[: dates[0].start], text[dates[-1].end :]):
+        for piece in _SIGN.split(_GLUED.sub(" ", side)):
+            words = piece.split()
+            while words and fold(words[-1]) in _dated_words(language):
+                words.pop()
+            name = " ".join(words)
+            if words and _is_whole_name(name, language):
+                yield name
+
+
+@lru_cache(maxsize=64)
+def _dated_words(language: str | None) -> frozenset[str]:
+    """The words that stand between a name and a day: published, updated, and of days."""
+    keys = ("published", "updated", "date_words")
+    found = (phrase for key in keys for phrase in phrases(language, key))
+    return frozenset(word for phrase in found for word in phrase.split()) | {""}
+
+
+def _before_role(text: str, language: str | None) -> tuple[str, str] | None:
+    """The name before what somebody does: ``Ann Lee Reporter``, or glued as dumps have it."""
+    words = _GLUED.sub(" ", text).replace(",", " ").split()
+    for count in range(2, min(4, len(words))):
+        rest = fold(" ".join(words[count:]))
+        if rest in phrases(language, "author_role") or rest in phrases(language, "agency"):
+            name = " ".join(words[:count])
+            return ("name with role", name) if _is_whole_name(name, language) else None
+    return None
+
+
+_GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ]{2})")
 
 
 _LINES = frozenset({BlockKind.LINE, BlockKind.PARAGRAPH})

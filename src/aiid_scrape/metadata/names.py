@@ -147,7 +147,7 @@ _DEGREES = frozenset(
 def _without_agency(name: str, language: str | None) -> str:
     """A name without that of the agency glued to its end."""
     words = name.split()
-    for count in range(1, min(4, len(words) - 1)):
+    for count in range(min(3, len(words) - 2), 0, -1):
         if fold(" ".join(words[-count:])) in phrases(language, "agency"):
             return " ".join(words[:-count])
     return name
