@@ -219,7 +219,7 @@ def test_the_site_is_no_author_beside_a_person() -> None:
         ("Ann Lee | August 7, 2023", ("Ann Lee",)),
         ("By Ann Lee. Reviewed by Bo Chen", ("Ann Lee",)),
         ("Edited by Bo Chen", ()),
-        ("<p>Ann Lee</p>", ("Ann Lee",)),
+        ("<p>Two Roses</p>", ()),
     ],
 )
 def test_authors_within_a_line(line: str, names: tuple[str, ...]) -> None:

@@ -11,7 +11,7 @@ from ..documents.units import Unit
 from ..languages import primary
 from .bywords import by_within, by_word, labels, others_at, others_words, phrases
 from .claims import MAX_RAW, Claim, Clues, fold, without_readings
-from .marked import Marks, leads_to_author
+from .marked import ALL_LINK, Marks, leads_to_author
 from .names import PARTICLES, Stated, read_names, read_role, without_by
 from .near import Near
 from .reporters import are_names, edited, reporters, signed
@@ -110,11 +110,7 @@ START_UNITS = 3
 
 def _is_elsewhere(unit: Unit) -> bool:
     """Whether a unit is a link that leads elsewhere than to an author: an entry of a menu."""
-    return unit.link_share >= WHOLE and not any(map(leads_to_author, (to for _, to in unit.links)))
-
-
-WHOLE = 0.95
-"""Share of a unit in links from which it is nothing else."""
+    return unit.link_share >= ALL_LINK and not any(leads_to_author(to) for _, to in unit.links)
 
 
 def _written(clues: Clues, at: int, text: str, zone: str) -> Iterator[tuple[str, str, str]]:

@@ -17,6 +17,9 @@ STEPS = 5
 """Elements looked at from a text upwards: marks stand close to what they mark."""
 
 
+LINK_STEPS, ALL_LINK = 3, 0.95
+"""The same of a text that is nothing but a link, by the share of it: most are of menus."""
+
 VETO_STEPS = 3
 """Elements around a mark that can say that it is another's: a comment's author."""
 
@@ -91,21 +94,22 @@ class Marks:
 
     def _texts(self, unit: Unit, element: Element) -> dict[Mark, list[str]]:
         texts: dict[Mark, list[str]] = {}
+        steps = LINK_STEPS if unit.link_share >= ALL_LINK else STEPS
         for text, inner in unit.parts or ((unit.text, element),):
-            if (mark := self.of(inner)) is not None:
+            if (mark := self.of(inner, steps)) is not None:
                 texts.setdefault(mark, []).append(text)
         return texts
 
-    def of(self, element: Element) -> Mark | None:
+    def of(self, element: Element, steps: int = STEPS) -> Mark | None:
         """The nearest mark at or above an element; None where there is none, or another's."""
         if element not in self._nearest:
-            self._nearest[element] = self._find(element)
+            self._nearest[element] = self._find(element, steps)
         return self._nearest[element]
 
-    def _find(self, element: Element) -> Mark | None:
+    def _find(self, element: Element, steps: int) -> Mark | None:
         found: Mark | None = None
         above: Element | None = element
-        left = STEPS
+        left = steps
         while left and above is not None:
             if above not in self._own:
                 self._own[above] = _mark(above)
@@ -175,6 +179,7 @@ _AUTHOR_PATH = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def leads_to_author(address: str) -> bool:
     """Whether an address is that of somebody who writes."""
     return _AUTHOR_PATH.search(address[:500]) is not None

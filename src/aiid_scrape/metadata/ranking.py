@@ -36,12 +36,16 @@ _ALIKE = {"date_modified": "date_published"}
 """Fields without gold that are told in the same places as another one."""
 
 FLOORS: dict[str, float] = {
-    "title": 0.3,
+    "title": 0.4,
     "authors": 0.5,
-    "date_published": 0.6,
-    "date_modified": 0.6,
+    "date_published": 0.55,
+    "date_modified": 0.55,
 }
-"""Confidence below which a field is left empty, as a wrong value does more harm than none."""
+"""Confidence below which a field is left empty, as a wrong value does more harm than none.
+
+Cross-validated on the pages of fundus, 0.5 leaves authors of which 0.96 are right, 0.55 days of
+which 0.98 are; a tenth more would cost two right ones in a hundred and gain nothing. Titles that
+differ are mostly two that a page has: below 0.4 most are none."""
 
 _ESTIMATES = {
     "ago labelled": 3.0,
