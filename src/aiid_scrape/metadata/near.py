@@ -11,10 +11,11 @@ Near = dict[int, str]
 """The positions of units in reading order, each with its zone: ``above`` the headline, between
 it and the first of the text (empty), ``inside`` of the text, ``below`` it."""
 
-ABOVE_TITLE, BELOW_TITLE = 8, 20
-ABOVE_TEXT, IN_TEXT, BELOW_TEXT = 20, 6, 12
+ABOVE_TITLE, BELOW_TITLE = 6, 14
+ABOVE_TEXT, IN_TEXT, BELOW_TEXT = 12, 4, 10
 """Units on both sides of the headline, of the start and of the end of the text. A quarter of
-the right datelines of the news corpora is further from the one than from the other."""
+the right datelines of the news corpora is further from the one than from the other; half as many
+units more find nothing more, and cost a fifth of the time."""
 
 
 def near_headline(clues: Clues, title: str) -> Near:
