@@ -31,7 +31,7 @@ def read_bylines(clues: Clues, near: Near, marks: Marks) -> list[Claim]:
             continue
         for source, raw, style in _stated(clues, at, zone, marks):
             source, named = _names(raw, source, clues.language)
-            if zone and source.endswith(" other"):
+            if zone and source.endswith(" other") and not source.startswith("byline"):
                 continue
             key = f"{source} {zone}".rstrip()
             earlier = found.setdefault(key, [])
@@ -155,15 +155,30 @@ def _alone(clues: Clues, at: int) -> tuple[str, str] | None:
     text = unit.text
     if unit.kind not in _LINES or len(text) > MAX_NAMED_LINE:
         return None
-    if not any(leads_to_author(address) for _, address in unit.links) and unit.links:
+    is_linked = unit.links and not any(leads_to_author(address) for _, address in unit.links)
+    if unit.marker or (is_linked and unit.link_share > HALF):
         return None
     if _is_whole_name(text, language):
-        beside = clues.document.units[max(0, at - 2) : at + 3]
-        said = sum(fold(text) == fold(other.text) for other in beside)
-        return ("name twice" if said > 1 else "name"), text
+        return ("name twice" if _is_said_beside(clues, at) else "name"), text
     for name in _beside_date(text, language):
         return ("name first" if text.startswith(name) else "name in dateline"), name
     return _before_role(text, language)
+
+
+def _is_said_beside(clues: Clues, at: int) -> bool:
+    """Whether a name is said near itself once more: under a portrait, in two layouts."""
+    name = fold(clues.document.units[at].text)
+    near = range(max(0, at - BESIDE), min(len(clues.document.units), at + BESIDE + 1))
+    others = (clues.document.units[other] for other in near if other != at)
+    return any(
+        name in fold(other.text) if other.kind is BlockKind.IMAGE else name == fold(other.text)
+        for other in others
+        if len(other.text) <= MAX_NAMED_LINE
+    )
+
+
+BESIDE = 3
+"""Units on both sides of a name."""
 
 
 def _beside_date(text: str, language: str | None) -> Iterator[str]:
@@ -203,7 +218,10 @@ def _before_role(text: str, language: str | None) -> tuple[str, str] | None:
 _GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ]{2})")
 
 
-_LINES = frozenset({BlockKind.LINE, BlockKind.PARAGRAPH})
+_LINES = frozenset({BlockKind.LINE, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+
+HALF = 0.5
+"""Share of a line in links from which it is about where they lead."""
 
 
 def _is_whole_name(text: str, language: str | None) -> bool:
@@ -225,7 +243,7 @@ def _names(raw: str, source: str, language: str | None) -> tuple[str, Sequence[s
     """The names in what a source says, and the source, which tells what sort of names they are."""
     names = read_names([Stated(raw)], language)
     if source.startswith("byline") and language and primary(language) == "zh":
-        names = tuple(name for name in names if _CASED.search(name) or are_names(name))
+        return source, [name for name in names if _CASED.search(name) or are_names(name)]
     if source in _WITH_SINGLE:
         return source, names
     persons = [name for name in names if reads_as_person(name)]
@@ -236,7 +254,17 @@ def _names(raw: str, source: str, language: str | None) -> tuple[str, Sequence[s
     if len(raw) > MAX_HANDLE or any(map(str.isdigit, raw)) or "\n" in raw.strip():
         return source, ()
     other = names or read_role(raw, language)
+    if source == "byline":
+        return f"{source} other", [
+            name for name in other if fold(name) not in _said_of_others(language)
+        ]
     return f"{source} other", [name for name in other if fold(name) not in labels(language)]
+
+
+@lru_cache(maxsize=64)
+def _said_of_others(language: str | None) -> frozenset[str]:
+    """The phrases of a page's frame that no byline has; what authors are called may stand there."""
+    return labels(language) - phrases(language, "author_role")
 
 
 _WITH_SINGLE = frozenset({"byline single", "byline later", "editor"})
