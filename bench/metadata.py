@@ -254,7 +254,7 @@ def choose(found: list[Case], tables: dict[str, dict[str, dict[str, float]]]) ->
 
 def report(found: list[Case], misses: str | None) -> None:
     """Print the figures, corpus by corpus and form by form."""
-    head = f"{'corpus':16s}{'form':6s}{'field':16s}"
+    head = f"{'corpus':18s}{'form':6s}{'field':16s}"
     print(f"{head}{'gold':>6s}{'right':>8s}{'given':>8s}{'precision':>11s}")
     kinds = sorted({(each.row["corpus"], FORMS.index(each.form)) for each in found})
     for corpus, form in kinds:
@@ -279,7 +279,7 @@ def _print(corpus: str, form: str, name: str, gold: int, right: int, given: int)
     if gold:
         precision = right / given if given else 0.0
         print(
-            f"{corpus:16s}{form:6s}{name:16s}{gold:6d}{right / gold:8.3f}{given / gold:8.3f}"
+            f"{corpus:18s}{form:6s}{name:16s}{gold:6d}{right / gold:8.3f}{given / gold:8.3f}"
             f"{precision:11.3f}"
         )
 

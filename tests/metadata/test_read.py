@@ -8,6 +8,10 @@ import time
 import pytest
 
 from aiid_scrape import Page, Report, Role, parse
+from aiid_scrape.chrome.article import read_article
+from aiid_scrape.documents import read_document
+from aiid_scrape.metadata.claims import Clues
+from aiid_scrape.metadata.read import read_claims
 
 TITLE = "Robot that waters roses waters the mayor instead"
 SENTENCE = "The robot that waters the roses of Elmhurst has watered the mayor instead, twice. "
@@ -219,12 +223,21 @@ def test_the_site_is_no_author_beside_a_person() -> None:
         ("Ann Lee | August 7, 2023", ("Ann Lee",)),
         ("By Ann Lee. Reviewed by Bo Chen", ("Ann Lee",)),
         ("Edited by Bo Chen", ()),
-        ("<p>Two Roses</p>", ()),
+        ("<p>Ann Lee</p>", ("Ann Lee",)),
+        ("<p>See all stories</p>", ()),
     ],
 )
 def test_authors_within_a_line(line: str, names: tuple[str, ...]) -> None:
-    """Behind the day, before it, and without those who did other things to the text."""
-    assert report("", f"<h1>{TITLE}</h1><div>{line}</div>").authors == names
+    """Behind the day, before it, and without those who did other things to the text.
+
+    How much that is worth beside what else a page says is a matter of the weights.
+    """
+    page = html("", f"<h1>{TITLE}</h1><div>{line}</div>").encode()
+    document = read_document(page, source="test", content_type=None, encoding=None)
+    claims = read_claims(Clues(document, read_article(document)))
+    assert {tuple(claim.value) for claim in claims if claim.field == "authors"} == (
+        {names} if names else set()
+    )
 
 
 def test_the_parts_of_a_linked_name_are_one() -> None:
