@@ -151,13 +151,14 @@ def document(corpora: Path, row: dict[str, Any], form: str) -> Document | None:
 
 def read_cases(row: dict[str, Any], found: Document | None, forms: list[str]) -> Iterator[Case]:
     """What the places of a page claim; nothing where no article is found."""
-    reading = read_article(found) if found is not None and forms else None
     for form in forms:
+        url = None if form == "bare" else row["url"]
+        reading = read_article(found, url=url) if found is not None else None
         if found is None or reading is None or len(reading.drafts) != 1:
             yield Case(row, form, [])
             continue
         start = time.perf_counter()
-        clues = Clues(found, reading, None if form == "bare" else row["url"])
+        clues = Clues(found, reading, url)
         claims = read_claims(clues)
         took = (time.perf_counter() - start) * 1000
         text = "\n".join(unit.text for unit in clues.body_units)
@@ -335,7 +336,14 @@ class Lines:
     """The lines of a dump that may be its headline: the facts of each, and if it is."""
 
     row: dict[str, Any]
+    is_addressed: bool
+    """Whether the address is known."""
     pairs: list[tuple[list[str], bool]]
+
+    @property
+    def kind(self) -> str:
+        """Its corpus, and whether the address is known."""
+        return f"{self.row['corpus']} {'dump' if self.is_addressed else 'bare'}"
 
 
 def headline_lines(corpora: Path, names: list[str]) -> Iterator[Lines]:
@@ -345,9 +353,11 @@ def headline_lines(corpora: Path, names: list[str]) -> Iterator[Lines]:
         found = document(corpora, row, "dump") if gold else None
         if found is not None:
             sheet = Sheet(found)
-            known = headline_facts(sheet, text_window(sheet, score(sheet)))
-            pairs = [(facts, fold(sheet.units[at].text) == gold) for at, facts in known.items()]
-            yield Lines(row, pairs)
+            window = text_window(sheet, score(sheet))
+            for url in (None, row["url"]):
+                known = headline_facts(sheet, window, url)
+                pairs = [(facts, fold(sheet.units[at].text) == gold) for at, facts in known.items()]
+                yield Lines(row, url is not None, pairs)
 
 
 def fit_headlines(found: list[Lines]) -> dict[str, Any]:
@@ -358,10 +368,10 @@ def fit_headlines(found: list[Lines]) -> dict[str, Any]:
         for each in found:
             if fold_of(each.row) == part:
                 best = max(each.pairs, key=lambda pair: _sum(worth, pair[0]), default=([], False))
-                right[each.row["corpus"]].append(best[1])
+                right[each.kind].append(best[1])
     shown: dict[str, list[bool]] = defaultdict(list)
     for each in found:
-        shown[each.row["corpus"]].append(any(is_it for _, is_it in each.pairs))
+        shown[each.kind].append(any(is_it for _, is_it in each.pairs))
     return {
         "about": {
             "made_by": "python bench/metadata.py CORPORA --fit-headlines",

@@ -30,7 +30,7 @@ def read_article(document: Document, *, url: str | None = None) -> Reading:
     sheet, furniture = Sheet(document), Furniture()
     reading = read_archive(sheet, furniture)
     if reading is None:
-        reading = _read_single(sheet, furniture)
+        reading = _read_single(sheet, furniture, url)
         kind_of(sheet, reading, url).apply(reading)
     _read_locale(document, reading)
     return reading
@@ -116,7 +116,7 @@ TITLE_REACH = 15
 date, a picture's caption, buttons to share."""
 
 
-def _read_single(sheet: Sheet, furniture: Furniture) -> Reading:
+def _read_single(sheet: Sheet, furniture: Furniture, url: str | None = None) -> Reading:
     document = sheet.document
     scores = score(sheet)
     window = text_window(sheet, scores)
@@ -125,7 +125,7 @@ def _read_single(sheet: Sheet, furniture: Furniture) -> Reading:
     verdicts = _verdicts(sheet, scores, window, furniture)
     reading = Reading(PageKind.ARTICLE, verdicts)
     draft: Draft = {}
-    at = _title_position(sheet, window)
+    at = _title_position(sheet, window, url)
     if at is not None:
         unit = document.units[at]
         reason = "the heading of the page" if unit.level == 1 else "the headline above the text"
@@ -145,7 +145,7 @@ def _read_single(sheet: Sheet, furniture: Furniture) -> Reading:
     return reading
 
 
-def _title_position(sheet: Sheet, window: range) -> int | None:
+def _title_position(sheet: Sheet, window: range, url: str | None) -> int | None:
     document, units, shapes = sheet.document, sheet.units, sheet.shapes
     headings = [
         at for at, unit in enumerate(units) if unit.level == 1 and unit.kind is BlockKind.HEADING
@@ -154,7 +154,7 @@ def _title_position(sheet: Sheet, window: range) -> int | None:
         above = [at for at in headings if at <= window.start]
         return above[-1] if above else headings[0]
     if document.form is not Form.HTML:
-        return find_headline(sheet, window)
+        return find_headline(sheet, window, url)
     repeated = Counter(unit.text for unit in units)
     # What looks like text to the scorer may be the headline all the same.
     first = next((at for at in window if shapes[at].prose), window.start)

@@ -16,6 +16,7 @@ from importlib import resources
 
 from ..blocks import BlockKind
 from ..documents.units import Unit
+from ..metadata.page_addresses import address_words, slug_words
 from .features import Sheet
 
 REACH = 80
@@ -34,30 +35,33 @@ that the text begins with."""
 TEXT_UNITS, TEXT_CHARS = 8, 2_500
 """Units and characters of the text whose words are compared with a line's."""
 
+MIN_SLUG = 3
+"""Words in an address from which it can tell of a headline."""
+
 LONG = 28
 """Columns from which a line that is none of the page's own phrases can be a headline."""
 
 
-def find_headline(sheet: Sheet, window: range) -> int | None:
+def find_headline(sheet: Sheet, window: range, url: str | None = None) -> int | None:
     """The unit that is likeliest the headline of the text in a window; None if none can be."""
     worth = weights()
     found = {
         at: sum(worth.get(fact, 0.0) for fact in known)
-        for at, known in headline_facts(sheet, window).items()
+        for at, known in headline_facts(sheet, window, url).items()
     }
     return max(found, key=lambda at: (found[at], -at), default=None)
 
 
-def headline_facts(sheet: Sheet, window: range) -> dict[int, list[str]]:
+def headline_facts(sheet: Sheet, window: range, url: str | None = None) -> dict[int, list[str]]:
     """What is seen of each unit that may be the headline of the text in a window."""
-    look = _Look(sheet, window)
+    look = _Look(sheet, window, url)
     return {at: list(look.facts(at)) for at in look.candidates}
 
 
 class _Look:
     """One page, and where its text is."""
 
-    def __init__(self, sheet: Sheet, window: range) -> None:
+    def __init__(self, sheet: Sheet, window: range, url: str | None) -> None:
         self.sheet, self.units, self.shapes = sheet, sheet.units, sheet.shapes
         # What looks like text to the scorer may be the headline all the same.
         self.start = next((at for at in window if self.shapes[at].prose), window.start)
@@ -70,6 +74,8 @@ class _Look:
         self.repeated = Counter(unit.text for unit in self.units)
         text = " ".join(unit.text for unit in self.units[self.start : self.start + TEXT_UNITS])
         self.words = frozenset(_words(text[:TEXT_CHARS]))
+        slug = slug_words(url) if url else set()
+        self.slug = slug if len(slug) >= MIN_SLUG else set()
         near = [self.units[at].text for at in reach if len(self.units[at].text) <= MAX_TRAIL]
         self.trails = [text for text in near if len(text) >= COLUMNS[0]]
         self.long = [at for at in self.candidates if self.kinds[at] in ("long", "sentence")]
@@ -108,6 +114,10 @@ class _Look:
         words = _words(unit.text)
         share = sum(word in self.words for word in words) / max(1, len(words))
         yield f"words of the text {bisect_right(SHARES, share)}"
+        if self.slug:
+            said = address_words(unit.text)
+            alike = 2 * len(self.slug & said) / max(1, len(self.slug) + len(said))
+            yield f"words of the address {bisect_right(SHARES, alike)}"
         if self.repeated[unit.text] > 1:
             yield f"said {'twice' if self.repeated[unit.text] == 2 else 'often'}"
         if any(other != unit.text and other.endswith(unit.text) for other in self.trails):
