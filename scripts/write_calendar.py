@@ -57,17 +57,20 @@ def names_of(found: list[Locale], field: str, count: int, first: object) -> list
     return lists
 
 
-def ago(found: list[Locale]) -> list[str]:
-    """How a language says how long ago something was."""
-    phrases: list[str] = []
-    for locale in found:
-        fields = locale._data["date_fields"]
-        for unit in UNITS:
+def ago(found: list[Locale]) -> list[list[str]]:
+    """How a language says how long ago something was: a list of phrases for each unit."""
+    phrases: list[list[str]] = []
+    seen: set[str] = set()
+    for unit in UNITS:
+        phrases.append([])
+        for locale in found:
+            fields = locale._data["date_fields"]
             for name in (unit, f"{unit}-short", f"{unit}-narrow"):
                 for pattern in fields.get(name, {}).get("past", {}).values():
                     phrase = pattern.replace("{0}", "{n}")
-                    if "{n}" in phrase and phrase not in phrases and "-{n}" not in phrase:
-                        phrases.append(phrase)
+                    if "{n}" in phrase and phrase not in seen and "-{n}" not in phrase:
+                        seen.add(phrase)
+                        phrases[-1].append(phrase)
     return phrases
 
 
@@ -79,7 +82,7 @@ def main() -> None:
             table[pack.stem] = {
                 "months": names_of(found, "months", 12, 1),
                 "weekdays": names_of(found, "days", 7, 0),
-                "ago": [ago(found)],
+                "ago": ago(found),
             }
     text = json.dumps(
         {"origin": f"Unicode CLDR by Babel {babel.__version__}", "languages": table},

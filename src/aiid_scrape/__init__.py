@@ -66,6 +66,7 @@ from .models import (
 )
 
 if TYPE_CHECKING:
+    from .exports import to_dict, to_news_article, to_zyte_article
     from .fetching.limits import Limits
     from .fetching.many import FetchResult
     from .fetching.pages import Download
@@ -158,6 +159,9 @@ __all__ = [
     "parse",
     "read",
     "same_story",
+    "to_dict",
+    "to_news_article",
+    "to_zyte_article",
 ]
 
 _LAZY = {
@@ -174,6 +178,9 @@ _LAZY = {
     "Verdict": ".stories",
     "find_same_stories": ".stories",
     "same_story": ".stories",
+    "to_dict": ".exports",
+    "to_news_article": ".exports",
+    "to_zyte_article": ".exports",
 }
 """Public names that are imported when they are first used, and where from."""
 

@@ -17,6 +17,7 @@ from .limits import LIMITS
 from .models import Page
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from typing import Unpack
 
     from .fetching.settings import Options
@@ -31,6 +32,7 @@ def parse(
     url: str | None = None,
     content_type: str | None = None,
     encoding: str | None = None,
+    reference_time: datetime | None = None,
 ) -> Page:
     """Turn a document in hand into a page.
 
@@ -41,11 +43,15 @@ def parse(
         content_type: The Content-Type header that came with it; only its charset counts.
         encoding: The encoding of the bytes, if you know it better than the document: any
             label of the WHATWG encoding standard.
+        reference_time: When the page was got, with a zone. With it dates such as "2 hours
+            ago" are read, and none a day or more after it is believed. Without it they are
+            left out: no clock is looked at.
 
     Raises:
         ReadError: The document is empty, too large, binary, undecodable or no page. See
             ``docs/errors.md`` for the kinds.
         UnknownEncoding: ``encoding`` is not the label of an encoding.
+        ValueError: ``reference_time`` has no zone.
         TypeError: ``data`` is neither bytes nor characters.
 
     >>> page = parse("Robot arm pins worker\\n\\nA robot arm pinned a worker, the police said.")
@@ -58,7 +64,14 @@ def parse(
         message = f"expected the bytes or characters of a page, got {type(data).__name__}"
         raise TypeError(f"{message}: for a file there is read()")
     source = "<text>" if isinstance(data, str) else "<bytes>"
-    return _page(data, source=source, url=url, content_type=content_type, encoding=encoding)
+    return _page(
+        data,
+        source=source,
+        url=url,
+        content_type=content_type,
+        encoding=encoding,
+        reference_time=reference_time,
+    )
 
 
 def read(
@@ -67,6 +80,7 @@ def read(
     url: str | None = None,
     content_type: str | None = None,
     encoding: str | None = None,
+    reference_time: datetime | None = None,
 ) -> Page:
     """Turn a file into a page.
 
@@ -76,6 +90,7 @@ def read(
         url: As for :func:`parse`.
         content_type: As for :func:`parse`.
         encoding: As for :func:`parse`.
+        reference_time: As for :func:`parse`.
 
     Raises:
         ReadError: The file cannot be read, or is no page. See ``docs/errors.md``.
@@ -90,7 +105,14 @@ def read(
     else:
         name = _printable(str(getattr(source, "name", "<file>")))
         data = _read_file(source, name)
-    return _page(data, source=name, url=url, content_type=content_type, encoding=encoding)
+    return _page(
+        data,
+        source=name,
+        url=url,
+        content_type=content_type,
+        encoding=encoding,
+        reference_time=reference_time,
+    )
 
 
 def fetch(url: str, **options: Unpack[Options]) -> Page:
@@ -110,9 +132,18 @@ def fetch(url: str, **options: Unpack[Options]) -> Page:
         return scraper.fetch(url)
 
 
-def read_fetched(data: bytes, *, url: str, content_type: str | None) -> Page:
+def read_fetched(
+    data: bytes, *, url: str, content_type: str | None, reference_time: datetime | None = None
+) -> Page:
     """As :func:`parse`, for what came from an address, which is named in errors."""
-    return _page(data, source=url, url=url, content_type=content_type, encoding=None)
+    return _page(
+        data,
+        source=url,
+        url=url,
+        content_type=content_type,
+        encoding=None,
+        reference_time=reference_time,
+    )
 
 
 def _page(
@@ -122,6 +153,7 @@ def _page(
     url: str | None,
     content_type: str | None,
     encoding: str | None,
+    reference_time: datetime | None,
 ) -> Page:
     from ._build import build_page
     from .chrome.article import read_article
@@ -130,12 +162,15 @@ def _page(
     from .sites.aiid import read_aiid
 
     _check_size(len(data), source)
+    if reference_time is not None and reference_time.utcoffset() is None:
+        message = f"expected a time with a zone, got {reference_time.isoformat()!r}"
+        raise ValueError(f"{message}: a moment of no zone is none")
     url = url if url is None else _printable(url)
     document = read_document(data, source=source, content_type=content_type, encoding=encoding)
     reading = read_aiid(document, url=url)
     if reading is None:
         reading = read_article(document, url=url)
-        read_metadata(document, reading, url=url)
+        read_metadata(document, reading, url=url, reference_time=reference_time)
     return build_page(document, reading, url=url)
 
 

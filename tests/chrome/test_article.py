@@ -156,7 +156,7 @@ def test_headline_that_is_said_twice() -> None:
     byline = "By our correspondent for gardens, parks and hats"
     page = dump(*MENU, TITLE, byline, TITLE, "3 minutes to read", *PROSE)
     assert page.report.title == TITLE
-    assert dump(*MENU, TITLE, byline, "3 minutes to read", *PROSE).report.title == byline
+    assert dump(*MENU, TITLE, byline, "3 minutes to read", *PROSE).report.title == TITLE
 
 
 def test_the_nearest_headline() -> None:

@@ -159,6 +159,22 @@ def test_charset_of_the_header_counts(visit: Callable[..., tuple[Page, list[str]
 
 
 @pytest.mark.parametrize(
+    ("date", "expected"),
+    [("Thu, 17 Dec 2020 09:30:00 GMT", "2020-12-15"), ("soon", "None"), ("", "None")],
+)
+def test_the_server_says_when_the_page_was_got(
+    visit: Callable[..., tuple[Page, list[str]]], date: str, expected: str
+) -> None:
+    """From there "2 days ago" counts; without it, it counts from nowhere."""
+    url = "https://example.org/a"
+    text = "<p>The robot that waters the roses of Elmhurst has watered the mayor instead." * 5
+    content = f"<html lang=en><h1>Robot waters the mayor</h1><p>Published 2 days ago{text}"
+    answer = httpx.Response(200, text=content, headers={"content-type": "text/html", "date": date})
+    page, _ = visit(url, {url: answer})
+    assert str(page.report.date_published) == expected
+
+
+@pytest.mark.parametrize(
     ("failure", "kind", "stage"),
     [
         (httpx.ConnectTimeout("slow"), FetchTimeout, "connect"),

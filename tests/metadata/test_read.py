@@ -8,6 +8,10 @@ import time
 import pytest
 
 from aiid_scrape import Page, Report, Role, parse
+from aiid_scrape.chrome.article import read_article
+from aiid_scrape.documents import read_document
+from aiid_scrape.metadata.claims import Clues
+from aiid_scrape.metadata.read import read_claims
 
 TITLE = "Robot that waters roses waters the mayor instead"
 SENTENCE = "The robot that waters the roses of Elmhurst has watered the mayor instead, twice. "
@@ -210,7 +214,72 @@ def test_the_site_is_no_author_beside_a_person() -> None:
     assert report(name + both).authors == ("Ann Lee",)
 
 
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Published August 7, 2023 by Ann Lee", ("Ann Lee",)),
+        ("August 7, 2023 · 3 min read · By Ann Lee", ("Ann Lee",)),
+        ("Posted by Ann Lee on Friday August 7, 2023", ("Ann Lee",)),
+        ("Ann Lee | August 7, 2023", ("Ann Lee",)),
+        ("By Ann Lee. Reviewed by Bo Chen", ("Ann Lee",)),
+        ("Edited by Bo Chen", ()),
+        ("<p>Ann Lee</p>", ("Ann Lee",)),
+        ("<p>See all stories</p>", ()),
+    ],
+)
+def test_authors_within_a_line(line: str, names: tuple[str, ...]) -> None:
+    """Behind the day, before it, and without those who did other things to the text.
+
+    How much that is worth beside what else a page says is a matter of the weights.
+    """
+    page = html("", f"<h1>{TITLE}</h1><div>{line}</div>").encode()
+    document = read_document(page, source="test", content_type=None, encoding=None)
+    claims = read_claims(Clues(document, read_article(document)))
+    found = [claim.value for claim in claims if claim.field == "authors"]
+    assert all(value == list(names) for value in found)
+    assert bool(found) == bool(names)
+
+
+def test_the_parts_of_a_linked_name_are_one() -> None:
+    """Whatever elements it is cut into."""
+    link = "<a rel=author href=/lee><span>Ann</span> <span>Lee</span></a>"
+    assert report("", f"<h1>{TITLE}</h1><div>{link}</div>").authors == ("Ann Lee",)
+
+
+def test_readings_are_no_part_of_titles_and_names() -> None:
+    """Small characters above others say how these are read; they stay in the blocks."""
+    sentence = (
+        "警察は月曜日に、工場のロボットが作業員を押さえたと発表しました。会社は調べています。"
+    )
+    title = (
+        "<ruby>工場<rt>こうじょう</rt></ruby>のロボットが"
+        "<ruby>作業員<rt>さぎょういん</rt></ruby>を押さえた"
+    )
+    body = f"<h1>{title}</h1><p>{sentence * 3}</p><p>{sentence * 3}</p>"
+    page = parse(f"<html lang=ja><title>工場のロボットが作業員を押さえた</title>{body}")
+    assert page.report.title == "工場のロボットが作業員を押さえた"
+    assert any("こうじょう" in block.text for block in page.blocks)
+
+
+def test_values_in_meta_elements_of_saved_pages() -> None:
+    """Some readers write ``value`` for ``content``."""
+    head = (
+        '<meta name="author" value="Ann Lee">'
+        '<meta name="article:published_time" value="2020-12-17">'
+    )
+    found = report(head, url="https://echo.example/a")
+    assert (found.authors, str(found.date_published)) == (("Ann Lee",), "2020-12-17")
+
+
 # --- dates ---------------------------------------------------------------------------
+
+
+def test_the_day_with_which_a_text_begins() -> None:
+    """Where and when it was written stands before a dash; other days in a text do not count."""
+    text = f"<p>Elmhurst, December 17, 2020 – {SENTENCE * 4}</p>"
+    url = "https://echo.example/a"
+    found = parse(html().replace("<article>", f"<article><h1>{TITLE}</h1>{text}", 1), url=url)
+    assert str(found.report.date_published) == "2020-12-17"
 
 
 def test_dates_keep_precision_and_zone() -> None:
@@ -313,6 +382,29 @@ def test_text_dumps_have_bylines_and_datelines() -> None:
     found = parse("\n".join([*lines, SENTENCE * 3])).report
     assert (found.title, found.authors) == (TITLE, ("Ann Lee",))
     assert str(found.date_published) == "2020-12-17"
+
+
+def test_a_day_that_looks_like_the_number_of_a_list() -> None:
+    """German and Czech days have a dot."""
+    sentence = "Der Roboter, der in Elmhurst die Rosen gießt, hat den Bürgermeister gegossen. "
+    lines = ["Roboter gießt den Bürgermeister", "17. Dezember 2020, 9:30 Uhr", sentence * 3]
+    found = parse("\n\n".join([*lines, sentence * 3])).report
+    assert str(found.date_published) == "2020-12-17T09:30"
+
+
+def test_the_headline_of_a_dump_is_not_its_standfirst_or_caption() -> None:
+    """Nor the trail of links down to it, nor what invites to subscribe."""
+    lines = [
+        "HomeGardens" + TITLE,
+        TITLE,
+        "A standfirst that tells more of what went wrong in the garden of the town hall",
+        "By Ann Lee",
+        "December 17, 2020",
+        "Share",
+        "The mayor, wet. Photo: Bo Chen / Getty Images",
+        "Subscribe now to read the latest news in your city and across the country.",
+    ]
+    assert parse("\n".join([*lines, "", SENTENCE * 3, "", SENTENCE * 3])).report.title == TITLE
 
 
 def test_what_a_page_says_is_of_none_of_several_articles() -> None:

@@ -13,6 +13,7 @@ from ..models import Candidate, Form, PageKind
 from .archive import read_archive
 from .features import Sheet
 from .furniture import Furniture
+from .headline import find_headline
 from .kinds import kind_of
 from .reading import Draft, Reading, Verdict
 from .scorer import Scores, score
@@ -29,7 +30,7 @@ def read_article(document: Document, *, url: str | None = None) -> Reading:
     sheet, furniture = Sheet(document), Furniture()
     reading = read_archive(sheet, furniture)
     if reading is None:
-        reading = _read_single(sheet, furniture)
+        reading = _read_single(sheet, furniture, url)
         kind_of(sheet, reading, url).apply(reading)
     _read_locale(document, reading)
     return reading
@@ -131,8 +132,8 @@ TITLE_REACH = 15
 date, a picture's caption, buttons to share."""
 
 
-def _read_single(sheet: Sheet, furniture: Furniture) -> Reading:
-    document, shapes = sheet.document, sheet.shapes
+def _read_single(sheet: Sheet, furniture: Furniture, url: str | None = None) -> Reading:
+    document = sheet.document
     scores = score(sheet)
     text = text_units(sheet, scores)
     if not text:
@@ -141,7 +142,7 @@ def _read_single(sheet: Sheet, furniture: Furniture) -> Reading:
     verdicts = _verdicts(sheet, scores, text, furniture)
     reading = Reading(PageKind.ARTICLE, verdicts)
     draft: Draft = {}
-    at = _title_position(document, shapes, window)
+    at = _title_position(sheet, window, url)
     if at is not None:
         unit = document.units[at]
         reason = "the heading of the page" if unit.level == 1 else "the headline above the text"
@@ -164,14 +165,16 @@ def _read_single(sheet: Sheet, furniture: Furniture) -> Reading:
     return reading
 
 
-def _title_position(document: Document, shapes: Sequence[Shape], window: range) -> int | None:
-    units = document.units
+def _title_position(sheet: Sheet, window: range, url: str | None) -> int | None:
+    document, units, shapes = sheet.document, sheet.units, sheet.shapes
     headings = [
         at for at, unit in enumerate(units) if unit.level == 1 and unit.kind is BlockKind.HEADING
     ]
-    above = [at for at in headings if at <= window.start]
-    if document.form is Form.HTML and headings:
+    if headings:
+        above = [at for at in headings if at <= window.start]
         return above[-1] if above else headings[0]
+    if document.form is not Form.HTML:
+        return find_headline(sheet, window, url)
     repeated = Counter(unit.text for unit in units)
     # What looks like text to the scorer may be the headline all the same.
     first = next((at for at in window if shapes[at].prose), window.start)

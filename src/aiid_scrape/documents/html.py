@@ -238,7 +238,8 @@ class _Walk:
 
     def _meta(self, node: LexborNode) -> None:
         attributes = node.attributes
-        if not (content := attributes.get("content")):
+        # Pages saved by some readers have the one name for the other.
+        if not (content := attributes.get("content") or attributes.get("value")):
             return
         for key in ("property", "name", "itemprop"):
             if name := clean(attributes.get(key) or "").strip().lower():

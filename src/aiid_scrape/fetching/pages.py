@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from functools import partial
 
 from .._exceptions import AiidScrapeError, FetchError
@@ -107,5 +109,19 @@ def _from_data(settings: Settings, url: str, data_url: str) -> Steps[tuple[Page 
 def _read(got: Download, url: str) -> Page:
     from .._api import read_fetched
 
-    page: Page = read_fetched(got.body, url=url, content_type=got.content_type)
+    page: Page = read_fetched(
+        got.body,
+        url=url,
+        content_type=got.content_type,
+        reference_time=_moment(got.fetched.headers.get("date")),
+    )
     return page.model_copy(update={"fetched": got.fetched})
+
+
+def _moment(date: str | None) -> datetime | None:
+    """When an answer was made, by its Date header; None where that is missing or is none."""
+    try:
+        moment = parsedate_to_datetime(date or "")
+    except (ValueError, OverflowError):
+        return None
+    return moment if moment.utcoffset() is not None else None

@@ -220,6 +220,17 @@ def load_calendar(name: str) -> Calendar:
     return Calendar(months, frozenset(weekdays), ago)
 
 
+def load_ago(name: str) -> list[list[str]]:
+    """How a language says how long ago something was; empty if CLDR has none.
+
+    The lists are those for seconds, minutes, hours, days, weeks, months and years.
+
+    >>> load_ago("en")[2][0]
+    '{n} hours ago'
+    """
+    return _calendars().get(name, {}).get("ago", [])
+
+
 # Tags under which a pack is met, by their first part.
 _OTHER_NAMES = {
     "no": ("nb", "nn"),

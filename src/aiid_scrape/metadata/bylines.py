@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ..blocks import BlockKind
-from .claims import MAX_RAW, Claim, Clues, fold
-from .marked import Marks, leads_to_author
-from .names import Stated, read_names, without_by
+from ..documents.units import Unit
+from ..languages import primary
+from .bywords import by_within, by_word, labels, others_at, others_words, phrases
+from .claims import MAX_RAW, Claim, Clues, fold, without_readings
+from .marked import ALL_LINK, Marks, leads_to_author
+from .names import PARTICLES, Stated, read_names, read_role, without_by
 from .near import Near
-from .reporters import reporters, signed
+from .reporters import are_names, edited, reporters, signed
 from .written_dates import find_dates
 
 MAX_BYLINE = 200
@@ -21,20 +25,34 @@ def read_bylines(clues: Clues, near: Near, marks: Marks) -> list[Claim]:
     """The claims for the authors that the units near the headline make, one for each source."""
     found: dict[str, list[tuple[int, str, str]]] = {}
     styles: dict[str, str] = {}
+    other = _named_otherwise(clues, near)
     for at, zone in near.items():
-        unit = clues.document.units[at]
-        if unit.kind in _NO_BYLINES:
+        if clues.document.units[at].kind in _NO_BYLINES or at in other:
             continue
         for source, raw, style in _stated(clues, at, zone, marks):
+            source, named = _names(raw, source, clues.language)
+            if zone and source.endswith(" other") and not source.startswith("byline"):
+                continue
             key = f"{source} {zone}".rstrip()
             earlier = found.setdefault(key, [])
-            names = [(at, name, raw) for name in _names(raw, source, clues.language)]
             # Another byline further on is another text's; one of another class tells more of
             # the same people: what they do, where they work.
             is_near = not earlier or at - earlier[-1][0] <= MAX_GAP
-            if names and is_near and styles.setdefault(key, style) == style:
-                earlier += names
+            if named and is_near and styles.setdefault(key, style) == style:
+                earlier += [(at, name, raw) for name in named]
     return [_claim(clues, source, names) for source, names in found.items() if names]
+
+
+def _named_otherwise(clues: Clues, near: Near) -> frozenset[int]:
+    """The units behind words such as "edited by", which name others than the authors."""
+    units, words = clues.document.units, others_words(clues.language)
+    return frozenset(
+        at + 1 for at in near if len(units[at].text) <= MAX_LABEL and fold(units[at].text) in words
+    )
+
+
+MAX_LABEL = 40
+"""Characters of a label that stands above a name."""
 
 
 _NO_BYLINES = frozenset({BlockKind.IMAGE, BlockKind.CAPTION, BlockKind.BUTTON})
@@ -54,31 +72,204 @@ def _claim(clues: Clues, source: str, found: list[tuple[int, str, str]]) -> Clai
 def _stated(clues: Clues, at: int, zone: str, marks: Marks) -> Iterator[tuple[str, str, str]]:
     """What a unit says of authors: by which source, in which words, and how that is styled."""
     unit, language = clues.document.units[at], clues.language
-    if zone in ("inside", "below") and (names := signed(unit.text, language)) is not None:
+    if zone != "above" and (names := signed(unit.text, language)) is not None:
         yield "signature", names, ""
     if len(unit.text) > MAX_BYLINE:
         return
-    for mark, text in marks.groups(unit, "authors"):
-        yield mark.source, text, mark.element.step()
-    for words, address in unit.links:
-        if words and leads_to_author(address):
-            yield "author link", words, ""
-    if (names := reporters(unit.text, language)) is not None:
-        yield "reporter", names, ""
+    if _is_elsewhere(unit):
+        for mark, words in marks.groups(unit, "authors"):
+            yield mark.source, words.replace("\n", " "), mark.element.step()
         return
-    text = "\n".join(part for part, _ in unit.parts) or unit.text
+    text, end = without_readings(unit), None
+    if text == unit.text and unit.parts:
+        text = "\n".join(part for part, _ in unit.parts)
+    if (others := others_at(text, language)) is not None:
+        if not others.start():
+            return
+        end, text = others.start(), text[: others.start()]
+    for mark, words in marks.groups(unit, "authors"):
+        # The parts of a link are those of one name.
+        joined = " ".join(words.split("\n")) if mark.element.tag == "a" else words
+        if end is None or joined in text:
+            yield mark.source, joined, mark.element.step()
+    for words, address in unit.links:
+        if words and leads_to_author(address) and (end is None or words in text):
+            yield "author link", words, ""
+    if (names := reporters(text, language)) is not None:
+        yield "reporter", names, ""
+    elif (editor := edited(text, language)) is not None:
+        yield "editor", editor, ""
+    else:
+        is_start = zone == "inside" and at <= clues.body.start + START_UNITS
+        yield from _written(clues, at, text, "start" if is_start else zone)
+
+
+START_UNITS = 3
+"""Units at the start of a text that may be its byline, taken for text."""
+
+
+def _is_elsewhere(unit: Unit) -> bool:
+    """Whether a unit is a link that leads elsewhere than to an author: an entry of a menu."""
+    return unit.link_share >= ALL_LINK and not any(leads_to_author(to) for _, to in unit.links)
+
+
+def _written(clues: Clues, at: int, text: str, zone: str) -> Iterator[tuple[str, str, str]]:
+    """What the words of a line say of authors."""
+    language = clues.language
     if (names := _after_by(text, language)) is not None:
-        is_single = _SINGLE.fullmatch(names) and find_dates(text, language)
-        yield "byline single" if is_single else "byline", names, ""
+        is_dated = _SINGLE.fullmatch(names) and find_dates(text, language)
+        yield "byline single" if is_dated else "byline", names, ""
+    elif (later := by_within(text, language)) is not None:
+        names = _until_no_name(text[later.end() :], language)
+        if names and (reads_as_person(names) or find_dates(text, language)):
+            yield "byline later", names, ""
+    elif zone not in ("", "start"):
+        return
+    elif (names := _piece_by(text, language)) is not None:
+        yield "byline piece", names, ""
+    elif (named := _alone(clues, at)) is not None:
+        yield *named, str(at)
 
 
-def _names(raw: str, source: str, language: str | None) -> Sequence[str]:
+def _piece_by(text: str, language: str | None) -> str | None:
+    """The name behind a sort of text and its by-word: ``A column by Ann Lee``."""
+    if len(text) > MAX_NAMED_LINE or not text[0].isalpha():
+        return None
+    words = text.split()
+    for number in range(1, min(4, len(words) - 1)):
+        if fold(words[number]) in _PLAIN_BY:
+            if fold(words[0]) in phrases(language, "photo") or words[0][0].islower():
+                return None
+            names = _until_no_name(" ".join(words[number + 1 :]), language)
+            return names if names and reads_as_person(names) else None
+    return None
+
+
+_SIGN = re.compile(r"\s*[|·•–—/(\n\t]\s*|\s+-\s+|,\s+|(?<=[^\W\d_]),?\s*(?=\d)")
+"""What ends a name in a line that goes on."""
+
+
+def _alone(clues: Clues, at: int) -> tuple[str, str] | None:
+    """The name that is all of a line, or stands in one beside a day or what somebody does."""
+    unit, language = clues.document.units[at], clues.language
+    text = unit.text
+    if unit.kind not in _LINES or len(text) > MAX_NAMED_LINE:
+        return None
+    is_linked = unit.links and not any(leads_to_author(address) for _, address in unit.links)
+    if unit.marker or (is_linked and unit.link_share > HALF):
+        return None
+    if _is_whole_name(text, language):
+        return ("name twice" if _is_said_beside(clues, at) else "name"), text
+    for name in _beside_date(text, language):
+        return ("name first" if text.startswith(name) else "name in dateline"), name
+    return _before_role(text, language)
+
+
+def _is_said_beside(clues: Clues, at: int) -> bool:
+    """Whether a name is said near itself once more: under a portrait, in two layouts."""
+    name = fold(clues.document.units[at].text)
+    near = range(max(0, at - BESIDE), min(len(clues.document.units), at + BESIDE + 1))
+    others = (clues.document.units[other] for other in near if other != at)
+    return any(
+        name in fold(other.text) if other.kind is BlockKind.IMAGE else name == fold(other.text)
+        for other in others
+        if len(other.text) <= MAX_NAMED_LINE
+    )
+
+
+BESIDE = 3
+"""Units on both sides of a name."""
+
+
+def _beside_date(text: str, language: str | None) -> Iterator[str]:
+    """The names in a line on either side of a day."""
+    dates = find_dates(text, language)
+    if not dates:
+        return
+    for side in (text[: dates[0].start], text[dates[-1].end :]):
+        for piece in _SIGN.split(_GLUED.sub(" ", side)):
+            words = piece.split()
+            while words and fold(words[-1]) in _dated_words(language):
+                words.pop()
+            name = " ".join(words)
+            if words and _is_whole_name(name, language):
+                yield name
+
+
+@lru_cache(maxsize=64)
+def _dated_words(language: str | None) -> frozenset[str]:
+    """The words that stand between a name and a day: published, updated, and of days."""
+    keys = ("published", "updated", "date_words")
+    found = (phrase for key in keys for phrase in phrases(language, key))
+    return frozenset(word for phrase in found for word in phrase.split()) | {""}
+
+
+def _before_role(text: str, language: str | None) -> tuple[str, str] | None:
+    """The name before what somebody does: ``Ann Lee Reporter``, or glued as dumps have it."""
+    words = _GLUED.sub(" ", text).replace(",", " ").split()
+    for count in range(2, min(4, len(words))):
+        rest = fold(" ".join(words[count:]))
+        if rest in phrases(language, "author_role") or rest in phrases(language, "agency"):
+            name = " ".join(words[:count])
+            return ("name with role", name) if _is_whole_name(name, language) else None
+    return None
+
+
+_GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ]{2})")
+
+
+_LINES = frozenset({BlockKind.LINE, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+
+HALF = 0.5
+"""Share of a line in links from which it is about where they lead."""
+
+
+def _is_whole_name(text: str, language: str | None) -> bool:
+    folded = fold(text)
+    if folded in labels(language) or folded in phrases(language, "agency"):
+        return False
+    if folded.partition(" ")[0] in phrases(language, "photo") or not reads_as_person(text):
+        return False
+    if _CASED.search(text):
+        return True
+    return language is not None and primary(language) == "zh" and are_names(text)
+
+
+MAX_NAMED_LINE = 80
+"""Characters of a line that is a name, what somebody does, and a date."""
+
+
+def _names(raw: str, source: str, language: str | None) -> tuple[str, Sequence[str]]:
+    """The names in what a source says, and the source, which tells what sort of names they are."""
     names = read_names([Stated(raw)], language)
-    if source == "byline single":  # a first name and the day: so blogs have it
-        return names
-    if source in ("itemprop", "rel author"):  # marked by hand: names of one word are meant, too
-        return [name for name in names if reads_as_person(name) or _is_handle(name)]
-    return [name for name in names if reads_as_person(name)]
+    if source.startswith("byline") and language and primary(language) == "zh":
+        return source, [name for name in names if _CASED.search(name) or are_names(name)]
+    if source in _WITH_SINGLE:
+        return source, names
+    persons = [name for name in names if reads_as_person(name)]
+    if source in _BY_HAND:  # marked by hand: names of one word are meant, too
+        persons = [name for name in names if name in persons or _is_handle(name)]
+    if persons or source not in _MARKED:
+        return source, persons
+    if len(raw) > MAX_HANDLE or any(map(str.isdigit, raw)) or "\n" in raw.strip():
+        return source, ()
+    other = names or read_role(raw, language)
+    if source == "byline":
+        return f"{source} other", [
+            name for name in other if fold(name) not in _said_of_others(language)
+        ]
+    return f"{source} other", [name for name in other if fold(name) not in labels(language)]
+
+
+@lru_cache(maxsize=64)
+def _said_of_others(language: str | None) -> frozenset[str]:
+    """The phrases of a page's frame that no byline has; what authors are called may stand there."""
+    return labels(language) - phrases(language, "author_role")
+
+
+_WITH_SINGLE = frozenset({"byline single", "byline later", "editor"})
+_BY_HAND = frozenset({"itemprop", "rel author"})
+_MARKED = frozenset({"itemprop", "rel author", "class", "author link", "byline"})
 
 
 def _is_handle(name: str) -> bool:
@@ -91,10 +282,6 @@ _SINGLE = re.compile(r"[^\W\d_][\w-]{1,20}")
 
 _INITIAL = re.compile(r"[^\W\d_]")
 _CASED = re.compile(r"[A-Za-z\u00c0-\u052f\u1e00-\u1fff]")
-_PARTICLES = frozenset(
-    """de da do dos das del della di du la le van von der den ter ten zu zur al el bin ibn ben y e
-    af av o' d' mc st""".split()
-)
 
 
 def reads_as_person(name: str) -> bool:
@@ -111,22 +298,52 @@ def reads_as_person(name: str) -> bool:
     if not _CASED.search(name):
         return 2 <= len(name.replace(" ", "")) <= 12 and len(words) <= 4
     return 2 <= len(words) <= 5 and all(
-        word[0].isupper() or word.casefold() in _PARTICLES or not _INITIAL.match(word)
+        word[0].isupper() or word.casefold() in PARTICLES or not _INITIAL.match(word)
         for word in words
     )
 
 
-_STOP = re.compile(r"\s+[|–—•·-]\s+|\d|[(（]|\s{3,}")
+_STOP = re.compile(r"\s+[|–—•·-]\s+|//|\d|[(（]|\s{3,}")
 
 
 def _after_by(text: str, language: str | None) -> str | None:
     """What follows the by-word that a text begins with, up to what is no name."""
     rest = without_by(text, language)
     first = rest.split(maxsplit=1)[:1]
-    if rest == text or (first and first[0][0].islower() and first[0] not in _PARTICLES):
-        return None
+    if rest == text or (first and first[0][0].islower() and first[0] not in PARTICLES):
+        is_handle = rest != text and len(rest) <= MAX_HANDLE and not rest[1:].count(" ")
+        return rest if is_handle and by_word(text, language) in _PLAIN_BY else None
+    return _until_no_name(rest, language)
+
+
+MAX_HANDLE = 30
+"""Characters of a name that somebody goes by on a site."""
+
+_PLAIN_BY = frozenset({"by", "von", "par", "por"})
+
+
+def _until_no_name(rest: str, language: str | None) -> str | None:
+    """The beginning of a text, up to a date, a sign or a word that is no part of a name."""
     dates = find_dates(rest, language)
     words = _STOP.split(rest[: dates[0].start] if dates else rest, maxsplit=1)[0].strip()
-    while (last := words.rpartition(" ")[2]).isascii() and last.islower():
-        words = words[: -len(last)].rstrip()  # a preposition before the date
+    if _CASED.search(words):
+        words = _until_small(words, language)
     return words or None
+
+
+_SPACES = re.compile(r"([ \n\t]+)")
+
+
+def _until_small(words: str, language: str | None) -> str:
+    """A text up to its first word without a capital, unless names have or join such words."""
+    kept: list[str] = []
+    for word in _SPACES.split(words):
+        bare = fold(word)
+        is_small = word.islower() and word.casefold() not in PARTICLES
+        if is_small and bare not in phrases(language, "and") and _CASED.match(word) and kept:
+            break
+        kept.append(word)
+    joined = "".join(kept).rstrip()
+    while (last := joined.rpartition(" ")[2]).islower() and " " in joined:
+        joined = joined[: -len(last)].rstrip()  # a preposition before the date
+    return joined

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
-from ..languages.packs import load_pack, packs_of
+from ..languages.packs import KEYS, load_pack, packs_of
 from .claims import fold
 
 
@@ -25,6 +26,19 @@ def phrases(language: str | None, key: str) -> frozenset[str]:
     return frozenset(found - _NO_WRITERS if key == "by" else found)
 
 
+@lru_cache(maxsize=128)
+def labels(language: str | None) -> frozenset[str]:
+    """The phrases of a page's frame in its language and in English: no name is one of them.
+
+    >>> "subscribe" in labels("de"), "impressum" in labels("de")
+    (True, True)
+    """
+    keys = [key for key, role in KEYS.items() if role is not None and key != "agency"]
+    return frozenset[str]().union(*(phrases(language, key) for key in keys)) | others_words(
+        language
+    )
+
+
 # By-words of those who do other things to a text than write it.
 _NO_WRITERS = frozenset(
     """edited by|editing by|reviewed by|review by|published by|submitted by|translated by
@@ -32,3 +46,87 @@ _NO_WRITERS = frozenset(
     编辑|责任编辑|校对|审核|终审|初审|复审|审校|监制|策划|统筹|翻译|译者|上传者|出品|主编
     編集|編集 構成|翻訳|訳|提供元|構成|聞き手|편집""".replace("\n    ", "|").split("|")
 )
+
+# The same, which no pack has among its by-words.
+_OTHERS = frozenset(
+    """fact checked by|fact check by|medically reviewed by|medically checked by|clinically reviewed
+    expert reviewed by|technically reviewed by|reviewed and approved by|approved by|verified by
+    illustration by|illustrations by|illustrated by|photographs by|photography by|artwork by
+    geprüft von|redigiert von|bearbeitet von|relu par|revisado por|editado por|revisto por
+    """.strip()
+    .replace("\n    ", "|")
+    .split("|")
+)
+
+
+@lru_cache(maxsize=128)
+def others_words(language: str | None) -> frozenset[str]:
+    """What stands before the names of those who edit, check, translate or illustrate, folded."""
+    photo = (phrase for phrase in phrases(language, "photo") if " " in phrase)
+    return _NO_WRITERS | _OTHERS | frozenset(photo)
+
+
+@lru_cache(maxsize=128)
+def _others(language: str | None) -> re.Pattern[str]:
+    spaced = [word for word in others_words(language) if " " in word]
+    return re.compile(rf"(?<!\w)(?:{_any(spaced)})(?:\s*[:：/]\s*|\s+)(?=\S)", re.IGNORECASE)
+
+
+def others_at(text: str, language: str | None) -> re.Match[str] | None:
+    """Where a line goes on to those who did other things to a text than write it.
+
+    >>> line = "By Ann Lee. Reviewed by Bo Chen"
+    >>> line[:others_at(line, "en").start()]
+    'By Ann Lee. '
+    """
+    return _others(language).search(text)
+
+
+def by_word(text: str, language: str | None) -> str | None:
+    """The by-word that a text begins with, folded; None if it begins with none.
+
+    >>> by_word("By: Ann Lee", "en")
+    'by'
+    """
+    match = _by(language).match(text)
+    return fold(match[0]) if match else None
+
+
+def after_by(text: str, language: str | None) -> str:
+    """A text without the by-word that it begins with."""
+    match = _by(language).match(text)
+    return text[match.end() :] if match else text
+
+
+def by_within(text: str, language: str | None) -> re.Match[str] | None:
+    """The by-word behind a date or a sign within a line, up to the name.
+
+    >>> line = "Published August 7, 2023 by Ann Lee"
+    >>> line[by_within(line, "en").end():]
+    'Ann Lee'
+    """
+    return _within(language).search(text)
+
+
+@lru_cache(maxsize=128)
+def _by(language: str | None) -> re.Pattern[str]:
+    words = _any(phrases(language, "by"))
+    return re.compile(rf"\s*[-–—|·•◎]?\s*(?:{words})(?:\s*[:：/／●|]\s*|\s+)(?=\S)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=128)
+def _within(language: str | None) -> re.Pattern[str]:
+    words = _any(phrases(language, "by"))
+    # A figure, a bracket or a sign stands before it, or what says that something was published.
+    done = _any(phrases(language, "published"))
+    return re.compile(
+        rf"(?:[\d\])|·•/—–,.:-]\s{{0,3}}|(?<!\w)(?:{done})\s)"
+        rf"(?:{words})(?:\s{{0,3}}[:：/／●]\s{{0,3}}|\s{{1,3}})(?=\S)",
+        re.IGNORECASE,
+    )
+
+
+def _any(phrases: frozenset[str] | list[str]) -> str:
+    """A pattern for any of these, the longest first; blanks stand for any white space."""
+    longest = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest) or r"(?!)"

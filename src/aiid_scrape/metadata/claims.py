@@ -6,7 +6,9 @@ import html
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from pydantic import JsonValue
@@ -14,7 +16,7 @@ from pydantic import JsonValue
 from ..blocks import Role
 from ..chrome import Reading
 from ..documents import Document
-from ..documents.units import Unit, fold_space
+from ..documents.units import Element, Unit, fold_space
 from ..languages import detect, primary, tag_or_none
 
 
@@ -56,6 +58,19 @@ def plain(text: str) -> str:
     return fold_space(text.replace("\u00ad", "").replace("\u200b", ""))
 
 
+def without_readings(unit: Unit) -> str:
+    """The text of a unit without ruby: small characters that say how the others are read."""
+    if not any(element.tag in _READINGS for _, element in unit.parts):
+        return unit.text
+    return "".join(text for text, element in unit.parts if not _is_reading(element))
+
+
+def _is_reading(element: Element) -> bool:
+    return any(above.tag in _READINGS for above in islice(element.lineage(), 3))
+
+
+_READINGS = frozenset({"rt", "rp", "rtc"})
+
 MAX_VALUE = 10_000
 """Characters of a value that are looked at: a description has a few hundred."""
 
@@ -67,6 +82,8 @@ class Clues:
     document: Document
     reading: Reading
     url: str | None = None
+    reference: datetime | None = None
+    """When the page was read, where the caller tells."""
     warnings: list[str] = field(default_factory=list)
 
     @cached_property
@@ -75,6 +92,10 @@ class Clues:
         body = " ".join(unit.text for unit in self.body_units[:LANGUAGE_UNITS])[:LANGUAGE_CHARS]
         declared = tag_or_none(self.document.declared_language)
         found = detect(body)
+        if found is None and declared is None:
+            texts = (unit.text for unit in self.document.units[:PAGE_UNITS])
+            found = detect("\n".join(texts)[:PAGE_CHARS])
+            return found.language if found else None
         if found is None or (declared and primary(declared) == primary(found.language)):
             return declared
         return found.language
@@ -94,6 +115,9 @@ class Clues:
         at = [at for at, verdict in enumerate(self.reading.verdicts) if verdict.role is Role.BODY]
         return range(at[0], at[-1] + 1) if at else range(0)
 
+
+PAGE_UNITS, PAGE_CHARS = 200, 3_000
+"""The same of the whole page, where neither the text nor a declaration tells."""
 
 LANGUAGE_UNITS, LANGUAGE_CHARS = 6, 500
 """Units and characters of the text from which its language is told: enough for the names of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..blocks import BlockKind
@@ -12,6 +13,7 @@ from .claims import MAX_RAW, Claim, Clues, fold
 from .marked import Mark, Marks
 from .names import without_by
 from .near import Near
+from .relative import find_ago
 from .written_dates import WrittenDate, find_dates, plain_figures, read_date
 
 MAX_DATELINE = 160
@@ -40,14 +42,19 @@ def _claims(clues: Clues, at: int, marks: Marks) -> Iterator[Claim]:
                 source = _source(mark.source, date)
                 yield Claim(field, str(date), source, raw[:MAX_RAW], unit.place, at)
     if len(unit.text) <= MAX_DATELINE:
-        yield from _written(clues, unit, at)
+        for claim in _written(clues, unit, at):
+            others = " of others" if marks.is_others(unit) else ""
+            yield claim._replace(source=f"{claim.source}{others}")
+        yield from _ago(clues, unit, at)
+    elif at in range(clues.body.start - 1, clues.body.start + 2):
+        yield from _before_text(clues, unit, at)
 
 
 _NO_DATELINES = frozenset({BlockKind.IMAGE, BlockKind.CAPTION})
 
 
 def _marked(mark: Mark, text: str, language: str | None) -> tuple[PartialDate, str] | None:
-    for name in ("datetime", "content"):
+    for name in ("datetime", "content", "title"):
         stated = mark.element.get(name)
         if stated and (date := read_date(stated, language)):
             return date, stated
@@ -59,9 +66,18 @@ def _source(source: str, date: PartialDate) -> str:
     return f"{source} month" if date.precision in (Precision.YEAR, Precision.MONTH) else source
 
 
+def _line(unit: Unit) -> str:
+    """A line with the number that was taken for that of a list: ``17. Dezember 2020``."""
+    return f"{unit.marker} {unit.text}" if _DAY.fullmatch(unit.marker) else unit.text
+
+
+_DAY = re.compile(r"[0-3]?\d[.)]")
+
+
 def _written(clues: Clues, unit: Unit, at: int) -> Iterator[Claim]:
-    text, end = plain_figures(unit.text), 0
-    for found in find_dates(unit.text, clues.language):
+    line = _line(unit)
+    text, end = plain_figures(line), 0
+    for found in find_dates(line, clues.language):
         label = text[end : found.start]
         end = found.end
         field, source = _label(label, clues.language)
@@ -70,7 +86,35 @@ def _written(clues: Clues, unit: Unit, at: int) -> Iterator[Claim]:
         elif source == "dateline":
             source = _kind(text, found, clues.language)
         source = _source(source, found.date)
-        yield Claim(field, str(found.date), source, unit.text[:MAX_RAW], unit.place, at)
+        yield Claim(field, str(found.date), source, line[:MAX_RAW], unit.place, at)
+
+
+def _ago(clues: Clues, unit: Unit, at: int) -> Iterator[Claim]:
+    """The day that a line tells by how long ago it was, where it is known when it was read."""
+    if clues.reference is None:
+        return
+    found = find_ago(unit.text, clues.language, clues.reference)
+    if found is not None:
+        date, phrase = found
+        label = unit.text.partition(phrase)[0] if phrase in unit.text else ""
+        field, source = _label(label, clues.language)
+        source = _source("ago labelled" if source == "labelled" else "ago", date)
+        yield Claim(field, str(date), source, unit.text[:MAX_RAW], unit.place, at)
+
+
+def _before_text(clues: Clues, unit: Unit, at: int) -> Iterator[Claim]:
+    """The day with which a paragraph of text begins: ``Berlin, 17. Dezember 2020 – ...``."""
+    start = unit.text[:MAX_START]
+    dates = find_dates(start, clues.language)
+    if dates and dates[0].is_sure and _END.match(plain_figures(start), dates[0].end):
+        source = _source("text start", dates[0].date)
+        yield Claim("date_published", str(dates[0].date), source, start, unit.place, at)
+
+
+MAX_START = 90
+"""Characters at the beginning of a text in which it says where and when it was written."""
+
+_END = re.compile(r"\s*(?:[|–—:/)（(]|--|-\s|电\b|訊|讯)")
 
 
 def _kind(text: str, found: WrittenDate, language: str | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -14,6 +15,13 @@ MAX_MARKED = 300
 
 STEPS = 5
 """Elements looked at from a text upwards: marks stand close to what they mark."""
+
+
+LINK_STEPS, ALL_LINK = 3, 0.95
+"""The same of a text that is nothing but a link, by the share of it: most are of menus."""
+
+VETO_STEPS = 3
+"""Elements around a mark that can say that it is another's: a comment's author."""
 
 
 class Mark(NamedTuple):
@@ -54,70 +62,107 @@ _OTHER_WORDS = frozenset(
 
 
 class Marks:
-    """Finds what marks a text; each element is looked at once."""
+    """Finds what marks a text; each unit and each element is looked at once."""
 
     def __init__(self) -> None:
         self._own: dict[Element, Mark | None] = {}
         self._nearest: dict[Element, Mark | None] = {}
+        self._units: dict[int, dict[Mark, list[str]]] = {}
 
     def groups(self, unit: Unit, field: str) -> Iterator[tuple[Mark, str]]:
         """The marks for a field in a short unit, with the text of each, in reading order."""
         if unit.element is None or len(unit.text) > MAX_MARKED:
             return
-        texts: dict[Mark, list[str]] = {}
-        for text, element in unit.parts or ((unit.text, unit.element),):
-            mark = self.of(element)
-            if mark is not None and mark.field == field:
-                texts.setdefault(mark, []).append(text)
-        for mark, pieces in texts.items():
-            yield mark, "\n".join(pieces).strip()
+        key = id(unit)  # the document keeps its units
+        if key not in self._units:
+            self._units[key] = self._texts(unit, unit.element)
+        for mark, pieces in self._units[key].items():
+            if mark.field == field:
+                yield mark, "\n".join(pieces).strip()
 
-    def of(self, element: Element) -> Mark | None:
-        """The nearest mark at or above an element; None where there is none, or another's."""
-        if element not in self._nearest:
-            self._nearest[element] = self._find(element)
-        return self._nearest[element]
-
-    def _find(self, element: Element) -> Mark | None:
-        found: Mark | None = None
-        for above in islice(element.lineage(), STEPS):
+    def is_others(self, unit: Unit) -> bool:
+        """Whether the names around a unit say that it is a comment's, a teaser's, an image's."""
+        if unit.element is None:
+            return False
+        for above in islice(unit.element.lineage(), VETO_STEPS):
             if above not in self._own:
                 self._own[above] = _mark(above)
             mark = self._own[above]
+            if mark is not None and mark.field == "other":
+                return True
+        return False
+
+    def _texts(self, unit: Unit, element: Element) -> dict[Mark, list[str]]:
+        texts: dict[Mark, list[str]] = {}
+        steps = LINK_STEPS if unit.link_share >= ALL_LINK else STEPS
+        for text, inner in unit.parts or ((unit.text, element),):
+            if (mark := self.of(inner, steps)) is not None:
+                texts.setdefault(mark, []).append(text)
+        return texts
+
+    def of(self, element: Element, steps: int = STEPS) -> Mark | None:
+        """The nearest mark at or above an element; None where there is none, or another's."""
+        if element not in self._nearest:
+            self._nearest[element] = self._find(element, steps)
+        return self._nearest[element]
+
+    def _find(self, element: Element, steps: int) -> Mark | None:
+        found: Mark | None = None
+        above: Element | None = element
+        left = steps
+        while left and above is not None:
+            if above not in self._own:
+                self._own[above] = _mark(above)
+            mark = self._own[above]
+            left -= 1
+            above = above.parent
             if mark is None:
                 continue
             if mark.field == "other":
                 return None
-            found = found or mark
+            if found is None:
+                found, left = mark, VETO_STEPS
         return found
 
 
 def _mark(element: Element) -> Mark | None:
     attributes = element.attributes
-    for name in (attributes.get("itemprop") or "").lower().split():
-        if field := _ITEMPROPS.get(name):
-            return Mark(field, "itemprop", element)
+    if "itemprop" in attributes:
+        for name in (attributes["itemprop"] or "").lower().split():
+            if field := _ITEMPROPS.get(name):
+                return Mark(field, "itemprop", element)
     if element.tag == "a" and "author" in (attributes.get("rel") or "").lower().split():
         return Mark("authors", "rel author", element)
-    named = " ".join(value[:MAX_CLASS] for name in _NAMED if (value := attributes.get(name)))
-    words = {word.lower() for word in _NAME_WORDS.findall(named)} if named else frozenset()
-    if not words and element.tag != "time":
-        return None
-    if words & _OTHER_WORDS:
+    values = [attributes[name] for name in _NAMED if name in attributes]
+    named = " ".join([value[:MAX_CLASS] for value in values if value])
+    kind = _kind_of(named) if named else ""
+    if kind == "other":
         return Mark("other", "class", element)
-    if element.tag == "time":
-        modified = words & _MODIFIED_WORDS
+    if element.tag in _TIMES:
+        modified = kind == "date_modified"
         return Mark("date_modified" if modified else "date_published", "time", element)
-    if element.tag in _WRAPPERS:
-        return None
-    if words & _AUTHOR_WORDS:
-        return Mark("authors", "class", element)
-    if words & _MODIFIED_WORDS:
-        return Mark("date_modified", "class", element)
-    if words & _DATE_WORDS:
-        return Mark("date_published", "class", element)
-    return None
+    return Mark(kind, "class", element) if kind and element.tag not in _WRAPPERS else None
 
+
+@lru_cache(maxsize=4096)
+def _kind_of(named: str) -> str:
+    """The field that the names of an element tell of, ``other``, or nothing."""
+    words = {word.lower() for word in _NAME_WORDS.findall(named)}
+    for kind, telling in _KINDS:
+        if not words.isdisjoint(telling):
+            return kind
+    return ""
+
+
+_KINDS = (
+    ("other", _OTHER_WORDS),
+    ("authors", _AUTHOR_WORDS),
+    ("date_modified", _MODIFIED_WORDS),
+    ("date_published", _DATE_WORDS),
+)
+
+# The element for times, and those that scripts make of it.
+_TIMES = frozenset({"time", "relative-time", "time-ago", "local-time"})
 
 _NAMED = ("class", "id", "data-testid", "data-qa", "data-role")
 
@@ -134,6 +179,7 @@ _AUTHOR_PATH = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def leads_to_author(address: str) -> bool:
     """Whether an address is that of somebody who writes."""
     return _AUTHOR_PATH.search(address[:500]) is not None

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..languages import primary
-from .bywords import phrases
+from .bywords import after_by, phrases
 from .claims import fold, plain
 
 MAX_NAMES = 30
@@ -61,7 +61,7 @@ def split_names(text: str, language: str | None) -> list[str]:
         if fold(name) in phrases(language, "and"):
             continue
         name = _without_title(name, language)
-        if len(name) > MAX_NAME or (names and _is_role(name, language)):
+        if len(name) > MAX_NAME or (names and (_is_role(name, language) or _goes_on(name))):
             break  # what follows is a sentence, or where they work
         name = _without_agency(name, language)
         if name and not _is_role(name, language):
@@ -70,6 +70,32 @@ def split_names(text: str, language: str | None) -> list[str]:
 
 
 MAX_TEXT = 600
+
+
+def _goes_on(piece: str) -> bool:
+    """Whether what stands behind a name is no other name: it has words without capitals."""
+    words = piece.split()
+    return len(words) > 1 and any(
+        word.islower() and word.isalpha() and word not in PARTICLES for word in words[1:]
+    )
+
+
+PARTICLES = frozenset(
+    """de da do dos das del della di du la le van von der den ter ten zu zur al el bin ibn ben y e
+    af av o' d' mc st i og és""".split()
+)
+"""Words in names that have no capital."""
+
+
+def read_role(text: str, language: str | None) -> tuple[str, ...]:
+    """What somebody is, where that is all that is said of the author: ``News Desk``, ``Editor``.
+
+    >>> read_role("By the Newsroom Staff", "en")
+    ('the Newsroom Staff',)
+    """
+    name = _bare(without_by(_lines(text[:MAX_TEXT]), language))
+    is_one = 1 < len(name) <= MAX_NAME and name.count(" ") < MAX_WORDS and "\n" not in name
+    return (name,) if is_one and not _ADDRESS.search(name) and fold(name) not in _NOBODY else ()
 
 
 def _lines(text: str) -> str:
@@ -108,24 +134,20 @@ def without_by(text: str, language: str | None) -> str:
     >>> without_by("By: Ann Lee", "en")
     'Ann Lee'
     """
-    match = _by(language).match(text)
-    return text[match.end() :] if match else text
+    return after_by(text, language)
 
 
-@lru_cache(maxsize=128)
-def _by(language: str | None) -> re.Pattern[str]:
-    words = sorted(phrases(language, "by"), key=len, reverse=True)
-    joined = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-    return re.compile(rf"\s*[-–—|·•◎]?\s*(?:{joined})(?:\s*[:：/／●|]\s*|\s+)(?=\S)", re.IGNORECASE)
-
-
-_DEGREES = frozenset("phd md rd rdn rn mba msc ma ba bsc dds esq cfa cpa jd llm dvm".split())
+_DEGREES = frozenset(
+    """phd md rd rdn rn mba msc ma ba bsc dds esq cfa cpa jd llm dvm ms ed edd cfp psyd dnp np pa
+    lcsw lmft lpc mph dpt dmd vmd od do ceo cto cfo cdces ld facc facp faap facog facs facl aclm
+    lvt rvt dacvb mlis frcp frs obe mbe""".split()
+)
 
 
 def _without_agency(name: str, language: str | None) -> str:
     """A name without that of the agency glued to its end."""
     words = name.split()
-    for count in range(1, min(4, len(words) - 1)):
+    for count in range(min(3, len(words) - 2), 0, -1):
         if fold(" ".join(words[-count:])) in phrases(language, "agency"):
             return " ".join(words[:-count])
     return name
@@ -160,12 +182,15 @@ _NOBODY = frozenset(
     """admin administrator webmaster root user guest unknown anonymous none null undefined n a
     editor staff author redaktion redaction redaccion redazione redactie test default""".split()
 )
-_ADDRESS = re.compile(r"https?:|www\.|//|\.(?:html?|php|jpe?g|png)\b|[<>{}=@#%$_\\:：©?!]")
+_ADDRESS = re.compile(
+    r"https?:|www\.|//|\.(?:html?|php|jpe?g|png)\b|[<>{}=@#%$_\\:：©?!→»∙⋅]|\[at\]"
+)
 
 
 def is_name(name: str, language: str | None) -> bool:
     """Whether a text can be the name of somebody: a person, or who else signs a text."""
     folded = fold(name)
+    last = folded.rpartition(" ")[2]
     return (
         len(folded) > 1
         and len(name) <= MAX_NAME
@@ -174,5 +199,6 @@ def is_name(name: str, language: str | None) -> bool:
         and not name.isdigit()
         and folded not in _NOBODY
         and folded not in phrases(language, "by")
+        and (last == folded or last not in phrases(language, "by"))
         and not ({"by", "admin"} & set(folded.split()) or "wordpress" in folded)
     )

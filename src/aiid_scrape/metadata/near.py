@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..documents.units import Unit
-from .claims import Clues, fold
+from .claims import Clues, fold, without_readings
 
 Near = dict[int, str]
 """The positions of units in reading order, each with its zone: ``above`` the headline, between
 it and the first of the text (empty), ``inside`` of the text, ``below`` it."""
 
-ABOVE_TITLE, BELOW_TITLE = 8, 20
-ABOVE_TEXT, IN_TEXT, BELOW_TEXT = 20, 6, 12
+ABOVE_TITLE, BELOW_TITLE = 6, 14
+ABOVE_TEXT, IN_TEXT, BELOW_TEXT = 12, 4, 10
 """Units on both sides of the headline, of the start and of the end of the text. A quarter of
-the right datelines of the news corpora is further from the one than from the other."""
+the right datelines of the news corpora is further from the one than from the other; half as many
+units more find nothing more, and cost a fifth of the time."""
 
 
 def near_headline(clues: Clues, title: str) -> Near:
@@ -26,7 +27,9 @@ def near_headline(clues: Clues, title: str) -> Near:
     """
     units, body = clues.document.units, clues.body
     inside = shown_at(units[: body.start + BELOW_TITLE], title)
-    top = max(inside, default=body.start)
+    # A list of stories below a short text has the headline again.
+    before = [at for at in inside if at <= body.start]
+    top = before[-1] if before else min(inside, default=body.start)
     chosen = {
         *range(top - ABOVE_TITLE, top + BELOW_TITLE),
         *range(body.start - ABOVE_TEXT, max(top, body.start) + IN_TEXT),
@@ -46,7 +49,7 @@ def shown_at(units: Sequence[Unit], title: str) -> list[int]:
     return [
         at
         for at, unit in enumerate(units)
-        if title and shortest <= len(unit.text) <= longest and fold(unit.text) == title
+        if title and shortest <= len(unit.text) <= longest and fold(without_readings(unit)) == title
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import (
     SplitResult,
     parse_qsl,
@@ -33,6 +34,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _PATH_SAFE = "/:@!$&'()*+,;=-._~%"
 
 
+@lru_cache(maxsize=256)
 def standard_address(address: str | None, base: str | None = None) -> str | None:
     """An address of the web in its standard form, or None if it is none.
 
@@ -114,18 +116,25 @@ _PATH_DATE = re.compile(
 )
 
 
+_OTHER_PATH_DATES = (
+    re.compile(r"/(?P<y>20\d\d)/(?P<m>\d{1,2})/(?P<d>\d{1,2})/"),
+    re.compile(r"[/_-](?P<d>[0-3]\d)[_.-](?P<m>[01]\d)[_.-](?P<y>20\d\d)(?=[/_.-]|\Z)"),
+)
+
+
 def address_date(address: str) -> tuple[PartialDate, str] | None:
     """The day that an address has in its path, and the text that says so.
 
     >>> address_date("https://example.com/2020/dec/17/robot")[1]
     '/2020/dec/17'
     """
-    match = _PATH_DATE.search(unquote(split_address(address).path))
+    path = unquote(split_address(address).path)
+    match = next(filter(None, (p.search(path) for p in (_PATH_DATE, *_OTHER_PATH_DATES))), None)
     if match is None:
         return None
     month = match["m"]
     text = (
-        f"{match['y']}-{month}-{match['d']}"
+        f"{match['y']}-{month:0>2}-{match['d']:0>2}"
         if month.isdigit()
         else f"{match['d']} {month} {match['y']}"
     )

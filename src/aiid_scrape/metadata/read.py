@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
 
 from pydantic import JsonValue
 
@@ -12,31 +13,45 @@ from ..documents import Document
 from ..languages import tag_or_none
 from ..models import Candidate
 from .bylines import read_bylines
-from .claims import MAX_RAW, Claim, Clues, fold
+from .claims import MAX_RAW, Claim, Clues, fold, without_readings
 from .datelines import read_datelines
 from .head import read_head
 from .json_ld import bare_address, read_json_ld
 from .marked import Marks
 from .near import near_headline
 from .page_addresses import address_date, site_names, source_domain, split_address, standard_address
-from .ranking import Table, rank
+from .ranking import Table, likeliest, rank, sameness, weights
 from .roles import give_roles
 from .titles import read_titles
 
 
-def read_metadata(document: Document, reading: Reading, *, url: str | None) -> None:
+def read_metadata(
+    document: Document,
+    reading: Reading,
+    *,
+    url: str | None,
+    reference_time: datetime | None = None,
+) -> None:
     """Add candidates for the fields of a page's articles, and the roles of what shows them.
+
+    Args:
+        document: The page.
+        reading: What it was read as; the candidates are added to it.
+        url: Its address, if the caller knows it.
+        reference_time: When it was read, with its zone, if the caller knows: what is told by
+            how long ago it was counts from there, and no date is a day after it.
 
     What the head of a page says is of its one article. Of several articles, each gets what
     stands under its own headline; of none, the page itself gets title, description and address.
     """
-    clues = Clues(document, reading, url)
+    clues = Clues(document, reading, url, reference_time)
+    table = weights(document.form)
     if len(reading.drafts) > 1:
         for number, draft in enumerate(reading.drafts):
-            _add(draft, rank(_own_claims(clues, number)))
+            _add(draft, rank(_own_claims(clues, number), table))
         return
     claims = read_claims(clues)
-    ranked = rank(claims)
+    ranked = rank(claims, table)
     if reading.drafts:
         reading.drafts[0].pop("title", None)
         _add(reading.drafts[0], ranked)
@@ -65,19 +80,22 @@ def _own_claims(clues: Clues, number: int) -> list[Claim]:
     own = [at for at, verdict in enumerate(verdicts) if verdict.report == number]
     near = dict.fromkeys(range(own[0], min(own[0] + OWN_UNITS, own[-1])) if own else (), "")
     marks = Marks()
-    return read_bylines(clues, near, marks) + read_datelines(clues, near, marks)
+    claims = read_bylines(clues, near, marks) + read_datelines(clues, near, marks)
+    return list(_not_ahead(claims, clues.reference))
 
 
 OWN_UNITS = 5
 """Units under the headline of one of several articles where its byline and dateline stand."""
 
 
-def read_claims(clues: Clues, table: Table | None = None) -> list[Claim]:
+def read_claims(clues: Clues) -> list[Claim]:
     """Everything that the places of a page say, address by address and name by name."""
     document, url = clues.document, clues.url
+    table = weights(document.form)
     said = read_head(clues)
     addresses = [url, *(str(claim.value) for claim in said if claim.field == "url")]
-    names = {fold(unit.text) for unit in document.units if unit.kind is BlockKind.HEADING}
+    headings = (unit for unit in document.units if unit.kind is BlockKind.HEADING)
+    names = {fold(without_readings(unit)) for unit in headings}
     names |= {fold(str(claim.value)) for claim in said if claim.field == "title"}
     bare = frozenset(bare_address(each) for each in addresses if each) - {""}
     said += read_json_ld(clues, frozenset(names), bare)
@@ -86,7 +104,7 @@ def read_claims(clues: Clues, table: Table | None = None) -> list[Claim]:
     sites |= site_names(host) if host else set()
     titles = read_titles(clues, [claim for claim in said if claim.field == "title"], sites)
     claims = [claim for claim in said if claim.field != "title"] + titles
-    best = max(rank(titles, table).get("title", ()), key=lambda each: each.confidence, default=None)
+    best = likeliest(titles, "title", table)
     near = near_headline(clues, fold(str(best.value)) if best else "")
     marks = Marks()
     claims += read_bylines(clues, near, marks)
@@ -96,22 +114,64 @@ def read_claims(clues: Clues, table: Table | None = None) -> list[Claim]:
     if tag_or_none(document.declared_language):
         # Templates come with the locale of those who made them; html[lang] is looked after.
         claims = [claim for claim in claims if claim.field != "declared_language"]
-    claims = list(_standard(_told_apart(claims, sites), url))
-    claims += _domain(claims)
+    claims = list(_not_ahead(claims, clues.reference))
+    claims = list(_standard(_changes_told(_told_apart(claims, sites)), url))
+    claims += _domain(claims, table)
     return claims
 
 
 def _told_apart(claims: Iterable[Claim], sites: set[str]) -> Iterator[Claim]:
     """The claims, with the site's own name no author beside others, and a weaker one alone."""
-    own = {fold(name) for name in sites}
+    own = {_squeezed(name) for name in sites}
     for claim in claims:
         if claim.field == "authors" and isinstance(claim.value, list):
-            others = [name for name in claim.value if fold(str(name)) not in own]
+            others = [name for name in claim.value if _squeezed(str(name)) not in own]
+            if others and _squeezed(str(claim.value[0])) in own and claim.unit is None:
+                others = []  # what follows in the head is where the outlet is
             if others:
                 claim = claim._replace(value=others)
             else:
                 claim = claim._replace(source=f"{claim.source} outlet")
         yield claim
+
+
+def _not_ahead(claims: Iterable[Claim], reference: datetime | None) -> Iterator[Claim]:
+    """The claims without those of a day that was not yet when the page was read."""
+    is_bound = reference is not None and reference < FAR.replace(tzinfo=reference.tzinfo)
+    last = (reference + ZONES).date().isoformat() if reference and is_bound else "9999"
+    for claim in claims:
+        if not claim.field.startswith("date_") or str(claim.value)[: len(last)] <= last:
+            yield claim
+
+
+FAR = datetime(9999, 1, 1)
+
+ZONES = timedelta(days=1)
+"""How far ahead of the reader's day the publisher's can be."""
+
+
+def _changes_told(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims, those of a shown day told apart that the head has as that of a change."""
+    claims = list(claims)
+    days = {
+        field: {
+            sameness(field, claim.value)
+            for claim in claims
+            if claim.field == field and claim.unit is None
+        }
+        for field in ("date_published", "date_modified")
+    }
+    changed = days["date_modified"] - days["date_published"]
+    for claim in claims:
+        is_shown = claim.unit is not None and claim.field == "date_published"
+        if is_shown and sameness(claim.field, claim.value) in changed:
+            claim = claim._replace(source=f"{claim.source} changed")
+        yield claim
+
+
+def _squeezed(name: str) -> str:
+    """A name as hosts have it: no blanks, no article."""
+    return fold(name).removeprefix("the ").replace(" ", "")
 
 
 def _of_address(url: str | None, addresses: list[str | None]) -> Iterator[Claim]:
@@ -163,9 +223,8 @@ def _is_own(address: str, base: str | None) -> bool:
     return bool(given.path.strip("/") or given.query) or not (own.path.strip("/") or own.query)
 
 
-def _domain(claims: list[Claim]) -> Iterator[Claim]:
+def _domain(claims: list[Claim], table: Table) -> Iterator[Claim]:
     """The domain of the address that is likeliest."""
-    said = (claim for claim in claims if claim.field == "url")
-    best = max(rank(said).get("url", ()), key=lambda each: each.confidence, default=None)
+    best = likeliest(claims, "url", table)
     if best is not None and (domain := source_domain(str(best.value))):
         yield Claim("source_domain", domain, "address", best.raw, best.place)

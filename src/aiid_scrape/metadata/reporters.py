@@ -20,6 +20,18 @@ _REPORTER = re.compile(
     r"(?=\s|$|[^\w·]|发自|發自|报道|報道|摄)"
 )
 _SIGNATURE = re.compile(rf"[（(](?:{_HAN}{{0,8}}{_REPORTER_WORD}\s*)?{_NAMES}\s*[）)]\s*$")
+_POSTED = re.compile(rf"由\s{{0,3}}({_HAN}{{2,8}})\s{{0,3}}(?:于|在|张贴|发表|发布|提供)")
+_BRACKETED = re.compile(rf"\d\s{{0,3}}[\[【]\s{{0,3}}({_HAN}{{2,4}})\s{{0,3}}[\]】]")
+_EDITOR = re.compile(
+    rf"(?:责任编辑|責任編輯|编辑|編輯|责编)\s{{0,3}}[:：/]\s{{0,3}}({_HAN}{{2,4}})(?!{_HAN})"
+)
+_TOLD = re.compile(
+    rf"[（(]{_HAN}{{0,8}}{_REPORTER_WORD}\s{{0,3}}"
+    rf"({_HAN}{{2,8}}(?:[ 、，]{_HAN}{{2,4}}){{0,4}})\s{{0,3}}[）)]"
+)
+_NO_NAME = frozenset("的了在是和与及其被把对于从向")
+"""Characters with which no name begins: the words go on."""
+
 _BETWEEN = re.compile(r"[ 、，]+")
 
 _SURNAMES = frozenset(
@@ -47,15 +59,33 @@ def reporters(text: str, language: str | None) -> str | None:
         return ", ".join(_KOREAN.findall(text)) or None
     if not language or language[:2] != "zh":
         return None
-    if author := _AUTHOR.search(text):
+    author = _AUTHOR.search(text)
+    if author and author[1][0] not in _NO_NAME:
         first, *more = _BETWEEN.split(author[1])
         return "、".join([first, *takewhile(_has_surname, more)])
-    found = _REPORTER.search(text)
+    if found := _REPORTER.search(text):
+        return _with_surnames(found[1])
+    found = _POSTED.search(text) if len(text) <= MAX_SIGNATURE else None
+    if found and found[1][0] not in _NO_NAME:
+        return found[1]
+    found = _BRACKETED.search(text)
     return _with_surnames(found[1]) if found else None
 
 
+def edited(text: str, language: str | None) -> str | None:
+    """The editor whom a line in Chinese names: often the only one who is, or None.
+
+    >>> edited("来源：晨报 责任编辑：张三", "zh")
+    '张三'
+    """
+    if not language or language[:2] != "zh":
+        return None
+    found = _EDITOR.search(text)
+    return found[1] if found else None
+
+
 def signed(text: str, language: str | None) -> str | None:
-    """The names in brackets with which a Chinese text ends, or None.
+    """The names in brackets with which a Chinese text begins or ends, or None.
 
     >>> signed("公司承诺重新检查安全。（记者 张三 李四）", "zh")
     '张三、李四'
@@ -63,7 +93,20 @@ def signed(text: str, language: str | None) -> str | None:
     if not language or language[:2] != "zh":
         return None
     found = _SIGNATURE.search(text[-MAX_SIGNATURE:])
-    return _with_surnames(found[1]) if found else None
+    if found and (_REPORTER.search(found[0]) or are_names(found[1])):
+        return _with_surnames(found[1])
+    told = _TOLD.search(text[:MAX_SIGNATURE]) or _TOLD.search(text[-MAX_SIGNATURE:])
+    return "、".join(_BETWEEN.split(told[1])) if told else None
+
+
+def are_names(text: str) -> bool:
+    """Whether a text is nothing but Chinese names: of two or three characters, with surnames.
+
+    >>> are_names("张三、李小四"), are_names("上海")
+    (True, False)
+    """
+    names = _BETWEEN.split(text)
+    return all(2 <= len(name) <= 3 and _has_surname(name) for name in names)
 
 
 def _with_surnames(names: str) -> str | None:

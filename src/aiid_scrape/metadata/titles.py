@@ -8,7 +8,7 @@ from itertools import chain, groupby, pairwise
 
 from ..blocks import BlockKind, Role
 from ..documents.units import Unit
-from .claims import MAX_RAW, Claim, Clues, fold, plain
+from .claims import MAX_RAW, Claim, Clues, fold, plain, without_readings
 from .page_addresses import address_words, slug_words
 
 MAX_TITLE = 300
@@ -30,9 +30,10 @@ def read_titles(clues: Clues, said: Sequence[Claim], site_names: Iterable[str]) 
         site_names: What the page, its address and its publisher are called.
     """
     sites = {folded for name in site_names if (folded := fold(name))}
+    sites |= {name.replace(" ", "") for name in sites}
     named = {fold(str(claim.value)) for claim in (*said, *_named(clues))}
     known = set(chain.from_iterable(map(_words, named)))
-    shown = [_agreed(claim, named, known) for claim in _shown(clues)]
+    shown = [_agreed(_bare(claim, sites), named, known) for claim in _shown(clues)]
     headings = {
         fold(claim.value): claim.value for claim in reversed(shown) if isinstance(claim.value, str)
     }
@@ -47,6 +48,12 @@ def read_titles(clues: Clues, said: Sequence[Claim], site_names: Iterable[str]) 
         for claim in (*shown, *cut)
         if fold(str(claim.value)) not in sites and 1 < len(str(claim.value)) <= MAX_TITLE
     ]
+
+
+def _bare(claim: Claim, sites: set[str]) -> Claim:
+    """A claim of what is shown, without the site's name where some put it there, too."""
+    bare = _without_sites(str(claim.value), sites)
+    return claim._replace(value=bare) if bare else claim
 
 
 def _agreed(claim: Claim, named: set[str], known: set[str]) -> Claim:
@@ -142,12 +149,14 @@ def _dice(one: set[str], other: set[str]) -> float:
 
 
 def _claim(unit: Unit, at: int, source: str) -> Claim:
-    value = plain(unit.text.replace("\n", " "))
+    value = plain(without_readings(unit).replace("\n", " "))
     return Claim("title", value, source, unit.text[:MAX_RAW], unit.place, at)
 
 
 def _parts(unit: Unit) -> list[str]:
     """The texts of a heading's inner elements, where it has several: kicker and headline."""
+    if without_readings(unit) != unit.text:
+        return []
     texts = [
         plain("".join(text for text, _ in parts))
         for _, parts in groupby(unit.parts, key=lambda part: part[1])
@@ -200,10 +209,16 @@ def _without_sites(text: str, sites: set[str]) -> str:
         cuts = [match.span() for match in _SEPARATOR.finditer(text)]
         if not cuts:
             break
-        if fold(text[cuts[-1][1] :]) in sites:
+        if _is_site(text[cuts[-1][1] :], sites):
             text = text[: cuts[-1][0]]
-        elif fold(text[: cuts[0][0]]) in sites:
+        elif _is_site(text[: cuts[0][0]], sites):
             text = text[cuts[0][1] :]
         else:
             break
     return text.strip()
+
+
+def _is_site(name: str, sites: set[str]) -> bool:
+    """Whether a piece of a title is what the site is called, or its host."""
+    folded = fold(name).removeprefix("the ")
+    return folded in sites or folded.replace(" ", "") in sites

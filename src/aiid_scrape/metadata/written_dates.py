@@ -46,18 +46,23 @@ def find_dates(text: str, language: str | None = None) -> list[WrittenDate]:
     >>> [str(found.date) for found in find_dates("令和2年12月17日")]
     ['2020-12-17']
     """
-    text = plain_figures(text[:MAX_TEXT])
-    if not _FIGURE.search(text):
-        return []
+    text = text[:MAX_TEXT]
+    return list(_found(text, language)) if _FIGURE.search(text) else []
+
+
+@lru_cache(maxsize=1024)
+def _found(text: str, language: str | None) -> tuple[WrittenDate, ...]:
+    text = plain_figures(text)
     taken: list[WrittenDate] = []
     for reader in (_with_signs, _with_names):
         for found in reader(text, language):
             if not any(found.start < other.end and other.start < found.end for other in taken):
                 taken.append(found)
-    return [_with_time(text, found) for found in sorted(taken, key=lambda found: found.start)]
+    ordered = sorted(taken, key=lambda found: found.start)
+    return tuple(_with_time(text, found) for found in ordered)
 
 
-_FIGURE = re.compile("[0-9元]")
+_FIGURE = re.compile(r"[\d元]")
 
 
 def read_date(text: str, language: str | None = None) -> PartialDate | None:
@@ -69,6 +74,8 @@ def read_date(text: str, language: str | None = None) -> PartialDate | None:
     '2020-12-17T09:30:00+00:00'
     >>> read_date("0000-00-00") is None
     True
+    >>> str(read_date("1969-07-20")), read_date("1970-01-01")
+    ('1969-07-20', None)
     """
     text = text.strip()[:MAX_TEXT]
     if _EPOCH.fullmatch(text):
@@ -76,7 +83,23 @@ def read_date(text: str, language: str | None = None) -> PartialDate | None:
         return PartialDate(moment, Precision.INSTANT) if moment.year in YEARS else None
     if compact := _COMPACT.fullmatch(text):
         return _made(*map(int, compact.groups()))
+    if early := _EARLY.fullmatch(text):
+        return _early(early[1])
     return next((found.date for found in find_dates(text, language) if found.is_sure), None)
+
+
+# Before the web, believed only where a program says so in full, and no date that stands for none.
+_EARLY = re.compile(r"(19\d\d-\d\d-\d\d)(?:T[\d:.]{5,15}(?:Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
+_NO_DATES = frozenset({"1970-01-01", "1969-12-31", "1900-01-01", "1899-12-30", "1899-12-31"})
+
+
+def _early(text: str) -> PartialDate | None:
+    if text in _NO_DATES or int(text[:4]) >= YEARS.start:
+        return None
+    try:
+        return PartialDate.parse(text)
+    except ValueError:  # the 31st of April
+        return None
 
 
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?", re.ASCII)
@@ -157,6 +180,7 @@ def _day_first(first: int, second: int, sign: str, language: str | None) -> tupl
 # --- dates with the name of a month ----------------------------------------------------
 
 _WORD = re.compile(r"[^\W\d_][^\W\d_.]*(?:[\u0300-\u036f\u0900-\u0dff\u0e00-\u0e7f][^\W\d_]*)*")
+_LAST_CAPITAL = re.compile(r"(?<=[a-zà-ÿ])[A-Z][a-zà-ÿ]{2,}\Z")
 _BEFORE = re.compile(r"(?<!\d)(\d{1,4})(?!\d)([^\d:]{0,9})\Z")
 _AFTER = re.compile(r"[^\d:]{0,9}?(\d{1,4})(?![\d:])(?:([^\d:]{0,9}?)(\d{4})(?!\d))?")
 _LATE_YEAR = re.compile(r"[^\d]{1,9}\d{1,2}\D{1,9}[\d:]{5,8}\D{1,9}(\d{4})(?!\d)")
@@ -166,10 +190,11 @@ def _with_names(text: str, language: str | None) -> Iterator[WrittenDate]:
     names = month_names(language)
     for match in _WORD.finditer(text):
         month = names.get(fold_month(match[0]))
-        if month is not None:
-            found = _around(text, match, month)
-            if found is not None:
-                yield found
+        if month is None and (last := _LAST_CAPITAL.search(text, match.start(), match.end())):
+            # Dumps run words together: "Associated PressApril 17, 2020".
+            match, month = last, names.get(fold_month(last[0]))
+        if month is not None and (found := _around(text, match, month)) is not None:
+            yield found
     if language is not None and primary(language) == "vi":
         yield from _numbered_months(text)
 

@@ -1,0 +1,65 @@
+"""Which line above the text of a dump is its headline."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from aiid_scrape import parse
+from aiid_scrape.chrome.headline import headline_facts, weights
+
+TITLE = "Robot that waters roses waters the mayor instead"
+PROSE = "The robot that waters the roses of Elmhurst has watered the mayor instead, twice. " * 3
+
+
+def title(*lines: str) -> str | None:
+    """The title of a dump with these lines above its text."""
+    return parse("\n".join([*lines, "", PROSE, "", PROSE])).report.title
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ["By Ann Lee", "December 17, 2020"],
+        ["The town hall is dry again, but the roses are not what they were in summer"],
+        ["Share", "Tweet", "Email", "Print", "3 min read"],
+        ["The mayor on Monday. Photo: Bo Chen/Getty Images"],
+        ["The mayor on Monday.", "The mayor on Monday. Photo: Bo Chen/Getty Images"],
+        ["Subscribe now to read the latest news in your city and across the country."],
+    ],
+)
+def test_what_stands_below_the_headline_is_not_taken_for_it(below: list[str]) -> None:
+    """Byline, standfirst, buttons, captions, invitations."""
+    assert title("Home", "News", TITLE, *below) == TITLE
+
+
+def test_the_way_down_from_the_front_page_is_no_headline() -> None:
+    """A dump writes its entries without anything between them."""
+    assert title("Home", f"HomeGardens{TITLE}", TITLE, "By Ann Lee") == TITLE
+
+
+def test_a_text_alone_has_no_headline() -> None:
+    """Its first sentence is not its title."""
+    assert title() is None
+
+
+def test_every_fact_has_a_name_that_the_table_knows() -> None:
+    """The weights are those of the facts that are looked at: most of these pages' have one."""
+    from aiid_scrape.chrome.features import Sheet
+    from aiid_scrape.documents import read_document
+
+    text = f"Home\n{TITLE}\nBy Ann Lee\n\n{PROSE}\n\n{PROSE}".encode()
+    document = read_document(text, source="test", content_type=None, encoding=None)
+    found = headline_facts(Sheet(document), range(3, 5))
+    assert found
+    known = [fact for facts in found.values() for fact in facts]
+    assert sum(fact in weights() for fact in known) > len(known) / 2
+
+
+def test_many_lines_above_a_text_take_linear_time() -> None:
+    """However many there are that might be its headline."""
+    lines = [f"A line that could be the headline of article number {n}" for n in range(20_000)]
+    start = time.process_time()
+    title(*lines)
+    assert time.process_time() - start < 20
