@@ -136,10 +136,23 @@ class Sheet:
         return found
 
     def _placeholders(self, repeated: Counter[str]) -> Iterator[int]:
-        """Prose that a page says again and again: it stands for embedded parts not loaded."""
-        for at, (unit, shape) in enumerate(zip(self.units, self.shapes, strict=True)):
-            if shape.columns >= ANCHOR_COLUMNS and repeated[unit.text] >= OFTEN:
-                yield at
+        """Prose that a page says again and again: it stands for embedded parts not loaded.
+
+        Not on a page that says little else.
+        """
+        often = {
+            at
+            for at, (unit, shape) in enumerate(zip(self.units, self.shapes, strict=True))
+            if shape.columns >= ANCHOR_COLUMNS and repeated[unit.text] >= OFTEN
+        }
+        if often:
+            once = sum(self.shapes[at].columns / repeated[self.units[at].text] for at in often)
+            rest = sum(
+                shape.columns
+                for at, shape in enumerate(self.shapes)
+                if shape.prose and at not in often
+            )
+            yield from often if rest > once else ()
 
     def _may_be_text(self, at: int) -> bool:
         """Not a button, and not a link among others: those in a text stand beside prose."""
