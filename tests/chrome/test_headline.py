@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from aiid_scrape import parse
-from aiid_scrape.chrome.headline import headline_facts, weights
+from aiid_scrape.chrome.features import Sheet
+from aiid_scrape.chrome.headline import REACH, headline_facts, weights
+from aiid_scrape.documents import read_document
 
 TITLE = "Robot that waters roses waters the mayor instead"
 PROSE = "The robot that waters the roses of Elmhurst has watered the mayor instead, twice. " * 3
@@ -16,6 +16,11 @@ PROSE = "The robot that waters the roses of Elmhurst has watered the mayor inste
 def title(*lines: str) -> str | None:
     """The title of a dump with these lines above its text."""
     return parse("\n".join([*lines, "", PROSE, "", PROSE])).report.title
+
+
+def sheet(*lines: str) -> Sheet:
+    """The sheet of a dump with these lines."""
+    return Sheet(read_document("\n".join(lines), source="test"))
 
 
 @pytest.mark.parametrize(
@@ -46,20 +51,16 @@ def test_a_text_alone_has_no_headline() -> None:
 
 def test_every_fact_has_a_name_that_the_table_knows() -> None:
     """The weights are those of the facts that are looked at: most of these pages' have one."""
-    from aiid_scrape.chrome.features import Sheet
-    from aiid_scrape.documents import read_document
-
-    text = f"Home\n{TITLE}\nBy Ann Lee\n\n{PROSE}\n\n{PROSE}".encode()
-    document = read_document(text, source="test", content_type=None, encoding=None)
-    found = headline_facts(Sheet(document), range(3, 5))
+    seen = sheet("Home", TITLE, "By Ann Lee", "", PROSE, "", PROSE)
+    found = headline_facts(seen, range(3, 5))
     assert found
     known = [fact for facts in found.values() for fact in facts]
     assert sum(fact in weights() for fact in known) > len(known) / 2
 
 
-def test_many_lines_above_a_text_take_linear_time() -> None:
+def test_only_lines_near_the_text_are_looked_at() -> None:
     """However many there are that might be its headline."""
     lines = [f"A line that could be the headline of article number {n}" for n in range(20_000)]
-    start = time.process_time()
-    title(*lines)
-    assert time.process_time() - start < 20
+    seen = sheet(*lines, "", PROSE, "", PROSE)
+    found = headline_facts(seen, range(len(seen.units) - 2, len(seen.units)))
+    assert 0 < len(found) <= REACH
