@@ -123,8 +123,7 @@ class Sheet:
         for at, (unit, shape) in enumerate(zip(self.units, self.shapes, strict=True)):
             found.append(f"{key} {bisect_right(DISTANCES, distance)}" if key else None)
             distance += 1
-            may_head = shape.columns <= MAX_HEADING and self.types[at - 1 : at + 2] != "LLL"
-            match = self.phrases.match(unit.text) if may_head else None
+            match = self.phrases.match(unit.text) if shape.columns <= MAX_HEADING else None
             if match is not None and match.key in HEADS:
                 key, distance, in_list = match.key, 0, match.sure and match.key == "related"
                 if match.sure:
@@ -169,6 +168,8 @@ class Sheet:
         if kind != "H" and self.elements.is_caption(element):
             self.captions.add(at)
             return False
+        if element is not None and element.block.tag == "address" and kind not in "PQ":
+            return False  # by the HTML standard how to reach somebody; old editors wrap prose in it
         return not self.elements.is_outside(element)
 
     def _around(self, at: int) -> Around:
