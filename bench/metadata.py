@@ -34,7 +34,7 @@ from urllib.parse import urlsplit
 from zlib import crc32
 
 import aiid_scrape
-from aiid_scrape.chrome.article import read_article, text_window
+from aiid_scrape.chrome.article import read_article, text_units
 from aiid_scrape.chrome.features import Sheet
 from aiid_scrape.chrome.headline import headline_facts
 from aiid_scrape.chrome.scorer import score
@@ -353,7 +353,8 @@ def headline_lines(corpora: Path, names: list[str]) -> Iterator[Lines]:
         found = document(corpora, row, "dump") if gold else None
         if found is not None:
             sheet = Sheet(found)
-            window = text_window(sheet, score(sheet))
+            text = text_units(sheet, score(sheet)) or [0]
+            window = range(text[0], text[-1] + 1)
             for url in (None, row["url"]):
                 known = headline_facts(sheet, window, url)
                 pairs = [(facts, fold(sheet.units[at].text) == gold) for at, facts in known.items()]

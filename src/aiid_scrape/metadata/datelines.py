@@ -32,7 +32,7 @@ def read_datelines(clues: Clues, near: Near, marks: Marks) -> list[Claim]:
 
 def _claims(clues: Clues, at: int, marks: Marks) -> Iterator[Claim]:
     unit = clues.document.units[at]
-    if unit.kind in _NO_DATELINES:
+    if unit.kind in _NO_DATELINES or marks.is_comment(unit):
         return
     for field in ("date_published", "date_modified"):
         for mark, text in marks.groups(unit, field):

@@ -92,6 +92,15 @@ class Marks:
                 return True
         return False
 
+    def is_comment(self, unit: Unit) -> bool:
+        """Whether a unit is a reader's comment, by the names of its block and the one around it.
+
+        ``comments`` says less: so are the counts called that stand beside datelines.
+        """
+        block = unit.element.block if unit.element is not None else None
+        lineage = block.lineage() if block is not None else ()
+        return any("comment" in above.names for above in islice(lineage, 2))
+
     def _texts(self, unit: Unit, element: Element) -> dict[Mark, list[str]]:
         texts: dict[Mark, list[str]] = {}
         steps = LINK_STEPS if unit.link_share >= ALL_LINK else STEPS
