@@ -7,7 +7,10 @@ CORPORA is a folder as ../shared/corpora/news: a line a page in <corpus>.jsonl w
 
 Each unit of a page is text if its words stand in the gold text. Pages are split by the
 domain of their site into folds; each fold is judged with weights fitted on the others, so
-that the figures hold for sites never seen. --write fits on everything and writes
+that the figures hold for sites never seen: of the first look, of the second, and of the finished
+page, whose text has headlines, captions and other kinds of page taken out. Pages whose gold is
+snippets (``gold.with``, ``gold.without``) teach by the units that hold one, and are measured apart.
+--write fits on everything and writes
 src/aiid_scrape/chrome/weights/<form>.json, with the figures and where they come from.
 """
 
@@ -131,7 +134,7 @@ def read_pages(corpora: Path, form: str) -> Iterator[Page]:
 
 
 def _document(corpora: Path, row: dict[str, Any], form: str) -> Path:
-    html = corpora / row["html_path"]
+    html: Path = corpora / row["html_path"]
     name = html.name.replace(".html.gz", ".txt.gz")
     return html if form == "html" else corpora / "dumps" / row["corpus"] / name
 
@@ -156,7 +159,9 @@ def _page_of_snippets(path: Path, row: dict[str, Any]) -> Page | None:
     """A page of which only a few units are known: those that hold a snippet."""
     if (sheet := _sheet(path, row)) is None:
         return None
-    wanted, unwanted = ([squeeze(each) for each in row["gold"][key]] for key in ("with", "without"))
+    gold = row["gold"]
+    wanted = [squeeze(each) for each in gold.get("with") or ()]
+    unwanted = [squeeze(each) for each in gold.get("without") or ()]
     texts = [squeeze(unit.text) for unit in sheet.units]
     words = [Counter(tokens(unit.text)) for unit in sheet.units]
     prose = [each for each, shape in zip(words, sheet.shapes, strict=True) if shape.prose]
@@ -273,7 +278,8 @@ def fit(pages: Sequence[Page], looks: Looks, strength: float) -> dict[str, float
                 sites[fact].add(page.site)
     names = sorted(fact for fact, seen in sites.items() if len(seen) >= MIN_SITES)
     number = {fact: at for at, fact in enumerate(names)}
-    columns, ends, labels, counts = [], [0], [], []
+    columns: list[int] = []
+    ends, labels, counts = [0], [], []
     for page in pages:
         for at, facts in _facts(page, looks):
             if page.labels[at] is None:
@@ -426,10 +432,10 @@ def main() -> None:
             "cross-validated precision, recall, F1": {name: row[1:] for name, row in found.items()},
         }
         # The second look was fitted to scores of sites not seen, and meets the like of them.
-        second = fit(pages, _second, strength)
-        weights = {"about": about, "first": fit(pages, _first, strength), "second": second}
+        looks = {"first": _first, "second": _second}
+        weights = {name: fit(pages, facts, strength) for name, facts in looks.items()}
         folder = Path(__file__).parent.parent / "src/aiid_scrape/chrome/weights"
-        text = json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=False)
+        text = json.dumps({"about": about} | weights, ensure_ascii=False, indent=0)
         (folder / f"{arguments.form}.json").write_text(text + "\n", "utf-8")
 
 
