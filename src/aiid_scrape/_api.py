@@ -44,7 +44,7 @@ def parse(
         encoding: The encoding of the bytes, if you know it better than the document: any
             label of the WHATWG encoding standard.
         reference_time: When the page was got, with a zone. With it dates such as "2 hours
-            ago" are read, and none a day or more after it is believed. Without it they are
+            ago" are read, and no date after the next day is believed. Without it they are
             left out: no clock is looked at.
 
     Raises:

@@ -116,6 +116,45 @@ def test_captions_are_no_text() -> None:
         assert role_of(page, "The hat, wet.") is Role.CAPTION
 
 
+def test_a_class_that_says_caption_makes_one() -> None:
+    """Many pages have no figure; the words to a picture stand in paragraphs."""
+    caption = "The mayor of Elmhurst with his hat on Monday, before anybody watered it."
+    body = f"{paragraphs(*PROSE)}<div class='image-caption'><p>{caption}</p></div>"
+    page = html(f"<article><h1>{TITLE}</h1>{body}{paragraphs(*LONG)}</article>")
+    assert role_of(page, caption) is Role.CAPTION
+    assert page.report.paragraphs == (*PROSE, *LONG)
+
+
+def test_prose_said_thrice_stands_for_what_was_not_loaded() -> None:
+    """Unless the page says little else."""
+    shield = "Your settings keep us from showing what others embedded here; change them to see it."
+    parts = "".join(f"<p>{text}</p><p>{shield}</p>" for text in LONG)
+    page = html(f"<article><h1>{TITLE}</h1>{parts}</article>")
+    assert page.report.paragraphs == LONG
+    alone = html(f"<article><h1>{TITLE}</h1>{paragraphs(*PROSE[:1] * 4)}</article>")
+    assert alone.report.paragraphs == PROSE[:1] * 4
+
+
+def test_the_headline_again_within_the_text_is_a_title() -> None:
+    """But not where nothing else would be left of the text."""
+    page = html(f"<article><h1>{TITLE}</h1>{paragraphs(*PROSE)}<p>{TITLE}</p></article>")
+    assert {block.role for block in page.blocks if block.text == TITLE} == {Role.TITLE}
+    assert html(f"<h1>{PROSE[0]}</h1><p>{PROSE[0]}</p>").report.text
+
+
+def test_code_within_the_text_belongs_to_it() -> None:
+    """Whatever it looks like."""
+    code = "water(roses)\nwater(mayor)"
+    text = f"{paragraphs(*LONG[:2])}<pre><code>{code}</code></pre>{paragraphs(LONG[2])}"
+    assert code in html(f"<article><h1>{TITLE}</h1>{text}</article>").report.text
+
+
+def test_an_address_is_no_text() -> None:
+    """It says how to reach somebody, by the HTML standard; old editors wrap prose in it."""
+    page = html(f"<h1>{TITLE}</h1>{paragraphs(*PROSE)}<address>The Elmhurst Echo</address>")
+    assert page.report.paragraphs == PROSE
+
+
 def test_buttons_and_fields_are_no_text() -> None:
     """Not even in the middle of a paragraph's neighbours."""
     page = html(

@@ -94,3 +94,15 @@ def test_any_content_ends_as_a_page_or_an_error_of_ours(content: bytes, kind: st
     """Whatever is in the record."""
     with suppress(ReadError):
         parse(record(kind, content))
+
+
+def test_what_is_no_text_is_refused_in_an_archive_too() -> None:
+    """As it would be by itself."""
+    with pytest.raises(ReadError, match="PDF"):
+        parse(record("resource", b"%PDF-1.4\n1 0 obj\nendobj\n"))
+
+
+def test_text_of_two_bytes_a_character_is_whole() -> None:
+    """Its mark stands at its start, wherever the archive has it."""
+    page = parse(record("conversion", TEXT.encode("utf-16")))
+    assert [block.text for block in page.blocks] == TEXT.strip().split("\n\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from datetime import UTC, datetime
 
 import pytest
 
@@ -472,3 +473,18 @@ def test_what_cannot_be_read_is_said() -> None:
     """In a warning, once."""
     page = read('<script type="application/ld+json">{"a": }</script>' * 3)
     assert len([warning for warning in page.warnings if "structured data" in warning]) == 1
+
+
+def test_readings_of_nothing_are_words() -> None:
+    """The elements of ruby without a ruby around them are no readings."""
+    above = f"<h1>{TITLE}</h1><rtc>Jane <code>Doe</code></rtc>"
+    assert report(above=above).title == TITLE
+
+
+def test_parts_of_a_page_on_others_tell_no_day() -> None:
+    """However near the headline they stand."""
+    teaser = '<div class="related teaser"><span>3 days ago</span></div>'
+    page = parse(
+        html(above=f"<h1>{TITLE}</h1>{teaser}"), reference_time=datetime(2026, 1, 6, tzinfo=UTC)
+    )
+    assert page.report.date_published is None

@@ -147,8 +147,13 @@ def _read_single(sheet: Sheet, furniture: Furniture, url: str | None = None) -> 
         unit = document.units[at]
         reason = "the heading of the page" if unit.level == 1 else "the headline above the text"
         reading.verdicts[at] = Verdict(Role.TITLE, reason, 0)
-        for other in text:
-            if other != at and document.units[other].text.casefold() == unit.text.casefold():
+        again = [
+            other
+            for other in text
+            if other != at and document.units[other].text.casefold() == unit.text.casefold()
+        ]
+        if len(again) < len({*text} - {at}):  # or nothing would be left of the text
+            for other in again:
                 reading.verdicts[other] = Verdict(Role.TITLE, "the headline again", 0)
         draft["title"] = [_found(unit, unit.text.replace("\n", " "), 0.7, reason)]
     if document.head_title:

@@ -179,7 +179,7 @@ def _is_data(lines: Sequence[str]) -> bool:
 # --- written for a page, and no text ------------------------------------------------------
 
 _BAR = re.compile(r"\s[|\u2022\u00b7/\u00bb>-]\s|\u3000|\|")
-_STOP = re.compile(f"[.!?]+[{_CLOSING}]*(?:\\s|$)|{_WIDE_STOP.pattern}")
+_STOP = re.compile(f"(?<![.!?])[.!?]++[{_CLOSING}]*+(?:\\s|$)|{_WIDE_STOP.pattern}")
 MIN_ENTRIES = 20
 MAX_ENTRY = 40
 """Characters between two bars at most, in the mean."""

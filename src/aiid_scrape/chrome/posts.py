@@ -71,11 +71,12 @@ def find_posts(sheet: Sheet, body: Sequence[int]) -> Posts:
     for at in body:
         for element in _above(sheet, at):
             inside[element] += sheet.shapes[at].columns
-    groups: defaultdict[tuple[str, str, Element | None], set[Element]] = defaultdict(set)
+    # In the order of the page: where the first of them is asked, it must be the same each time.
+    groups: defaultdict[tuple[str, str, Element | None], dict[Element, None]] = defaultdict(dict)
     for at in dated:
         for element in _above(sheet, at):
             if inside.get(element):
-                groups[_template(element)].add(element)
+                groups[_template(element)][element] = None
     total = sum(sheet.shapes[at].columns for at in body) or 1
     best: tuple[float, list[Element]] = (0.0, [])
     for posts in groups.values():

@@ -9,7 +9,7 @@ from ..models import Form
 from .decode import UTF8_MARK, clean, decode
 from .sniff import refuse_binary, sniff
 from .units import Document
-from .warc import read_record
+from .warc import Record, read_record
 
 __all__ = ["Document", "read_document"]
 
@@ -40,8 +40,19 @@ def read_document(
     if isinstance(data, bytes):
         refuse_binary(data, source=source)
     document = _read(data, source=source, content_type=content_type, encoding=encoding)
-    if record is not None and record.address is not None:
+    return document if record is None else _in_archive(document, record)
+
+
+def _in_archive(document: Document, record: Record) -> Document:
+    """The page of an archive, with its address and the lines that the archive has it on."""
+    if record.address is not None:
         document.links.setdefault("canonical", []).append(record.address)
+    for unit in document.units:
+        if unit.first_line:
+            unit.first_line += record.lines
+            unit.last_line += record.lines
+    if document.dump is not None:
+        document.dump = "\n" * record.lines + document.dump
     return document
 
 

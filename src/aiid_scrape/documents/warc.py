@@ -27,8 +27,9 @@ class Record(NamedTuple):
     """The page of an archive."""
 
     content: bytes | str
-    """What is in the record, below as many empty lines as the archive has above it, so that
-    lines have the numbers that an editor shows."""
+    """What is in the record."""
+    lines: int
+    """Lines of the archive above it: with them lines have the numbers that an editor shows."""
     address: str | None
     """Where the page was got from."""
     content_type: str | None
@@ -50,7 +51,7 @@ def read_record(data: bytes | str, *, source: str) -> Record | None:
     return found and Record(*found)
 
 
-def _read(data: bytes, source: str) -> tuple[bytes, str | None, str | None] | None:
+def _read(data: bytes, source: str) -> tuple[bytes, int, str | None, str | None] | None:
     if _HEAD.match(data) is None:
         return None
     pages = [each for each in _records(data) if each[0].get("warc-type") in _PAGES]
@@ -66,7 +67,7 @@ def _read(data: bytes, source: str) -> tuple[bytes, str | None, str | None] | No
         raise _refused("found a WARC archive of a page that is packed: unpack it first", source)
     lines = data.count(b"\n", 0, start)
     address = fields.get("warc-target-uri", "").strip("<>") or None
-    return b"\n" * lines + data[start:end], address, served.get("content-type")
+    return data[start:end], lines, address, served.get("content-type")
 
 
 def _records(data: bytes) -> Iterator[tuple[dict[str, str], int, int]]:

@@ -45,7 +45,8 @@ def _claims(clues: Clues, at: int, marks: Marks) -> Iterator[Claim]:
         for claim in _written(clues, unit, at):
             others = " of others" if marks.is_others(unit) else ""
             yield claim._replace(source=f"{claim.source}{others}")
-        yield from _ago(clues, unit, at)
+        if not marks.is_others(unit):
+            yield from _ago(clues, unit, at)
     elif at in range(clues.body.start - 1, clues.body.start + 2):
         yield from _before_text(clues, unit, at)
 

@@ -138,7 +138,7 @@ def _facts(name: str, key: Any, groups: Mapping[Any, list[Claim]]) -> Iterator[s
 
 
 _ORDERED = frozenset({"authors"})
-"""Fields one of whose values can be less than another: some of the authors, an earlier day."""
+"""Fields one of whose values can be less than another: some of the authors."""
 
 
 def _sort(source: str) -> str:
@@ -161,7 +161,8 @@ def _candidates(name: str, claims: list[Claim], table: Table) -> list[Candidate]
 
 def _worth(claims: list[Claim], known: Iterable[str], fitted: Mapping[str, float]) -> float:
     worth = sum(fitted.get(fact, 0.0) for fact in known)
-    worth += sum(_ESTIMATES.get(claim.source, 0.0) for claim in claims)
+    # Once for each place, as the others are, however many lines of it there are.
+    worth += sum(_ESTIMATES.get(source, 0.0) for source in sorted({c.source for c in claims}))
     return _bound(worth)
 
 
@@ -169,7 +170,8 @@ def _declared(claims: list[Claim]) -> float:
     """What the places of a value are worth for a field without gold: the sum of their log odds."""
     if claims[0].field == "declared_language":
         return 0.0
-    odds = (DECLARED.get(_sort(place), UNKNOWN) for place in {claim.source for claim in claims})
+    places = sorted({claim.source for claim in claims})  # a sum depends on its order
+    odds = (DECLARED.get(_sort(place), UNKNOWN) for place in places)
     return _bound(sum(log(each / (1.0 - each)) for each in odds))
 
 

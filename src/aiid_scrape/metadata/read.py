@@ -39,7 +39,7 @@ def read_metadata(
         reading: What it was read as; the candidates are added to it.
         url: Its address, if the caller knows it.
         reference_time: When it was read, with its zone, if the caller knows: what is told by
-            how long ago it was counts from there, and no date is a day after it.
+            how long ago it was counts from there, and no date is after the next day.
 
     What the head of a page says is of its one article. Of several articles, each gets what
     stands under its own headline; of none, the page itself gets title, description and address.
@@ -164,6 +164,7 @@ def _changes_told(claims: Iterable[Claim]) -> Iterator[Claim]:
     changed = days["date_modified"] - days["date_published"]
     for claim in claims:
         is_shown = claim.unit is not None and claim.field == "date_published"
+        is_shown = is_shown and not claim.source.startswith("ago")  # no corpus tells its worth
         if is_shown and sameness(claim.field, claim.value) in changed:
             claim = claim._replace(source=f"{claim.source} changed")
         yield claim
