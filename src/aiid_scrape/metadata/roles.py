@@ -70,11 +70,11 @@ def _give_title(clues: Clues, title: str) -> None:
         return
     before = [at for at in shown if at <= body.start]
     best = before[-1] if before else shown[0]
-    text = {at for at, verdict in enumerate(verdicts) if verdict.role is Role.BODY} - {best}
-    # What the text says again of the headline is none of it, if there is more of it than that.
-    again = text & {*shown} if text - {*shown} else set()
+    text = {at for at, verdict in enumerate(verdicts) if verdict.role is Role.BODY}
+    # A text that says nothing but the headline stays one: there is no report without a text.
+    kept = text if text <= {*shown} else set()
     for at in shown:
-        if at == best or at in again:
+        if at not in kept and (at == best or at in text):
             verdicts[at] = Verdict(Role.TITLE, "the headline, as head and headings agree", 0)
     for at, verdict in enumerate(verdicts):
         if verdict.role is Role.TITLE and at not in shown and fold(units[at].text) not in wanted:
