@@ -48,7 +48,8 @@ def text_units(sheet: Sheet, scores: Scores) -> list[int]:
 
 
 LINES_FOR_PROSE = 300
-"""Columns of text without any prose that are a text all the same: poems, blogs of short lines."""
+"""Columns of text without any prose that are a text all the same: poems, blogs of short lines.
+Worth a thousandth of text F1 over 769 pages; other numbers of columns were not tried."""
 
 
 def _is_enough(sheet: Sheet, text: Sequence[int]) -> bool:

@@ -72,9 +72,11 @@ class Sheet:
         self.types = "".join(map(_type, self.units, self.shapes))
         """What each unit is to its neighbours, a letter each."""
         self.elements = Elements(self.units) if self.is_html else None
-        self.captions: set[int] = set()
+        worth = [at for at in range(len(self.units)) if self._may_be_text(at)]
+        by_kind = {at for at, unit in enumerate(self.units) if unit.kind is BlockKind.CAPTION}
+        self.captions = by_kind | {at for at in worth if self._is_caption(at)}
         """Units that are words to a picture by their kind, or by what a class around them says."""
-        self.judged = [at for at in range(len(self.units)) if self._may_be_text(at)]
+        self.judged = [at for at in worth if at not in self.captions]
         """The units that are worth a look: most of a page is plainly a menu."""
         self.sizes = [bisect_right(SIZES, shape.columns) for shape in self.shapes]
         self.title = _title_position(self)
@@ -157,20 +159,20 @@ class Sheet:
         """Not a button, and not a link among others: those in a text stand beside prose."""
         kind = self.types[at]
         if kind in "BC":
-            if self.units[at].kind is BlockKind.CAPTION:
-                self.captions.add(at)
             return False
         if kind in "LK" and not _PROSE_OR_LINE & {*self.types[max(0, at - 1) : at + 2]}:
             return False
         if self.elements is None:
             return True
         element = self.units[at].element
-        if kind != "H" and self.elements.is_caption(element):
-            self.captions.add(at)
-            return False
         if element is not None and element.block.tag == "address" and kind not in "PQ":
             return False  # by the HTML standard how to reach somebody; old editors wrap prose in it
         return not self.elements.is_outside(element)
+
+    def _is_caption(self, at: int) -> bool:
+        if self.elements is None or self.types[at] == "H":
+            return False
+        return self.elements.is_caption(self.units[at].element)
 
     def _around(self, at: int) -> Around:
         element = self.units[at].element

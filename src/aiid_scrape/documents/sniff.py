@@ -43,7 +43,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (rb"SQLite format 3\x00", "an SQLite database"),
     (rb"\x7fELF", "a program"),
     # With a head that can be read it is looked into: `warc`.
-    (rb"WARC/1\.\d\r?\n(?!(?:[\w-]{1,80}:[^\n]*\n){1,80}\r?\n)", "a WARC archive"),
+    (rb"WARC/1\.\d\r?\n(?!(?:[\w-]{1,80}:[^\n]{0,8192}\n){1,80}\r?\n)", "a WARC archive"),
 )
 _BINARY = [(re.compile(pattern, re.DOTALL), name) for pattern, name in _SIGNATURES]
 

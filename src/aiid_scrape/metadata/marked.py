@@ -66,7 +66,7 @@ class Marks:
 
     def __init__(self) -> None:
         self._own: dict[Element, Mark | None] = {}
-        self._nearest: dict[Element, Mark | None] = {}
+        self._nearest: dict[tuple[Element, int], Mark | None] = {}
         self._units: dict[int, dict[Mark, list[str]]] = {}
 
     def groups(self, unit: Unit, field: str) -> Iterator[tuple[Mark, str]]:
@@ -111,9 +111,10 @@ class Marks:
 
     def of(self, element: Element, steps: int = STEPS) -> Mark | None:
         """The nearest mark at or above an element; None where there is none, or another's."""
-        if element not in self._nearest:
-            self._nearest[element] = self._find(element, steps)
-        return self._nearest[element]
+        key = element, steps
+        if key not in self._nearest:
+            self._nearest[key] = self._find(element, steps)
+        return self._nearest[key]
 
     def _find(self, element: Element, steps: int) -> Mark | None:
         found: Mark | None = None
