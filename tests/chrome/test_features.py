@@ -92,6 +92,29 @@ def test_what_stands_under_a_heading_of_furniture() -> None:
     assert not any(fact.startswith("under") for fact in facts_of(page, PROSE[2]))
 
 
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("We use cookies of our own to please the mayor.", "talks consent 1 short"),
+        ("Our newsletter reaches your inbox by robot.", "talks subscribe 2 short"),
+        ("The robot has run out of roses for now.", "talks nothing short"),
+    ],
+)
+def test_words_of_menus_and_notices_are_facts_wherever_they_stand(text: str, fact: str) -> None:
+    """A notice is prose as the text is; what it speaks of tells them apart."""
+    assert fact in facts_of(html(article(*PROSE, text)), text)
+
+
+def test_what_stands_behind_the_comments_is_known_by_it() -> None:
+    """However many other headings come in between; how much text is above counts, too."""
+    last = "Somebody else has seen the mayor with the roses and the robot, and says so."
+    share = "<h3>Share this article</h3>"
+    facts = facts_of(html(article(*PROSE) + f"<h3>3 comments</h3>{share}<p>{last}</p>"), last)
+    assert {"under share 0", "passed comments 4"} <= {*facts}
+    above = facts_of(html(f"<p>3 comments</p>{article(*PROSE)}"), PROSE[1])
+    assert "passed comments 0" in above
+
+
 def test_the_text_that_a_page_declares_is_a_witness() -> None:
     """JSON-LD may hold the text; a unit is in it, or it is not."""
     data = json.dumps({"@type": "NewsArticle", "articleBody": "\n".join(PROSE)})

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from ..blocks import BlockKind
 from ..documents.units import Document, Unit
 from ..languages import detect, tag_or_none
-from ..languages.words import words_for
+from ..languages.words import telling_words, words_for
 from .elements import Elements
 from .facts import NOTHING, Look
 from .grouping import Grouping, Groupings
@@ -30,6 +30,7 @@ from .wording import (
     page_facts,
     phrases_of,
     signs_of,
+    topics_of,
 )
 
 DISTANCES = (1, 3, 6, 12, 25, 50, 100)
@@ -45,6 +46,10 @@ HEADS = frozenset(
     {"related", "comments", "subscribe", "share", "consent", "login", "advert", "legal"}
 )
 """Phrases that head furniture: what comes under them is mostly of the same sort."""
+
+ENDS = frozenset({"comments", "related", "legal", "consent"})
+"""Those of them that mostly come after the text. With all of ``HEADS`` the text F1 of dumps is
+the same, cross-validated over 759 dumps, and a share bar within the text can end it."""
 
 MAX_HEADING = 60
 """Columns of such a heading at most."""
@@ -80,11 +85,15 @@ class Sheet:
         """What blocks say in the languages of the page."""
         self.furniture: set[int] = set()
         """Units that are chrome by their words, and the stories that are listed under them."""
+        self.ends: dict[str, list[int]] = {}
+        """Where the headings stand that mostly come after a text, by what they say."""
         self.under = self._headings()
         """For each unit the furniture whose heading stands nearest above it."""
         self.declared = declared_text(self.document.structured_data)
         repeated = Counter(unit.text for unit in self.units)
         self.furniture.update(self._placeholders(repeated))
+        self.words = {at: telling_words(self.units[at].text) for at in self.judged}
+        """The words of each unit that may tell what it is about."""
         self.own = {at: self._own(at, repeated[self.units[at].text]) for at in self.judged}
         """The facts of each unit that do not depend on what is believed of the others."""
         self.grouped = self._grouped()
@@ -122,6 +131,8 @@ class Sheet:
             distance += 1
             match = self.phrases.match(unit.text) if shape.columns <= MAX_HEADING else None
             if match is not None and match.key in HEADS:
+                if match.key in ENDS:
+                    self.ends.setdefault(match.key, []).append(at)
                 key, distance, in_list = match.key, 0, match.sure and match.key == "related"
                 if match.sure:
                     self.furniture.add(at)
@@ -183,6 +194,7 @@ class Sheet:
         ]
         if (phrases := phrases_of(unit.text, self.phrases)) is not NOTHING:
             look.append(phrases)
+        look.append(topics_of(self.words[at], self.phrases.vocabulary, size))
         if (under := self.under[at]) is not None:
             look.append(heading_facts(*under, size))
         if self.elements is not None and unit.element is not None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -107,7 +106,8 @@ def _look(sheet: Sheet, masses: Sequence[float], types: str) -> list[Look]:
     for at in sheet.judged:
         above, below = bisect_right(SHARES, before[at]), bisect_right(SHARES, 1 - before[at + 1])
         place = _place(above, below, scale, types[at], runs[at])
-        looks.append([*sheet.own[at], _row(padded[at : at + 5]), place])
+        ends = _ends(_passed(sheet, at, before), sheet.sizes[at])
+        looks.append([*sheet.own[at], _row(padded[at : at + 5]), place, ends])
     if sheet.elements is not None:
         sheet.elements.weigh(masses)
         for at, look in zip(sheet.judged, looks, strict=True):
@@ -122,6 +122,25 @@ def _sums(masses: Sequence[float], total: float) -> list[float]:
         passed += mass
         sums.append(passed / total)
     return sums
+
+
+def _passed(sheet: Sheet, at: int, before: Sequence[float]) -> frozenset[tuple[str, int]]:
+    """The headings above a unit that mostly come after a text, and how much of it is above them.
+
+    Of each sort the last one: the first may be a link to where the comments are.
+    """
+    passed = []
+    for key, places in sheet.ends.items():
+        if above := bisect_left(places, at):
+            passed.append((key, bisect_right(SHARES, before[places[above - 1]])))
+    return frozenset(passed)
+
+
+@lru_cache(KEPT)
+def _ends(passed: frozenset[tuple[str, int]], size_step: int) -> Facts:
+    size = SIZE_NAMES[size_step]
+    names = [f"passed {key} {text}" for key, text in sorted(passed)]
+    return Facts([*names, *[f"{name} {size}" for name in names]])
 
 
 @lru_cache(KEPT)
@@ -229,18 +248,16 @@ def _from_stretch(at: int, window: range) -> str:
 COHESION = (0.02, 0.08, 0.15, 0.25, 0.35, 0.5)
 """Steps of the share of a unit's words that the text has, too."""
 MIN_WORDS = 4
-_KEYS = re.compile("[^\\W\\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff]{2}")
 
 
 def _shared_words(sheet: Sheet, scores: Sequence[float], high: float) -> dict[int, int]:
     """For each unit of some words the step of the share that other text of the page has."""
-    keys = {at: set(_KEYS.findall(sheet.units[at].text.lower())) for at in sheet.judged}
     seen: Counter[str] = Counter()
-    for at, words in keys.items():
+    for at, words in sheet.words.items():
         if scores[at] - high >= BELOW_ANCHOR:
             seen.update(words)
     shared = {}
-    for at, words in keys.items():
+    for at, words in sheet.words.items():
         if len(words) >= MIN_WORDS:
             own = 1 if scores[at] - high >= BELOW_ANCHOR else 0
             among = sum([seen[word] > own for word in words])

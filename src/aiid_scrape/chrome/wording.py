@@ -6,7 +6,8 @@ import html
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from ..blocks import BlockKind
@@ -178,6 +179,30 @@ def _phrases(said: tuple[str, bool] | None, opens: tuple[str, bool] | None, is_d
     if is_date:
         facts.append("is a date")
     return Facts(facts)
+
+
+def topics_of(words: frozenset[str], vocabulary: Mapping[str, str], size: int) -> Facts:
+    """What a unit speaks of in the words that stand in menus, buttons and notices.
+
+    Args:
+        words: Its telling words.
+        vocabulary: What each word speaks of.
+        size: The step of its size.
+    """
+    spoken = Counter([vocabulary[word] for word in words & vocabulary.keys()])
+    return _topics(frozenset([(key, min(MANY, count)) for key, count in spoken.items()]), size)
+
+
+MANY = 3
+"""Words of one topic that are as good as any more."""
+
+
+@lru_cache(KEPT)
+def _topics(spoken: frozenset[tuple[str, int]], size_step: int) -> Facts:
+    size = SIZE_NAMES[size_step]
+    if not spoken:
+        return Facts((f"talks nothing {size}",))
+    return Facts(f"talks {key} {count} {size}" for key, count in sorted(spoken))
 
 
 @lru_cache(KEPT)
