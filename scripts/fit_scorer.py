@@ -39,15 +39,11 @@ import aiid_scrape
 from aiid_scrape.blocks import Role
 from aiid_scrape.chrome import scorer
 from aiid_scrape.chrome.article import read_article
-from aiid_scrape.chrome.features import (
-    NEVER_TEXT,
-    Facts,
-    Sheet,
-    first_look,
-    second_look,
-    squeeze,
-)
+from aiid_scrape.chrome.facts import Look, Table
+from aiid_scrape.chrome.features import NEVER_TEXT, Sheet
+from aiid_scrape.chrome.looks import first_look, second_look
 from aiid_scrape.chrome.scorer import Weights, raised, spread
+from aiid_scrape.chrome.wording import squeeze
 from aiid_scrape.documents import read_document
 from aiid_scrape.documents.units import Unit
 
@@ -96,8 +92,8 @@ class Page:
     words: list[Counter[str]]
     gold: Counter[str]
     """The words of the gold text; where the gold is snippets, those of all prose."""
-    first: list[Facts] = field(default_factory=list)
-    second: list[Facts] = field(default_factory=list)
+    first: list[Look] = field(default_factory=list)
+    second: list[Look] = field(default_factory=list)
     scores: list[float] = field(default_factory=list)
     text: list[int] = field(default_factory=list)
     """The units that are text in the finished page."""
@@ -266,7 +262,7 @@ def _nearest(sure: Sequence[bool | None], words: Sequence[list[str]], at: int, s
 
 # --- fitting -----------------------------------------------------------------------------
 
-Looks = Callable[[Page], list[Facts]]
+Looks = Callable[[Page], list[Look]]
 
 
 def fit(pages: Sequence[Page], looks: Looks, strength: float) -> dict[str, float]:
@@ -299,29 +295,29 @@ def fit(pages: Sequence[Page], looks: Looks, strength: float) -> dict[str, float
     return {name: round(float(weight), 2) for name, weight in found if abs(weight) >= MIN_WEIGHT}
 
 
-def _facts(page: Page, looks: Looks) -> Iterator[tuple[int, Facts]]:
+def _facts(page: Page, looks: Looks) -> Iterator[tuple[int, list[str]]]:
     """The units that are judged, with all of their facts."""
-    for at, facts in zip(page.sheet.judged, looks(page), strict=True):
-        yield at, facts + page.sheet.around[at].facts
+    for at, look in zip(page.sheet.judged, looks(page), strict=True):
+        yield at, [fact for facts in look for fact in facts]
 
 
-def _first(page: Page) -> list[Facts]:
+def _first(page: Page) -> list[Look]:
     return page.first
 
 
-def _second(page: Page) -> list[Facts]:
+def _second(page: Page) -> list[Look]:
     return page.second
 
 
-def judge(pages: Sequence[Page], looks: Looks, weights: dict[str, float]) -> None:
+def judge(pages: Sequence[Page], looks: Looks, table: Table) -> None:
     """Give pages their scores, and take for their text what is above zero."""
     for page in pages:
-        page.scores = spread(page.sheet, looks(page), weights)
+        page.scores = spread(page.sheet, looks(page), table)
         values = raised(page.sheet, page.scores)
         page.text = [at for at in page.sheet.judged if values[at] > 0]
 
 
-def cross_validate(pages: Sequence[Page], looks: Looks, strength: float) -> list[dict[str, float]]:
+def cross_validate(pages: Sequence[Page], looks: Looks, strength: float) -> list[Table]:
     """Give each page the scores that weights fitted on other sites give it.
 
     Returns:
@@ -331,7 +327,7 @@ def cross_validate(pages: Sequence[Page], looks: Looks, strength: float) -> list
     for fold in range(FOLDS):
         inside = [page for page in pages if page.fold == fold]
         outside = [page for page in pages if page.fold != fold]
-        found.append(fit(outside, looks, strength))
+        found.append(Table(fit(outside, looks, strength)))
         judge(inside, looks, found[-1])
     return found
 

@@ -23,7 +23,7 @@ from aiid_scrape.languages.packs import (
     pack_names,
     packs_of,
 )
-from aiid_scrape.languages.words import FEW, variants, words_for
+from aiid_scrape.languages.words import FEW, telling_words, variants, words_for
 
 PACKS = sorted(pack_names())
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -446,3 +446,21 @@ def test_any_text_has_an_answer(text: str) -> None:
     words.match(text)
     words.starts_with_role(text)
     words.is_date(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "key"),
+    [
+        ("en", "This site uses cookies to remember you.", "consent"),
+        ("de", "Wir verwenden Cookies, die Sie ablehnen können.", "consent"),
+        ("ru", "Мы обрабатываем файлы cookie и ваши данные.", "consent"),
+        ("tr", "Sitemizde çerezleri kullanıyoruz.", "consent"),
+    ],
+)
+def test_words_of_phrases_speak_of_their_key_in_any_sentence(
+    language: str, text: str, key: str
+) -> None:
+    """Words that are in phrases of many keys speak of none."""
+    vocabulary = words_for([language]).vocabulary
+    assert key in {vocabulary[word] for word in telling_words(text) if word in vocabulary}
+    assert "this" not in words_for(["en"]).vocabulary

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Hashable, Iterator, Sequence
+from functools import lru_cache
 
 from ..documents.units import Element, Unit
+from .facts import NOTHING, Facts
+from .grouping import Grouping, Groupings
+from .shape import Shape
+from .wording import KEPT, SHARES, SIZE_NAMES
 
 FRAMES = frozenset(
     """nav footer aside header form figure blockquote table article main section ul ol dl
@@ -16,12 +20,10 @@ FRAMES = frozenset(
 )
 """Elements of HTML that say something of all that is in them."""
 
-SHARES = (0.01, 0.05, 0.2, 0.5, 0.8, 0.98)
-"""Steps of a share, but that of links."""
 COUNTS = (2, 3, 5, 9, 17, 33)
 """Steps of how many there are of something."""
 MAX_AROUND = 400
-"""Facts of the elements around a unit that are kept, the innermost: of 231
+"""Facts of the elements around a unit that are kept, the outermost: of 231
 pages of news at most 135 stand around one."""
 
 MAIN_SHARE = 0.6
@@ -37,111 +39,69 @@ _NEVER_TEXT = frozenset({"nav", "footer"})
 _TEXT = frozenset({"article", "main", "body"})
 
 
-class Group(NamedTuple):
-    """Units that a template made alike."""
-
-    units: int
-    mass: float
-    columns: float
-
-
-Weighed = tuple[float, str]
-"""What a fact is worth, and the fact."""
-NO_FACT: Weighed = (0.0, "nothing")
-
-
-class Around:
-    """The facts that the elements around a unit give to it: many units have the same."""
-
-    __slots__ = ("_strongest", "_worth", "facts")
-
-    def __init__(self, facts: list[str]) -> None:
-        self.facts = facts
-        self._worth: dict[int, float] = {}
-        self._strongest: dict[tuple[int, Callable[..., Weighed]], Weighed] = {}
-
-    def worth(self, weights: Mapping[str, float]) -> float:
-        """What the facts are worth together; summed once for each table of weights."""
-        found = self._worth.get(id(weights))
-        if found is None:
-            found = self._worth[id(weights)] = worth_of(self.facts, weights)
-        return found
-
-    def strongest(self, weights: Mapping[str, float], best: Callable[..., Weighed]) -> Weighed:
-        """The fact that speaks most for the text (``best`` is max) or against it (min)."""
-        key = id(weights), best
-        known = self._strongest.get(key)
-        if known is None:
-            known = self._strongest[key] = strongest_of(self.facts, weights, best)
-        return known
-
-
-def strongest_of(
-    facts: Sequence[str], weights: Mapping[str, float], best: Callable[..., Weighed]
-) -> Weighed:
-    """The fact with the greatest weight or the least; nothing where none has a weight."""
-    return best([(weights[fact], fact) for fact in facts if fact in weights], default=NO_FACT)
-
-
-def worth_of(facts: Sequence[str], weights: Mapping[str, float]) -> float:
-    """What facts are worth together; those without a weight are worth nothing."""
-    return sum([weights[fact] for fact in facts if fact in weights])
-
-
-NOTHING_AROUND = Around([])
-
-
 class Elements:
     """The elements of a page, and what lies in them."""
 
-    def __init__(self, units: Sequence[Unit]) -> None:
+    def __init__(self, units: Sequence[Unit], shapes: Sequence[Shape]) -> None:
         self.own = [unit.element for unit in units]
         self.blocks = [element.block if element is not None else None for element in self.own]
+        self.parents = [block.parent if block is not None else None for block in self.blocks]
         kin = _Kin()
-        self.kin = [kin.of(block) for block in self.blocks]
-        self.linked: defaultdict[Element | None, float] = defaultdict(float)
-        self.links = [unit.link_share for unit in units]
-        self._known: dict[Element, Around] = {}
+        self.kin = Grouping([kin.of(block) for block in self.blocks])
+        """The units that a template made alike."""
+        columns = [shape.columns for shape in shapes]
+        self.kin_columns = self.kin.sums(columns)
+        self.columns: defaultdict[Element, float] = defaultdict(float)
+        """Columns in the elements that are the parent of a unit's block, or that one's parent."""
+        self.linked: defaultdict[Element, float] = defaultdict(float)
+        """Those of them that are in links."""
+        for unit, parent, wide in zip(units, self.parents, columns, strict=True):
+            for element in _two_levels(parent):
+                self.columns[element] += wide
+                self.linked[element] += wide * unit.link_share
+        self._around: dict[Element, tuple[Facts, frozenset[str]]] = {}
         self._outside: dict[Element, bool] = {}
 
     # --- what never changes --------------------------------------------------------------
 
-    def facts(self, element: Element) -> list[str]:
-        """The facts that the elements around a unit give to it."""
+    def facts(self, element: Element) -> list[Facts]:
+        """The facts that the elements around a unit give to it, by their tags and their names."""
         block = element.block
-        facts = [f"tag {block.tag}"]
-        if element is not block:
-            facts.append(f"inline {element.tag}")
         parent = block.parent
-        if parent is not None:
-            facts.append(f"parent tag {parent.tag}")
-            if parent.parent is not None:
-                facts.append(f"grandparent tag {parent.parent.tag}")
-        return facts
+        above = parent.parent if parent is not None else None
+        tags = _tags(
+            block.tag[:MAX_TAG],
+            element.tag[:MAX_TAG] if element is not block else None,
+            parent.tag[:MAX_TAG] if parent is not None else None,
+            above.tag[:MAX_TAG] if above is not None else None,
+        )
+        return [tags, self.around(element)]
 
-    def around(self, element: Element) -> Around:
+    def around(self, element: Element) -> Facts:
         """What all elements around a unit, and the one that it is, say of it."""
         passed = []
         above: Element | None = element
-        while above is not None and above not in self._known:
+        while above is not None and above not in self._around:
             passed.append(above)
             above = above.parent
-        found = self._known[above] if above is not None else NOTHING_AROUND
+        facts, said = self._around[above] if above is not None else (NOTHING, _NOTHING_SAID)
         for each in reversed(passed):
-            new = [] if each.tag in {"html", "body"} else _says(each)
-            if new:
-                found = Around(list(dict.fromkeys(found.facts + new))[-MAX_AROUND:])
-            self._known[each] = found
-        return found
+            new = [] if each.tag in _ALWAYS else [fact for fact in _says(each) if fact not in said]
+            if new and len(said) < MAX_AROUND:
+                facts, said = Facts(dict.fromkeys(new), above=facts), said.union(new)
+            self._around[each] = facts, said
+        return facts
 
-    def groupings(self) -> list[tuple[str, Sequence[Hashable]]]:
+    def groupings(self) -> Groupings:
         """What units have in common: the template, the parent, the parent's parent."""
-        parents = [block.parent if block is not None else None for block in self.blocks]
-        return [
-            ("alike", self.kin),
-            ("siblings", parents),
-            ("cousins", [parent.parent if parent is not None else None for parent in parents]),
-        ]
+        above = [parent.parent if parent is not None else None for parent in self.parents]
+        return Groupings(
+            {"alike": self.kin, "siblings": Grouping(self.parents), "cousins": Grouping(above)}
+        )
+
+    def are_kin(self, one: int, other: int) -> bool:
+        """Whether a template made two units alike."""
+        return self.kin.of[one] == self.kin.of[other]
 
     def is_outside(self, element: Element | None) -> bool:
         """Whether a unit in an element is in a menu or a footer by the page's own word."""
@@ -171,38 +131,20 @@ class Elements:
 
     # --- what depends on where the text is taken to be ------------------------------------
 
-    def weigh(self, masses: Sequence[float], columns: Sequence[int]) -> None:
+    def weigh(self, masses: Sequence[float]) -> None:
         """Put the mass of the units into all elements that they are in."""
         self.total = sum(masses) or 1.0
         self.mass: defaultdict[Element | None, float] = defaultdict(float)
-        self.columns: defaultdict[Element | None, float] = defaultdict(float)
-        self.linked = defaultdict(float)
-        self._holds: dict[Element, list[str]] = {}
-        for element, mass, wide, share in zip(self.own, masses, columns, self.links, strict=True):
-            # Only two levels above are asked about, and all levels of what has mass.
-            links, levels = wide * share, 0
-            block = element.block.parent if element is not None else None
-            while block is not None and levels < 2:
-                self.columns[block] += wide
-                self.linked[block] += links
-                block, levels = block.parent, levels + 1
+        for element, mass in zip(self.own, masses, strict=True):
             above = element if mass else None
             while above is not None:
                 self.mass[above] += mass
                 above = above.parent
-        self._group(masses, columns)
+        self.kin_mass = self.kin.sums(masses)
+        self._holds: dict[Element, Facts] = {}
         self.main = self._main()
         self.above = set(self.main.lineage()) if self.main is not None else set()
         self.first = next((at for at, each in enumerate(self.own) if self._is_in_main(each)), 0)
-
-    def _group(self, masses: Sequence[float], columns: Sequence[int]) -> None:
-        groups: defaultdict[Hashable, list[float]] = defaultdict(lambda: [0, 0.0, 0.0])
-        for kin, mass, wide in zip(self.kin, masses, columns, strict=True):
-            group = groups[kin]
-            group[0] += 1
-            group[1] += mass
-            group[2] += wide
-        self.groups = {kin: Group(int(n), mass, wide) for kin, (n, mass, wide) in groups.items()}
 
     def _main(self) -> Element | None:
         """The innermost element that has most of the mass of the one around it."""
@@ -224,43 +166,48 @@ class Elements:
             element = element.parent
         return element is not None and element is self.main
 
-    def standing(self, at: int, size: str, types: Sequence[str]) -> list[str]:
-        """How a unit stands to where the text is taken to be."""
-        group = self.groups[self.kin[at]]
-        facts = [
-            f"alike text {bisect_right(SHARES, group.mass / self.total)} {size}",
-            f"alike density {bisect_right(SHARES, group.mass / group.columns)} {size}",
-            f"alike count {bisect_right(COUNTS, group.units)} {size}",
-            self._from_main(at),
-        ]
-        block = self.blocks[at]
-        parent = block.parent if block is not None else None
-        if parent is not None:
-            facts.extend(self._above(parent))
-        facts.extend(self._beside(at, types, parent))
-        return facts
+    def standing(self, at: int, size: int, types: str) -> Iterator[Facts]:
+        """How a unit stands to where the text is taken to be.
 
-    def _above(self, parent: Element) -> list[str]:
+        Args:
+            at: The unit.
+            size: The step of its size.
+            types: What it is, after what the unit before it is, before what the next one is.
+        """
+        kin = self.kin.of[at]
+        yield _standing(
+            bisect_right(SHARES, self.kin_mass[kin] / self.total),
+            bisect_right(SHARES, self.kin_mass[kin] / self.kin_columns[kin]),
+            bisect_right(COUNTS, self.kin.count[kin]),
+            size,
+            self._from_main(at),
+        )
+        parent = self.parents[at]
+        if parent is None:
+            return
+        yield self._above(parent)
+        follows = at > 0 and self.parents[at - 1] is parent
+        is_followed = at + 1 < len(self.parents) and self.parents[at + 1] is parent
+        if follows or is_followed:
+            yield _beside(types, follows, is_followed)
+
+    def _above(self, parent: Element) -> Facts:
         """What the two elements above hold; the same for all units in the same element."""
         known = self._holds.get(parent)
         if known is None:
-            known = self._holds[parent] = []
-            for name, element in (("parent", parent), ("grandparent", parent.parent)):
-                if element is not None and (columns := self.columns[element]):
-                    mass = self.mass.get(element, 0.0)
-                    known.append(f"{name} text {bisect_right(SHARES, mass / self.total)}")
-                    known.append(f"{name} density {bisect_right(SHARES, mass / columns)}")
-                    linked = self.linked[element] / columns
-                    known.append(f"{name} linked {bisect_right(SHARES, linked)}")
+            held = [self._held(element) for element in (parent, parent.parent)]
+            known = self._holds[parent] = _held(*held)
         return known
 
-    def _beside(self, at: int, types: Sequence[str], parent: Element | None) -> list[str]:
-        facts = []
-        for name, other in (("above", at - 1), ("below", at + 1)):
-            block = self.blocks[other] if 0 <= other < len(types) else None
-            if parent is not None and block is not None and block.parent is parent:
-                facts.append(f"beside {name} {types[other]}{types[at]}")
-        return facts
+    def _held(self, element: Element | None) -> _Held | None:
+        if element is None or not (columns := self.columns[element]):
+            return None
+        mass = self.mass.get(element, 0.0)
+        return (
+            bisect_right(SHARES, mass / self.total),
+            bisect_right(SHARES, mass / columns),
+            bisect_right(SHARES, self.linked[element] / columns),
+        )
 
     def _from_main(self, at: int) -> str:
         """How far out or in of the main element a unit is."""
@@ -275,6 +222,67 @@ class Elements:
             up += 1
             above = above.parent
         return f"main {'below' if at < self.first else 'above'} {min(up, MAX_DEPTH - 2)}"
+
+
+_NOTHING_SAID: frozenset[str] = frozenset()
+_ALWAYS = frozenset({"html", "body"})
+"""Elements around everything: they say nothing."""
+
+_Held = tuple[int, int, int]
+"""The steps of an element's share of the text, of the share of text in it, and of links."""
+
+
+def _two_levels(parent: Element | None) -> Sequence[Element]:
+    if parent is None:
+        return ()
+    return (parent,) if parent.parent is None else (parent, parent.parent)
+
+
+@lru_cache(KEPT)
+def _tags(tag: str, inline: str | None, parent: str | None, grandparent: str | None) -> Facts:
+    names = {"tag": tag, "inline": inline, "parent tag": parent, "grandparent tag": grandparent}
+    return Facts(f"{name} {value}" for name, value in names.items() if value is not None)
+
+
+MAX_TAG = 24
+"""Characters of the name of an element: no standard one has more than ten."""
+
+
+@lru_cache(KEPT)
+def _standing(text: int, density: int, count: int, size_step: int, main: str) -> Facts:
+    """What a template made of the units like one, and how far from the main element it is."""
+    size = SIZE_NAMES[size_step]
+    return Facts(
+        (
+            f"alike text {text} {size}",
+            f"alike density {density} {size}",
+            f"alike count {count} {size}",
+            main,
+        )
+    )
+
+
+@lru_cache(KEPT)
+def _held(parent: _Held | None, grandparent: _Held | None) -> Facts:
+    """What the two elements above a unit hold."""
+    names = []
+    for name, held in (("parent", parent), ("grandparent", grandparent)):
+        if held is not None:
+            text, density, linked = held
+            names += [f"{name} text {text}", f"{name} density {density}", f"{name} linked {linked}"]
+    return Facts(names)
+
+
+@lru_cache(KEPT)
+def _beside(types: str, follows: bool, is_followed: bool) -> Facts:
+    """What stands beside a unit in the same element."""
+    before, mine, after = [*types]
+    names = []
+    if follows:
+        names.append(f"beside above {before}{mine}")
+    if is_followed:
+        names.append(f"beside below {after}{mine}")
+    return Facts(names)
 
 
 class _Kin:

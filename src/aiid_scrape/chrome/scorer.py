@@ -7,13 +7,14 @@ comes from; ``scripts/fit_scorer.py`` makes them again.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from .elements import Around, strongest_of, worth_of
-from .features import ANCHOR_COLUMNS, Facts, Sheet, first_look, second_look
+from .facts import Look, Table, strongest_of, worth_of
+from .features import ANCHOR_COLUMNS, Sheet
+from .looks import first_look, second_look
 
 SKIPPED = -6.0
 """Score of units that are not worth a look."""
@@ -27,8 +28,8 @@ long units and 0 to 2 the best by two thousandths of text F1, cross-validated ov
 class Weights(NamedTuple):
     """What each fact is worth, in log-odds, on the first look and on the second."""
 
-    first: dict[str, float]
-    second: dict[str, float]
+    first: Table
+    second: Table
 
 
 class Scores(NamedTuple):
@@ -45,7 +46,7 @@ def weights_for(form: str) -> Weights:
     """The weights for documents of a form: ``html`` or ``text``."""
     text = files(__package__).joinpath("weights", f"{form}.json").read_text("utf-8")
     data = json.loads(text)
-    return Weights(data["first"], data["second"])
+    return Weights(Table(data["first"]), Table(data["second"]))
 
 
 def score(sheet: Sheet) -> Scores:
@@ -55,8 +56,8 @@ def score(sheet: Sheet) -> Scores:
     looks = second_look(sheet, first)
     values = raised(sheet, spread(sheet, looks, weights.second))
     reasons = {
-        at: _reason(values[at], facts, sheet.around[at], weights.second)
-        for at, facts in zip(sheet.judged, looks, strict=True)
+        at: _reason(values[at], look, weights.second)
+        for at, look in zip(sheet.judged, looks, strict=True)
     }
     return Scores(values, reasons)
 
@@ -73,16 +74,14 @@ def raised(sheet: Sheet, values: list[float]) -> list[float]:
     return higher
 
 
-def spread(sheet: Sheet, looks: Sequence[Facts], weights: Mapping[str, float]) -> list[float]:
-    """The sums of the weights of the facts, for all units of the page."""
+def spread(sheet: Sheet, looks: Sequence[Look], table: Table) -> list[float]:
+    """What all that is said of them is worth, for all units of the page."""
     scores = [SKIPPED] * len(sheet.units)
-    for at, facts in zip(sheet.judged, looks, strict=True):
-        scores[at] = worth_of(facts, weights) + sheet.around[at].worth(weights)
+    for at, look in zip(sheet.judged, looks, strict=True):
+        scores[at] = worth_of(look, table)
     return scores
 
 
-def _reason(value: float, facts: Facts, around: Around, weights: Mapping[str, float]) -> str:
-    best = max if value > 0 else min
-    own = strongest_of(facts, weights, best)
-    strongest = best(own, around.strongest(weights, best))
-    return f"scored {value:+.1f}, most of all for: {strongest[1]}"
+def _reason(value: float, look: Look, table: Table) -> str:
+    strongest = strongest_of(look, table, speaks_for=value > 0)
+    return f"scored {value:+.1f}, most of all for: {strongest}"

@@ -7,8 +7,9 @@ part of a sentence. Which phrases there are is data: see ``packs``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -53,6 +54,13 @@ _DATE_TOKEN = re.compile(r"[^\s\d.,;:/()\[\]|•·–—\-+،、年'’‘\"]+")
 _NUMERIC_DATE = re.compile(r"\d{1,4}\s?[./\-年]\s?\d{1,2}\s?[./\-月]\s?\d{1,4}")
 _DIGIT = re.compile(r"\d")
 _LETTER_TOKENS = frozenset("t z h m s".split())
+_TELLING = re.compile("[^\\W\\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff]{2}")
+"""Clauses of four characters and more are words in scripts without spaces. All pairs of Chinese,
+Japanese and Korean characters, and words cut to six letters, were no better: text F1 of dumps
+.9017 and .9003 against .9034, cross-validated over 759."""
+
+MIN_PART = 0.6
+"""Part of the phrases with a word that are of one key, from which the word speaks of it."""
 
 
 class Match(NamedTuple):
@@ -137,6 +145,24 @@ class Words:
         self._matches = lru_cache(maxsize=REMEMBERED)(self._match)
         self._date_tokens = self._collect_date_tokens()
         self._markers = self._collect_date_tokens(with_markers=True)
+
+    @cached_property
+    def vocabulary(self) -> Mapping[str, str]:
+        """The key that a word speaks of wherever it stands: ``cookies`` of ``consent``.
+
+        Words as `telling_words` gives them, of those that are mostly in phrases of one key.
+        """
+        keys_of: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for key, phrases in self._folded.items():
+            if KEYS[key] is not None:
+                for word in [word for phrase in phrases for word in telling_words(phrase)]:
+                    keys_of[word][key] += 1
+        spoken = {}
+        for word, keys in keys_of.items():
+            [(key, most)] = keys.most_common(1)
+            if most > MIN_PART * keys.total():
+                spoken[word] = key
+        return MappingProxyType(spoken)
 
     def phrases(self, key: str) -> frozenset[str]:
         """The folded phrases of a key of the packs, without those that leave something open."""
@@ -362,6 +388,17 @@ class Words:
         rest = rest[colon.end() :] if colon else rest.strip()
         spaced = colon is not None or whole[end : end + 1].isspace()
         return Lead(opening.key, opening.phrase, opening.language, rest, colon is not None, spaced)
+
+
+def telling_words(text: str) -> frozenset[str]:
+    """The words of a text that may tell what it is about, folded.
+
+    Words of four letters and more; in Chinese and Japanese whole clauses, or pairs in short ones.
+
+    >>> sorted(telling_words("We use cookies for 2 of our pages"))
+    ['cookies', 'pages']
+    """
+    return frozenset(_TELLING.findall(fold(text)))
 
 
 def _is_sure(key: str, phrase: str) -> bool:

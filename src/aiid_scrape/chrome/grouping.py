@@ -1,0 +1,49 @@
+"""Units that have something in common: they are mostly all text or all chrome."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Hashable, Sequence
+
+
+class Grouping:
+    """The groups of a page's units by something that each of them has.
+
+    Args:
+        keys: For each unit what it has: those with the same are in one group.
+    """
+
+    def __init__(self, keys: Sequence[Hashable]) -> None:
+        numbers: dict[Hashable, int] = {}
+        self.of = [numbers.setdefault(key, len(numbers)) for key in keys]
+        """The number of the group of each unit."""
+        self.count = [0] * len(numbers)
+        """How many units each group has."""
+        for number in self.of:
+            self.count[number] += 1
+
+    def sums(self, values: Sequence[float]) -> list[float]:
+        """The sum of the values of its units, for each group."""
+        sums = [0.0] * len(self.count)
+        for number, value in zip(self.of, values, strict=True):
+            sums[number] += value
+        return sums
+
+
+class Groupings:
+    """All ways in which the units of a page are grouped."""
+
+    def __init__(self, by_name: dict[str, Grouping]) -> None:
+        self.names = tuple(by_name)
+        self.all = tuple(by_name.values())
+
+    def means(self, values: Sequence[float], steps: Sequence[float]) -> list[list[str]]:
+        """For each grouping and unit the step of its group's mean, and how many are in it."""
+        found = []
+        for grouping in self.all:
+            names = [
+                f"{bisect_right(steps, total / count)}x{min(3, count)}"
+                for total, count in zip(grouping.sums(values), grouping.count, strict=True)
+            ]
+            found.append([names[number] for number in grouping.of])
+        return found

@@ -1,0 +1,28 @@
+"""Units with something in common."""
+
+from __future__ import annotations
+
+from aiid_scrape.chrome.grouping import Grouping, Groupings
+
+
+def test_sums_go_to_all_that_have_the_same() -> None:
+    """A group for each key, in the order in which they come."""
+    grouping = Grouping(["p", "li", "p", None])
+    assert grouping.of == [0, 1, 0, 2]
+    assert grouping.count == [2, 1, 1]
+    assert grouping.sums([1.0, 2.0, 3.0, 4.0]) == [4.0, 2.0, 4.0]
+
+
+def test_means_come_in_steps_with_how_many_there_are() -> None:
+    """Three and more are many."""
+    groupings = Groupings({"alike": Grouping("aaab"), "all": Grouping("cccc")})
+    assert groupings.names == ("alike", "all")
+    assert groupings.means([1.0, 2.0, 3.0, -1.0], (0, 1.5)) == [
+        ["2x3", "2x3", "2x3", "0x1"],
+        ["1x3"] * 4,
+    ]
+
+
+def test_no_units_are_in_no_groups() -> None:
+    """An empty page has neither."""
+    assert Groupings({"alike": Grouping([])}).means([], (0,)) == [[]]
