@@ -112,8 +112,8 @@ def _chrome(
         return _KIND_VERDICTS[BlockKind.CAPTION]
     if unit.kind in _KIND_VERDICTS and at in window:
         return _KIND_VERDICTS[unit.kind]
-    if (named := furniture.role(unit.element)) is not None:
-        return Verdict(*named)
+    if (named := furniture.verdict(unit.element)) is not None:
+        return named
     if at in window:
         role = Role.RELATED if unit.link_share > MAX_SHORT_LINKS else Role.OTHER
         return Verdict(role, scored or "a link among links within the text")
@@ -221,9 +221,8 @@ def _headline_score(unit: Unit, shape: Shape, repeated: Counter[str], distance: 
 
 
 def _no_article(document: Document, furniture: Furniture) -> Reading:
-    named = [furniture.role(unit.element) for unit in document.units]
     nothing = Verdict(Role.OTHER, "on a page without prose")
-    verdicts = [Verdict(*each) if each is not None else nothing for each in named]
+    verdicts = [furniture.verdict(unit.element) or nothing for unit in document.units]
     return Reading(PageKind.OTHER, verdicts)
 
 

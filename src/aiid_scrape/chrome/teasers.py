@@ -7,7 +7,7 @@ nothing, how much of what reads as text stands in them does.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..blocks import BlockKind
@@ -46,17 +46,18 @@ def find_teasers(sheet: Sheet) -> list[Teaser]:
         if unit.href and _is_headline(unit, sheet.shapes[at])
     }
     cards = _cards(sheet, headlines)
-    alike = Counter(_template(card) for card in cards)
+    templates = {card: _template(card) for card in cards}
+    alike = Counter(templates.values())
     members: defaultdict[Element, list[int]] = defaultdict(list)
-    for at, unit in enumerate(sheet.units):
+    for at, unit in enumerate(sheet.units if cards else ()):
         around = [element for element in _above(unit) if element in cards]
         if around:
             members[around[-1]].append(at)
     return [
         Teaser(_headline(sheet, headlines, members[card]), address, tuple(members[card]))
         for card, address in cards.items()
-        if not headlines.keys().isdisjoint(members[card])
-        and alike[_template(card)] >= MIN_ALIKE
+        if alike[templates[card]] >= MIN_ALIKE
+        and not headlines.keys().isdisjoint(members[card])
         and _columns(sheet, members[card]) <= MAX_TEASER
     ]
 
@@ -98,25 +99,26 @@ def _is_headline(unit: Unit, shape: Shape) -> bool:
     )
 
 
-def _above(unit: Unit) -> Iterator[Element]:
+def _above(unit: Unit) -> list[Element]:
     """The element that a unit is, and some of those around it."""
     element = unit.element.block if unit.element is not None else None
-    for _ in range(REACH):
-        if element is None or element.tag == "body":
-            return
-        yield element
+    found: list[Element] = []
+    while element is not None and len(found) < REACH and element.tag != "body":
+        found.append(element)
         element = element.parent
+    return found
 
 
 def _cards(sheet: Sheet, headlines: dict[int, str]) -> dict[Element, str]:
     """The outermost elements that have the headlines of one address only, with that address."""
+    above = [(address, _above(sheet.units[at])) for at, address in headlines.items()]
     inside: dict[Element, str | None] = {}
-    for at, address in headlines.items():
-        for element in _above(sheet.units[at]):
+    for address, elements in above:
+        for element in elements:
             inside[element] = address if inside.get(element, address) == address else None
     cards = {}
-    for at, address in headlines.items():
-        own = [element for element in _above(sheet.units[at]) if inside[element] == address]
+    for address, elements in above:
+        own = [element for element in elements if inside[element] == address]
         if own:
             cards[own[-1]] = address
     return cards

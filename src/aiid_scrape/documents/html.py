@@ -101,7 +101,7 @@ class _Walk:
             number = node.tag_id
             if number == _TEXT:
                 text = node.text_content or ""
-                if not text.isspace() or (self.element and self.element.keeps_space):
+                if not text.isspace() or (self.element is not None and self.element.keeps_space):
                     self._gather(text, node)
                 elif self.pieces and not (self.has_ruby and _is_in_ruby(node)):
                     self.pieces.append(" ")
@@ -161,17 +161,17 @@ class _Walk:
     def _element(self, node: LexborNode | None) -> Element | None:
         """The element of a node; what is above it is read on the way."""
         known = self.known
-        passed: list[LexborNode] = []
+        passed: list[tuple[LexborNode, int]] = []
         found = None
-        while node is not None and (found := known.get(node.mem_id)) is None:
-            passed.append(node)
+        while node is not None and (found := known.get(number := node.mem_id)) is None:
+            passed.append((node, number))
             node = node.parent
         if found is not None and passed:
             if len(known) + len(passed) > self.most_elements:
                 raise too_many_units(self.document.source, self.most_units)
-            for below in reversed(passed):
+            for below, number in reversed(passed):
                 tag = below.tag or ""
-                found = known[below.mem_id] = Element(tag, below.attributes, found)
+                found = known[number] = Element(tag, below.attributes, found)
                 if tag in _TELLING:
                     self._read_telling(found, below)
                 elif tag not in INLINE and not ("-" in tag and _is_word(below)):
@@ -290,7 +290,7 @@ class _Walk:
         """End the unit that is being gathered."""
         if self.element is not None:
             self._add(self._unit(self.element))
-            if text := fold_space(" ".join([text for text, _ in self.readings])):
+            if self.readings and (text := fold_space(" ".join([text for text, _ in self.readings]))):
                 self._add_aside(text, _CAPTION, self.readings[0][1])
         if self.pieces:
             self._start()
@@ -313,8 +313,8 @@ class _Walk:
             text = fold_space(self.parts[0][0])
             unit = Unit(text, kind, level=element.level, element=element)
             if link is not None:
-                unit.href, unit.link_share = link.address, 1.0
-                unit.links = ((text, link.address),)
+                address = link.address
+                unit.href, unit.link_share, unit.links = address, 1.0, ((text, address),)
             return unit
         text = _fold("".join(self.pieces), kind)
         unit = Unit(text, kind, level=element.level, element=element)
