@@ -30,12 +30,13 @@ REACH = 8
 
 
 class Teaser(NamedTuple):
-    """A headline that leads elsewhere, and the units that belong to it."""
+    """A headline that leads elsewhere, and the prose that belongs to it."""
 
     headline: int
     address: str | None
     """Where it leads; None in a text dump."""
     units: tuple[int, ...]
+    """The positions of all that lead there as headlines do, and of the prose."""
 
 
 def find_teasers(sheet: Sheet) -> list[Teaser]:
@@ -45,12 +46,15 @@ def find_teasers(sheet: Sheet) -> list[Teaser]:
         for at, unit in enumerate(sheet.units)
         if unit.href and _is_headline(unit, sheet.shapes[at])
     }
+    if len(headlines) < MIN_ALIKE:
+        return []
     cards = _cards(sheet, headlines)
     templates = {card: _template(card) for card in cards}
     alike = Counter(templates.values())
     members: defaultdict[Element, list[int]] = defaultdict(list)
-    for at, unit in enumerate(sheet.units if cards else ()):
-        around = [element for element in _above(unit) if element in cards]
+    prose = [at for at, shape in enumerate(sheet.shapes) if shape.prose]
+    for at in sorted({*headlines, *prose}):
+        around = [element for element in _above(sheet.units[at]) if element in cards]
         if around:
             members[around[-1]].append(at)
     return [

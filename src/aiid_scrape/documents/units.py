@@ -159,10 +159,13 @@ _MOST_LEVELS, _MOST_CHARS = LIMITS.levels, LIMITS.attribute_chars
 _LISTS = frozenset({"ul", "ol", "menu", "dl"})
 _KEEPS_SPACE = frozenset({"pre", "textarea"})
 
-_NAME = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}")
+_NAME = re.compile(r"[a-z]{2,}|[A-Z][a-z]{2,}|[A-Z]{2,}")
+_SMALL_NAME = re.compile(r"[a-z]{2,}")
 
 
 def _words_of(value: str) -> tuple[str, ...]:
+    if value.islower():  # as most are, and these take half the time
+        return tuple(_SMALL_NAME.findall(value))
     return tuple([name.lower() for name in _NAME.findall(value)])
 
 
