@@ -60,7 +60,7 @@ def plain(text: str) -> str:
 
 def without_readings(unit: Unit) -> str:
     """The text of a unit without ruby: small characters that say how the others are read."""
-    if not any(element.tag in _READINGS for _, element in unit.parts):
+    if not unit.parts or not any(element.tag in _READINGS for _, element in unit.parts):
         return unit.text
     words = "".join(text for text, element in unit.parts if not _is_reading(element))
     return words if words.strip() else unit.text
