@@ -47,6 +47,7 @@ _TAGS = {
 # Elements above which names say what the page is, and not what is in it.
 _LIMITS = frozenset({"html", "body", "main", "article"})
 
+
 class Furniture:
     """The roles of the elements of one page; each is looked at once."""
 

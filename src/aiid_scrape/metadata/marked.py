@@ -171,7 +171,7 @@ def _kind_of(named: str) -> int:
 
 
 _KINDS = ("other", "authors", "date_modified", "date_published", "")
-"""What the names of elements tell of, the first of them if several do: fields, another's, nothing."""
+"""What the names of elements tell of, the first of them if several do; at last nothing."""
 
 _TELLING = (_OTHER_WORDS, _AUTHOR_WORDS, _MODIFIED_WORDS, _DATE_WORDS)
 
