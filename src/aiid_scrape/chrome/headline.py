@@ -16,6 +16,7 @@ from importlib import resources
 
 from ..blocks import BlockKind
 from ..documents.units import Unit
+from ..languages.packs import fold
 from ..metadata.page_addresses import address_words, slug_words
 from .features import Sheet
 
@@ -94,7 +95,7 @@ class _Look:
         match = self.sheet.phrases.match(unit.text)
         if match is not None:
             return match.key
-        if _CREDIT.search(unit.text[:300]):
+        if _is_credit(unit.text[:300]):
             return "credit"
         if shape.columns <= MAX_DATED and _FIGURES.search(unit.text) and _DATED.search(unit.text):
             return "dated"
@@ -174,6 +175,17 @@ _CREDIT = re.compile(
     r"|\b(?:Getty Images|picture alliance|Shutterstock|iStock|Imago|AP Photo|Unsplash)\b",
     re.IGNORECASE,
 )
+_CREDIT_PARTS = (
+    "©", "(", "/", "getty", "picture", "shutterstock", "istock", "imago", "ap photo", "unsplash"
+)  # fmt: skip
+
+
+def _is_credit(text: str) -> bool:
+    """Whether a line names who made a picture; most lines have no part of such a name."""
+    folded = fold(text)
+    return any(part in folded for part in _CREDIT_PARTS) and _CREDIT.search(text) is not None
+
+
 _DATED = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)|\d{1,2}[./]\d{1,2}[./]\d{2}"
 )

@@ -105,8 +105,8 @@ def _dated(sheet: Sheet) -> list[int]:
     return [
         at
         for at, unit in enumerate(sheet.units)
-        if len(unit.text) <= MAX_DATE
-        and unit.element is not None
+        if unit.element is not None
+        and len(unit.text) <= MAX_DATE
         and (unit.element.tag == "time" or _is_dated(sheet, unit.text))
     ]
 

@@ -68,7 +68,7 @@ def read_lines(text: str) -> Iterator[Line]:
             line = _inside(drawn)
             stripped = line.strip()
             if stripped:
-                space = _space(line)
+                space = _space(line) if line[0].isspace() else ""
                 indent = columns(space)
                 bullet = _bullet(stripped, indent, outer)
                 outer = indent if bullet else outer
