@@ -26,12 +26,11 @@ def read_archive(sheet: Sheet, furniture: Furniture) -> Reading | None:
     window = text_window(sheet.shapes, frames)
     if not _may_begin(sheet.shapes, window):
         return None
-    verdicts = _verdicts(sheet.units, sheet.shapes, frames, window)
-    sections = _sections(sheet.units, sheet.shapes, verdicts, window)
+    sections = _sections(sheet.units, sheet.shapes, frames, window)
     archive = _archive(sheet.units, sheet.shapes, sections)
     if archive is None:
         return None
-    reading = Reading(PageKind.LISTING, verdicts)
+    reading = Reading(PageKind.LISTING, _verdicts(sheet.units, sheet.shapes, frames, window))
     _read_archive(sheet.units, reading, sections, archive)
     return reading
 
@@ -165,17 +164,18 @@ def _may_begin(shapes: Sequence[Shape], window: range) -> bool:
 
 
 def _sections(
-    units: Sequence[Unit], shapes: Sequence[Shape], verdicts: Sequence[Verdict], window: range
+    units: Sequence[Unit], shapes: Sequence[Shape], frames: Sequence[Verdict | None], window: range
 ) -> list[_Section]:
     """The window cut at every unit that stands like a headline: short, with prose on both sides."""
     first = window.start - 1
     headlines = [first] if first >= 0 and not shapes[first].prose else []
+    runs = _short_runs(units, shapes, window)
     headlines += [
         at
         for at in window
-        if verdicts[at].role is Role.BODY
-        and not shapes[at].prose
+        if not shapes[at].prose
         and _stands_apart(units, shapes, at, window)
+        and _verdict(units, shapes, at, frames[at], runs.get(at, 0)).role is Role.BODY
     ]
     ends = [*headlines, window.stop][1:]
     return [_Section(at, range(at + 1, end)) for at, end in zip(headlines, ends, strict=True)]

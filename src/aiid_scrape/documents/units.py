@@ -268,6 +268,8 @@ class Document:
     """The languages and addresses of the page's versions in other languages."""
     structured_data: list[str] = field(default_factory=list)
     """The texts of the page's JSON-LD scripts, as they stand, in their order."""
+    structured_values: dict[int, list[Any] | None] = field(default_factory=dict)
+    """The values in those that have been read, by their positions; not to be changed."""
     sources: list[str] = field(default_factory=list)
     """The addresses of the page's scripts and frames, in their order."""
     fields: set[str] = field(default_factory=set)
