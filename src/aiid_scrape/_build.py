@@ -27,8 +27,9 @@ def build_page(document: Document, reading: Reading, *, url: str | None) -> Page
         given = Candidate(value=url, raw=url, place="argument", confidence=0.99, reason=reason)
         reading.page.setdefault("url", []).append(given)
     bodies: defaultdict[int | None, list[Block]] = defaultdict(list)
+    body = Role.BODY
     for block in blocks:
-        if block.role is Role.BODY:
+        if block.role is body:
             bodies[block.report].append(block)
     reports = [
         _report(document, reading, draft, bodies[index], warnings)

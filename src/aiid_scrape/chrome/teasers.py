@@ -98,9 +98,11 @@ def _is_headline(unit: Unit, shape: Shape) -> bool:
     return (
         low <= shape.columns <= high
         and shape.words >= MIN_HEADLINE_WORDS
-        and unit.kind is not BlockKind.BUTTON
-        and unit.kind is not BlockKind.IMAGE
+        and unit.kind not in _NO_HEADLINES
     )
+
+
+_NO_HEADLINES = frozenset({BlockKind.BUTTON, BlockKind.IMAGE})
 
 
 def _above(unit: Unit) -> list[Element]:

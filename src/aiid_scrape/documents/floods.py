@@ -78,9 +78,9 @@ def may_have_flood(data: bytes) -> bool:
         return False
     # All tags that are shorter come to half of it together.
     tags = list(long_tags(data, LENGTH_PER_STEP * most // (2 * size)))
-    if 2 * sum(len(tag) ** 2 for tag in tags) > LENGTH_PER_STEP * most:
-        if 2 * sum(_count_names(tag) ** 2 for tag in tags) > most:
-            return True
+    may_be = 2 * sum(len(tag) ** 2 for tag in tags) > LENGTH_PER_STEP * most
+    if may_be and 2 * sum(_count_names(tag) ** 2 for tag in tags) > most:
+        return True
     return len(_BODY.findall(data)) > MANY_BODIES
 
 

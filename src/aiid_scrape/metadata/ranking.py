@@ -239,6 +239,7 @@ def _words(source: str) -> str:
     return _WORDS.get(source.partition(" ")[0], source)
 
 
+@lru_cache(maxsize=256)
 def _fineness(date: str) -> tuple[bool, bool]:
     """How much of a moment a date gives: a day, a time of day, an instant."""
     return PartialDate.parse(date).precision is Precision.INSTANT, len(date) > len("2020-12-17")
