@@ -48,13 +48,14 @@ def find_teasers(sheet: Sheet) -> list[Teaser]:
     }
     if len(headlines) < MIN_ALIKE:
         return []
-    cards = _cards(sheet, headlines)
+    prose = [at for at, shape in enumerate(sheet.shapes) if shape.prose]
+    above = {at: _above(sheet.units[at]) for at in sorted({*headlines, *prose})}
+    cards = _cards(headlines, above)
     templates = {card: _template(card) for card in cards}
     alike = Counter(templates.values())
     members: defaultdict[Element, list[int]] = defaultdict(list)
-    prose = [at for at, shape in enumerate(sheet.shapes) if shape.prose]
-    for at in sorted({*headlines, *prose}):
-        around = [element for element in _above(sheet.units[at]) if element in cards]
+    for at, elements in above.items():
+        around = [element for element in elements if element in cards]
         if around:
             members[around[-1]].append(at)
     return [
@@ -115,16 +116,15 @@ def _above(unit: Unit) -> list[Element]:
     return found
 
 
-def _cards(sheet: Sheet, headlines: dict[int, str]) -> dict[Element, str]:
+def _cards(headlines: dict[int, str], above: dict[int, list[Element]]) -> dict[Element, str]:
     """The outermost elements that have the headlines of one address only, with that address."""
-    above = [(address, _above(sheet.units[at])) for at, address in headlines.items()]
     inside: dict[Element, str | None] = {}
-    for address, elements in above:
-        for element in elements:
+    for at, address in headlines.items():
+        for element in above[at]:
             inside[element] = address if inside.get(element, address) == address else None
     cards = {}
-    for address, elements in above:
-        own = [element for element in elements if inside[element] == address]
+    for at, address in headlines.items():
+        own = [element for element in above[at] if inside[element] == address]
         if own:
             cards[own[-1]] = address
     return cards
