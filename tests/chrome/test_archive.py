@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from aiid_scrape import Role
 from aiid_scrape.chrome.archive import text_window
+from aiid_scrape.chrome.reading import Verdict
 from aiid_scrape.chrome.shape import Shape
 
 
@@ -58,4 +59,4 @@ def test_no_other_stretch_weighs_more(weights: list[int]) -> None:
 def test_prose_in_a_frame_does_not_count() -> None:
     """A long text in a footer is no article."""
     shapes = [shape(1), shape(6)]
-    assert text_window(shapes, [None, (Role.FOOTER, "in a footer element")]) == range(1)
+    assert text_window(shapes, [None, Verdict(Role.FOOTER, "in a footer element")]) == range(1)

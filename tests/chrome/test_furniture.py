@@ -22,7 +22,7 @@ def inside(*tags: str, **attributes: str) -> Element:
 
 def role_in(element: Element | None) -> Role | None:
     """The role of what is in an element."""
-    named = Furniture().role(element)
+    named = Furniture().verdict(element)
     return named and named[0]
 
 
@@ -90,7 +90,7 @@ def test_what_is_known_holds_for_all_that_is_in_it() -> None:
     elements = [Element("p", {}, Element("li", {}, nav)), nav, Element("p", {}, nav.parent)]
     for order in (elements, elements[::-1]):
         furniture = Furniture()
-        found = {id(each): furniture.role(each) for each in order}
+        found = {id(each): furniture.verdict(each) for each in order}
         assert [found[id(each)] is not None for each in elements] == [True, True, False]
 
 

@@ -13,7 +13,10 @@ def sheet(body: str) -> Sheet:
     return Sheet(read_document(f"<html><body>{body}</body></html>", source="<text>"))
 
 
-def card(at: int, text: str = "What it is about.", words: str = "A headline of some words") -> str:
+ABOUT = "What it is about, told in the one sentence that teasers have."
+
+
+def card(at: int, text: str = ABOUT, words: str = "A headline of some words") -> str:
     """A teaser: picture, headline and text."""
     return (
         f"<li class='card n{at}'><a href='/{at}'><img alt='' src='i.jpg'></a>"

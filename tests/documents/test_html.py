@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from html import escape
 from html.parser import HTMLParser
 
@@ -10,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from aiid_scrape import BlockKind, Decoding, Form, NotAPage, UnsupportedContent
+from aiid_scrape import BlockKind, Decoding, Form, NotAPage, UnsupportedContent, parse
 from aiid_scrape.documents.decode import clean
 from aiid_scrape.documents.html import read_html
-from aiid_scrape.documents.units import Document, Unit
+from aiid_scrape.documents.units import Document, Element, Unit
 
 BLANK = "\xa0"
 
@@ -703,3 +704,16 @@ def test_readings_are_no_text() -> None:
     (words, reading) = units("<a href=/x><ruby>漢<rt>かん</rt></ruby></a>")
     assert (words.kind, reading.kind) == (BlockKind.LINE, BlockKind.CAPTION)
     assert words.href == reading.href == "/x"
+
+
+def test_a_page_leaves_nothing_to_be_collected() -> None:
+    """Its elements go with it: in cycles, those of hundreds of pages would lie in memory."""
+    parse("<p>Warm up.</p>")
+    gc.collect()
+    gc.disable()
+    try:
+        parse("<main><a href='/a'><p>One <b>two</b></p></a><ul><li>Three</ul></main>")
+        left = [each for each in gc.get_objects() if isinstance(each, Element)]
+    finally:
+        gc.enable()
+    assert left == []

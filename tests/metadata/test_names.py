@@ -23,6 +23,8 @@ STATED = [
     ("es", "Por Ana Ruiz y Luis Gil", ("Ana Ruiz", "Luis Gil")),
     ("zh", "作者：张三、李四", ("张三", "李四")),
     ("ja", "文：山田太郎", ("山田太郎",)),
+    ("zh", "张三特约撰稿人", ("张三",)),  # of two roles that fit, the longer
+    ("zh", "李四自由撰稿人", ("李四",)),
 ]
 
 

@@ -13,7 +13,7 @@ from ..blocks import BlockKind, Role
 from ..documents.units import Unit
 from ..models import Candidate, PageKind
 from .features import Sheet
-from .furniture import Furniture, Named
+from .furniture import Furniture
 from .reading import Reading, Verdict
 from .shape import HEADLINE_COLUMNS, HEADLINE_WORDS, Shape
 
@@ -22,14 +22,15 @@ def read_archive(sheet: Sheet, furniture: Furniture) -> Reading | None:
     """Read the page of an archive with its articles; None if it is none."""
     if sum(shape.prose for shape in sheet.shapes) < 2 * MIN_SECTION_UNITS:
         return None
-    frames = [furniture.role(unit.element) for unit in sheet.units]
+    frames = [furniture.verdict(unit.element) for unit in sheet.units]
     window = text_window(sheet.shapes, frames)
-    verdicts = _verdicts(sheet.units, sheet.shapes, frames, window)
-    sections = _sections(sheet.units, sheet.shapes, verdicts, window)
+    if not _may_begin(sheet.shapes, window):
+        return None
+    sections = _sections(sheet.units, sheet.shapes, frames, window)
     archive = _archive(sheet.units, sheet.shapes, sections)
     if archive is None:
         return None
-    reading = Reading(PageKind.LISTING, verdicts)
+    reading = Reading(PageKind.LISTING, _verdicts(sheet.units, sheet.shapes, frames, window))
     _read_archive(sheet.units, reading, sections, archive)
     return reading
 
@@ -40,7 +41,7 @@ FRAME_WEIGHT = -1.0
 """Weight of a unit in an element that is no part of the text, be it prose or not."""
 
 
-def text_window(shapes: Sequence[Shape], frames: Sequence[Named | None]) -> range:
+def text_window(shapes: Sequence[Shape], frames: Sequence[Verdict | None]) -> range:
     """The stretch of units whose weights have the largest sum; empty if none is above zero."""
     best, window = 0.0, range(0)
     total, start = 0.0, 0
@@ -68,7 +69,7 @@ _KIND_VERDICTS = {
 
 
 def _verdicts(
-    units: Sequence[Unit], shapes: Sequence[Shape], frames: Sequence[Named | None], window: range
+    units: Sequence[Unit], shapes: Sequence[Shape], frames: Sequence[Verdict | None], window: range
 ) -> list[Verdict]:
     runs = _short_runs(units, shapes, window)
     return [
@@ -79,21 +80,21 @@ def _verdicts(
     ]
 
 
-def _outside(unit: Unit, frame: Named | None, *, before: bool) -> Verdict:
+def _outside(unit: Unit, frame: Verdict | None, *, before: bool) -> Verdict:
     role = Role.NAVIGATION if before else Role.FOOTER
     if frame is not None:
-        return Verdict(*frame)
+        return frame
     if unit.kind is BlockKind.CAPTION:  # of the picture between headline and text, mostly
         return Verdict(Role.CAPTION, "the caption of an image or table")
     return Verdict(role, "above the text" if before else "below the text")
 
 
 def _verdict(
-    units: Sequence[Unit], shapes: Sequence[Shape], at: int, frame: Named | None, run: int
+    units: Sequence[Unit], shapes: Sequence[Shape], at: int, frame: Verdict | None, run: int
 ) -> Verdict:
     unit, shape = units[at], shapes[at]
     if frame is not None:
-        return Verdict(*frame)
+        return frame
     if unit.kind in _KIND_VERDICTS:
         return _KIND_VERDICTS[unit.kind]
     if shape.prose:
@@ -154,18 +155,27 @@ class _Archive:
     reason: str
 
 
+def _may_begin(shapes: Sequence[Shape], window: range) -> bool:
+    """Whether the texts may be an archive's by what stands above the first: most pages tell."""
+    first = window.start - 1
+    if first < 0 or shapes[first].prose:
+        return True
+    return _is_headline(shapes[first]) and any(_is_name(shapes[at]) for at in _above(first))
+
+
 def _sections(
-    units: Sequence[Unit], shapes: Sequence[Shape], verdicts: Sequence[Verdict], window: range
+    units: Sequence[Unit], shapes: Sequence[Shape], frames: Sequence[Verdict | None], window: range
 ) -> list[_Section]:
     """The window cut at every unit that stands like a headline: short, with prose on both sides."""
     first = window.start - 1
     headlines = [first] if first >= 0 and not shapes[first].prose else []
+    runs = _short_runs(units, shapes, window)
     headlines += [
         at
         for at in window
-        if verdicts[at].role is Role.BODY
-        and not shapes[at].prose
+        if not shapes[at].prose
         and _stands_apart(units, shapes, at, window)
+        and _verdict(units, shapes, at, frames[at], runs.get(at, 0)).role is Role.BODY
     ]
     ends = [*headlines, window.stop][1:]
     return [_Section(at, range(at + 1, end)) for at, end in zip(headlines, ends, strict=True)]
@@ -194,11 +204,11 @@ def _archive(
     """
     if len(sections) < 2 or not all(_is_whole(shapes, section) for section in sections):
         return None
-    above = range(max(0, sections[0].headline - 2), sections[0].headline)
+    above = _above(sections[0].headline)
     for at in above:
-        name = units[at].text.casefold()
-        if shapes[at].words > PAGE_TITLE_WORDS or shapes[at].prose:
+        if not _is_name(shapes[at]):
             continue
+        name = units[at].text.casefold()
         if all(_mentions(units, section, name) for section in sections):
             description = at + 1 if at + 1 in above else None
             reason = f"each of {len(sections)} articles mentions it"
@@ -206,12 +216,23 @@ def _archive(
     return None
 
 
+def _above(headline: int) -> range:
+    """Where the name of the page stands, and a line about it."""
+    return range(max(0, headline - 2), headline)
+
+
+def _is_name(shape: Shape) -> bool:
+    return shape.words <= PAGE_TITLE_WORDS and not shape.prose
+
+
+def _is_headline(shape: Shape) -> bool:
+    return shape.words >= HEADLINE_WORDS and shape.columns <= HEADLINE_COLUMNS[1]
+
+
 def _is_whole(shapes: Sequence[Shape], section: _Section) -> bool:
-    headline = shapes[section.headline]
     prose = [shapes[at].columns for at in section.body if shapes[at].prose]
     return (
-        headline.words >= HEADLINE_WORDS
-        and headline.columns <= HEADLINE_COLUMNS[1]
+        _is_headline(shapes[section.headline])
         and len(prose) >= MIN_SECTION_UNITS
         and sum(prose) >= MIN_SECTION_COLUMNS
     )

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ..blocks import BlockKind, Role
+from ..blocks import CHROME, BlockKind, Role
 from ..documents.units import Document, Unit
 from ..languages import detect, tag_or_none
 from ..models import Candidate, Form, PageKind
@@ -89,16 +89,20 @@ _KIND_VERDICTS = {
     BlockKind.BUTTON: Verdict(Role.OTHER, "a button"),
     BlockKind.OPTION: Verdict(Role.OTHER, "a field of a form"),
 }
+_CAPTION = _KIND_VERDICTS[BlockKind.CAPTION]
+_ABOVE = Verdict(Role.NAVIGATION, "above the text")
+_BELOW = Verdict(Role.FOOTER, "below the text")
 
 
 def _verdicts(
     sheet: Sheet, scores: Scores, text: Sequence[int], furniture: Furniture
 ) -> list[Verdict]:
     window, body = range(text[0], text[-1] + 1), frozenset(text)
+    role, reasons = Role.BODY, scores.reasons
     return [
-        Verdict(Role.BODY, scores.reasons.get(at, "within the text"), 0)
+        Verdict(role, reasons.get(at, "within the text"), 0)
         if at in body
-        else _chrome(sheet, at, window, furniture, scores.reasons.get(at))
+        else _chrome(sheet, at, window, furniture, reasons.get(at))
         for at in range(len(sheet.units))
     ]
 
@@ -109,17 +113,16 @@ def _chrome(
     """What a unit is that is no text."""
     unit = sheet.units[at]
     if at in sheet.captions:
-        return _KIND_VERDICTS[BlockKind.CAPTION]
+        return _CAPTION
     if unit.kind in _KIND_VERDICTS and at in window:
         return _KIND_VERDICTS[unit.kind]
-    if (named := furniture.role(unit.element)) is not None:
-        return Verdict(*named)
+    if (named := furniture.verdict(unit.element)) is not None:
+        return named
     if at in window:
         role = Role.RELATED if unit.link_share > MAX_SHORT_LINKS else Role.OTHER
         return Verdict(role, scored or "a link among links within the text")
-    if at < window.start:
-        return Verdict(Role.NAVIGATION, f"above the text, {scored}" if scored else "above the text")
-    return Verdict(Role.FOOTER, f"below the text, {scored}" if scored else "below the text")
+    frame = _ABOVE if at < window.start else _BELOW
+    return frame if scored is None else Verdict(frame.role, f"{frame.reason}, {scored}")
 
 
 MAX_SHORT_LINKS = 0.5
@@ -221,9 +224,8 @@ def _headline_score(unit: Unit, shape: Shape, repeated: Counter[str], distance: 
 
 
 def _no_article(document: Document, furniture: Furniture) -> Reading:
-    named = [furniture.role(unit.element) for unit in document.units]
     nothing = Verdict(Role.OTHER, "on a page without prose")
-    verdicts = [Verdict(*each) if each is not None else nothing for each in named]
+    verdicts = [furniture.verdict(unit.element) or nothing for unit in document.units]
     return Reading(PageKind.OTHER, verdicts)
 
 
@@ -248,7 +250,7 @@ def _read_locale(document: Document, reading: Reading) -> None:
     frame = "\n".join(
         unit.text
         for unit, verdict in zip(units, reading.verdicts, strict=True)
-        if verdict.role.is_chrome
+        if verdict.role in CHROME
     )
     text = frame if len(frame) >= MIN_FRAME_COLUMNS else "\n".join(unit.text for unit in units)
     if (found := detect(text)) is not None:

@@ -28,9 +28,9 @@ def judge_consent(page: Dossier) -> Judgement | None:
     asking = set(page.sayings.units("consent"))
     buttons = 0
     for at, unit in enumerate(sheet.units):
-        named = furniture.role(unit.element)
+        named = furniture.verdict(unit.element)
         match = sheet.phrases.match(unit.text) if len(unit.text) < MAX_BUTTON else None
-        if (named and named[0] is Role.CONSENT) or (match and match.key == "consent"):
+        if (named and named.role is Role.CONSENT) or (match and match.key == "consent"):
             asking.add(at)
             buttons += match is not None and match.key == "consent"
     prose = [at for at, shape in enumerate(sheet.shapes) if shape.prose]

@@ -31,7 +31,8 @@ class Dossier:
         self.sheet = sheet
         self.reading = reading
         self.url = url
-        self.body = [at for at, each in enumerate(reading.verdicts) if each.role is Role.BODY]
+        body = Role.BODY
+        self.body = [at for at, each in enumerate(reading.verdicts) if each.role is body]
         self.prose = [at for at in self.body if sheet.shapes[at].prose]
         self.every = [at for at in sheet.judged if sheet.shapes[at].prose]
         """All prose, whatever was made of it."""

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from ..blocks import Role
 from ..documents.units import Element
+from .reading import Verdict
 from .vendors import vendors
 
 # Names as they stand in classes and ids, all over the web.
@@ -46,40 +47,45 @@ _TAGS = {
 # Elements above which names say what the page is, and not what is in it.
 _LIMITS = frozenset({"html", "body", "main", "article"})
 
-Named = tuple[Role, str]
-
 
 class Furniture:
     """The roles of the elements of one page; each is looked at once."""
 
     def __init__(self) -> None:
-        self._known: dict[Element | None, Named | None] = {None: None}
+        self._known: dict[Element | None, Verdict | None] = {None: None}
 
-    def role(self, element: Element | None) -> Named | None:
-        """The role that the innermost telling element gives to what is in it, and why."""
-        if element in self._known:
-            return self._known[element]
+    def verdict(self, element: Element | None) -> Verdict | None:
+        """What the innermost telling element says of what is in it, and why."""
+        known = self._known
+        if element in known:
+            return known[element]
         passed: list[Element] = []
-        while element is not None and element not in self._known:
+        while element is not None and element not in known:
             passed.append(element)
             if (named := _named(element)) is not None or element.tag in _LIMITS:
-                self._known[element] = named
+                known[element] = named
                 break
             element = element.parent
-        found = self._known[element]
-        self._known.update(dict.fromkeys(passed, found))
+        found = known[element]
+        for each in passed:
+            known[each] = found
         return found
 
 
-def _named(element: Element) -> Named | None:
-    if element.tag in {"html", "body"}:
+def _named(element: Element) -> Verdict | None:
+    tag = element.tag
+    if tag == "html" or tag == "body":
         return None
     if element.attributes:
         roles = _roles()
-        for name in element.names:
-            if (named := roles.get(name)) is not None:
-                return named, f"in {element.step()}"
+        names = element.names
+        if not roles.keys().isdisjoint(names):
+            role = next(roles[name] for name in names if name in roles)
+            return Verdict(role, f"in {element.step()}")
         if element.attributes.get("role") == "navigation":
-            return Role.NAVIGATION, "in an element with the role of navigation"
-    role = _TAGS.get(element.tag)
-    return None if role is None else (role, f"in a {element.tag} element")
+            return _IN_NAVIGATION
+    return _IN_TAGS.get(tag)
+
+
+_IN_NAVIGATION = Verdict(Role.NAVIGATION, "in an element with the role of navigation")
+_IN_TAGS = {tag: Verdict(role, f"in a {tag} element") for tag, role in _TAGS.items()}

@@ -98,6 +98,10 @@ comma has one, in Chinese there is none of these."""
 
 
 def _is_table(lines: Sequence[str]) -> bool:
+    whole = "\n".join(lines)
+    least = (MIN_COLUMNS - 1) * MOST * len(lines)
+    if all(whole.count(mark) < least for mark in _SEPARATORS):
+        return False
     bare = [_QUOTED.sub("", line) if '"' in line else line for line in lines]
     return any(_has_columns(bare, mark) for mark in _SEPARATORS)
 
@@ -116,6 +120,9 @@ _CODE = re.compile(
     r"^\s*(?://|/\*|\*/|[#;]|--|@\w)|"
     r"\w\s=\s\S|\w\([^()\s]*\)[:;]?$|:$|^\[\w+\]$|^[+-]?\s*\w+:\s[\w\"']|[\w\])]\[[\w\"':]+\]|\w\.\w+\("
 )
+_SIGN = re.compile(r"[{};\])(=<>:&|\[]|^\s*[/*#@-]")
+"""What all these marks have one of; most lines of a page have none, which is told sooner."""
+
 _WIDE_STOP = re.compile("[\u3002\uff01\uff1f\u0964\u06d4\u104b\u17d4]")
 _CLOSING = "\"'\u201d\u2019\u00bb)"
 MIN_WORDS = 4
@@ -141,10 +148,14 @@ def _is_code(lines: Sequence[str]) -> bool:
     paragraphs = (line for line in lines if len(line) >= PARAGRAPH and _is_prose(line))
     if len(list(islice(paragraphs, MAX_PARAGRAPHS + 1))) > MAX_PARAGRAPHS:
         return False
-    code = sum(_CODE.search(line) is not None for line in lines)
+    code = sum(map(_has_marks, lines))
     if code < MIN_CODE * len(lines):
         return False
     return sum(map(len, filter(_is_prose, lines))) <= MAX_PROSE * sum(map(len, lines))
+
+
+def _has_marks(line: str) -> bool:
+    return _SIGN.search(line) is not None and _CODE.search(line) is not None
 
 
 def _is_prose(line: str) -> bool:
@@ -152,7 +163,7 @@ def _is_prose(line: str) -> bool:
         return False
     ends = line.rstrip(_CLOSING).endswith((".", "!", "?", "\u2026"))
     is_sentence = (ends and line.count(" ") >= MIN_WORDS) or _WIDE_STOP.search(line)
-    return bool(is_sentence) and _CODE.search(line) is None
+    return bool(is_sentence) and not _has_marks(line)
 
 
 _ADDRESS = re.compile(r"(?:https?|ftp|mailto|file):\S*")
@@ -171,9 +182,9 @@ MIN_DATA = 300
 def _is_data(lines: Sequence[str]) -> bool:
     bare = [_ADDRESS.sub("", line) if ":" in line else line for line in lines]
     size = sum(map(len, bare))
-    runs = sum(len(run) for line in bare for run in _RUN.findall(line))
-    blanks = sum(line.count(" ") for line in bare)
-    return size >= MIN_DATA and runs >= MIN_RUNS * size and blanks <= MAX_BLANKS * size
+    if size < MIN_DATA or sum(line.count(" ") for line in bare) > MAX_BLANKS * size:
+        return False
+    return sum(len(run) for line in bare for run in _RUN.findall(line)) >= MIN_RUNS * size
 
 
 # --- written for a page, and no text ------------------------------------------------------

@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib import resources
 
 from ..blocks import BlockKind
 from ..documents.units import Unit
+from ..languages.packs import fold
 from ..metadata.page_addresses import address_words, slug_words
 from .features import Sheet
 
@@ -76,8 +77,11 @@ class _Look:
         self.words = frozenset(_words(text[:TEXT_CHARS]))
         slug = slug_words(url) if url else set()
         self.slug = slug if len(slug) >= MIN_SLUG else set()
-        near = [self.units[at].text for at in reach if len(self.units[at].text) <= MAX_TRAIL]
-        self.trails = [text for text in near if len(text) >= COLUMNS[0]]
+        self.trails: defaultdict[str, set[str]] = defaultdict(set)
+        """Lines that may name the way down to a headline, by their last characters."""
+        for at in reach:
+            if COLUMNS[0] <= len(self.units[at].text) <= MAX_TRAIL:
+                self.trails[self.units[at].text[-TAIL:]].add(self.units[at].text)
         self.long = [at for at in self.candidates if self.kinds[at] in ("long", "sentence")]
 
     def _may_be(self, at: int) -> bool:
@@ -91,9 +95,9 @@ class _Look:
         match = self.sheet.phrases.match(unit.text)
         if match is not None:
             return match.key
-        if _CREDIT.search(unit.text[:300]):
+        if _is_credit(unit.text[:300]):
             return "credit"
-        if shape.columns <= MAX_DATED and _DATED.search(unit.text):
+        if shape.columns <= MAX_DATED and _FIGURES.search(unit.text) and _DATED.search(unit.text):
             return "dated"
         if unit.kind is BlockKind.LIST_ITEM:
             return "item"
@@ -120,9 +124,10 @@ class _Look:
             yield f"words of the address {bisect_right(SHARES, alike)}"
         if self.repeated[unit.text] > 1:
             yield f"said {'twice' if self.repeated[unit.text] == 2 else 'often'}"
-        if any(other != unit.text and other.endswith(unit.text) for other in self.trails):
+        trails = self.trails[unit.text[-TAIL:]] - {unit.text}
+        if any(other.endswith(unit.text) for other in trails):
             yield "ends a trail"
-        if any(other != unit.text and unit.text.endswith(other) for other in self.trails):
+        if any(unit.text.endswith(other) for other in trails):
             yield "is a trail"
         yield f"below long {min(3, sum(other < at for other in self.long))}"
         yield f"above long {min(4, sum(other > at for other in self.long))}"
@@ -170,6 +175,17 @@ _CREDIT = re.compile(
     r"|\b(?:Getty Images|picture alliance|Shutterstock|iStock|Imago|AP Photo|Unsplash)\b",
     re.IGNORECASE,
 )
+_CREDIT_PARTS = (
+    "©", "(", "/", "getty", "picture", "shutterstock", "istock", "imago", "ap photo", "unsplash"
+)  # fmt: skip
+
+
+def _is_credit(text: str) -> bool:
+    """Whether a line names who made a picture; most lines have no part of such a name."""
+    folded = fold(text)
+    return any(part in folded for part in _CREDIT_PARTS) and _CREDIT.search(text) is not None
+
+
 _DATED = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)|\d{1,2}[./]\d{1,2}[./]\d{2}"
 )
@@ -194,6 +210,9 @@ def _words(text: str) -> list[str]:
 
 MAX_TRAIL = 300
 """Characters of a line that names the way from the front page down to the headline."""
+
+TAIL = COLUMNS[0] // 2
+"""Characters that a trail and what it leads to have in common at least: a headline has so many."""
 
 STEM = 6
 """Letters of a word that are compared: headlines inflect otherwise than texts."""

@@ -105,16 +105,14 @@ def _dated(sheet: Sheet) -> list[int]:
     return [
         at
         for at, unit in enumerate(sheet.units)
-        if len(unit.text) <= MAX_DATE and unit.element is not None and _is_dated(sheet, at)
+        if unit.element is not None
+        and len(unit.text) <= MAX_DATE
+        and (unit.element.tag == "time" or _is_dated(sheet, unit.text))
     ]
 
 
-def _is_dated(sheet: Sheet, at: int) -> bool:
-    unit = sheet.units[at]
-    if unit.element is not None and unit.element.tag == "time":
-        return True
-    text = unit.text
-    if not _DIGITS.search(text):
+def _is_dated(sheet: Sheet, text: str) -> bool:
+    if text.isalpha() or not _DIGITS.search(text):
         return False
     if _TIME.search(text) or sheet.phrases.is_date(text):
         return True

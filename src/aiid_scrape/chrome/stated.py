@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ..documents.units import Document
-from ..metadata.json_text import read_json
+from ..metadata.json_text import read_script
 from .vendors import vendors
 
 MAX_SCRIPTS = 20
@@ -51,9 +51,9 @@ class Stated:
     def _nodes(self) -> list[dict[str, Any]]:
         nodes: list[dict[str, Any]] = []
         budget = MAX_CHARS
-        for script in self._document.structured_data[:MAX_SCRIPTS]:
+        for at, script in enumerate(self._document.structured_data[:MAX_SCRIPTS]):
             budget -= len(script)
-            values = (read_json(script) or []) if budget >= 0 else []
+            values = (read_script(self._document, at) or []) if budget >= 0 else []
             queue = [(value, 0) for value in values]
             while queue and len(nodes) < MAX_NODES:
                 value, depth = queue.pop()

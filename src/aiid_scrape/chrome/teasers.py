@@ -7,7 +7,7 @@ nothing, how much of what reads as text stands in them does.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..blocks import BlockKind
@@ -30,12 +30,13 @@ REACH = 8
 
 
 class Teaser(NamedTuple):
-    """A headline that leads elsewhere, and the units that belong to it."""
+    """A headline that leads elsewhere, and the prose that belongs to it."""
 
     headline: int
     address: str | None
     """Where it leads; None in a text dump."""
     units: tuple[int, ...]
+    """The positions of all that lead there as headlines do, and of the prose."""
 
 
 def find_teasers(sheet: Sheet) -> list[Teaser]:
@@ -45,18 +46,23 @@ def find_teasers(sheet: Sheet) -> list[Teaser]:
         for at, unit in enumerate(sheet.units)
         if unit.href and _is_headline(unit, sheet.shapes[at])
     }
-    cards = _cards(sheet, headlines)
-    alike = Counter(_template(card) for card in cards)
+    if len(headlines) < MIN_ALIKE:
+        return []
+    prose = [at for at, shape in enumerate(sheet.shapes) if shape.prose]
+    above = {at: _above(sheet.units[at]) for at in sorted({*headlines, *prose})}
+    cards = _cards(headlines, above)
+    templates = {card: _template(card) for card in cards}
+    alike = Counter(templates.values())
     members: defaultdict[Element, list[int]] = defaultdict(list)
-    for at, unit in enumerate(sheet.units):
-        around = [element for element in _above(unit) if element in cards]
+    for at, elements in above.items():
+        around = [element for element in elements if element in cards]
         if around:
             members[around[-1]].append(at)
     return [
         Teaser(_headline(sheet, headlines, members[card]), address, tuple(members[card]))
         for card, address in cards.items()
-        if not headlines.keys().isdisjoint(members[card])
-        and alike[_template(card)] >= MIN_ALIKE
+        if alike[templates[card]] >= MIN_ALIKE
+        and not headlines.keys().isdisjoint(members[card])
         and _columns(sheet, members[card]) <= MAX_TEASER
     ]
 
@@ -93,30 +99,32 @@ def _is_headline(unit: Unit, shape: Shape) -> bool:
     return (
         low <= shape.columns <= high
         and shape.words >= MIN_HEADLINE_WORDS
-        and unit.kind is not BlockKind.BUTTON
-        and unit.kind is not BlockKind.IMAGE
+        and unit.kind not in _NO_HEADLINES
     )
 
 
-def _above(unit: Unit) -> Iterator[Element]:
+_NO_HEADLINES = frozenset({BlockKind.BUTTON, BlockKind.IMAGE})
+
+
+def _above(unit: Unit) -> list[Element]:
     """The element that a unit is, and some of those around it."""
     element = unit.element.block if unit.element is not None else None
-    for _ in range(REACH):
-        if element is None or element.tag == "body":
-            return
-        yield element
+    found: list[Element] = []
+    while element is not None and len(found) < REACH and element.tag != "body":
+        found.append(element)
         element = element.parent
+    return found
 
 
-def _cards(sheet: Sheet, headlines: dict[int, str]) -> dict[Element, str]:
+def _cards(headlines: dict[int, str], above: dict[int, list[Element]]) -> dict[Element, str]:
     """The outermost elements that have the headlines of one address only, with that address."""
     inside: dict[Element, str | None] = {}
     for at, address in headlines.items():
-        for element in _above(sheet.units[at]):
+        for element in above[at]:
             inside[element] = address if inside.get(element, address) == address else None
     cards = {}
     for at, address in headlines.items():
-        own = [element for element in _above(sheet.units[at]) if inside[element] == address]
+        own = [element for element in above[at] if inside[element] == address]
         if own:
             cards[own[-1]] = address
     return cards

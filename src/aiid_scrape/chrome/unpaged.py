@@ -61,13 +61,18 @@ def judge_print(page: Dossier) -> Judgement | None:
     if page.sheet.is_html or page.reading.kind is not PageKind.ARTICLE:
         return None
     units = page.sheet.units
+    numbers = [
+        at
+        for at, unit in enumerate(units)
+        if len(unit.text) <= MAX_NUMBER and unit.text.isdecimal()
+    ]
+    if len(numbers) < MIN_PAGES:
+        return None
     repeated = {text for text, count in Counter(unit.text for unit in units).items() if count > 2}
     places = [
-        (at, int(unit.text))
-        for at, unit in enumerate(units)
-        if unit.text.isdecimal()
-        and len(unit.text) <= MAX_NUMBER
-        and repeated & {each.text for each in units[max(0, at - 1) : at + 2]}
+        (at, int(units[at].text))
+        for at in numbers
+        if repeated & {each.text for each in units[max(0, at - 1) : at + 2]}
     ]
     steps = sum(
         number == before + 1 and at - last > MIN_BETWEEN

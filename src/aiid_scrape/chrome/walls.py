@@ -100,13 +100,15 @@ def _find(sheet: Sheet) -> Iterator[Said]:
     lines: list[tuple[int | None, str]] = [(None, _folded(segment)) for segment in name]
     lines += [(at, _folded(unit.text)) for at, unit in enumerate(sheet.units[:MAX_UNITS])]
     for at, line in lines:
-        status = _STATUS.fullmatch(line) if len(line) <= MAX_LINE else None
+        may_be = len(line) <= MAX_LINE and ("4" in line or "5" in line)
+        status = _STATUS.fullmatch(line) if may_be else None
         if status and status[1] in _STATUS_KEYS:
             yield Said(_STATUS_KEYS[status[1]], status[1], at, outright=True)
     whole = "\n".join(line for _, line in lines)
+    words = frozenset(whole.split())
     languages = ("en", *sheet.phrases.names) if len(whole) > MAX_SMALL else wall_languages()
-    for phrase, key in _phrases(tuple(languages)):
-        if phrase in whole:
+    for phrase, key, inner in _phrases(tuple(languages)):
+        if inner <= words and phrase in whole:
             yield from _places(phrase, key, lines)
 
 
@@ -126,14 +128,22 @@ def _folded(text: str) -> str:
     return strip_marks(fold(clean(text[:MAX_CHARS])))
 
 
+class _Phrase(NamedTuple):
+    folded: str
+    key: str
+    inner: frozenset[str]
+    """Its words but the first and the last, which may be parts of longer ones: a page must have
+    them all, and of most phrases it has not."""
+
+
 @lru_cache(maxsize=64)
-def _phrases(languages: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """The folded phrases of some languages, each with its key."""
-    found: dict[tuple[str, str], None] = {}
+def _phrases(languages: tuple[str, ...]) -> tuple[_Phrase, ...]:
+    """The folded phrases of some languages, each once for each key."""
+    found: dict[_Phrase, None] = {}
     for name in sorted(set(languages) & set(wall_languages())):
         for key, phrases in load_walls(name).items():
-            for phrase in phrases:
-                found[_folded(phrase), key] = None
+            for folded in map(_folded, phrases):
+                found[_Phrase(folded, key, frozenset(folded.split()[1:-1]))] = None
     return tuple(found)
 
 

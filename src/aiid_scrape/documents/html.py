@@ -18,7 +18,7 @@ from .decode import clean
 from .floods import tame
 from .json_text import clean_json
 from .tags import CELLS, DRAWING, INLINE, ITEMS, KINDS, UNSEEN
-from .units import Document, Element, Unit, fold_space, too_many_units
+from .units import Document, Element, Link, Unit, fold_space, too_many_units
 
 
 def read_html(markup: str | bytes, *, source: str, decoding: Decoding) -> Document:
@@ -101,7 +101,7 @@ class _Walk:
             number = node.tag_id
             if number == _TEXT:
                 text = node.text_content or ""
-                if not text.isspace() or (self.element and self.element.keeps_space):
+                if not text.isspace() or (self.element is not None and self.element.keeps_space):
                     self._gather(text, node)
                 elif self.pieces and not (self.has_ruby and _is_in_ruby(node)):
                     self.pieces.append(" ")
@@ -161,21 +161,21 @@ class _Walk:
     def _element(self, node: LexborNode | None) -> Element | None:
         """The element of a node; what is above it is read on the way."""
         known = self.known
-        passed: list[LexborNode] = []
+        passed: list[tuple[LexborNode, int]] = []
         found = None
-        while node is not None and (found := known.get(node.mem_id)) is None:
-            passed.append(node)
+        while node is not None and (found := known.get(number := node.mem_id)) is None:
+            passed.append((node, number))
             node = node.parent
         if found is not None and passed:
             if len(known) + len(passed) > self.most_elements:
                 raise too_many_units(self.document.source, self.most_units)
-            for below in reversed(passed):
+            for below, number in reversed(passed):
                 tag = below.tag or ""
-                found = known[below.mem_id] = Element(tag, below.attributes, found)
+                found = known[number] = Element(tag, below.attributes, found)
                 if tag in _TELLING:
                     self._read_telling(found, below)
                 elif tag not in INLINE and not ("-" in tag and _is_word(below)):
-                    found.block = found
+                    found.start_block()
         return found
 
     def _read_telling(self, element: Element, node: LexborNode) -> None:
@@ -184,7 +184,7 @@ class _Walk:
         if tag in UNSEEN:
             element.is_unseen = True
         elif tag != "br" and not (tag in CELLS and element.kind is _ROW):
-            element.block = element
+            element.start_block()
             _set_kind(element, node)
             if tag == "tr" and element.kind is _ROW:
                 self.rows.add(node.mem_id)
@@ -290,10 +290,15 @@ class _Walk:
         """End the unit that is being gathered."""
         if self.element is not None:
             self._add(self._unit(self.element))
-            if text := fold_space(" ".join([text for text, _ in self.readings])):
-                self._add_aside(text, _CAPTION, self.readings[0][1])
+            if self.readings:
+                self._add_readings()
         if self.pieces:
             self._start()
+
+    def _add_readings(self) -> None:
+        """Add how words of the unit are read."""
+        if text := fold_space(" ".join([text for text, _ in self.readings])):
+            self._add_aside(text, _CAPTION, self.readings[0][1])
 
     def _add_aside(self, text: str, kind: BlockKind, element: Element) -> None:
         """Add what stands in no line of text, and is a link if it is in one."""
@@ -313,8 +318,8 @@ class _Walk:
             text = fold_space(self.parts[0][0])
             unit = Unit(text, kind, level=element.level, element=element)
             if link is not None:
-                unit.href, unit.link_share = link.address, 1.0
-                unit.links = ((text, link.address),)
+                address = link.address
+                unit.href, unit.link_share, unit.links = address, 1.0, ((text, address),)
             return unit
         text = _fold("".join(self.pieces), kind)
         unit = Unit(text, kind, level=element.level, element=element)
@@ -325,7 +330,7 @@ class _Walk:
 
     def _set_links(self, unit: Unit) -> None:
         """Note the links of a unit, each with its words."""
-        texts: dict[Element, list[str]] = {}
+        texts: dict[Link, list[str]] = {}
         for text, element in self.parts:
             if element.link is not None:
                 texts.setdefault(element.link, []).append(text)

@@ -62,10 +62,13 @@ def read_lines(text: str) -> Iterator[Line]:
     for number, whole_line in enumerate(_LINE_END.split(text), start=1):
         # Form feeds and the Unicode separators end a line, too, but are not counted.
         for drawn in whole_line.splitlines() or [""]:
+            if not drawn or drawn.isspace():
+                blank_before = True
+                continue
             line = _inside(drawn)
             stripped = line.strip()
             if stripped:
-                space = _space(line)
+                space = _space(line) if line[0].isspace() else ""
                 indent = columns(space)
                 bullet = _bullet(stripped, indent, outer)
                 outer = indent if bullet else outer

@@ -41,9 +41,14 @@ def read_marks(units: Sequence[Unit]) -> list[Unit]:
     start = _list_start(units)
     addresses = {int(unit.marker[:-1]): unit.text for unit in units[start:] if _is_address(unit)}
     page = list(_without_numbers(units[:start], addresses))
-    if sum(len(_FORM_MARK.findall(unit.text)) for unit in page) >= MIN_BUTTONS or addresses:
+    if addresses or _count_form_marks(page) >= MIN_BUTTONS:
         page = list(_without_form_marks(page))
     return page + [_as_link(unit) for unit in units[start:]]
+
+
+def _count_form_marks(units: Sequence[Unit]) -> int:
+    texts = (unit.text for unit in units if "(" in unit.text or "__" in unit.text)
+    return sum(len(_FORM_MARK.findall(text)) for text in texts)
 
 
 def _list_start(units: Sequence[Unit]) -> int:

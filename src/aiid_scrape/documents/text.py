@@ -50,12 +50,12 @@ def as_lines(document: Document) -> Document:
 def _unit(line: Line, left: int = 0) -> Unit:
     indent = max(0, line.indent - left)
     return Unit(
-        text=fold_space(line.text),
-        kind=BlockKind.LIST_ITEM if line.marker else BlockKind.LINE,
-        first_line=line.first,
-        last_line=line.last,
-        indent=indent,
-        blank_before=line.blank_before,
-        marker=line.marker,
+        fold_space(line.text),
+        BlockKind.LIST_ITEM if line.marker else BlockKind.LINE,
+        line.first,
+        line.last,
+        indent,
+        line.blank_before,
+        line.marker,
         level=1 + indent // 4 if line.marker else 0,
     )

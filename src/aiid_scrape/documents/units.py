@@ -31,16 +31,28 @@ def fold_space(text: str) -> str:
     return _FOLDED.sub(" ", text).strip()
 
 
+class Link:
+    """A link of an HTML page."""
+
+    __slots__ = ("address",)
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        """Where it leads."""
+
+
 class Element:
-    """An element of an HTML page, as far as it tells what its texts are for."""
+    """An element of an HTML page, as far as it tells what its texts are for.
+
+    None holds itself, so that all go with their page and wait for no collector of garbage.
+    """
 
     __slots__ = (
-        "_address",
+        "_block",
         "_names",
         "_step",
         "_trail",
         "attributes",
-        "block",
         "is_unseen",
         "keeps_space",
         "kind",
@@ -61,7 +73,6 @@ class Element:
         self._trail: str | None = None
         """The path of all that is in it, but for their own step."""
         self._names: tuple[str, ...] | None = None
-        self._address: str | None = None
         if parent is None:
             self.keeps_space = tag in _KEEPS_SPACE
             """Whether white space in it is as the author set it."""
@@ -69,22 +80,23 @@ class Element:
             """How many lists it lies in."""
             self.is_unseen = False
             """Whether nobody sees its texts, whatever the style."""
-            self.block = self
-            """The innermost element, itself or above it, that starts and ends a unit."""
+            self._block: Element | None = None
             self.kind = BlockKind.LINE
             """What a text in it is, unless something further in says otherwise."""
             self.level = 0
             """The level or depth of such a text."""
-            self.link: Element | None = None
-            """The link that it is or lies in."""
+            self.link: Link | None = None
+            """The link that it is or lies in, unless that leads nowhere."""
             self.levels = 1
             """How many elements there are from the outermost down to it."""
             return
         self.is_unseen = parent.is_unseen
-        self.block = parent.block
+        self._block = parent._block or parent
         self.kind = parent.kind
         self.level = parent.level
-        self.link = self if tag == "a" and self.address else parent.link
+        self.link = parent.link
+        if tag == "a" and (address := _address(attributes.get("href"))):
+            self.link = Link(address)
         self.keeps_space = parent.keeps_space or tag in _KEEPS_SPACE
         self.lists = parent.lists + 1 if tag in _LISTS else parent.lists
         self.levels = parent.levels + 1
@@ -103,12 +115,13 @@ class Element:
         return self._names
 
     @property
-    def address(self) -> str:
-        """Where a link leads; empty if nowhere, or if it is longer than any address."""
-        if self._address is None:
-            address = self.attributes.get("href") or ""
-            self._address = clean(address) if len(address) <= LIMITS.address_chars else ""
-        return self._address
+    def block(self) -> Element:
+        """The innermost element, itself or above it, that starts and ends a unit."""
+        return self._block or self
+
+    def start_block(self) -> None:
+        """Note that it starts and ends a unit."""
+        self._block = None
 
     def lineage(self) -> Iterator[Element]:
         """This element, its parent, and so on up."""
@@ -148,6 +161,11 @@ class Element:
         return f"{above._trail} > {self.step()}"
 
 
+def _address(stated: str | None) -> str:
+    """Where a link leads; empty if nowhere, or if it is longer than any address."""
+    return clean(stated) if stated and len(stated) <= LIMITS.address_chars else ""
+
+
 @lru_cache(maxsize=4096)  # a page gives most of its classes to many elements
 def _first_name(value: str) -> str:
     """The first of the names in an id or class, if it has any."""
@@ -159,10 +177,13 @@ _MOST_LEVELS, _MOST_CHARS = LIMITS.levels, LIMITS.attribute_chars
 _LISTS = frozenset({"ul", "ol", "menu", "dl"})
 _KEEPS_SPACE = frozenset({"pre", "textarea"})
 
-_NAME = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}")
+_NAME = re.compile(r"[a-z]{2,}|[A-Z][a-z]{2,}|[A-Z]{2,}")
+_SMALL_NAME = re.compile(r"[a-z]{2,}")
 
 
 def _words_of(value: str) -> tuple[str, ...]:
+    if value.islower():  # as most are, and these take half the time
+        return tuple(_SMALL_NAME.findall(value))
     return tuple([name.lower() for name in _NAME.findall(value)])
 
 
@@ -247,6 +268,8 @@ class Document:
     """The languages and addresses of the page's versions in other languages."""
     structured_data: list[str] = field(default_factory=list)
     """The texts of the page's JSON-LD scripts, as they stand, in their order."""
+    structured_values: dict[int, list[Any] | None] = field(default_factory=dict)
+    """The values in those that have been read, by their positions; not to be changed."""
     sources: list[str] = field(default_factory=list)
     """The addresses of the page's scripts and frames, in their order."""
     fields: set[str] = field(default_factory=set)

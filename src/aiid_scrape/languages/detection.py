@@ -58,8 +58,8 @@ _SCRIPT_RANGES: dict[str, str] = {
 
 _SCRIPTS = [(name, re.compile(f"[{chars}]")) for name, chars in _SCRIPT_RANGES.items()]
 _LETTERS = re.compile(r"[^\W\d_]+")
-_BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
-_NO_ASCII_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+_ASCII = bytes(range(128))
+_NO_ASCII_LETTERS = bytes(code for code in range(256) if code > 127 or not chr(code).isalpha())
 
 # Letters of the Latin script and their marks: most texts have no others.
 _LATIN = re.compile("[\x00-\u036f\u1e00-\u1eff]+")
@@ -89,6 +89,7 @@ have less."""
 # What a text holds that is in no language, and titles that may be in another one.
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]{1,40}@[\w.-]+", re.ASCII)
 _TITLE = re.compile(r"《[^》]{1,80}》|〈[^〉]{1,80}〉|「[^」]{1,80}」|『[^』]{1,80}』")
+_TITLE_MARKS = "《〈「『"
 
 
 class Detected(NamedTuple):
@@ -111,17 +112,19 @@ def detect(text: str) -> Detected | None:
     if "://" in sample or "www." in sample or "@" in sample:
         sample = _ADDRESS.sub(" ", sample)
     weights = _weigh(sample)
-    outside = _TITLE.sub(" ", sample)
-    if outside != sample and (left := _weigh(outside)).total() >= MIN_LETTERS:
-        sample, weights = outside, left
+    if any(mark in sample for mark in _TITLE_MARKS):
+        outside = _TITLE.sub(" ", sample)
+        if outside != sample and (left := _weigh(outside)).total() >= MIN_LETTERS:
+            sample, weights = outside, left
     return _by_script(weights) or _by_words(sample, weights)
 
 
 def _weigh(sample: str) -> Counter[str]:
     """The letters of a sample by their script, as what they tell goes."""
     # Most letters of most texts are in ASCII, and those need only be counted.
-    plain = len(sample.encode("ascii", "ignore").translate(None, _NO_ASCII_LETTERS))
-    beyond = "".join(_BEYOND_ASCII.findall(sample))
+    encoded = sample.encode("utf-8", "ignore")
+    plain = len(encoded.translate(None, _NO_ASCII_LETTERS))
+    beyond = encoded.translate(None, _ASCII).decode("utf-8")
     letters = "".join(_LETTERS.findall(beyond))
     foreign = _LATIN.sub("", letters)
     weights: Counter[str] = Counter()

@@ -118,7 +118,8 @@ def clean(text: str) -> str:
     if not text.isascii():
         # A "c" in a circle is written for the copyright sign, and NFKC would make it a letter.
         text = unicodedata.normalize("NFKC", text.replace("ⓒ", "©").replace("Ⓒ", "©"))
-        text = _INVISIBLE.sub("", text)
+        if not text.isprintable() or "\ufe0f" in text or "\ufe0e" in text:
+            text = _INVISIBLE.sub("", text)
     return " ".join(text.split())
 
 

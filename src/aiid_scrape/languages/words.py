@@ -106,6 +106,9 @@ class _Opening(NamedTuple):
     language: str
 
 
+_NOTHING: tuple[tuple[str, ...], list[_Opening]] = ((), [])
+
+
 class Words:
     """The words of one or several languages. Made by ``words_for``; never changes."""
 
@@ -120,8 +123,7 @@ class Words:
         self._weekdays: set[str] = set()
         for name in names:
             self._add(name)
-        for openings in self._openings.values():
-            openings.sort(key=lambda opening: -len(opening.folded))
+        self._leads = self._collect_leads()
         self._starts = self._collect_starts()
         self._ends = {
             place: tuple(pattern.after for pattern in patterns)
@@ -208,8 +210,10 @@ class Words:
         if folded and not folded[0].isalnum():
             head = strip_marks(head)
             folded = fold(head)
-        short = self._openings.get(folded[:1], [])
-        for opening in [*self._openings.get(folded[:2], []), *short]:
+        starts, openings = self._leads.get(folded[:2]) or self._leads.get(folded[:1], _NOTHING)
+        if not folded.startswith(starts):
+            return None
+        for opening in openings:
             if folded.startswith(opening.folded) and _ends_word(folded, len(opening.folded)):
                 return self._lead(opening, clean(text), head)
         return None
@@ -264,6 +268,21 @@ class Words:
             buckets, place = (self._heads, before[:2]) if before else (self._tails, after[-2:])
             if pattern not in buckets.setdefault(place, []):
                 buckets[place].append(pattern)
+
+    def _collect_leads(self) -> dict[str, tuple[tuple[str, ...], list[_Opening]]]:
+        """The openings, the longest first, and how they begin, by the first two letters."""
+        leads = {}
+        for place in self._openings:
+            places = dict.fromkeys((place, place[:1]))
+            openings = [
+                opening
+                for each in places
+                for opening in sorted(
+                    self._openings.get(each, ()), key=lambda opening: -len(opening.folded)
+                )
+            ]
+            leads[place] = tuple(opening.folded for opening in openings), openings
+        return leads
 
     def _collect_starts(self) -> dict[str, tuple[str, ...]]:
         """What patterns and openings begin with, by the first two letters or the only one."""

@@ -293,7 +293,7 @@ def reads_as_person(name: str) -> bool:
     (True, False)
     """
     words = name.split()
-    if any(char.isdigit() or char in "©:!?" for char in name):
+    if not name.isalpha() and any(char.isdigit() or char in "©:!?" for char in name):
         return False
     if not _CASED.search(name):
         return 2 <= len(name.replace(" ", "")) <= 12 and len(words) <= 4
@@ -309,9 +309,11 @@ _STOP = re.compile(r"\s+[|–—•·-]\s+|//|\d|[(（]|\s{3,}")
 def _after_by(text: str, language: str | None) -> str | None:
     """What follows the by-word that a text begins with, up to what is no name."""
     rest = without_by(text, language)
+    if rest == text:
+        return None
     first = rest.split(maxsplit=1)[:1]
-    if rest == text or (first and first[0][0].islower() and first[0] not in PARTICLES):
-        is_handle = rest != text and len(rest) <= MAX_HANDLE and not rest[1:].count(" ")
+    if first and first[0][0].islower() and first[0] not in PARTICLES:
+        is_handle = len(rest) <= MAX_HANDLE and not rest[1:].count(" ")
         return rest if is_handle and by_word(text, language) in _PLAIN_BY else None
     return _until_no_name(rest, language)
 

@@ -19,4 +19,11 @@ def weigh(candidates: Iterable[Candidate]) -> Evidence | None:
     winner, *rest = ranked
     own = winner.others if isinstance(winner, Evidence) else ()
     others = tuple(candidate for candidate in rest if candidate.value != winner.value)
-    return Evidence(**{**dict(winner), "others": own + others})
+    return Evidence(
+        value=winner.value,
+        raw=winner.raw,
+        place=winner.place,
+        confidence=winner.confidence,
+        reason=winner.reason,
+        others=own + others,
+    )

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pydantic import JsonValue
 
-from ..blocks import Role
+from ..blocks import BlockKind, Role
 from ..chrome import Reading
 from ..documents import Document
 from ..documents.units import Element, Unit, fold_space
@@ -60,7 +60,7 @@ def plain(text: str) -> str:
 
 def without_readings(unit: Unit) -> str:
     """The text of a unit without ruby: small characters that say how the others are read."""
-    if not any(element.tag in _READINGS for _, element in unit.parts):
+    if not unit.parts or not any(element.tag in _READINGS for _, element in unit.parts):
         return unit.text
     words = "".join(text for text, element in unit.parts if not _is_reading(element))
     return words if words.strip() else unit.text
@@ -90,11 +90,12 @@ class Clues:
     @cached_property
     def language(self) -> str | None:
         """The language of the text: as its words say, with the region that is declared."""
-        body = " ".join(unit.text for unit in self.body_units[:LANGUAGE_UNITS])[:LANGUAGE_CHARS]
+        units = self.document.units
+        body = " ".join([units[at].text for at in self.text[:LANGUAGE_UNITS]])[:LANGUAGE_CHARS]
         declared = tag_or_none(self.document.declared_language)
         found = detect(body)
         if found is None and declared is None:
-            texts = (unit.text for unit in self.document.units[:PAGE_UNITS])
+            texts = (unit.text for unit in units[:PAGE_UNITS])
             found = detect("\n".join(texts)[:PAGE_CHARS])
             return found.language if found else None
         if found is None or (declared and primary(declared) == primary(found.language)):
@@ -102,19 +103,21 @@ class Clues:
         return found.language
 
     @cached_property
-    def body_units(self) -> list[Unit]:
-        """The units of the text."""
-        return [
-            unit
-            for unit, verdict in zip(self.document.units, self.reading.verdicts, strict=True)
-            if verdict.role is Role.BODY
-        ]
+    def text(self) -> list[int]:
+        """The positions of the units of the text, as it was read at first."""
+        body = Role.BODY
+        return [at for at, verdict in enumerate(self.reading.verdicts) if verdict.role is body]
 
     @cached_property
     def body(self) -> range:
         """From the first unit of text to behind the last; empty if there is none."""
-        at = [at for at, verdict in enumerate(self.reading.verdicts) if verdict.role is Role.BODY]
-        return range(at[0], at[-1] + 1) if at else range(0)
+        return range(self.text[0], self.text[-1] + 1) if self.text else range(0)
+
+    @cached_property
+    def headings(self) -> list[int]:
+        """The positions of the headings."""
+        kind = BlockKind.HEADING
+        return [at for at, unit in enumerate(self.document.units) if unit.kind is kind]
 
 
 PAGE_UNITS, PAGE_CHARS = 200, 3_000

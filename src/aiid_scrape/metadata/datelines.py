@@ -45,7 +45,7 @@ def _claims(clues: Clues, at: int, marks: Marks) -> Iterator[Claim]:
         for claim in _written(clues, unit, at):
             others = " of others" if marks.is_others(unit) else ""
             yield claim._replace(source=f"{claim.source}{others}")
-        if not marks.is_others(unit):
+        if clues.reference is not None and not marks.is_others(unit):
             yield from _ago(clues, unit, at)
     elif at in range(clues.body.start - 1, clues.body.start + 2):
         yield from _before_text(clues, unit, at)
@@ -69,7 +69,8 @@ def _source(source: str, date: PartialDate) -> str:
 
 def _line(unit: Unit) -> str:
     """A line with the number that was taken for that of a list: ``17. Dezember 2020``."""
-    return f"{unit.marker} {unit.text}" if _DAY.fullmatch(unit.marker) else unit.text
+    is_day = unit.marker and _DAY.fullmatch(unit.marker)
+    return f"{unit.marker} {unit.text}" if is_day else unit.text
 
 
 _DAY = re.compile(r"[0-3]?\d[.)]")
@@ -77,8 +78,9 @@ _DAY = re.compile(r"[0-3]?\d[.)]")
 
 def _written(clues: Clues, unit: Unit, at: int) -> Iterator[Claim]:
     line = _line(unit)
-    text, end = plain_figures(line), 0
-    for found in find_dates(line, clues.language):
+    dates = find_dates(line, clues.language)
+    text, end = plain_figures(line) if dates else line, 0
+    for found in dates:
         label = text[end : found.start]
         end = found.end
         field, source = _label(label, clues.language)

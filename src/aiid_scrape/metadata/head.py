@@ -128,7 +128,7 @@ _DATE_NAME = re.compile(r"publi\w*[-_:. ]?(?:date|time)|(?:date|time)[-_:. ]?pub
 def _other_dates(clues: Clues) -> Iterable[Claim]:
     """The dates of meta elements whose names nobody else uses, but everybody understands."""
     for key, contents in clues.document.metas.items():
-        if key not in _KEYS and _DATE_NAME.search(key[:MAX_NAME]):
+        if "pub" in key and key not in _KEYS and _DATE_NAME.search(key[:MAX_NAME]):
             date, raw = _value(clues, "date_published", contents)
             if date:
                 yield Claim("date_published", date, "meta other", raw[:MAX_RAW], f"meta[{key}]")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from .claims import MAX_RAW, Claim, Clues, fold, plain
-from .json_text import MAX_CHARS, read_json
+from .json_text import MAX_CHARS, read_script
 from .names import Stated, read_names
 from .written_dates import read_date
 
@@ -61,9 +61,9 @@ def read_json_ld(clues: Clues, titles: frozenset[str], addresses: frozenset[str]
 def _tops(clues: Clues) -> Iterator[Node]:
     """The objects at the top of each script, and those that are open in them."""
     left, budget = MAX_NODES, MAX_CHARS
-    for script in clues.document.structured_data[:MAX_SCRIPTS]:
+    for at, script in enumerate(clues.document.structured_data[:MAX_SCRIPTS]):
         budget -= len(script)
-        values = read_json(script) if budget >= 0 else None
+        values = read_script(clues.document, at) if budget >= 0 else None
         if values is None:
             clues.warnings.append("structured data that cannot be read was left out")
             continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -69,25 +68,25 @@ class Marks:
         self._nearest: dict[tuple[Element, int], Mark | None] = {}
         self._units: dict[int, dict[Mark, list[str]]] = {}
 
-    def groups(self, unit: Unit, field: str) -> Iterator[tuple[Mark, str]]:
+    def groups(self, unit: Unit, field: str) -> list[tuple[Mark, str]]:
         """The marks for a field in a short unit, with the text of each, in reading order."""
         if unit.element is None or len(unit.text) > MAX_MARKED:
-            return
+            return []
         key = id(unit)  # the document keeps its units
-        if key not in self._units:
-            self._units[key] = self._texts(unit, unit.element)
-        for mark, pieces in self._units[key].items():
-            if mark.field == field:
-                yield mark, "\n".join(pieces).strip()
+        if (texts := self._units.get(key)) is None:
+            texts = self._units[key] = self._texts(unit, unit.element)
+        return [
+            (mark, "\n".join(pieces).strip())
+            for mark, pieces in texts.items()
+            if mark.field == field
+        ]
 
     def is_others(self, unit: Unit) -> bool:
         """Whether the names around a unit say that it is a comment's, a teaser's, an image's."""
         if unit.element is None:
             return False
         for above in islice(unit.element.lineage(), VETO_STEPS):
-            if above not in self._own:
-                self._own[above] = _mark(above)
-            mark = self._own[above]
+            mark = self._of_one(above)
             if mark is not None and mark.field == "other":
                 return True
         return False
@@ -97,9 +96,11 @@ class Marks:
 
         ``comments`` says less: so are the counts called that stand beside datelines.
         """
-        block = unit.element.block if unit.element is not None else None
-        lineage = block.lineage() if block is not None else ()
-        return any("comment" in above.names for above in islice(lineage, 2))
+        if unit.element is None:
+            return False
+        block = unit.element.block
+        around = block.parent
+        return "comment" in block.names or (around is not None and "comment" in around.names)
 
     def _texts(self, unit: Unit, element: Element) -> dict[Mark, list[str]]:
         texts: dict[Mark, list[str]] = {}
@@ -121,9 +122,7 @@ class Marks:
         above: Element | None = element
         left = steps
         while left and above is not None:
-            if above not in self._own:
-                self._own[above] = _mark(above)
-            mark = self._own[above]
+            mark = self._of_one(above)
             left -= 1
             above = above.parent
             if mark is None:
@@ -134,18 +133,25 @@ class Marks:
                 found, left = mark, VETO_STEPS
         return found
 
+    def _of_one(self, element: Element) -> Mark | None:
+        """The mark that an element has itself."""
+        if element not in self._own:
+            self._own[element] = _mark(element)
+        return self._own[element]
+
 
 def _mark(element: Element) -> Mark | None:
     attributes = element.attributes
+    if not attributes and element.tag not in _TIMES:
+        return None
     if "itemprop" in attributes:
         for name in (attributes["itemprop"] or "").lower().split():
             if field := _ITEMPROPS.get(name):
                 return Mark(field, "itemprop", element)
     if element.tag == "a" and "author" in (attributes.get("rel") or "").lower().split():
         return Mark("authors", "rel author", element)
-    values = [attributes[name] for name in _NAMED if name in attributes]
-    named = " ".join([value[:MAX_CLASS] for value in values if value])
-    kind = _kind_of(named) if named else ""
+    values = [value for name in _NAMED if (value := attributes.get(name))]
+    kind = _KINDS[min([_kind_of(value[:MAX_CLASS]) for value in values])] if values else ""
     if kind == "other":
         return Mark("other", "class", element)
     if element.tag in _TIMES:
@@ -155,21 +161,19 @@ def _mark(element: Element) -> Mark | None:
 
 
 @lru_cache(maxsize=4096)
-def _kind_of(named: str) -> str:
-    """The field that the names of an element tell of, ``other``, or nothing."""
+def _kind_of(named: str) -> int:
+    """The position among the kinds of what a name of an element tells of."""
     words = {word.lower() for word in _NAME_WORDS.findall(named)}
-    for kind, telling in _KINDS:
+    for kind, telling in enumerate(_TELLING):
         if not words.isdisjoint(telling):
             return kind
-    return ""
+    return len(_TELLING)
 
 
-_KINDS = (
-    ("other", _OTHER_WORDS),
-    ("authors", _AUTHOR_WORDS),
-    ("date_modified", _MODIFIED_WORDS),
-    ("date_published", _DATE_WORDS),
-)
+_KINDS = ("other", "authors", "date_modified", "date_published", "")
+"""What the names of elements tell of, the first of them if several do; at last nothing."""
+
+_TELLING = (_OTHER_WORDS, _AUTHOR_WORDS, _MODIFIED_WORDS, _DATE_WORDS)
 
 # The element for times, and those that scripts make of it.
 _TIMES = frozenset({"time", "relative-time", "time-ago", "local-time"})

@@ -157,10 +157,9 @@ def _without_title(name: str, language: str | None) -> str:
     """A name without what somebody is, where that stands behind the name as in ``김철수 기자``."""
     if not language or primary(language) not in ("ja", "ko", "zh"):
         return name
-    for role in phrases(language, "author_role"):
-        if name.endswith(role) and len(name) >= len(role) + 2:
-            return name.removesuffix(role).strip(_EDGE)
-    return name
+    roles = [role for role in phrases(language, "author_role") if name.endswith(role)]
+    longest = max((role for role in roles if len(name) >= len(role) + 2), key=len, default="")
+    return name.removesuffix(longest).strip(_EDGE) if longest else name
 
 
 def _is_role(name: str, language: str | None) -> bool:

@@ -45,11 +45,13 @@ def near_headline(clues: Clues, title: str) -> Near:
 
 def shown_at(units: Sequence[Unit], title: str) -> list[int]:
     """The positions of the units that show a title, given folded."""
+    if not title:
+        return []
     shortest, longest = len(title), 2 * len(title) + 10
     return [
         at
         for at, unit in enumerate(units)
-        if title and shortest <= len(unit.text) <= longest and fold(without_readings(unit)) == title
+        if shortest <= len(unit.text) <= longest and fold(without_readings(unit)) == title
     ]
 
 

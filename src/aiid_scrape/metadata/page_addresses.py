@@ -158,8 +158,10 @@ def address_words(text: str) -> set[str]:
     >>> address_words("Größe für Rößler") == address_words("groesse-fuer-roessler")
     True
     """
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(char for char in folded if not unicodedata.combining(char))
+    bare = text.casefold()
+    if not bare.isascii():
+        folded = unicodedata.normalize("NFKD", bare)
+        bare = "".join([char for char in folded if not unicodedata.combining(char)])
     bare = bare.replace("ae", "a").replace("oe", "o").replace("ue", "u")
     return {word for word in _SLUG_WORD.findall(bare) if len(word) > 2 and word not in _SUFFIXES}
 

@@ -91,17 +91,20 @@ def facts(own: Iterable[str], less: Iterable[str] = (), more: Iterable[str] = ()
     >>> list(facts(["og"], more=["meta"]))
     ['value', 'og', 'og *', 'og alone', 'alone', 'more in meta']
     """
-    places = sorted(set(own))
-    is_alone = len({_sort(place) for place in places}) == 1
-    yield "value"
-    for place in places:
-        yield place
-        yield f"{_sort(place)} *"
-        if is_alone:
-            yield f"{place} alone"
-            yield "alone"
+    yield from _of_places(frozenset(own))
     yield from sorted({f"less in {_sort(place)}" for place in less})
     yield from sorted({f"more in {_sort(place)}" for place in more})
+
+
+@lru_cache(maxsize=1024)
+def _of_places(places: frozenset[str]) -> tuple[str, ...]:
+    is_alone = len({_sort(place) for place in places}) == 1
+    known = ["value"]
+    for place in sorted(places):
+        known += [place, f"{_sort(place)} *"]
+        if is_alone:
+            known += [f"{place} alone", "alone"]
+    return tuple(known)
 
 
 def alike(name: str, claims: Iterable[Claim]) -> list[tuple[list[Claim], list[str]]]:
@@ -160,7 +163,7 @@ def _candidates(name: str, claims: list[Claim], table: Table) -> list[Candidate]
 
 
 def _worth(claims: list[Claim], known: Iterable[str], fitted: Mapping[str, float]) -> float:
-    worth = sum(fitted.get(fact, 0.0) for fact in known)
+    worth = sum([fitted.get(fact, 0.0) for fact in known])
     # Once for each place, as the others are, however many lines of it there are.
     worth += sum(_ESTIMATES.get(source, 0.0) for source in sorted({c.source for c in claims}))
     return _bound(worth)
@@ -236,6 +239,7 @@ def _words(source: str) -> str:
     return _WORDS.get(source.partition(" ")[0], source)
 
 
+@lru_cache(maxsize=256)
 def _fineness(date: str) -> tuple[bool, bool]:
     """How much of a moment a date gives: a day, a time of day, an instant."""
     return PartialDate.parse(date).precision is Precision.INSTANT, len(date) > len("2020-12-17")

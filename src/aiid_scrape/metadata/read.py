@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 
 from pydantic import JsonValue
 
-from ..blocks import BlockKind
 from ..chrome import Draft, Reading
 from ..documents import Document
 from ..languages import tag_or_none
@@ -94,8 +93,7 @@ def read_claims(clues: Clues) -> list[Claim]:
     table = weights(document.form)
     said = read_head(clues)
     addresses = [url, *(str(claim.value) for claim in said if claim.field == "url")]
-    headings = (unit for unit in document.units if unit.kind is BlockKind.HEADING)
-    names = {fold(without_readings(unit)) for unit in headings}
+    names = {fold(without_readings(document.units[at])) for at in clues.headings}
     names |= {fold(str(claim.value)) for claim in said if claim.field == "title"}
     bare = frozenset(bare_address(each) for each in addresses if each) - {""}
     said += read_json_ld(clues, frozenset(names), bare)

@@ -70,7 +70,7 @@ def _give_title(clues: Clues, title: str) -> None:
         return
     before = [at for at in shown if at <= body.start]
     best = before[-1] if before else shown[0]
-    text = {at for at, verdict in enumerate(verdicts) if verdict.role is Role.BODY}
+    text = {*clues.text}
     # A text that says nothing but the headline stays one: there is no report without a text.
     kept = text if text <= {*shown} else set()
     for at in shown:

@@ -99,11 +99,7 @@ def _named(clues: Clues) -> list[Claim]:
 
 def _shown(clues: Clues) -> Iterator[Claim]:
     units, body = clues.document.units, clues.body
-    first = [
-        at
-        for at, unit in enumerate(units)
-        if unit.kind is BlockKind.HEADING and unit.level == 1 and fold(unit.text)
-    ]
+    first = [at for at in clues.headings if units[at].level == 1 and fold(units[at].text)]
     before = [at for at in first if at <= body.start]
     for at in first:
         if len(first) == 1:
@@ -115,8 +111,9 @@ def _shown(clues: Clues) -> Iterator[Claim]:
         unit = units[at]
         if unit.kind is BlockKind.HEADING and unit.level in (2, 3):
             yield _claim(unit, at, "h1 lower" if first else "heading")
+    title = Role.TITLE
     for at, verdict in enumerate(clues.reading.verdicts):
-        if verdict.role is Role.TITLE and at not in first:
+        if verdict.role is title and at not in first:
             yield _claim(units[at], at, "above text")
     if not first and (named := _like_address(clues)) is not None:
         yield _claim(units[named], named, "slug")
