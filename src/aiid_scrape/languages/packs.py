@@ -213,6 +213,8 @@ def load_calendar(name: str) -> Calendar:
         for number, words in enumerate(table.get("months", ()), 1)
         for word in words
     }
+    if name == "he":  # "in March" is a word
+        months |= {f"ב{month}": number for month, number in months.items()}
     weekdays = {
         fold(clean(word)).rstrip(".") for words in table.get("weekdays", ()) for word in words
     }
