@@ -341,6 +341,35 @@ def test_a_single_word_is_not_sure_of_itself() -> None:
     assert skip.sure
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "role"),
+    [
+        ("en", "Cookie settings (12)", CONSENT),
+        ("de", "[3] Kommentare", COMMENTS),
+        ("pl", "Udostępnij 27", SHARE),
+        ("ja", "関連記事（8）", RELATED),
+        ("en", "Opt\u2011out", CONSENT),
+        ("ar", "إقــرأ أيضاً: روبوت في المرفأ", RELATED),
+        ("ar", "سياسه الخصوصيه", FOOTER),
+        ("fa", "آخرین به روزرسانی", DATE),
+        ("fa", "دیدگاه ها بسته شده اند.", COMMENTS),
+        ("ur", "مزيد پڑھيں: روبوٹ غلط ڈاک خانے پہنچ گیا", RELATED),
+        ("he", "5 במרץ 2024 עודכן", DATE),
+    ],
+)
+def test_a_phrase_is_known_however_it_is_typed(language: str, text: str, role: Role) -> None:
+    """With how many there are, other hyphens, without hamzas, with a space for a joiner."""
+    found = words_for([language]).match(text)
+    assert found is not None
+    assert found.role is role
+
+
+@pytest.mark.parametrize("text", ["The year (2019)", "Room 101", "12 Angry Men", "Chapter [3]"])
+def test_a_number_beside_words_makes_no_phrase_of_them(text: str) -> None:
+    """Only beside what is one without it."""
+    assert words_for(["en"]).match(text) is None
+
+
 def test_the_language_of_the_page_comes_before_english() -> None:
     """Where both know a phrase, its own reading holds."""
     found = words_for(["de"]).match("Newsletter")

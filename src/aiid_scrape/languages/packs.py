@@ -83,8 +83,15 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\uf
 # Letters that are written in two ways, or that capitals lose.
 _SAME_LETTERS = (
     ("’", "'"), ("‘", "'"), ("ʼ", "'"), ("ʻ", "'"), ("ё", "е"), ("ı", "i"), ("i̇", "i"),
-    ("ş", "ș"), ("ţ", "ț"), ("ي", "ی"), ("ى", "ی"), ("ك", "ک"),
+    ("ş", "ș"), ("ţ", "ț"), ("‐", "-"),
 )  # fmt: skip
+# The same in Arabic script, which leaves marks and hamzas away, and stretches lines; Persian,
+# Urdu and Arabic have codes of their own for what is one letter to the reader.
+_ARABIC = re.compile("[\u0610-\u06ff]")
+_ARABIC_LETTERS = str.maketrans(
+    dict(zip("أإآٱؤئيىكةۀہەھ", "ااااویییکههههه", strict=True))
+    | dict.fromkeys("\u0640\u0670" + "".join(map(chr, range(0x64B, 0x656))), "")
+)
 
 
 class Pack(NamedTuple):
@@ -148,11 +155,15 @@ def fold(text: str) -> str:
 
     >>> fold("L’İSTANBUL")
     "l'istanbul"
+    >>> fold("إقرأ أيضاً") == fold("اقرا ايضا")
+    True
     """
     folded = text.casefold()
     if not folded.isascii():
         for other, letter in _SAME_LETTERS:
             folded = folded.replace(other, letter)
+        if _ARABIC.search(folded):
+            folded = folded.translate(_ARABIC_LETTERS)
     return folded
 
 
@@ -164,6 +175,20 @@ def fold_numbers(folded: str) -> str:
     """
     same = _NUMBER.sub(NUMBER, folded)
     return same.replace(f" {NUMBER}", NUMBER).replace(f"{NUMBER} ", NUMBER)
+
+
+def without_count(same: str) -> str:
+    """A folded phrase, as ``fold_numbers`` gives it, without a number in brackets beside it.
+
+    >>> without_count(fold_numbers("comments (12")), without_count(fold_numbers("[3] sport"))
+    ('comments', 'sport')
+    """
+    same = _COUNT_BEHIND.sub("", same)
+    return _COUNT_BEFORE.sub("", same)
+
+
+_COUNT_BEHIND = re.compile(rf"\s*[(\[【]{NUMBER}[)\]】]?\Z")
+_COUNT_BEFORE = re.compile(rf"\A[(\[【]?{NUMBER}[)\]】]\s*")
 
 
 def without_accents(folded: str) -> str:

@@ -27,6 +27,7 @@ from .packs import (
     packs_of,
     strip_marks,
     without_accents,
+    without_count,
 )
 
 MAX_BLOCK = 120
@@ -157,10 +158,19 @@ class Words:
         if found := self._exact.get(folded):
             return found
         if _DIGIT.search(folded):
-            found = self._exact.get(fold_numbers(folded)) or self._match_date(folded)
+            same = fold_numbers(folded)
+            found = self._exact.get(same) or self._match_date(folded) or self._counted(same)
         if not found and self._may_open_or_close(folded):
             found = self._fill(bare, folded) or self._match_lead(whole)
         return found or _rights(whole)
+
+    def _counted(self, same: str) -> Match | None:
+        """A phrase with how many there are: ``Cookies (12)``, ``Share 3``."""
+        bare = without_count(same)
+        if bare == same:
+            found = self._exact.get(same.strip(NUMBER))
+            return found if found is not None and found.key in _COUNTED else None
+        return self._exact.get(bare)
 
     def _may_open_or_close(self, folded: str) -> bool:
         """Whether a phrase stands at an end of the text: one look for most texts."""
@@ -372,6 +382,9 @@ def _is_sure(key: str, phrase: str) -> bool:
     return key in _SURE or " " in phrase or "{" in phrase or long
 
 
+_COUNTED = frozenset({"share", "comments"})
+"""Keys of phrases beside which stands how many there are."""
+
 _UNSURE = frozenset({"section", "about", "agency", "author_role", "source"})
 _SURE = frozenset({"advert", "continue_reading"})
 
@@ -382,10 +395,15 @@ def variants(phrase: str) -> tuple[str, ...]:
     >>> variants("À lire aussi :")
     ('à lire aussi', 'a lire aussi')
     """
-    folded = fold(strip_marks(clean(phrase.replace("{n}", "0"))))
-    if "{n}" in phrase:
-        folded = fold_numbers(folded)
-    return tuple(dict.fromkeys((folded, without_accents(folded))))
+    said = phrase.replace("{n}", "0")
+    forms = []
+    # A joiner of zero width is left away, or a space is typed for it.
+    for form in (said, said.replace("\u200c", " ")) if "\u200c" in said else (said,):
+        folded = fold(strip_marks(clean(form)))
+        if "{n}" in phrase:
+            folded = fold_numbers(folded)
+        forms += [folded, without_accents(folded)]
+    return tuple(dict.fromkeys(forms))
 
 
 def _tokens(folded: str) -> list[str]:
@@ -412,9 +430,10 @@ def _original_length(text: str, folded_length: int) -> int:
     """How many characters of a text make so many folded ones."""
     length = 0
     for position, char in enumerate(text):
-        if length >= folded_length:
+        folded = len(fold(char))
+        if length >= folded_length and folded:  # marks that fold to nothing go with their letter
             return position
-        length += len(fold(char))
+        length += folded
     return len(text)
 
 
