@@ -10,12 +10,9 @@ from .words import is_unspaced, keys_of, read_forms
 # "Headline – Site", "Headline | Section | Site", "Headline_Site", "Headline (Site)",
 # "Site: Headline", "[Video] Headline".
 _BETWEEN = r"\s+(?:[-–—―·•»›«‹~>/\\⁄]+|::+)\s+|\s*[|｜‖¦_]+\s*|\s*——+\s*"
-_BEHIND = re.compile(
-    _BETWEEN + r"|\s*[(\[（【［〔](?=[^()\[\]（）【】［］〔〕]{1,40}[)\]）】］〕]\s*\Z)"
-)
-_BEFORE = re.compile(
-    r"[:：]\s*|\A[(\[（【［〔][^()\[\]（）【】［］〔〕]{1,40}[)\]）】］〕]\s*|" + _BETWEEN
-)
+_OPEN, _CLOSED = r"[(\[（【［〔]", r"[^()\[\]（）【】［］〔〕]{1,40}[)\]）】］〕]\s*"
+_BEHIND = re.compile(rf"{_BETWEEN}|\s*{_OPEN}(?={_CLOSED}\Z)")
+_BEFORE = re.compile(rf"[:：]\s*|\A{_OPEN}{_CLOSED}|{_BETWEEN}")
 
 MAX_TITLE = 400
 """Characters of a title that are looked at: no headline is as long."""
