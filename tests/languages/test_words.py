@@ -364,6 +364,54 @@ def test_a_phrase_is_known_however_it_is_typed(language: str, text: str, role: R
     assert found.role is role
 
 
+LONG = " and go on with more than any menu says, for it is a whole paragraph of a notice" * 3
+
+
+@pytest.mark.parametrize(
+    ("language", "opening", "role"),
+    [
+        ("en", "We value your privacy. We and those we work with keep what you do", CONSENT),
+        ("en", "Sign up for our morning letter", PROMO),
+        ("en", "This article contains affiliate links", PROMO),
+        ("en", "No part of this publication may be copied", FOOTER),
+        ("en", "Share this article. Copy the link", SHARE),
+        ("de", "Um eingebettete Inhalte anzuzeigen, ist Ihr Einverständnis nötig", CONSENT),
+        ("fr", "Inscrivez-vous à notre lettre du matin", PROMO),
+        ("es", "Suscríbete a nuestro boletín de la mañana", PROMO),
+        ("pl", "Korzystając z serwisu, zgadzasz się na wszystko", CONSENT),
+        ("tr", "Web sitemizde çerez kullanılmaktadır", CONSENT),
+        ("ja", "当サイトはアフィリエイト広告を利用しています", PROMO),
+        ("ko", "댓글을 작성하려면 로그인이 필요합니다", COMMENTS),
+        ("zh", "凡本网注明来源的作品，均归本网所有", FOOTER),
+        ("ar", "اشترك في نشرتنا الصباحية لتصلك الأخبار", PROMO),
+        ("hi", "ताज़ा ख़बरों के लिए हमारे साथ बने रहें", PROMO),
+    ],
+)
+def test_a_notice_is_known_by_how_it_opens(language: str, opening: str, role: Role) -> None:
+    """By words that no text begins with, or by a whole first sentence, however long it is."""
+    for text in (opening + ".", opening + LONG + "."):
+        found = words_for([language]).match(text)
+        assert found is not None, text
+        assert found.role is role
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "These cookies are soft in the middle, and keep for a week in a tin.",
+        "Signing up for our own funeral: the people who plan ahead for the last day.",
+        "Newsletters were the first papers. They were written by hand.",
+        "Share prices fell. The bank said that it had not known of the software.",
+        "Die Weiterverbreitung der Waffen bleibt das Thema des Treffens in der Hauptstadt.",
+        "Queda prohibida la pesca en la bahía, dijo la autoridad el martes a los vecinos.",
+        "Les cookies sont cuits dix minutes, puis ils refroidissent sur une grille.",
+    ],
+)
+def test_a_text_about_such_things_is_no_notice(text: str) -> None:
+    """What opens a notice is never what may open a text."""
+    assert words_for(["en", "de", "es", "fr"]).match(text) is None
+
+
 @pytest.mark.parametrize("text", ["The year (2019)", "Room 101", "12 Angry Men", "Chapter [3]"])
 def test_a_number_beside_words_makes_no_phrase_of_them(text: str) -> None:
     """Only beside what is one without it."""

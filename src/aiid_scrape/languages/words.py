@@ -40,7 +40,7 @@ the pages of a site have their menus in common."""
 MAX_LEAD = 64
 """Characters at the start of a block in which words that open it are looked for."""
 
-MAX_LINE = 400
+MAX_LINE = 1000
 """Characters of a line about rights; longer ones are looked at as prose."""
 
 _HOLE = "ʘ"
@@ -90,6 +90,13 @@ class _Pattern(NamedTuple):
     hole: str
     after: str
     match: Match
+    is_bound: bool
+    """Whether ``before`` ends where a word does: a space stands behind it in the phrase."""
+
+    def opens(self, folded: str) -> bool:
+        """Whether a text begins with it."""
+        before = self.before
+        return folded.startswith(before) and (not self.is_bound or _ends_word(folded, len(before)))
 
 
 class _Opening(NamedTuple):
@@ -162,7 +169,13 @@ class Words:
             found = self._exact.get(same) or self._match_date(folded) or self._counted(same)
         if not found and self._may_open_or_close(folded):
             found = self._fill(bare, folded) or self._match_lead(whole)
-        return found or _rights(whole)
+        return found or self._match_sentence(folded) or _rights(whole)
+
+    def _match_sentence(self, folded: str) -> Match | None:
+        """A phrase that is the whole first sentence: ``We value your privacy. We and our …``."""
+        found = _SENTENCE_END.search(folded, MIN_SENTENCE, MAX_LEAD)
+        match = self._exact.get(folded[: found.start()]) if found else None
+        return match if match is not None and match.sure and match.key in _TELLING else None
 
     def _counted(self, same: str) -> Match | None:
         """A phrase with how many there are: ``Cookies (12)``, ``Share 3``."""
@@ -244,7 +257,9 @@ class Words:
         folded = fold(strip_marks(clean(match.phrase.replace(hole, _HOLE))))
         for form in dict.fromkeys((folded, without_accents(folded))):
             before, _, after = form.partition(_HOLE)
-            pattern = _Pattern(before, hole, after, match)
+            is_bound = hole == "{…}" and not after and before.endswith(" ")
+            before = before.rstrip() if is_bound else before
+            pattern = _Pattern(before, hole, after, match, is_bound)
             buckets, place = (self._heads, before[:2]) if before else (self._tails, after[-2:])
             if pattern not in buckets.setdefault(place, []):
                 buckets[place].append(pattern)
@@ -300,12 +315,12 @@ class Words:
 
     def _fill(self, bare: str, folded: str) -> Match | None:
         for pattern in self._patterns(folded):
-            before, hole, after, match = pattern
-            if folded.startswith(before) and folded.endswith(after):
+            before, hole, after, match, is_bound = pattern
+            if pattern.opens(folded) and folded.endswith(after):
                 # A name's capitals are lost where folding changes the length ("ß").
                 source = bare if len(bare) == len(folded) else folded.title()
                 filling = source[len(before) : len(source) - len(after)].strip()
-                if self._fits(filling, hole):
+                if self._fits(filling, hole) or (hole == "{…}" and not (after or is_bound)):
                     return match
         return None
 
@@ -358,9 +373,9 @@ class Words:
         head = strip_marks(whole[:MAX_LEAD])
         folded = fold(head)
         for pattern in self._heads.get(folded[:2], ()):
-            if pattern.hole == "{…}" and not pattern.after and folded.startswith(pattern.before):
+            if pattern.hole == "{…}" and not pattern.after and pattern.opens(folded):
                 return pattern.match if len(whole) <= MAX_LINE else None
-        return self._match_lead(whole)
+        return self._match_lead(whole) or self._match_sentence(folded)
 
     def _lead(self, opening: _Opening, whole: str, head: str) -> Lead:
         start = whole.find(head[:1])
@@ -382,6 +397,13 @@ def _is_sure(key: str, phrase: str) -> bool:
     return key in _SURE or " " in phrase or "{" in phrase or long
 
 
+_TELLING = frozenset(
+    {"advert", "comments", "consent", "legal", "login", "placeholder", "share", "subscribe"}
+)
+"""Keys of phrases that tell what a block is if its first sentence is one of them."""
+_SENTENCE_END = re.compile(r"[.!?]\s|[。！？؟۔।։።]")
+MIN_SENTENCE = 8
+"""Characters of such a sentence at least."""
 _COUNTED = frozenset({"share", "comments"})
 """Keys of phrases beside which stands how many there are."""
 
