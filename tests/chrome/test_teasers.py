@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aiid_scrape import parse
 from aiid_scrape.chrome.features import Sheet
 from aiid_scrape.chrome.listing import read_items
 from aiid_scrape.chrome.teasers import Teaser, find_teasers
@@ -48,3 +49,18 @@ def test_items_have_full_addresses_each_once() -> None:
     page = sheet("".join(map(card, [1, 2, 1, 3])) + card(4).replace("/4", "javascript:void(0)"))
     items = read_items(page, find_teasers(page), "https://courier.test/news/")
     assert [item.url for item in items] == [f"https://courier.test/{at}" for at in (1, 2, 3)]
+
+
+def test_lines_lead_where_markdown_says() -> None:
+    """Of a dump without addresses, the items have none; both are listings."""
+    teasers = [
+        (f"A headline of the story that is number {at}", f"https://courier.test/{at}")
+        for at in range(8)
+    ]
+    text = "It says in a sentence what the story is about, and no more than that."
+    shown = "\n\n".join(f"[{title}]({address})\n\n{text}" for title, address in teasers)
+    bare = "\n\n".join(f"{title}\n\n{text}" for title, _ in teasers)
+    assert [(item.title, item.url) for item in parse(shown).items] == teasers
+    assert [(item.title, item.url) for item in parse(bare).items] == [
+        (title, None) for title, _ in teasers
+    ]

