@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from aiid_scrape import parse
+import pytest
+
+from aiid_scrape import PageKind, parse
 from aiid_scrape.chrome.features import Sheet
 from aiid_scrape.chrome.listing import read_items
 from aiid_scrape.chrome.teasers import Teaser, find_teasers
@@ -64,3 +66,35 @@ def test_lines_lead_where_markdown_says() -> None:
     assert [(item.title, item.url) for item in parse(bare).items] == [
         (title, None) for title, _ in teasers
     ]
+
+
+HEADS = [f"The crane drops container number {at} on the roof of a bus" for at in range(8)]
+TEXT = "Nobody was hurt when it fell, the harbour master said on Tuesday, number"
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        [f"{head}\n\n{TEXT} {at}." for at, head in enumerate(HEADS)],
+        [f"{head}\n\nMarch {at + 1}, 2024\n\n{TEXT} {at}." for at, head in enumerate(HEADS)],
+        [
+            f"{head}\n\nBy Mara Quill\n\nMarch {at + 1}, 2024\n\n{TEXT} {at}."
+            for at, head in enumerate(HEADS)
+        ],
+        [f"March {at + 1}, 2024\n\n{head}" for at, head in enumerate(HEADS)],
+        HEADS,
+    ],
+)
+def test_a_dump_of_teasers_is_a_listing(entries: list[str]) -> None:
+    """Whether they have texts, days and authors beside them or not."""
+    page = parse("\n\n".join(entries))
+    assert (page.kind, page.reports) == (PageKind.LISTING, ())
+    assert [item.title for item in page.items] == HEADS
+
+
+def test_a_poem_is_no_list_of_headlines() -> None:
+    """Its lines are short, and no day stands beside each."""
+    lines = [f"The crane put down load {at} at dawn and slept" for at in range(14)]
+    page = parse("The crane and the bus\n\n" + "\n".join(lines))
+    assert page.kind is not PageKind.LISTING
+    assert page.items == ()

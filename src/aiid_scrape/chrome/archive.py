@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from ..blocks import BlockKind, Role
 from ..documents.units import Unit
 from ..models import Candidate, PageKind
-from .entries import is_mark
 from .features import Sheet
 from .furniture import Furniture, Named
+from .imprint import is_imprint
 from .reading import Reading, Verdict
 from .shape import HEADLINE_COLUMNS, HEADLINE_WORDS, Shape
 
@@ -28,7 +28,7 @@ def read_archive(sheet: Sheet, furniture: Furniture) -> Reading | None:
     verdicts = _verdicts(sheet.units, sheet.shapes, frames, window)
     sections = _sections(sheet.units, sheet.shapes, verdicts, window)
     archive = _archive(sheet.units, sheet.shapes, sections)
-    if archive is None or any(is_mark(sheet, section.headline) for section in sections):
+    if archive is None or any(is_imprint(sheet, section.headline) for section in sections):
         return None
     reading = Reading(PageKind.LISTING, verdicts)
     _read_archive(sheet.units, reading, sections, archive)

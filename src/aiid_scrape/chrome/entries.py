@@ -12,12 +12,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..blocks import BlockKind
-from ..dates import Precision
 from ..documents.units import Element, Unit
 from ..metadata.page_addresses import source_domain, split_address, standard_address
-from ..metadata.written_dates import find_dates
 from .dossier import Dossier
 from .features import HEADS, NEVER_TEXT, Sheet
+from .imprint import is_imprint
 from .shape import HEADLINE_COLUMNS
 
 MIN_PROSE_UNITS = 3
@@ -41,10 +40,6 @@ MIN_COLUMNS = 8
 
 REACH_ABOVE, REACH_BELOW, REACH_FOOT = 2, 4, 4
 """Units above a headline, under it, and under its text, among which its day and author stand."""
-
-MAX_MARK = 160
-MAX_BESIDE = 80
-"""Characters of a line that tells the day of an entry, and of what stands beside the day."""
 
 MOST_ENTRIES = 200
 """Entries of a page that are told apart; more are no archive that anybody reads."""
@@ -188,7 +183,7 @@ def _may_be_headline(sheet: Sheet, at: int, low: int) -> bool:
     if not low <= shape.columns <= HEADLINE_COLUMNS[1] or unit.kind in NEVER_TEXT:
         return False
     match = sheet.phrases.match(unit.text)
-    return (match is None or not match.sure) and not is_mark(sheet, at)
+    return (match is None or not match.sure) and not is_imprint(sheet, at)
 
 
 def _around(sheet: Sheet, heads: Sequence[int]) -> Element | None:
@@ -230,7 +225,7 @@ def _dated_lines(sheet: Sheet) -> dict[int, int]:
             start = at + 1
     heads: list[tuple[int, int]] = []
     for gap in gaps:
-        marks = [at for at in _near(gap) if is_mark(sheet, at)]
+        marks = [at for at in _near(gap) if is_imprint(sheet, at)]
         if marks and (head := _headline_in(sheet, gap, marks)) is not None:
             heads.append((head, gap.start))
     is_first_undated = bool(heads) and heads[0][1] > gaps[0].start
@@ -244,7 +239,7 @@ def _dated_lines(sheet: Sheet) -> dict[int, int]:
 def _is_dated_at_the_foot(sheet: Sheet, start: int) -> bool:
     """Whether the last text has its day under it: so have all, and the first none above."""
     behind = range(start, min(start + REACH_FOOT, len(sheet.units)))
-    return any(is_mark(sheet, at) for at in behind)
+    return any(is_imprint(sheet, at) for at in behind)
 
 
 def _near(gap: range) -> range:
@@ -338,26 +333,7 @@ def _marks(sheet: Sheet, section: _Section, side: str) -> list[int]:
     else:
         last = section.prose[-1] + 1
         near = range(last, min(last + REACH_FOOT, section.units.stop))
-    return [at for at in near if is_mark(sheet, at)]
-
-
-def is_mark(sheet: Sheet, at: int) -> bool:
-    """Whether a unit tells the day or the author of something, and little else."""
-    unit = sheet.units[at]
-    if len(unit.text) > MAX_MARK or unit.kind in NEVER_TEXT:
-        return False
-    line = f"{unit.marker} {unit.text}" if unit.marker[:1].isdigit() else unit.text
-    match = sheet.phrases.match(unit.text)
-    if match is not None and match.key in MARKS:
-        return True
-    for found in find_dates(line, sheet.phrases.names[0]):
-        if found.date.precision not in (Precision.YEAR, Precision.MONTH):
-            return len(line) - (found.end - found.start) <= MAX_BESIDE
-    return False
-
-
-MARKS = frozenset({"by", "published", "updated", "ago"})
-"""Keys of phrases that tell a day or an author."""
+    return [at for at in near if is_imprint(sheet, at)]
 
 
 # --- what belongs to it ------------------------------------------------------------------
@@ -374,7 +350,7 @@ def _body(page: Dossier, section: _Section, counts: Counter[str]) -> tuple[int, 
         if match is not None and match.sure:
             in_furniture = in_furniture or match.key in HEADS
             continue
-        if counts[unit.text] > 1 or at in sheet.captions or is_mark(sheet, at):
+        if counts[unit.text] > 1 or at in sheet.captions or is_imprint(sheet, at):
             continue
         is_heading = unit.kind is BlockKind.HEADING and at > first
         if at in text or ((shape.prose or is_heading) and not in_furniture):

@@ -118,6 +118,9 @@ the news corpora one in fifty has as much."""
 
 def _is_told_in_lines(page: Dossier) -> bool:
     listing = page.line_listing
+    if not page.every:
+        heads = page.sum(teaser.headline for teaser in listing.teasers)
+        return not page.stated.leads_to_article and heads >= MIN_IN_LINES * page.sum(page.body)
     return (
         not page.stated.leads_to_article
         and len(listing.inside) >= MIN_IN_LINES * len(page.every)
