@@ -235,12 +235,12 @@ def test_a_phrase_leaves_one_thing_open_at_most(name: str) -> None:
         for phrase in phrases:
             bare = phrase.replace("{n}", "0")
             holes = sum(bare.count(hole) for hole in HOLES)
-            assert holes <= 1
+            assert holes <= 1 or (bare[:6] == "{name}" and bare[-3:] == "{…}" and holes == 2)
             assert not (holes and "{n}" in phrase), phrase
             for hole in HOLES:
                 bare = bare.replace(hole, "")
             assert "{" not in bare, phrase
-            assert any(char.isalpha() for char in bare), phrase
+            assert holes == 2 or any(char.isalpha() for char in bare), phrase
 
 
 @every_pack
@@ -259,12 +259,14 @@ def test_every_phrase_is_found_as_it_stands(name: str) -> None:
 
 @every_pack
 def test_what_a_phrase_leaves_open_is_filled(name: str) -> None:
-    """By a name, or by anything."""
+    """By a name, or by anything; in a portrait, by what somebody is."""
     words = words_for([name])
-    for phrases in load_pack(name).words.values():
+    role = load_pack(name).words["author_role"][0]
+    for key, phrases in load_pack(name).words.items():
         for phrase in phrases:
             if any(hole in phrase for hole in HOLES):
-                said = phrase.replace("{name}", "Mastodon").replace("{…}", "Xylo")
+                rest = role if key == "portrait" else "Xylo"
+                said = phrase.replace("{name}", "Mastodon").replace("{…}", rest)
                 assert words.match(said) is not None, phrase
 
 
@@ -393,6 +395,24 @@ def test_a_notice_is_known_by_how_it_opens(language: str, opening: str, role: Ro
         found = words_for([language]).match(text)
         assert found is not None, text
         assert found.role is role
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "is_portrait"),
+    [
+        ("en", "Mara Quill is a senior harbour reporter for the Post who covers cranes.", True),
+        ("de", "Rita Moll ist Redakteurin im Ressort Hafen und schreibt über Kräne.", True),
+        ("ru", "Мира Левина — корреспондент отдела порта, пишет о кранах.", True),
+        ("en", "Mara Quill is a crane driver in the harbour of Northgate.", False),
+        ("en", "Northgate is a harbour often used by technical writers for its quiet.", False),
+        ("en", "The crane that fell is a worry, a reporter said.", False),
+    ],
+)
+def test_a_portrait_tells_who_wrote(language: str, text: str, is_portrait: bool) -> None:
+    """A name, and what its bearer does for a paper; it is never sure of itself."""
+    found = words_for([language]).match(text)
+    assert (found is not None and found.key == "portrait") is is_portrait
+    assert found is None or not found.sure
 
 
 @pytest.mark.parametrize(

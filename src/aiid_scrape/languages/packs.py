@@ -43,6 +43,7 @@ KEYS: dict[str, Role | None] = {
     "ago": Role.DATE,
     "by": Role.BYLINE,
     "author_role": Role.BYLINE,
+    "portrait": Role.BYLINE,
     "agency": Role.SOURCE,
     "source": Role.SOURCE,
     "photo": Role.CAPTION,
@@ -55,7 +56,7 @@ KEYS: dict[str, Role | None] = {
 """Every key of a pack, and the role of a block that is one of its phrases. The phrases of a
 key without a role say something about a block only to those who ask for them."""
 
-REQUIRED = frozenset(KEYS) - {"ago", "agency", "honorific", "date_words"}
+REQUIRED = frozenset(KEYS) - {"ago", "agency", "honorific", "date_words", "portrait"}
 """Keys that every pack must have. What is missing of the others is in ``calendar.json``,
 in the English pack, or not in the language."""
 

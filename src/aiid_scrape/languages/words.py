@@ -40,6 +40,9 @@ the pages of a site have their menus in common."""
 MAX_LEAD = 64
 """Characters at the start of a block in which words that open it are looked for."""
 
+MAX_PORTRAIT = 70
+"""Characters behind a name in which its role is told: ``is a senior political reporter``."""
+
 MAX_LINE = 1000
 """Characters of a line about rights; longer ones are looked at as prose."""
 
@@ -118,6 +121,8 @@ class Words:
         self._folded: dict[str, dict[str, Match]] = {key: {} for key in KEYS}
         self._months: dict[str, int] = {}
         self._weekdays: set[str] = set()
+        self._joints: list[tuple[str, Match]] = []
+        self._roles: re.Pattern[str] | None = None
         for name in names:
             self._add(name)
         for openings in self._openings.values():
@@ -169,7 +174,8 @@ class Words:
             found = self._exact.get(same) or self._match_date(folded) or self._counted(same)
         if not found and self._may_open_or_close(folded):
             found = self._fill(bare, folded) or self._match_lead(whole)
-        return found or self._match_sentence(folded) or _rights(whole)
+        found = found or self._match_sentence(folded) or _rights(whole)
+        return found or self._match_portrait(whole, folded)
 
     def _match_sentence(self, folded: str) -> Match | None:
         """A phrase that is the whole first sentence: ``We value your privacy. We and our …``."""
@@ -241,6 +247,10 @@ class Words:
 
     def _add_phrase(self, key: str, phrase: str, language: str) -> None:
         role = KEYS[key]
+        if key == "portrait":
+            said = Match(Role.BYLINE, key, phrase, language, sure=False)
+            self._joints.append((fold(phrase.removeprefix("{name}").removesuffix("{…}")), said))
+            return
         match = Match(role or Role.OTHER, key, phrase, language, _is_sure(key, phrase))
         if hole := next((hole for hole in HOLES if hole in phrase), None):
             self._add_pattern(match, hole)
@@ -375,7 +385,19 @@ class Words:
         for pattern in self._heads.get(folded[:2], ()):
             if pattern.hole == "{…}" and not pattern.after and pattern.opens(folded):
                 return pattern.match if len(whole) <= MAX_LINE else None
-        return self._match_lead(whole) or self._match_sentence(folded)
+        found = self._match_lead(whole) or self._match_sentence(folded)
+        return found or self._match_portrait(whole, folded)
+
+    def _match_portrait(self, whole: str, folded: str) -> Match | None:
+        """Who wrote something, in a sentence: ``Mara Quill is a reporter at the Post and …``."""
+        for joint, match in self._joints:
+            at = folded.find(joint, 0, MAX_LEAD)
+            if at > 0 and len(whole) >= at and is_name(whole[:at].strip()):
+                rest = fold(whole[at : at + MAX_PORTRAIT])[len(joint) :]
+                if self._roles is None:
+                    self._roles = _any_of(self.author_roles)
+                return match if self._roles.match(rest) else None
+        return None
 
     def _lead(self, opening: _Opening, whole: str, head: str) -> Lead:
         start = whole.find(head[:1])
@@ -426,6 +448,12 @@ def variants(phrase: str) -> tuple[str, ...]:
             folded = fold_numbers(folded)
         forms += [folded, without_accents(folded)]
     return tuple(dict.fromkeys(forms))
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """What finds one of some phrases, as whole words, in the first sentence of a text."""
+    words = sorted(map(re.escape, phrases), key=len, reverse=True)
+    return re.compile(rf"[^.!?]*?(?<!\w)(?:{'|'.join(words)})(?!\w)")
 
 
 def _tokens(folded: str) -> list[str]:
