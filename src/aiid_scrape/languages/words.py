@@ -40,6 +40,12 @@ the pages of a site have their menus in common."""
 MAX_LEAD = 64
 """Characters at the start of a block in which words that open it are looked for."""
 
+MAX_READ = 400
+"""Characters of a longer block that are read."""
+
+MIN_OPENED = 24
+"""Characters of a block that opens with a sentence or a name and goes on."""
+
 MAX_PORTRAIT = 70
 """Characters behind a name in which its role is told: ``is a senior political reporter``."""
 
@@ -121,7 +127,8 @@ class Words:
         self._folded: dict[str, dict[str, Match]] = {key: {} for key in KEYS}
         self._months: dict[str, int] = {}
         self._weekdays: set[str] = set()
-        self._joints: list[tuple[str, Match]] = []
+        self._joints: dict[str, Match] = {}
+        self._joint: re.Pattern[str] | None = None
         self._roles: re.Pattern[str] | None = None
         for name in names:
             self._add(name)
@@ -174,8 +181,10 @@ class Words:
             found = self._exact.get(same) or self._match_date(folded) or self._counted(same)
         if not found and self._may_open_or_close(folded):
             found = self._fill(bare, folded) or self._match_lead(whole)
-        found = found or self._match_sentence(folded) or _rights(whole)
-        return found or self._match_portrait(whole, folded)
+        found = found or _rights(whole)
+        if found is None and len(folded) >= MIN_OPENED:
+            found = self._match_sentence(folded) or self._match_portrait(whole, folded)
+        return found
 
     def _match_sentence(self, folded: str) -> Match | None:
         """A phrase that is the whole first sentence: ``We value your privacy. We and our …``."""
@@ -185,6 +194,8 @@ class Words:
 
     def _counted(self, same: str) -> Match | None:
         """A phrase with how many there are: ``Cookies (12)``, ``Share 3``."""
+        if NUMBER not in same[:2] and NUMBER not in same[-2:]:
+            return None
         bare = without_count(same)
         if bare == same:
             found = self._exact.get(same.strip(NUMBER))
@@ -249,7 +260,7 @@ class Words:
         role = KEYS[key]
         if key == "portrait":
             said = Match(Role.BYLINE, key, phrase, language, sure=False)
-            self._joints.append((fold(phrase.removeprefix("{name}").removesuffix("{…}")), said))
+            self._joints.setdefault(fold(phrase[len("{name}") : -len("{…}")]), said)
             return
         match = Match(role or Role.OTHER, key, phrase, language, _is_sure(key, phrase))
         if hole := next((hole for hole in HOLES if hole in phrase), None):
@@ -377,27 +388,30 @@ class Words:
     def _match_long(self, text: str) -> Match | None:
         if len(text) > MAX_LINE:
             return None
-        whole = clean(text)
+        whole = clean(text if len(text) <= MAX_READ else text[:MAX_READ])
         if found := _rights(whole):
             return found
         head = strip_marks(whole[:MAX_LEAD])
         folded = fold(head)
         for pattern in self._heads.get(folded[:2], ()):
             if pattern.hole == "{…}" and not pattern.after and pattern.opens(folded):
-                return pattern.match if len(whole) <= MAX_LINE else None
+                return pattern.match
         found = self._match_lead(whole) or self._match_sentence(folded)
         return found or self._match_portrait(whole, folded)
 
     def _match_portrait(self, whole: str, folded: str) -> Match | None:
         """Who wrote something, in a sentence: ``Mara Quill is a reporter at the Post and …``."""
-        for joint, match in self._joints:
-            at = folded.find(joint, 0, MAX_LEAD)
-            if at > 0 and len(whole) >= at and is_name(whole[:at].strip()):
-                rest = fold(whole[at : at + MAX_PORTRAIT])[len(joint) :]
-                if self._roles is None:
-                    self._roles = _any_of(self.author_roles)
-                return match if self._roles.match(rest) else None
-        return None
+        if not self._joints:
+            return None
+        if self._joint is None:
+            self._joint = re.compile("|".join(map(re.escape, self._joints)))
+        found = self._joint.search(folded, 1, MAX_LEAD)
+        if found is None or not is_name(whole[: found.start()].strip()):
+            return None
+        if self._roles is None:
+            self._roles = _any_of(self.author_roles)
+        rest = fold(whole[found.end() : found.end() + MAX_PORTRAIT])
+        return self._joints[found[0]] if self._roles.match(rest) else None
 
     def _lead(self, opening: _Opening, whole: str, head: str) -> Lead:
         start = whole.find(head[:1])
