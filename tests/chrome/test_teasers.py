@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from aiid_scrape import PageKind, parse
 from aiid_scrape.chrome.features import Sheet
 from aiid_scrape.chrome.listing import read_items
 from aiid_scrape.chrome.teasers import Teaser, find_teasers
@@ -51,3 +54,50 @@ def test_items_have_full_addresses_each_once() -> None:
     page = sheet("".join(map(card, [1, 2, 1, 3])) + card(4).replace("/4", "javascript:void(0)"))
     items = read_items(page, find_teasers(page), "https://courier.test/news/")
     assert [item.url for item in items] == [f"https://courier.test/{at}" for at in (1, 2, 3)]
+
+
+def test_lines_lead_where_markdown_says() -> None:
+    """Of a dump without addresses, the items have none; both are listings."""
+    teasers = [
+        (f"A headline of the story that is number {at}", f"https://courier.test/{at}")
+        for at in range(8)
+    ]
+    text = "It says in a sentence what the story is about, and no more than that."
+    shown = "\n\n".join(f"[{title}]({address})\n\n{text}" for title, address in teasers)
+    bare = "\n\n".join(f"{title}\n\n{text}" for title, _ in teasers)
+    assert [(item.title, item.url) for item in parse(shown).items] == teasers
+    assert [(item.title, item.url) for item in parse(bare).items] == [
+        (title, None) for title, _ in teasers
+    ]
+
+
+HEADS = [f"The crane drops container number {at} on the roof of a bus" for at in range(8)]
+TEXT = "Nobody was hurt when it fell, the harbour master said on Tuesday, number"
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        [f"{head}\n\n{TEXT} {at}." for at, head in enumerate(HEADS)],
+        [f"{head}\n\nMarch {at + 1}, 2024\n\n{TEXT} {at}." for at, head in enumerate(HEADS)],
+        [
+            f"{head}\n\nBy Mara Quill\n\nMarch {at + 1}, 2024\n\n{TEXT} {at}."
+            for at, head in enumerate(HEADS)
+        ],
+        [f"March {at + 1}, 2024\n\n{head}" for at, head in enumerate(HEADS)],
+        HEADS,
+    ],
+)
+def test_a_dump_of_teasers_is_a_listing(entries: list[str]) -> None:
+    """Whether they have texts, days and authors beside them or not."""
+    page = parse("\n\n".join(entries))
+    assert (page.kind, page.reports) == (PageKind.LISTING, ())
+    assert [item.title for item in page.items] == HEADS
+
+
+def test_a_poem_is_no_list_of_headlines() -> None:
+    """Its lines are short, and no day stands beside each."""
+    lines = [f"The crane put down load {at} at dawn and slept" for at in range(14)]
+    page = parse("The crane and the bus\n\n" + "\n".join(lines))
+    assert page.kind is not PageKind.LISTING
+    assert page.items == ()

@@ -340,3 +340,20 @@ def test_any_bytes_end_in_a_document_or_an_error_of_ours(piece: bytes) -> None:
     """A megabyte of one thing is read or refused, and nothing else happens."""
     with contextlib.suppress(ReadError):
         assert read_document(piece * (1_000_000 // len(piece)), source="a page").units
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("# Crane drops container\n\n" + "The crane lowered it onto a bus. " * 3, Form.MARKDOWN),
+        (
+            "# 起重机把集装箱放在公共汽车上\n\n" + "起重机把集装箱放在公共汽车上。" * 6,
+            Form.MARKDOWN,
+        ),
+        ("# Settings of the crane\n\nspeed = 3\nheight = 12\n", Form.TEXT),
+        ("#1 Crane drops container\n\n" + "The crane lowered it onto a bus. " * 3, Form.TEXT),
+    ],
+)
+def test_a_headline_over_a_first_paragraph_makes_markdown(text: str, form: Form) -> None:
+    """A short article in Markdown may have no other sign."""
+    assert form_of(text) is form

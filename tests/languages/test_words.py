@@ -235,12 +235,12 @@ def test_a_phrase_leaves_one_thing_open_at_most(name: str) -> None:
         for phrase in phrases:
             bare = phrase.replace("{n}", "0")
             holes = sum(bare.count(hole) for hole in HOLES)
-            assert holes <= 1
+            assert holes <= 1 or (bare[:6] == "{name}" and bare[-3:] == "{…}" and holes == 2)
             assert not (holes and "{n}" in phrase), phrase
             for hole in HOLES:
                 bare = bare.replace(hole, "")
             assert "{" not in bare, phrase
-            assert any(char.isalpha() for char in bare), phrase
+            assert holes == 2 or any(char.isalpha() for char in bare), phrase
 
 
 @every_pack
@@ -259,12 +259,14 @@ def test_every_phrase_is_found_as_it_stands(name: str) -> None:
 
 @every_pack
 def test_what_a_phrase_leaves_open_is_filled(name: str) -> None:
-    """By a name, or by anything."""
+    """By a name, or by anything; in a portrait, by what somebody is."""
     words = words_for([name])
-    for phrases in load_pack(name).words.values():
+    role = load_pack(name).words["author_role"][0]
+    for key, phrases in load_pack(name).words.items():
         for phrase in phrases:
             if any(hole in phrase for hole in HOLES):
-                said = phrase.replace("{name}", "Mastodon").replace("{…}", "Xylo")
+                rest = f"{role} (Harbour Post, Northgate)" if key == "portrait" else "Xylo"
+                said = phrase.replace("{name}", "Mastodon").replace("{…}", rest)
                 assert words.match(said) is not None, phrase
 
 
@@ -339,6 +341,101 @@ def test_a_single_word_is_not_sure_of_itself() -> None:
     skip = words.match("Skip to main content")
     assert skip is not None
     assert skip.sure
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "role"),
+    [
+        ("en", "Cookie settings (12)", CONSENT),
+        ("de", "[3] Kommentare", COMMENTS),
+        ("pl", "Udostępnij 27", SHARE),
+        ("ja", "関連記事（8）", RELATED),
+        ("en", "Opt\u2011out", CONSENT),
+        ("ar", "إقــرأ أيضاً: روبوت في المرفأ", RELATED),
+        ("ar", "سياسه الخصوصيه", FOOTER),
+        ("fa", "آخرین به روزرسانی", DATE),
+        ("fa", "دیدگاه ها بسته شده اند.", COMMENTS),
+        ("ur", "مزيد پڑھيں: روبوٹ غلط ڈاک خانے پہنچ گیا", RELATED),
+        ("he", "5 במרץ 2024 עודכן", DATE),
+    ],
+)
+def test_a_phrase_is_known_however_it_is_typed(language: str, text: str, role: Role) -> None:
+    """With how many there are, other hyphens, without hamzas, with a space for a joiner."""
+    found = words_for([language]).match(text)
+    assert found is not None
+    assert found.role is role
+
+
+LONG = " and go on with more than any menu says, for it is a whole paragraph of a notice" * 3
+
+
+@pytest.mark.parametrize(
+    ("language", "opening", "role"),
+    [
+        ("en", "We value your privacy. We and those we work with keep what you do", CONSENT),
+        ("en", "Sign up for our morning letter", PROMO),
+        ("en", "This article contains affiliate links", PROMO),
+        ("en", "No part of this publication may be copied", FOOTER),
+        ("en", "Share this article. Copy the link", SHARE),
+        ("de", "Um eingebettete Inhalte anzuzeigen, ist Ihr Einverständnis nötig", CONSENT),
+        ("fr", "Inscrivez-vous à notre lettre du matin", PROMO),
+        ("es", "Suscríbete a nuestro boletín de la mañana", PROMO),
+        ("pl", "Korzystając z serwisu, zgadzasz się na wszystko", CONSENT),
+        ("tr", "Web sitemizde çerez kullanılmaktadır", CONSENT),
+        ("ja", "当サイトはアフィリエイト広告を利用しています", PROMO),
+        ("ko", "댓글을 작성하려면 로그인이 필요합니다", COMMENTS),
+        ("zh", "凡本网注明来源的作品，均归本网所有", FOOTER),
+        ("ar", "اشترك في نشرتنا الصباحية لتصلك الأخبار", PROMO),
+        ("hi", "ताज़ा ख़बरों के लिए हमारे साथ बने रहें", PROMO),
+    ],
+)
+def test_a_notice_is_known_by_how_it_opens(language: str, opening: str, role: Role) -> None:
+    """By words that no text begins with, or by a whole first sentence, however long it is."""
+    for text in (opening + ".", opening + LONG + "."):
+        found = words_for([language]).match(text)
+        assert found is not None, text
+        assert found.role is role
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "is_portrait"),
+    [
+        ("en", "Mara Quill is a senior harbour reporter for the Post who covers cranes.", True),
+        ("de", "Rita Moll ist Redakteurin im Ressort Hafen und schreibt über Kräne.", True),
+        ("ru", "Мира Левина — корреспондент отдела порта, пишет о кранах.", True),
+        ("en", "Mara Quill is a crane driver in the harbour of Northgate.", False),
+        ("en", "Northgate is a harbour often used by technical writers for its quiet.", False),
+        ("en", "The crane that fell is a worry, a reporter said.", False),
+    ],
+)
+def test_a_portrait_tells_who_wrote(language: str, text: str, is_portrait: bool) -> None:
+    """A name, and what its bearer does for a paper; it is never sure of itself."""
+    found = words_for([language]).match(text)
+    assert (found is not None and found.key == "portrait") is is_portrait
+    assert found is None or not found.sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "These cookies are soft in the middle, and keep for a week in a tin.",
+        "Signing up for our own funeral: the people who plan ahead for the last day.",
+        "Newsletters were the first papers. They were written by hand.",
+        "Share prices fell. The bank said that it had not known of the software.",
+        "Die Weiterverbreitung der Waffen bleibt das Thema des Treffens in der Hauptstadt.",
+        "Queda prohibida la pesca en la bahía, dijo la autoridad el martes a los vecinos.",
+        "Les cookies sont cuits dix minutes, puis ils refroidissent sur une grille.",
+    ],
+)
+def test_a_text_about_such_things_is_no_notice(text: str) -> None:
+    """What opens a notice is never what may open a text."""
+    assert words_for(["en", "de", "es", "fr"]).match(text) is None
+
+
+@pytest.mark.parametrize("text", ["The year (2019)", "Room 101", "12 Angry Men", "Chapter [3]"])
+def test_a_number_beside_words_makes_no_phrase_of_them(text: str) -> None:
+    """Only beside what is one without it."""
+    assert words_for(["en"]).match(text) is None
 
 
 def test_the_language_of_the_page_comes_before_english() -> None:

@@ -14,6 +14,7 @@ from ..documents.units import Unit
 from ..models import Candidate, PageKind
 from .features import Sheet
 from .furniture import Furniture
+from .imprint import is_imprint
 from .reading import Reading, Verdict
 from .shape import HEADLINE_COLUMNS, HEADLINE_WORDS, Shape
 
@@ -28,7 +29,7 @@ def read_archive(sheet: Sheet, furniture: Furniture) -> Reading | None:
         return None
     sections = _sections(sheet.units, sheet.shapes, frames, window)
     archive = _archive(sheet.units, sheet.shapes, sections)
-    if archive is None:
+    if archive is None or any(is_imprint(sheet, section.headline) for section in sections):
         return None
     reading = Reading(PageKind.LISTING, _verdicts(sheet.units, sheet.shapes, frames, window))
     _read_archive(sheet.units, reading, sections, archive)

@@ -19,6 +19,10 @@ class Judgement:
     items: list[Item] = field(default_factory=list)
     draft: Draft = field(default_factory=dict)
     """What the report is known to be beyond what was read of it."""
+    drafts: list[Draft] = field(default_factory=list)
+    """The drafts of several reports, where the page has more than the one that was read."""
+    page: Draft = field(default_factory=dict)
+    """What is known of the page itself."""
     has_report: bool = True
     """Whether what was read as a report is one."""
 
@@ -34,6 +38,10 @@ class Judgement:
         reading.items = self.items
         if not self.has_report:
             reading.drafts.clear()
+        if self.drafts:
+            reading.drafts = self.drafts
+        for name, candidates in self.page.items():
+            reading.page.setdefault(name, []).extend(candidates)
         for draft in reading.drafts:
             draft.update(self.draft)
         for at, verdict in self.verdicts.items():

@@ -16,7 +16,7 @@ from .features import Sheet
 from .judgement import Judgement
 from .paywall import judge_login, judge_paywall
 from .reading import Reading
-from .several import judge_listing, judge_posts
+from .several import judge_archive, judge_listing, judge_posts
 from .stand_ins import judge_blocked, judge_empty, judge_error, judge_missing, judge_shell
 from .unpaged import judge_book, judge_genre, judge_print
 
@@ -50,6 +50,7 @@ _JUDGES: tuple[Callable[[Dossier], Judgement | None], ...] = (
     judge_shell,
     judge_paywall,
     judge_login,
+    judge_archive,
     judge_listing,
     judge_posts,
     judge_print,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from ..blocks import Role
-from ..models import PageKind
+from ..blocks import BlockKind, Role
+from ..documents.units import Unit
+from ..metadata.page_addresses import source_domain
+from ..models import Candidate, PageKind
 from .dossier import Dossier
+from .entries import Entry, find_entries
 from .judgement import Judgement
 from .listing import MIN_ITEMS, read_items
 from .posts import bare_dates
-from .reading import Verdict
+from .reading import Draft, Verdict
 
 MAX_INTRODUCTION = 900
 """Columns of own text that a listing may have over its teasers."""
@@ -16,6 +19,78 @@ MAX_INTRODUCTION = 900
 MAX_RUN = 450
 """Columns of own text in one piece from which it is told rather than announced: of the
 articles of the news corpora nineteen in twenty have such a piece, of the listings one in four."""
+
+
+def judge_archive(page: Dossier) -> Judgement | None:
+    """Several whole articles, each with its headline and with what makes it one of its own."""
+    if page.reading.kind is not PageKind.ARTICLE or not (entries := find_entries(page)):
+        return None
+    judgement = Judgement(PageKind.LISTING)
+    for number, entry in enumerate(entries):
+        judgement.verdicts.update(_of_entry(entry, number))
+        judgement.drafts.append(_draft(page, entry))
+    _around_entries(page, entries, judgement)
+    return judgement
+
+
+def _of_entry(entry: Entry, number: int) -> dict[int, Verdict]:
+    mark = Verdict(Role.DATE, "tells the day or the author of one of several articles", number)
+    body = Verdict(Role.BODY, "under the headline of one of several articles", number)
+    title = Verdict(Role.TITLE, "a headline with a whole article under it", number)
+    return {
+        **dict.fromkeys(entry.marks, mark),
+        **dict.fromkeys(entry.body, body),
+        entry.headline: title,
+    }
+
+
+def _draft(page: Dossier, entry: Entry) -> Draft:
+    unit = page.sheet.units[entry.headline]
+    draft: Draft = {"title": [_found(unit, " ".join(unit.text.split()), 0.8, "its headline")]}
+    if entry.address is not None and (domain := source_domain(entry.address)):
+        draft["url"] = [_found(unit, entry.address, 0.9, "where its headline leads")]
+        draft["source_domain"] = [_found(unit, domain, 0.9, "the host of its address")]
+    return draft
+
+
+def _around_entries(page: Dossier, entries: list[Entry], judgement: Judgement) -> None:
+    """What stands outside of the articles: the page's own name, and no text."""
+    sheet, first = page.sheet, min(entry.headline for entry in entries)
+    for at, verdict in enumerate(page.reading.verdicts):
+        if at in judgement.verdicts or verdict.report is None:
+            continue
+        role = Role.DESCRIPTION if at < first and sheet.shapes[at].prose else Role.OTHER
+        kept = verdict.role is Role.CAPTION
+        reason = "beside the articles of the page"
+        judgement.verdicts[at] = verdict._replace(report=None) if kept else Verdict(role, reason)
+    if (named := _name_of_page(page, first)) is not None:
+        at, reason = named
+        unit = sheet.units[at]
+        judgement.verdicts[at] = Verdict(Role.TITLE, f"the page's name: {reason}")
+        judgement.page["title"] = [_found(unit, " ".join(unit.text.split()), 0.8, reason)]
+
+
+ABOVE = 4
+"""Units above the first of several articles among which the name of the page stands."""
+
+
+def _name_of_page(page: Dossier, first: int) -> tuple[int, str] | None:
+    """Where the page's own name stands above its articles, and why: ``Tag: Harbour``."""
+    sheet = page.sheet
+    for at in reversed(range(first)):
+        if sheet.units[at].level == 1 and sheet.units[at].kind is BlockKind.HEADING:
+            return at, "the heading above the articles"
+    for at in reversed(range(max(0, first - ABOVE), first)):
+        lead = sheet.phrases.starts_with_role(sheet.units[at].text)
+        if lead is not None and lead.key == "topics" and lead.colon and lead.rest:
+            return at, "says what topic the articles are of"
+    return None
+
+
+def _found(unit: Unit, value: str, confidence: float, reason: str) -> Candidate:
+    return Candidate(
+        value=value, raw=unit.text, place=unit.place, confidence=confidence, reason=reason
+    )
 
 
 def judge_listing(page: Dossier) -> Judgement | None:
@@ -43,6 +118,9 @@ the news corpora one in fifty has as much."""
 
 def _is_told_in_lines(page: Dossier) -> bool:
     listing = page.line_listing
+    if not page.every:
+        heads = page.sum(teaser.headline for teaser in listing.teasers)
+        return not page.stated.leads_to_article and heads >= MIN_IN_LINES * page.sum(page.body)
     return (
         not page.stated.leads_to_article
         and len(listing.inside) >= MIN_IN_LINES * len(page.every)

@@ -29,6 +29,13 @@ _THREADS = re.compile(
 """How programs of forums address a thread."""
 
 _DATED = re.compile(r"/(?:19|20)\d\d[/-]?\d")
+_ARCHIVES = re.compile(
+    r"/(?:19|20)\d\d(?:/\d\d?){0,2}/?(?:[?#]|\Z)|/page/\d+/?(?:[?#]|\Z)|"
+    r"/(?:tags?|categor(?:y|ies)|topics?|authors?|archives?|label|search|feed)/",
+    re.IGNORECASE,
+)
+"""How programs of blogs address the list of a month, a tag, an author."""
+
 _WORDS = re.compile(r"[-_+]")
 _NUMBER = re.compile(r"\d{5,}")
 MIN_SLUG_WORDS = 4
@@ -71,6 +78,18 @@ class Stated:
         if any(_ARTICLES.match(name) for name in self.types):
             return True
         return (self._document.meta("og:type") or "").lower() in _ARTICLE_OBJECTS
+
+    @cached_property
+    def is_single(self) -> bool:
+        """Whether head or address say that it is one text: an article, a thread, a live blog.
+
+        An archive may name each of its articles in the head.
+        """
+        articles = sum(any(map(_ARTICLES.match, _types(node))) for node in self._nodes)
+        is_object = (self._document.meta("og:type") or "").lower() in _ARTICLE_OBJECTS
+        if articles == 1 or (is_object and articles < 1) or self.is_forum or self.is_live:
+            return True
+        return self.leads_to_article and not (self._url and _ARCHIVES.search(self._url))
 
     @property
     def is_text(self) -> bool:

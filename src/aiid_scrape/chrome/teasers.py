@@ -13,6 +13,7 @@ from typing import NamedTuple
 from ..blocks import BlockKind
 from ..documents.units import Element, Unit
 from .features import Sheet
+from .imprint import is_imprint
 from .shape import HEADLINE_COLUMNS, Shape
 
 MIN_HEADLINE_WORDS = 4
@@ -34,7 +35,7 @@ class Teaser(NamedTuple):
 
     headline: int
     address: str | None
-    """Where it leads; None in a text dump."""
+    """Where it leads; None in a text dump that does not show it."""
     units: tuple[int, ...]
     """The positions of all that lead there as headlines do, and of the prose."""
 
@@ -68,16 +69,63 @@ def find_teasers(sheet: Sheet) -> list[Teaser]:
 
 
 def find_line_teasers(sheet: Sheet, prose: Sequence[int]) -> list[Teaser]:
-    """The teasers of a text dump: one line of prose under a short one, and no more prose."""
+    """The teasers of a text dump: one line of prose under a short one, and no more prose.
+
+    Where nothing is prose, they are headlines alone, each with its day or as long as a line.
+    """
+    if not prose:
+        return _bare_headlines(sheet)
     known = set(prose)
     teasers = []
     for at in prose:
         if at + 1 in known:
             continue
-        above = next((line for line in (at - 1, at - 2) if _is_line_headline(sheet, line)), None)
+        above = _line_headline_above(sheet, at)
         if above is not None and known.isdisjoint(range(above, at)):
-            teasers.append(Teaser(above, None, (above, at)))
+            teasers.append(Teaser(above, _shown_address(sheet.units[above]), (above, at)))
     return teasers
+
+
+MAX_BETWEEN = 3
+"""Lines between a headline and its text that tell its day, its author, its section."""
+
+
+def _line_headline_above(sheet: Sheet, at: int) -> int | None:
+    for line in range(at - 1, max(-1, at - 2 - MAX_BETWEEN), -1):
+        if _is_line_headline(sheet, line) and not is_imprint(sheet, line):
+            return line
+        if line < at - 1 and not is_imprint(sheet, line):
+            return None
+    return None
+
+
+MIN_BARE, MAX_BARE = 45, 100
+"""Columns that the middle one of headlines without texts and days has at least and at most: the
+lines of poems and of tables are shorter."""
+
+MIN_DATED = 0.7
+"""Share of bare headlines with a day beside them from which they are a list."""
+
+
+def _bare_headlines(sheet: Sheet) -> list[Teaser]:
+    """Headlines without any text, if the lines of a dump without prose are such."""
+    heads, dated = [], 0
+    for at in range(len(sheet.units)):
+        if _is_line_headline(sheet, at) and not is_imprint(sheet, at):
+            heads.append(at)
+            beside = (line for line in (at - 1, at + 1) if 0 <= line < len(sheet.units))
+            dated += any(is_imprint(sheet, line) for line in beside)
+    if not heads:
+        return []
+    middle = sorted(sheet.shapes[at].columns for at in heads)[len(heads) // 2]
+    if dated < MIN_DATED * len(heads) and not MIN_BARE <= middle <= MAX_BARE:
+        return []
+    return [Teaser(at, _shown_address(sheet.units[at]), (at,)) for at in heads]
+
+
+def _shown_address(unit: Unit) -> str | None:
+    """Where a line leads, as Markdown and the dumps of lynx show it; None if that is no page."""
+    return unit.href if unit.href and unit.href.startswith(("http", "/")) else None
 
 
 def _is_line_headline(sheet: Sheet, at: int) -> bool:

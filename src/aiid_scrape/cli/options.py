@@ -70,7 +70,8 @@ VersionFlag = Annotated[
 FilesArgument = Annotated[
     list[str],
     typer.Argument(
-        metavar="FILE", help="Saved pages: HTML or text dumps. A hyphen (-) is standard input."
+        metavar="FILE",
+        help="Saved pages: HTML, text dumps or Markdown. A hyphen (-) is standard input.",
     ),
 ]
 

@@ -174,6 +174,8 @@ _HEADER = re.compile(r"\s*---\r?\n[a-z_]+:|\s*Title:.*\s+URL Source:", re.IGNORE
 _LINK = re.compile(
     r"\[[^\[\]]{0,500}\]\((?:[a-z]{3,6}:|[/#.?<]|[\w-]+[/.])|^\[[^\[\]]{1,80}\]: \S", re.M
 )
+_TITLED = re.compile(r"\s*# +\w[^\n]{8,250}\n[ \t\r]*\n\s*[^\W\d_][^\n]{60,}")
+"""A headline and a first paragraph: all the signs that a short article may have."""
 _HEADING = re.compile(r"(?:\A|\n[ \t\r]*\n)#{1,6} +\S[^\n]*(?=\n[ \t\r]*(?:\n|\Z)|\Z)")
 _BOLD = re.compile(r"\*\*(?! )[^*\n]{1,200}(?<! )\*\*")
 _MARK = re.compile(r"[\[\]<`*_!]")
@@ -182,7 +184,7 @@ _PARAGRAPH_END = re.compile(r"\n[ \t\r]*(?:\n|(?=[-*+|>#]))")
 
 def _is_markdown(text: str) -> bool:
     start = text[:LOOK]
-    if _HEADER.match(start) is None:
+    if _HEADER.match(start) is None and _TITLED.match(start) is None:
         signs = sum(len(pattern.findall(start)) for pattern in (_LINK, _HEADING, _BOLD))
         if signs < MIN_SIGNS:
             return False

@@ -43,6 +43,7 @@ KEYS: dict[str, Role | None] = {
     "ago": Role.DATE,
     "by": Role.BYLINE,
     "author_role": Role.BYLINE,
+    "portrait": Role.BYLINE,
     "agency": Role.SOURCE,
     "source": Role.SOURCE,
     "photo": Role.CAPTION,
@@ -55,7 +56,7 @@ KEYS: dict[str, Role | None] = {
 """Every key of a pack, and the role of a block that is one of its phrases. The phrases of a
 key without a role say something about a block only to those who ask for them."""
 
-REQUIRED = frozenset(KEYS) - {"ago", "agency", "honorific", "date_words"}
+REQUIRED = frozenset(KEYS) - {"ago", "agency", "honorific", "date_words", "portrait"}
 """Keys that every pack must have. What is missing of the others is in ``calendar.json``,
 in the English pack, or not in the language."""
 
@@ -83,8 +84,15 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\uf
 # Letters that are written in two ways, or that capitals lose.
 _SAME_LETTERS = (
     ("’", "'"), ("‘", "'"), ("ʼ", "'"), ("ʻ", "'"), ("ё", "е"), ("ı", "i"), ("i̇", "i"),
-    ("ş", "ș"), ("ţ", "ț"), ("ي", "ی"), ("ى", "ی"), ("ك", "ک"),
+    ("ş", "ș"), ("ţ", "ț"), ("‐", "-"),
 )  # fmt: skip
+# The same in Arabic script, which leaves marks and hamzas away, and stretches lines; Persian,
+# Urdu and Arabic have codes of their own for what is one letter to the reader.
+_ARABIC = re.compile("[\u0610-\u06ff]")
+_ARABIC_LETTERS = str.maketrans(
+    dict(zip("أإآٱؤئيىكةۀہەھ", "ااااویییکههههه", strict=True))
+    | dict.fromkeys("\u0640\u0670" + "".join(map(chr, range(0x64B, 0x656))), "")
+)
 
 
 class Pack(NamedTuple):
@@ -149,11 +157,15 @@ def fold(text: str) -> str:
 
     >>> fold("L’İSTANBUL")
     "l'istanbul"
+    >>> fold("إقرأ أيضاً") == fold("اقرا ايضا")
+    True
     """
     folded = text.casefold()
     if not folded.isascii():
         for other, letter in _SAME_LETTERS:
             folded = folded.replace(other, letter)
+        if _ARABIC.search(folded):
+            folded = folded.translate(_ARABIC_LETTERS)
     return folded
 
 
@@ -165,6 +177,20 @@ def fold_numbers(folded: str) -> str:
     """
     same = _NUMBER.sub(NUMBER, folded)
     return same.replace(f" {NUMBER}", NUMBER).replace(f"{NUMBER} ", NUMBER)
+
+
+def without_count(same: str) -> str:
+    """A folded phrase, as ``fold_numbers`` gives it, without a number in brackets beside it.
+
+    >>> without_count(fold_numbers("comments (12")), without_count(fold_numbers("[3] sport"))
+    ('comments', 'sport')
+    """
+    same = _COUNT_BEHIND.sub("", same)
+    return _COUNT_BEFORE.sub("", same)
+
+
+_COUNT_BEHIND = re.compile(rf"\s*[(\[【]{NUMBER}[)\]】]?\Z")
+_COUNT_BEFORE = re.compile(rf"\A[(\[【]?{NUMBER}[)\]】]\s*")
 
 
 def without_accents(folded: str) -> str:
@@ -214,6 +240,8 @@ def load_calendar(name: str) -> Calendar:
         for number, words in enumerate(table.get("months", ()), 1)
         for word in words
     }
+    if name == "he":  # "in March" is a word
+        months |= {f"ב{month}": number for month, number in months.items()}
     weekdays = {
         fold(clean(word)).rstrip(".") for words in table.get("weekdays", ()) for word in words
     }

@@ -28,6 +28,7 @@ from .packs import (
     packs_of,
     strip_marks,
     without_accents,
+    without_count,
 )
 
 MAX_BLOCK = 120
@@ -40,7 +41,16 @@ the pages of a site have their menus in common."""
 MAX_LEAD = 64
 """Characters at the start of a block in which words that open it are looked for."""
 
-MAX_LINE = 400
+MAX_READ = 400
+"""Characters of a longer block that are read."""
+
+MIN_OPENED = 24
+"""Characters of a block that opens with a sentence or a name and goes on."""
+
+MAX_PORTRAIT = 70
+"""Characters behind a name in which its role is told: ``is a senior political reporter``."""
+
+MAX_LINE = 1000
 """Characters of a line about rights; longer ones are looked at as prose."""
 
 _HOLE = "ʘ"
@@ -54,7 +64,7 @@ _DATE_TOKEN = re.compile(r"[^\s\d.,;:/()\[\]|•·–—\-+،、年'’‘\"]+")
 _NUMERIC_DATE = re.compile(r"\d{1,4}\s?[./\-年]\s?\d{1,2}\s?[./\-月]\s?\d{1,4}")
 _DIGIT = re.compile(r"\d")
 _LETTER_TOKENS = frozenset("t z h m s".split())
-_TELLING = re.compile("[^\\W\\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff]{2}")
+_LONG_WORDS = re.compile("[^\\W\\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff]{2}")
 """Clauses of four characters and more are words in scripts without spaces. All pairs of Chinese,
 Japanese and Korean characters, and words cut to six letters, were no better: text F1 of dumps
 .9017 and .9003 against .9034, cross-validated over 759."""
@@ -97,6 +107,13 @@ class _Pattern(NamedTuple):
     hole: str
     after: str
     match: Match
+    is_bound: bool
+    """Whether ``before`` ends where a word does: a space stands behind it in the phrase."""
+
+    def opens(self, folded: str) -> bool:
+        """Whether a text begins with it."""
+        before = self.before
+        return folded.startswith(before) and (not self.is_bound or _ends_word(folded, len(before)))
 
 
 class _Opening(NamedTuple):
@@ -121,6 +138,9 @@ class Words:
         self._folded: dict[str, dict[str, Match]] = {key: {} for key in KEYS}
         self._months: dict[str, int] = {}
         self._weekdays: set[str] = set()
+        self._joints: dict[str, Match] = {}
+        self._joint: re.Pattern[str] | None = None
+        self._roles: re.Pattern[str] | None = None
         for name in names:
             self._add(name)
         self._leads = self._collect_leads()
@@ -185,10 +205,30 @@ class Words:
         if found := self._exact.get(folded):
             return found
         if _DIGIT.search(folded):
-            found = self._exact.get(fold_numbers(folded)) or self._match_date(folded)
+            same = fold_numbers(folded)
+            found = self._exact.get(same) or self._match_date(folded) or self._counted(same)
         if not found and self._may_open_or_close(folded):
             found = self._fill(bare, folded) or self._match_lead(whole)
-        return found or _rights(whole)
+        found = found or _rights(whole)
+        if found is None and len(folded) >= MIN_OPENED:
+            found = self._match_sentence(folded) or self._match_portrait(whole, folded)
+        return found
+
+    def _match_sentence(self, folded: str) -> Match | None:
+        """A phrase that is the whole first sentence: ``We value your privacy. We and our …``."""
+        found = _SENTENCE_END.search(folded, MIN_SENTENCE, MAX_LEAD)
+        match = self._exact.get(folded[: found.start()]) if found else None
+        return match if match is not None and match.sure and match.key in _TELLING else None
+
+    def _counted(self, same: str) -> Match | None:
+        """A phrase with how many there are: ``Cookies (12)``, ``Share 3``."""
+        if NUMBER not in same[:2] and NUMBER not in same[-2:]:
+            return None
+        bare = without_count(same)
+        if bare == same:
+            found = self._exact.get(same.strip(NUMBER))
+            return found if found is not None and found.key in _COUNTED else None
+        return self._exact.get(bare)
 
     def _may_open_or_close(self, folded: str) -> bool:
         """Whether a phrase stands at an end of the text: one look for most texts."""
@@ -248,6 +288,10 @@ class Words:
 
     def _add_phrase(self, key: str, phrase: str, language: str) -> None:
         role = KEYS[key]
+        if key == "portrait":
+            said = Match(Role.BYLINE, key, phrase, language, sure=False)
+            self._joints.setdefault(fold(phrase[len("{name}") : -len("{…}")]), said)
+            return
         match = Match(role or Role.OTHER, key, phrase, language, _is_sure(key, phrase))
         if hole := next((hole for hole in HOLES if hole in phrase), None):
             self._add_pattern(match, hole)
@@ -264,7 +308,9 @@ class Words:
         folded = fold(strip_marks(clean(match.phrase.replace(hole, _HOLE))))
         for form in dict.fromkeys((folded, without_accents(folded))):
             before, _, after = form.partition(_HOLE)
-            pattern = _Pattern(before, hole, after, match)
+            is_bound = hole == "{…}" and not after and before.endswith(" ")
+            before = before.rstrip() if is_bound else before
+            pattern = _Pattern(before, hole, after, match, is_bound)
             buckets, place = (self._heads, before[:2]) if before else (self._tails, after[-2:])
             if pattern not in buckets.setdefault(place, []):
                 buckets[place].append(pattern)
@@ -335,12 +381,12 @@ class Words:
 
     def _fill(self, bare: str, folded: str) -> Match | None:
         for pattern in self._patterns(folded):
-            before, hole, after, match = pattern
-            if folded.startswith(before) and folded.endswith(after):
+            before, hole, after, match, is_bound = pattern
+            if pattern.opens(folded) and folded.endswith(after):
                 # A name's capitals are lost where folding changes the length ("ß").
                 source = bare if len(bare) == len(folded) else folded.title()
                 filling = source[len(before) : len(source) - len(after)].strip()
-                if self._fits(filling, hole):
+                if self._fits(filling, hole) or (hole == "{…}" and not (after or is_bound)):
                     return match
         return None
 
@@ -387,15 +433,30 @@ class Words:
     def _match_long(self, text: str) -> Match | None:
         if len(text) > MAX_LINE:
             return None
-        whole = clean(text)
+        whole = clean(text if len(text) <= MAX_READ else text[:MAX_READ])
         if found := _rights(whole):
             return found
         head = strip_marks(whole[:MAX_LEAD])
         folded = fold(head)
         for pattern in self._heads.get(folded[:2], ()):
-            if pattern.hole == "{…}" and not pattern.after and folded.startswith(pattern.before):
-                return pattern.match if len(whole) <= MAX_LINE else None
-        return self._match_lead(whole)
+            if pattern.hole == "{…}" and not pattern.after and pattern.opens(folded):
+                return pattern.match
+        found = self._match_lead(whole) or self._match_sentence(folded)
+        return found or self._match_portrait(whole, folded)
+
+    def _match_portrait(self, whole: str, folded: str) -> Match | None:
+        """Who wrote something, in a sentence: ``Mara Quill is a reporter at the Post and …``."""
+        if not self._joints:
+            return None
+        if self._joint is None:
+            self._joint = re.compile("|".join(map(re.escape, self._joints)))
+        found = self._joint.search(folded, 1, MAX_LEAD)
+        if found is None or not is_name(whole[: found.start()].strip()):
+            return None
+        if self._roles is None:
+            self._roles = _any_of(self.author_roles)
+        rest = fold(whole[found.end() : found.end() + MAX_PORTRAIT])
+        return self._joints[found[0]] if self._roles.match(rest) else None
 
     def _lead(self, opening: _Opening, whole: str, head: str) -> Lead:
         start = whole.find(head[:1])
@@ -417,7 +478,7 @@ def telling_words(text: str) -> frozenset[str]:
     >>> sorted(telling_words("We use cookies for 2 of our pages"))
     ['cookies', 'pages']
     """
-    return frozenset(_TELLING.findall(fold(text)))
+    return frozenset(_LONG_WORDS.findall(fold(text)))
 
 
 def _is_sure(key: str, phrase: str) -> bool:
@@ -427,6 +488,16 @@ def _is_sure(key: str, phrase: str) -> bool:
     long = len(phrase) >= 4 and _is_unspaced(phrase[0])
     return key in _SURE or " " in phrase or "{" in phrase or long
 
+
+_TELLING = frozenset(
+    {"advert", "comments", "consent", "legal", "login", "placeholder", "share", "subscribe"}
+)
+"""Keys of phrases that tell what a block is if its first sentence is one of them."""
+_SENTENCE_END = re.compile(r"[.!?]\s|[。！？؟۔।։።]")
+MIN_SENTENCE = 8
+"""Characters of such a sentence at least."""
+_COUNTED = frozenset({"share", "comments"})
+"""Keys of phrases beside which stands how many there are."""
 
 _UNSURE = frozenset({"section", "about", "agency", "author_role", "source"})
 _SURE = frozenset({"advert", "continue_reading"})
@@ -438,10 +509,21 @@ def variants(phrase: str) -> tuple[str, ...]:
     >>> variants("À lire aussi :")
     ('à lire aussi', 'a lire aussi')
     """
-    folded = fold(strip_marks(clean(phrase.replace("{n}", "0"))))
-    if "{n}" in phrase:
-        folded = fold_numbers(folded)
-    return tuple(dict.fromkeys((folded, without_accents(folded))))
+    said = phrase.replace("{n}", "0")
+    forms = []
+    # A joiner of zero width is left away, or a space is typed for it.
+    for form in (said, said.replace("\u200c", " ")) if "\u200c" in said else (said,):
+        folded = fold(strip_marks(clean(form)))
+        if "{n}" in phrase:
+            folded = fold_numbers(folded)
+        forms += [folded, without_accents(folded)]
+    return tuple(dict.fromkeys(forms))
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """What finds one of some phrases, as whole words, in the first sentence of a text."""
+    words = sorted(map(re.escape, phrases), key=len, reverse=True)
+    return re.compile(rf"[^.!?]*?(?<!\w)(?:{'|'.join(words)})(?!\w)")
 
 
 def _tokens(folded: str) -> list[str]:
@@ -468,9 +550,10 @@ def _original_length(text: str, folded_length: int) -> int:
     """How many characters of a text make so many folded ones."""
     length = 0
     for position, char in enumerate(text):
-        if length >= folded_length:
+        folded = len(fold(char))
+        if length >= folded_length and folded:  # marks that fold to nothing go with their letter
             return position
-        length += len(fold(char))
+        length += folded
     return len(text)
 
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from pydantic import JsonValue
 
+from ..blocks import Role
 from ..chrome import Draft, Reading
 from ..documents import Document
 from ..languages import tag_or_none
@@ -74,10 +75,14 @@ def _best(candidates: list[Candidate]) -> Candidate:
 
 
 def _own_claims(clues: Clues, number: int) -> list[Claim]:
-    """What stands between the headline of one of several articles and its text."""
+    """What stands between the headline of one of several articles and its text.
+
+    Beside that, what its reader found to tell its day.
+    """
     verdicts = clues.reading.verdicts
     own = [at for at, verdict in enumerate(verdicts) if verdict.report == number]
     near = dict.fromkeys(range(own[0], min(own[0] + OWN_UNITS, own[-1])) if own else (), "")
+    near |= dict.fromkeys((at for at in own if verdicts[at].role is Role.DATE), "")
     marks = Marks()
     claims = read_bylines(clues, near, marks) + read_datelines(clues, near, marks)
     return list(_not_ahead(claims, clues.reference))

@@ -179,7 +179,9 @@ def _day_first(first: int, second: int, sign: str, language: str | None) -> tupl
 
 # --- dates with the name of a month ----------------------------------------------------
 
-_WORD = re.compile(r"[^\W\d_][^\W\d_.]*(?:[\u0300-\u036f\u0900-\u0dff\u0e00-\u0e7f][^\W\d_]*)*")
+_WORD = re.compile(
+    r"[^\W\d_][^\W\d_.]*(?:[\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17d3][^\W\d_]*)*"
+)
 _LAST_CAPITAL = re.compile(r"(?<=[a-zà-ÿ])[A-Z][a-zà-ÿ]{2,}\Z")
 _BEFORE = re.compile(r"(?<!\d)(\d{1,4})(?!\d)([^\d:]{0,9})\Z")
 _AFTER = re.compile(r"[^\d:]{0,9}?(\d{1,4})(?![\d:])(?:([^\d:]{0,9}?)(\d{4})(?!\d))?")
@@ -261,6 +263,8 @@ def month_names(language: str | None) -> Mapping[str, int]:
         known = {name: min(numbers) for name, numbers in counted.items() if len(numbers) == 1}
         return known | table["en"]
     names = table["en"] | table[primary(language)]
+    if primary(language) == "he":  # "in March" is a word
+        names = names | {f"ב{name}": number for name, number in table["he"].items()}
     if primary(language) in {"fa", "ckb"}:
         names = names | {name: number + 12 for name, number in JALALI_MONTHS.items()}
     return names

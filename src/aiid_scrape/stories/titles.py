@@ -7,9 +7,12 @@ from typing import NamedTuple
 
 from .words import is_unspaced, keys_of, read_forms
 
-# "Headline – Site", "Headline | Section | Site", "Headline_Site", "Site: Headline".
-_BEHIND = re.compile(r"\s+[-–—―·•»›]+\s+|\s*[|｜‖_]+\s*|\s*——+\s*")
-_BEFORE = re.compile(r"[:：]\s*|" + _BEHIND.pattern)
+# "Headline – Site", "Headline | Section | Site", "Headline_Site", "Headline (Site)",
+# "Site: Headline", "[Video] Headline".
+_BETWEEN = r"\s+(?:[-–—―·•»›«‹~>/\\⁄]+|::+)\s+|\s*[|｜‖¦_]+\s*|\s*——+\s*"
+_OPEN, _CLOSED = r"[(\[（【［〔]", r"[^()\[\]（）【】［］〔〕]{1,40}[)\]）】］〕]\s*"
+_BEHIND = re.compile(rf"{_BETWEEN}|\s*{_OPEN}(?={_CLOSED}\Z)")
+_BEFORE = re.compile(rf"[:：]\s*|\A{_OPEN}{_CLOSED}|{_BETWEEN}")
 
 MAX_TITLE = 400
 """Characters of a title that are looked at: no headline is as long."""

@@ -1,0 +1,233 @@
+"""Several whole articles on one page, in any language: each is a report of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from aiid_scrape import Page, PageKind, Role, parse
+
+TEXTS = {
+    "en": (
+        "The harbour master of Northgate said that a crane steered by a computer had lifted an "
+        "empty container onto the roof of a parked bus",
+        "Nobody was hurt, but the bus, which had been waiting for the ferry, was pressed to half "
+        "of its height, a spokeswoman told reporters",
+        "Two foremen had warned in an internal memo that the software mistook tall vehicles for "
+        "stacks of containers",
+    ),
+    "de": (
+        "Die Hafenbehörde von Nordtor teilte mit, ein von einem Computer gesteuerter Kran habe "
+        "einen leeren Container auf das Dach eines Busses gesetzt",
+        "Niemand wurde verletzt, doch der Bus, der auf die Fähre wartete, wurde auf die Hälfte "
+        "seiner Höhe zusammengedrückt, sagte eine Sprecherin",
+        "Zwei Vorarbeiter hatten in einem internen Vermerk gewarnt, die Software halte hohe "
+        "Fahrzeuge für Stapel von Containern",
+    ),
+    "ru": (
+        "Портовое управление Нортгейта сообщило, что грузовой кран под управлением компьютера "
+        "поставил пустой контейнер на крышу автобуса",
+        "Никто не пострадал, но автобус, ожидавший паром, был смят до половины своей высоты, "
+        "рассказала журналистам представительница порта",
+        "Двое бригадиров предупреждали во внутренней записке, что программа принимает высокие "
+        "машины за штабели контейнеров",
+    ),
+    "zh": (
+        "北门港务局表示，一台由计算机控制的货运起重机把一个空集装箱吊到了一辆停着的公共汽车顶上，"
+        "当时司机正在码头的小店里喝茶，听到响声才跑了出来",
+        "没有人受伤，但正在等候渡轮的公共汽车被压扁到原来高度的一半，发言人在码头对记者说，"
+        "渡轮因此晚了三个小时才离开港口",
+        "两名工头在一份内部备忘录中警告说，该软件会把高大的车辆误认为成堆的集装箱，"
+        "可是没有人读过那份备忘录",
+    ),
+    "ja": (
+        "ノースゲート港湾局は、コンピューターで操縦される貨物クレーンが空のコンテナを停車中のバスの屋根に載せたと発表した",
+        "けが人はいなかったが、フェリーを待っていたバスは高さが半分になるまで押しつぶされたと広報担当者は埠頭で記者団に語った",
+        "二人の現場監督が内部文書で、このソフトは背の高い車両をコンテナの山と間違えると警告していたことも分かった",
+    ),
+    "ar": (
+        "قالت هيئة ميناء نورثغيت إن رافعة شحن يقودها حاسوب رفعت حاوية فارغة ووضعتها على سقف حافلة "
+        "كانت متوقفة قرب الرصيف منذ الصباح",
+        "ولم يصب أحد بأذى لكن الحافلة التي كانت تنتظر العبارة سحقت إلى نصف ارتفاعها كما قالت "
+        "متحدثة باسم الميناء للصحفيين",
+        "وحذر اثنان من رؤساء العمال في مذكرة داخلية من أن البرنامج يخلط بين المركبات العالية "
+        "وأكوام الحاويات في الميناء",
+    ),
+    "he": (
+        "רשות נמל נורתגייט מסרה כי עגורן מטען המופעל על ידי מחשב הניח מכולה ריקה על גג של אוטובוס "
+        "שחנה סמוך לרציף מאז שעות הבוקר",
+        "איש לא נפגע, אך האוטובוס, שהמתין למעבורת, נמעך לחצי מגובהו, כך אמרה דוברת הנמל לעיתונאים "
+        "שהגיעו אל הרציף",
+        "שני מנהלי עבודה הזהירו בתזכיר פנימי שהתוכנה מבלבלת בין כלי רכב גבוהים לבין ערימות של "
+        "מכולות העומדות בנמל",
+    ),
+    "hi": (
+        "नॉर्थगेट बंदरगाह प्राधिकरण ने कहा कि कंप्यूटर से चलने वाली एक मालवाहक क्रेन ने एक खाली कंटेनर "
+        "खड़ी बस की छत पर रख दिया",
+        "किसी को चोट नहीं आई, लेकिन नौका का इंतजार कर रही बस अपनी आधी ऊंचाई तक पिचक गई, एक प्रवक्ता "
+        "ने पत्रकारों को बताया",
+        "दो फोरमैन ने एक आंतरिक ज्ञापन में चेताया था कि सॉफ्टवेयर ऊंचे वाहनों को कंटेनरों का ढेर समझ लेता है",
+    ),
+}
+"""Three paragraphs of a language, without their stops."""
+
+HEADLINES = {
+    "en": "Crane drops container on a bus, case {}",
+    "de": "Kran setzt Container auf einen Bus, Fall {}",
+    "ru": "Кран поставил контейнер на автобус, случай {}",
+    "zh": "起重机把集装箱放在公共汽车上的第{}起事故",
+    "ja": "クレーンがバスの上にコンテナを載せた第{}の事故",
+    "ar": "رافعة تضع حاوية فوق حافلة الحادثة رقم {}",
+    "he": "עגורן הניח מכולה על אוטובוס, מקרה {}",
+    "hi": "क्रेन ने बस पर कंटेनर रखा, मामला {}",
+}
+
+DATES = {
+    "en": "March {}, 2024",
+    "de": "{}. März 2024",
+    "ru": "{} марта 2024",
+    "zh": "2024年3月{}日",
+    "ja": "2024年3月{}日",
+    "ar": "{} مارس 2024",
+    "he": "{} במרץ 2024",
+    "hi": "{} मार्च 2024",
+}
+
+every_language = pytest.mark.parametrize("language", list(TEXTS))
+COUNT = 3
+
+
+def stop(language: str) -> str:
+    """What ends a sentence."""
+    return {"zh": "。", "ja": "。", "hi": "।"}.get(language, ".")
+
+
+def paragraphs(language: str, number: int) -> list[str]:
+    """The text of an article, which no other one has."""
+    return [
+        f"{text} {10 * number + at}{stop(language)}" for at, text in enumerate(TEXTS[language] * 2)
+    ]
+
+
+def headline(language: str, number: int) -> str:
+    """Its headline."""
+    return HEADLINES[language].format(number)
+
+
+def entry(language: str, number: int, *, link: bool = True, date: str = "below") -> str:
+    """An article of a blog in HTML."""
+    title, address = headline(language, number), f"/2024/03/crane-{number}"
+    day = f"<p class='meta'><time>{DATES[language].format(number)}</time></p>"
+    days = {"above": "", "below": "", "foot": "", date: day}
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs(language, number))
+    head = f"<h2><a href='{address}'>{title}</a></h2>" if link else f"<h2>{title}</h2>"
+    return f"<div class='post'>{days['above']}{head}{days['below']}{text}{days['foot']}</div>"
+
+
+def blog(entries: str, *, head: str = "", title: str = "Harbour") -> str:
+    """A page of such articles."""
+    menu = "".join(f"<li><a href='/{name}'>{name}</a></li>" for name in ("News", "Sport", "About"))
+    return (
+        f"<html><head><title>Harbour blog</title>{head}</head><body><nav><ul>{menu}</ul></nav>"
+        f"<main><h1>{title}</h1>{entries}</main><aside><h2>Archive</h2><p>All that was written on "
+        "this blog in the years before this one is kept here.</p></aside>"
+        "<footer>© 2024 Harbour</footer></body></html>"
+    )
+
+
+def check(page: Page, language: str) -> None:
+    """Each article is a report of its own, with all its text and no other."""
+    assert page.kind is PageKind.LISTING
+    assert [report.title for report in page.reports] == [
+        headline(language, number + 1) for number in range(COUNT)
+    ]
+    for number, report in enumerate(page.reports, 1):
+        assert report.text.split("\n\n") == paragraphs(language, number)
+
+
+@every_language
+@pytest.mark.parametrize("date", ["above", "below", "foot"])
+def test_each_article_of_a_blog_is_a_report(language: str, date: str) -> None:
+    """Its headline leads to its page, its day stands over it, under it, or under its text."""
+    entries = "".join(entry(language, number + 1, date=date) for number in range(COUNT))
+    page = parse(blog(entries), url="https://harbour.test/tag/crane/")
+    check(page, language)
+    assert page.title == "Harbour"
+    for number, report in enumerate(page.reports, 1):
+        assert report.url == f"https://harbour.test/2024/03/crane-{number}"
+        assert report.source_domain == "harbour.test"
+        assert str(report.date_published) == f"2024-03-{number:02}"
+
+
+@every_language
+def test_headlines_that_lead_nowhere_are_told_by_their_days(language: str) -> None:
+    """Or by their authors."""
+    entries = "".join(entry(language, number + 1, link=False) for number in range(COUNT))
+    page = parse(blog(entries))
+    check(page, language)
+    assert all(report.url is None for report in page.reports)
+
+
+@every_language
+@pytest.mark.parametrize("date", ["above", "below", "foot"])
+def test_so_it_is_in_a_dump(language: str, date: str) -> None:
+    """Where there is no heading and no link."""
+    lines = ["• News", "• Sport", "• About", ""]
+    for number in range(1, COUNT + 1):
+        day = [DATES[language].format(number)]
+        days = {"above": [], "below": [], "foot": [], date: day}
+        lines += [*days["above"], headline(language, number), *days["below"]]
+        lines += [*paragraphs(language, number), *days["foot"]]
+    page = parse("\n\n".join([*lines, "© 2024 Harbour"]))
+    check(page, language)
+    for number, report in enumerate(page.reports, 1):
+        assert str(report.date_published) == f"2024-03-{number:02}"
+
+
+@every_language
+def test_sections_of_one_article_are_none(language: str) -> None:
+    """They have neither an address nor a day of their own, in HTML and in dumps."""
+    sections = "".join(entry(language, number + 1, link=False, date="") for number in range(COUNT))
+    assert len(parse(blog(sections, title="What cranes do to buses")).reports) == 1
+    lines = ["What cranes do to buses this year", DATES[language].format(7)]
+    for number in range(1, COUNT + 1):
+        lines += [headline(language, number), *paragraphs(language, number)]
+    assert len(parse("\n\n".join(lines)).reports) == 1
+
+
+def test_what_says_that_it_is_one_article_is_one() -> None:
+    """The head knows: its sections may lead to further pages."""
+    entries = "".join(entry("en", number + 1) for number in range(COUNT))
+    head = "<meta property='og:type' content='article'>"
+    assert len(parse(blog(entries, head=head)).reports) == 1
+    address = "https://harbour.test/2024/03/07/what-cranes-do-to-buses"
+    assert len(parse(blog(entries), url=address).reports) == 1
+
+
+def test_headlines_that_lead_to_shops_are_no_articles() -> None:
+    """Their addresses are not those of this site."""
+    entries = "".join(
+        entry("en", number + 1, date="").replace("href='/", f"href='https://shop-{number}.test/")
+        for number in range(COUNT)
+    )
+    assert len(parse(blog(entries)).reports) == 1
+
+
+def test_teasers_stay_the_items_of_a_listing() -> None:
+    """A paragraph under a headline is no whole article, whatever its day."""
+    entries = "".join(
+        f"<article><h2><a href='/p/{number}'>{headline('en', number)}</a></h2><time>March "
+        f"{number}, 2024</time><p>{paragraphs('en', number)[0]}</p></article>"
+        for number in range(1, 9)
+    )
+    page = parse(blog(entries))
+    assert (page.kind, page.reports, len(page.items)) == (PageKind.LISTING, (), 8)
+
+
+def test_a_short_article_between_whole_ones_is_not_lost() -> None:
+    """Nor does what stands beside them become text."""
+    short = "".join(f"<p>{text}</p>" for text in paragraphs("en", 9)[:2])
+    short = f"<div class='post'><h2><a href='/9'>A short word on the crane</a></h2>{short}</div>"
+    page = parse(blog(entry("en", 1) + short + entry("en", 2)))
+    assert [len(report.text.split("\n\n")) for report in page.reports] == [6, 2, 6]
+    beside = [block for block in page.blocks if block.text.startswith("All that was written")]
+    assert [block.role is Role.BODY for block in beside] == [False]
