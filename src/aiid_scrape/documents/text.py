@@ -11,6 +11,7 @@ from ..limits import LIMITS
 from ..models import Decoding, Form
 from .lines import Line, read_lines
 from .marks import read_marks
+from .run_on import part_run_on
 from .units import Document, Unit, fold_space, too_many_units
 from .wrapped import join_wrapped, margin
 
@@ -18,7 +19,8 @@ from .wrapped import join_wrapped, margin
 def read_text(text: str, *, source: str, decoding: Decoding) -> Document:
     """Read the text dump of a page: a unit a line, blank lines as what separates them.
 
-    Lines that the dumper has broken at some width are one unit again.
+    Lines that the dumper has broken at some width are one unit again; a page that it has put
+    in one line is several.
 
     Raises:
         NotAPage: No line has a letter or a digit.
@@ -28,14 +30,16 @@ def read_text(text: str, *, source: str, decoding: Decoding) -> Document:
     lines = list(islice(read_lines(text), most + 1))
     if len(lines) > most:
         raise too_many_units(source, most)
-    joined = join_wrapped(lines)
-    left = margin(joined)
-    paragraphs = [_unit(line, left) for line in joined]
+    parted = part_run_on(lines)
+    whole = parted or join_wrapped(lines)
+    left = margin(whole)
+    paragraphs = [_unit(line, left) for line in whole]
     units = read_marks(paragraphs)
     if not any(char.isalnum() for unit in units for char in unit.text):
         raise NotAPage("expected the text of a page, found no letter in it", source=source)
     document = Document(source=source, form=Form.TEXT, decoding=decoding, units=units)
-    document.dump = text if len(paragraphs) < len(lines) or units != paragraphs else None
+    document.run_together = parted is not None
+    document.dump = text if len(paragraphs) != len(lines) or units != paragraphs else None
     return document
 
 
@@ -44,7 +48,7 @@ def as_lines(document: Document) -> Document:
     if document.dump is None:
         return document
     units = [_unit(line) for line in read_lines(document.dump)]
-    return replace(document, form=Form.TEXT, units=units, dump=None)
+    return replace(document, form=Form.TEXT, units=units, dump=None, run_together=False)
 
 
 def _unit(line: Line, left: int = 0) -> Unit:
