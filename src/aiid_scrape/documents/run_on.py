@@ -88,6 +88,28 @@ def part_run_on(lines: Sequence[Line]) -> list[Line] | None:
     ]
 
 
+INDENTED = re.compile(f"(?<=[\u3002\uff01\uff1f\u2026{_CLOSE}])\\s*(?=\u3000\u3000)")
+"""Where a paragraph of Chinese begins within a line: with two wide blanks, behind a sentence."""
+
+MAX_CELL = 600
+"""Columns of a cell that may be one paragraph."""
+
+
+def part_cell(text: str) -> Iterator[str]:
+    """The paragraphs of a text that a table was laid around, where its cell has lost them."""
+    for paragraph in INDENTED.split(text):
+        if columns(paragraph) <= MAX_CELL:
+            yield paragraph
+            continue
+        held: list[str] = []
+        for sentence in _sentences(paragraph):
+            if sum(map(columns, held)) + columns(sentence) > PARAGRAPH:
+                yield "".join(held)
+                held = []
+            held.append(sentence)
+        yield "".join(held)
+
+
 def _parted(line: Line, pieces: Sequence[str], menus: set[str]) -> Iterator[Line]:
     held: list[str] = []
     for piece in pieces:
