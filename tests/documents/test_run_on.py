@@ -102,6 +102,9 @@ def test_a_sentence_that_begins_right_behind_another_is_parted_from_it() -> None
 def test_what_is_longer_than_any_page_is_not_looked_at() -> None:
     """Millions of pieces are no page."""
     assert part_run_on([Line("Aa. " * (MOST // 4 + 1), 1, 1, 0, True)]) is None
+    menus = Line(MENU * 1600 + SENTENCES * 40, 1, 1, 0, True)
+    assert len(menus.text) < MOST
+    assert part_run_on([menus]) is None
 
 
 @given(st.text(alphabet="aB .。!\u3000x\u0623", min_size=900, max_size=4000))

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
+from ..limits import LIMITS
 from .lines import Line, columns
 
-MOST = 1_000_000
-"""Characters of a page that came in one line at most; real ones have a tenth."""
+MOST = 500_000
+"""Characters of a page that came in one line at most: ten times those of the longest of 307."""
 
 LONG = 1_000
 """Characters of a line that holds a page, or a large part of it."""
@@ -81,11 +83,14 @@ def part_run_on(lines: Sequence[Line]) -> list[Line] | None:
     menus = set(filter(_is_menu, every))
     if not menus or len(every) - len(menus) < MIN_SENTENCES:
         return None
-    return [
+    parts = (
         part
         for line in lines
         for part in (_parted(line, pieces[id(line)], menus) if id(line) in pieces else [line])
-    ]
+    )
+    most = LIMITS.most_units(size)
+    found = list(islice(parts, most + 1))
+    return found if len(found) <= most else None
 
 
 INDENTED = re.compile(f"(?<=[\u3002\uff01\uff1f\u2026{_CLOSE}])\\s*(?=\u3000\u3000)")

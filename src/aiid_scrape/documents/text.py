@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import islice
 
@@ -14,6 +15,9 @@ from .marks import read_marks
 from .run_on import part_run_on
 from .units import Document, Unit, fold_space, too_many_units
 from .wrapped import join_wrapped, margin
+
+# Columns within a line: its unit has no more than a blank between them.
+_LAID_OUT = re.compile(r"\S(?:\t| {3})")
 
 
 def read_text(text: str, *, source: str, decoding: Decoding) -> Document:
@@ -39,7 +43,8 @@ def read_text(text: str, *, source: str, decoding: Decoding) -> Document:
         raise NotAPage("expected the text of a page, found no letter in it", source=source)
     document = Document(source=source, form=Form.TEXT, decoding=decoding, units=units)
     document.run_together = parted is not None
-    document.dump = text if len(paragraphs) != len(lines) or units != paragraphs else None
+    is_changed = len(paragraphs) != len(lines) or units != paragraphs
+    document.dump = text if is_changed or _LAID_OUT.search(text) else None
     return document
 
 
