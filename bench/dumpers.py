@@ -22,6 +22,7 @@ from pathlib import Path
 
 from comparison.corpora import Sample, draw, dump_path, locate, read_rows
 from comparison.extractors import decoder
+from inner_text import inner_text, selected_text
 
 Dump = Callable[[str, str], str]
 """From the markup of a page and its address to its text."""
@@ -83,6 +84,23 @@ def trafilatura_reader() -> Dump:
     return dump
 
 
+def trafilatura_plain() -> Dump:
+    """What trafilatura keeps of the page, as its command line prints it."""
+    from trafilatura import extract
+
+    return lambda markup, url: extract(markup, url=url) or ""
+
+
+def browser() -> Dump:
+    """What a browser's `innerText` gives."""
+    return lambda markup, _url: inner_text(markup)
+
+
+def browser_copy() -> Dump:
+    """What is pasted after all of a page was selected and copied in a browser."""
+    return lambda markup, _url: selected_text(markup)
+
+
 def lynx() -> Dump:
     """Lynx, with its numbered list of links at the end."""
     program = find_program("lynx")
@@ -133,7 +151,10 @@ DUMPERS: dict[str, Callable[[], Dump]] = {
     "inscriptis": inscriptis,
     "markdownify": markdownify,
     "trafilatura-text": trafilatura_text,
+    "trafilatura-plain": trafilatura_plain,
     "trafilatura-reader": trafilatura_reader,
+    "browser": browser,
+    "browser-copy": browser_copy,
     "lynx": lynx,
     "w3m": w3m,
 }

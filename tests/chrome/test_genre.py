@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import textwrap
 import time
 from collections.abc import Callable
 
@@ -78,6 +79,26 @@ def test_a_spreadsheet_is_no_article(mark: str) -> None:
     assert named("\n".join(rows)) == "no page: the lines have the same number of columns"
 
 
+@pytest.mark.parametrize("gap", ["\t", "        "], ids=["tabs", "blanks"])
+def test_columns_that_nothing_else_parts_are_a_table(gap: str) -> None:
+    """The units of a dump have lost what stood between them, and its lines have not."""
+    cells = ([str(n), words(n, 1), words(n + 1, 1), f"{n}.5"] for n in range(90))
+    if gap == "\t":
+        rows = [gap.join(row) for row in cells]
+    else:
+        rows = [f"{a:<6}{b:<14}{c:<14}{d:>9}" for a, b, c, d in cells]
+    assert named("\n".join(rows)) == "no page: the lines have the same number of columns"
+
+
+def test_two_columns_of_a_text_are_no_table() -> None:
+    """They are a printed page's."""
+    lines = textwrap.wrap(article(30), 40)
+    half = len(lines) // 2
+    columns = zip(lines[:half], lines[half:], strict=False)
+    page = parse("\n".join(f"{left:<46}{right}" for left, right in columns))
+    assert page.kind is not PageKind.OTHER
+
+
 def test_encoded_data_are_no_article() -> None:
     """Whether in lines or in one."""
     line = "QmFzZTY0IGlzIG5vIHRleHQgdGhhdCBhbnlib2R5IHJlYWRzLCBhbmQgbmV2ZXIgd2FzIG9u"
@@ -89,6 +110,38 @@ def test_menus_in_one_line_are_no_article() -> None:
     """They have bars and no sentence."""
     text = " | ".join(words(n, 1 + n % 3).title() for n in range(120))
     assert named(text) == "no article was found: entries side by side"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(words(n, 2).title() for n in range(60)),
+        " ".join(words(n, 2).title() for n in range(200)),
+        " ".join(["港口 船 新闻 体育 财经 汽车 教育 健康"] * 12),
+        "\n".join(["Порт Лодка", "Новости Города", "О Компании"] * 20),
+    ],
+    ids=["a line each", "one line", "zh", "ru"],
+)
+def test_names_side_by_side_are_no_article(text: str) -> None:
+    """No line of them is a sentence, and nearly every word begins as a name."""
+    assert named(text) == "no article was found: entries side by side"
+
+
+def test_a_poem_without_a_stop_is_no_menu() -> None:
+    """Its words are small, and its lines of Chinese longer than entries."""
+    for line in ("the lamp keeper looks out for a boat in winter", "冬天的灯塔看守人望着远方的船"):
+        page = parse("\n".join(f"{line} {words(n, 1)}" for n in range(40)))
+        assert not any("side by side" in warning for warning in page.warnings)
+
+
+def test_a_book_in_japanese_has_chapters_and_columns() -> None:
+    """A character says as much as two letters."""
+    line = "港の灯台守は冬の朝、窓から船を見て静かに手紙を書き、やがて門の前に立った。" * 6
+    chapters = [f"第{n}章\n\n" + "\n\n".join([line] * 30) for n in ("一", "二", "三", "四", "五")]
+    assert named("\n\n".join(chapters)) == "no page: far longer than an article"
+    assert is_book([line * 200], [f"第{n}章" for n in ("九", "十", "十一", "十二", "十三")])
+    assert is_book([line * 200], [f"第{n}章" for n in range(1, 6)])
+    assert not is_book([line * 200], ["第一章", "第九章", "第三十章"])
 
 
 def test_a_book_is_no_article() -> None:
@@ -113,6 +166,8 @@ def test_the_numbers_of_printed_pages_are_told() -> None:
     page = parse("\n\n".join(leaves))
     assert page.kind is PageKind.ARTICLE
     assert page.warnings[0].startswith("the text seems to come from printed pages")
+    assert "344" not in page.report.text.split()
+    assert page.report.text.count("Journal of Harbour Studies") == 0
 
 
 def test_an_article_stays_one() -> None:

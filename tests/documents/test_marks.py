@@ -80,3 +80,29 @@ def test_numbers_in_brackets_without_a_list_are_text() -> None:
     """Notes of an article, for instance."""
     text = "The pier is closed [1].\n\nReferences\n\n1. Calloway, Ines: Piers."
     assert units_of(text)[0].text == "The pier is closed [1]."
+
+
+def test_addresses_of_programs_and_of_messages_are_in_the_list() -> None:
+    """Whatever comes after the scheme, with blanks and on lines of its own."""
+    page = PAGE.replace(
+        "   5. https://osterquay-post.test/boats\n",
+        "   5. whatsapp://send/?text=Hello,\n"
+        "I have just read this:\n"
+        "   https://osterquay-post.test/pier\n"
+        "   Hidden links:\n"
+        "   6. android-app://test.osterquay/pier\n"
+        '   7. javascript:share({ title: "A pier" })\n'
+        "   8. pier\n",
+    )
+    units = units_of(page)
+    assert units[0].href == "https://osterquay-post.test/"
+    message, heading, *others = units[-5:]
+    assert message.text.endswith("Hello, I have just read this: https://osterquay-post.test/pier")
+    assert message.href == message.text
+    assert heading.text == "Hidden links:"
+    assert [(unit.text[:12], unit.link_share) for unit in others] == [
+        ("android-app:", 1.0),
+        ("javascript:s", 1.0),
+        ("pier", 1.0),
+    ]
+    assert units[3].links[-1][1] == message.text

@@ -79,6 +79,46 @@ def test_rows_without_a_rule_are_no_table_of_data() -> None:
     assert units == ["Home | News", "A robot arm"]
 
 
+def test_links_to_scripts_and_addresses_with_blanks_are_links() -> None:
+    """What they run and draw is none of the page's words."""
+    units = units_of(
+        "[Larger](javascript:zoom(16)) [print](javascript:void(0);)\n\n"
+        "![A pier](data:image/svg+xml,%3Csvg viewBox='0 0 9 9' width='9'%3E)\n\n"
+        "[Boats](/boats and piers) [Gate](/gate 'A gate')"
+    )
+    assert [unit.text for unit in units] == ["Larger print", "A pier", "Boats Gate"]
+    assert units[2].links == (("Boats", "/boats%20and%20piers"), ("Gate", "/gate"))
+
+
+def test_a_table_of_one_column_lays_out_a_page() -> None:
+    """As html2text writes it: a rule below the first row, and no bars."""
+    units = units_of("| ![](/logo.gif)  \n---  \n|  \n---  \nThe boats wait.\n")
+    assert [(unit.text, unit.kind) for unit in units] == [("The boats wait.", BlockKind.PARAGRAPH)]
+
+
+def test_a_cell_that_holds_an_article_has_its_paragraphs() -> None:
+    """Markdownify puts all that a cell holds into one line."""
+    sentence = "The boats wait at the pier that has been closed since the storms of the winter. "
+    assert len(units_of(f"| {sentence * 20} |\n| --- |\n| Boats |")) > 4
+    chinese = "星期二早上，数百名乘客站在铁门前。　　没有人核对过名单。　　市议会下周讨论。"
+    texts = [unit.text for unit in units_of(f"| {chinese} |\n| --- |\n| 船 |")]
+    assert [text.strip("\u3000") for text in texts[:3]] == [
+        "星期二早上，数百名乘客站在铁门前。",
+        "没有人核对过名单。",
+        "市议会下周讨论。",
+    ]
+
+
+def test_lines_of_chinese_that_end_sentences_are_paragraphs() -> None:
+    """Nobody wraps them there; a sentence that goes on below is one."""
+    units = units_of("数百名乘客站在\n铁门前。\n没有人核对过名单。\n市议会讨论。")
+    assert [unit.text for unit in units] == [
+        "数百名乘客站在 铁门前。",
+        "没有人核对过名单。",
+        "市议会讨论。",
+    ]
+
+
 def test_a_wrapped_line_that_had_room_has_ended() -> None:
     """A byline above a date is no sentence with it."""
     text = (

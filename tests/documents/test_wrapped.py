@@ -156,3 +156,27 @@ def test_the_sides_of_a_table_are_none_of_its_text() -> None:
     rows = wrapped(72).split("\n")
     drawn = ["┌" + "─" * 74 + "┐", *(f"│ {row.ljust(72)} │" for row in rows), "└" + "─" * 74 + "┘"]
     assert joined("\n".join(drawn)) == PARAGRAPHS
+
+
+def test_a_list_beside_a_text_does_not_speak_against_its_width() -> None:
+    """Its lines stand further in, and end where headlines end."""
+    headlines = [
+        f"        {number}: {what} {where}"
+        for number in range(2, 10)
+        for what in ("The ferry that could not find its pier", "What the harbour office knew")
+        for where in ("in the autumn of the year", "once more")
+    ]
+    text = "\n".join(headlines)
+    page = f"{text}\n\n{wrapped(60)}\n\n{wrapped(60).upper()}\n\n{text}"
+    assert joined(page)[32:35] == PARAGRAPHS
+
+
+def test_a_text_between_many_headlines_is_whole_again() -> None:
+    """A width that explains two in three of the long lines is one."""
+    headlines = [
+        f"{which} {what}"
+        for which in ("Another ferry without a captain", "The same planner as in the spring")
+        for what in ("stops in the fog", "is found at the gate", "leaves the harbour office")
+    ]
+    text = "\n".join(headlines[:4])
+    assert PARAGRAPHS[0] in joined(f"{text}\n\n{wrapped(72)}\n\n{text}")

@@ -28,13 +28,20 @@ def read_article(document: Document, *, url: str | None = None) -> Reading:
         url: Its address, if the caller knows it: it helps to tell what the page is.
     """
     sheet, furniture = Sheet(document), Furniture()
-    reading = read_archive(sheet, furniture)
+    reading = None if document.run_together else read_archive(sheet, furniture)
     if reading is None:
         reading = _read_single(sheet, furniture, url)
         kind_of(sheet, reading, url).apply(reading)
+    if document.run_together and reading.drafts:
+        reading.warnings.append(RUN_TOGETHER)
     _read_locale(document, reading)
     return reading
 
+
+RUN_TOGETHER = (
+    "the page came in one line: its text was told from its menus by sentences alone, "
+    "its headline and authors not at all"
+)
 
 # --- where the text is -----------------------------------------------------------------
 
@@ -182,6 +189,8 @@ def _title_position(sheet: Sheet, window: range, url: str | None) -> int | None:
     if headings:
         above = [at for at in headings if at <= window.start]
         return above[-1] if above else headings[0]
+    if document.run_together:  # an entry of a menu would do, or a part of the headline
+        return None
     if document.form is not Form.HTML:
         return find_headline(sheet, window, url)
     repeated = Counter(unit.text for unit in units)

@@ -7,15 +7,26 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..documents.lines import columns
+
 MAX_ARTICLE = 200_000
-"""Characters of an article at most: the longest text of the news corpora has a quarter of it."""
+"""Columns of an article at most: the longest text of the news corpora has a quarter of it."""
 
 MIN_BOOK = 60_000
-"""Characters from which a text in chapters is a book: no text of the news corpora has as many."""
+"""Columns from which a text in chapters is a book: no text of the news corpora has as many."""
 
 MIN_CHAPTERS = 5
 MAX_HEADING = 60
-_NUMBERED = re.compile(r"(?P<word>\D*?)[\s.]*(?P<number>\d{1,3}|[ivxlc]{1,7})\b", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?P<word>[^\W\d][^\d]*?)[\s.]*(?:(?P<figures>\d{1,3})(?!\d)|(?P<roman>[ivxlc]{1,7})\b)"
+    r"|(?P<counter>\u7b2c)\s*(?P<han>[\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e]{1,5})",
+    re.IGNORECASE,
+)
+_HAN = {
+    digit: value
+    for value, digit in enumerate("\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d")
+}
+_HAN_UNITS = {"\u5341": 10, "\u767e": 100}
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -31,7 +42,7 @@ def is_book(paragraphs: Sequence[str], rest: Sequence[str]) -> bool:
         paragraphs: What was read as the text.
         rest: All that is in the document, where headings of chapters may be.
     """
-    size = sum(map(len, paragraphs))
+    size = sum(map(columns, paragraphs))
     if size > MAX_ARTICLE:
         return True
     return size >= MIN_BOOK and _count_chapters(rest) >= MIN_CHAPTERS
@@ -52,11 +63,24 @@ def _steps(numbers: Sequence[int]) -> int:
 
 def _heading(line: str) -> _Heading | None:
     found = _NUMBERED.match(line)
-    if found is None or not found["word"].strip():
+    if found is None:
         return None
-    number = found["number"].lower()
-    value = int(number) if number.isdecimal() else _roman(number)
+    if found["counter"]:
+        return _Heading(found["counter"], _in_han(found["han"]))
+    number = found["figures"]
+    value = int(number) if number else _roman(found["roman"].lower())
     return _Heading(found["word"].strip().casefold(), value)
+
+
+def _in_han(number: str) -> int:
+    """The value of a number below a thousand as Chinese and Japanese write it."""
+    value, digit = 0, 0
+    for sign in number:
+        if sign in _HAN_UNITS:
+            value, digit = value + (digit or 1) * _HAN_UNITS[sign], 0
+        else:
+            digit = _HAN[sign]
+    return value + digit
 
 
 def _roman(number: str) -> int:

@@ -57,7 +57,10 @@ def genre_of(lines: Sequence[str]) -> Genre | None:
     pieces = list(islice(_pieces(lines), LOOKED_AT))
     if _is_data(pieces):
         return Genre.DATA
-    return Genre.MENUS if len(lines) < MIN_LINES and _is_menus(pieces) else None
+    text = " ".join(pieces)
+    if (len(lines) < MIN_LINES and _has_bars(text)) or _has_names(text):
+        return Genre.MENUS
+    return None
 
 
 def _pieces(lines: Sequence[str]) -> Iterator[str]:
@@ -97,7 +100,20 @@ MAX_SPACED = 0.5
 comma has one, in Chinese there is none of these."""
 
 
+FIXED_LINES = 500
+"""Lines that are looked at for columns of fixed width."""
+
+MIN_GUTTER = 2
+"""Blanks between two of them in nearly every line."""
+
+FIXED_SHARE = 0.95
+MAX_CELL = 30
+"""Columns of a cell in the mean: two columns of a printed page are wider."""
+
+
 def _is_table(lines: Sequence[str]) -> bool:
+    if _is_fixed(lines[:FIXED_LINES]):
+        return True
     whole = "\n".join(lines)
     least = (MIN_COLUMNS - 1) * MOST * len(lines)
     if all(whole.count(mark) < least for mark in _SEPARATORS):
@@ -113,6 +129,26 @@ def _has_columns(lines: Sequence[str], mark: str) -> bool:
         return False
     spaced = sum(line.count(f"{mark} ") for line in lines)
     return mark in "\t|" or spaced <= MAX_SPACED * sum(line.count(mark) for line in lines)
+
+
+def _is_fixed(lines: Sequence[str]) -> bool:
+    """Whether the lines have three or more columns that begin at the same places in all."""
+    spread = [line.rstrip() for line in lines if "  " in line.strip()]
+    if len(spread) < MOST * len(lines):
+        return False
+    filled = Counter(
+        at for line in spread for at, char in enumerate(_in_columns(line)) if char != " "
+    )
+    width = max(filled, default=0) + 1
+    most = (1 - FIXED_SHARE) * len(spread)
+    marks = "".join("x" if filled[at] > most else " " for at in range(width)).strip()
+    cells = re.split(" " * MIN_GUTTER + "+", marks)
+    return len(cells) >= MIN_COLUMNS and width <= MAX_CELL * len(cells)
+
+
+def _in_columns(line: str) -> str:
+    """A line in which a letter that takes two columns is two."""
+    return line if line.isascii() else _WIDE.sub(r"\g<0>\g<0>", line)
 
 
 _CODE = re.compile(
@@ -189,16 +225,37 @@ def _is_data(lines: Sequence[str]) -> bool:
 
 # --- written for a page, and no text ------------------------------------------------------
 
+_LETTER = re.compile(r"[^\W\d_]")
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uff10-\uff5a\U00020000-\U0003ffff]")
 _BAR = re.compile(r"\s[|\u2022\u00b7/\u00bb>-]\s|\u3000|\|")
 _STOP = re.compile(f"(?<![.!?])[.!?]++[{_CLOSING}]*+(?:\\s|$)|{_WIDE_STOP.pattern}")
 MIN_ENTRIES = 20
 MAX_ENTRY = 40
 """Characters between two bars at most, in the mean."""
 
+MIN_NAMES = 0.7
+"""Share of capitals among the first letters of entries; a poem has a quarter."""
 
-def _is_menus(lines: Sequence[str]) -> bool:
-    """A few lines of many short entries; a menu of a line each is told by its score."""
-    text = " ".join(lines)
+MAX_HAN_ENTRY = 5
+"""Characters of an entry in scripts without spaces, with the blank behind it, in the mean: lines of
+songs, which have no stops either, have seven and more."""
+
+
+def _has_names(text: str) -> bool:
+    """Whether words are set one beside the other as names are, without a sentence."""
+    words = text.split()
+    if len(words) < MIN_ENTRIES or _STOP.search(text):
+        return False
+    first = [found[0] for word in words if (found := _LETTER.search(word))]
+    capitals = sum(map(str.isupper, first))
+    if capitals >= MIN_NAMES * len(words):
+        return True
+    wide = sum(_WIDE.match(letter) is not None for letter in first)
+    return wide >= MIN_NAMES * len(words) and len(text) <= MAX_HAN_ENTRY * len(words)
+
+
+def _has_bars(text: str) -> bool:
+    """Whether there are bars between short entries; a menu of a line each is told by its score."""
     bars = len(_BAR.findall(text))
     return (
         bars >= MIN_ENTRIES

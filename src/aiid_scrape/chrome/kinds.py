@@ -50,9 +50,9 @@ _JUDGES: tuple[Callable[[Dossier], Judgement | None], ...] = (
     judge_shell,
     judge_paywall,
     judge_login,
+    judge_print,
     judge_archive,
     judge_listing,
     judge_posts,
-    judge_print,
 )
 """In this order: what stands for another page first, by the surest signs first."""

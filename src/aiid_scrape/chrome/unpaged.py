@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from collections.abc import Mapping
+from itertools import accumulate, pairwise
 
 from ..blocks import Role
 from ..models import Form, PageKind
@@ -11,6 +12,7 @@ from .book import is_book
 from .dossier import Dossier
 from .genre import WARNINGS, genre_of
 from .judgement import Judgement
+from .reading import Verdict
 
 
 def judge_genre(page: Dossier) -> Judgement | None:
@@ -49,11 +51,14 @@ def judge_book(page: Dossier) -> Judgement | None:
 MIN_PAGES = 4
 """Numbers of pages that count on from which a text was laid out to be printed."""
 
-MIN_BETWEEN = 5
-"""Units between two of them."""
+MIN_LEAF = 700
+"""Columns between two of them: a printed page has twice as many, an entry of a ranking fewer."""
 
 MAX_NUMBER = 4
 """Digits of a page's number."""
+
+MIN_HEADS = 3
+"""Times that a running head stands there at least."""
 
 
 def judge_print(page: Dossier) -> Judgement | None:
@@ -61,27 +66,42 @@ def judge_print(page: Dossier) -> Judgement | None:
     if page.sheet.is_html or page.reading.kind is not PageKind.ARTICLE:
         return None
     units = page.sheet.units
-    numbers = [
+    bare = [
         at
         for at, unit in enumerate(units)
         if len(unit.text) <= MAX_NUMBER and unit.text.isdecimal()
     ]
-    if len(numbers) < MIN_PAGES:
+    if len(bare) < MIN_PAGES:
         return None
-    repeated = {text for text, count in Counter(unit.text for unit in units).items() if count > 2}
-    places = [
-        (at, int(units[at].text))
-        for at in numbers
-        if repeated & {each.text for each in units[max(0, at - 1) : at + 2]}
-    ]
-    steps = sum(
-        number == before + 1 and at - last > MIN_BETWEEN
-        for (last, before), (at, number) in pairwise(places)
-    )
-    if steps + 1 < MIN_PAGES:
+    counts = Counter(unit.text for unit in units)
+    heads = {text for text, count in counts.items() if count >= MIN_HEADS}
+    numbers = {
+        at: int(units[at].text)
+        for at in bare
+        if any(
+            each.text in heads for each in (*units[max(0, at - 1) : at], *units[at + 1 : at + 2])
+        )
+    }
+    if _pages(page, numbers) < MIN_PAGES:
         return None
     warning = (
         "the text seems to come from printed pages, as of a PDF: "
         "running heads, page numbers and columns may be in it"
     )
-    return Judgement(page.reading.kind, [warning])
+    frame = {beside for at in numbers for beside in (at - 1, at, at + 1)}
+    verdicts = {
+        at: Verdict(Role.OTHER, "the number or the running head of a printed page")
+        for at in frame.intersection(page.body)
+        if at in numbers or units[at].text in heads
+    }
+    return Judgement(page.reading.kind, [warning], verdicts)
+
+
+def _pages(page: Dossier, numbers: Mapping[int, int]) -> int:
+    """How many numbers count on, with a page of text between one and the next."""
+    before = list(accumulate((shape.columns for shape in page.sheet.shapes), initial=0))
+    steps = (
+        number == last + 1 and before[at] - before[above] >= MIN_LEAF
+        for (above, last), (at, number) in pairwise(numbers.items())
+    )
+    return 1 + sum(steps)

@@ -37,8 +37,7 @@ def read_front_matter(lines: Sequence[str], document: Document) -> int:
     end, fields = _fenced(lines) or _bare(lines) or (0, [])
     for number, name, value in fields:
         _note(document, name.lower(), value)
-        if value := fold_space(value):
-            document.units.append(_unit(name, value, number))
+        document.units.append(_unit(name, fold_space(value), number))
     return end
 
 
@@ -81,13 +80,13 @@ def _fields(lines: Sequence[str], number: int) -> Iterator[tuple[int, str, str]]
 
 
 def _unit(name: str, value: str, number: int) -> Unit:
-    is_title = name.lower() == "title"
+    is_title = name.lower() == "title" and value != ""
     return Unit(
-        value,
+        value or f"{name}:",
         BlockKind.HEADING if is_title else BlockKind.OPTION,
         first_line=number,
         last_line=number,
-        marker=f"{name}:",
+        marker=f"{name}:" if value else "",
         level=1 if is_title else 0,
     )
 

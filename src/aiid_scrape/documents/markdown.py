@@ -12,6 +12,7 @@ from ..blocks import BlockKind
 from ..models import Form
 from .front_matter import read_front_matter
 from .mend import mend
+from .run_on import INDENTED
 from .units import Document, Unit, fold_space
 
 if TYPE_CHECKING:
@@ -96,7 +97,13 @@ def _parser(*, indented_code: bool = True) -> MarkdownIt:
 
     # What AIID itself renders: CommonMark with tables, HTML shown as its text.
     parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table")
+    # Nobody follows a link here: one to a script is a link, and not its source as words.
+    parser.validateLink = _is_link  # type: ignore[method-assign]
     return parser if indented_code else parser.disable("code")
+
+
+def _is_link(url: str) -> bool:
+    return url is not None
 
 
 def _units(tokens: Sequence[Token]) -> Iterator[Unit]:
@@ -127,12 +134,20 @@ def _inline_units(token: Token, around: Sequence[str]) -> Iterator[Unit]:
         kind, level = BlockKind.PARAGRAPH, 0
     yield from _image_units(token)
     links = _links(token)
-    for paragraph in filter(None, map(str.strip, re.split(r"\n\s*\n", _plain(token)))):
+    for paragraph in _paragraphs(_plain(token)):
         unit = Unit(paragraph, kind, level=level, links=links)
         unit.link_share = min(1.0, sum(len(words) for words, _ in links) / len(paragraph))
         if len(links) == 1 and links[0][0] == fold_space(paragraph):
             unit.href = links[0][1]
         yield _at(token, unit)
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """The paragraphs of a text: those parted by empty lines, and those that begin indented."""
+    for paragraph in re.split(r"\n\s*\n", text):
+        for piece in INDENTED.split(paragraph) if "\u3000" in paragraph else [paragraph]:
+            if piece := piece.strip():
+                yield piece
 
 
 def _image_units(token: Token) -> Iterator[Unit]:

@@ -15,6 +15,10 @@ from .units import Unit, fold_space
 MIN_ADDRESSES = 2
 """Addresses below "References" from which they are a dumper's list."""
 
+ADDRESS_SHARE = 0.8
+"""Share of the numbered entries that are such: a few are what a script is to do, and of messages
+that are to be sent some lines are numbered."""
+
 MIN_BUTTONS = 2
 """Marks of buttons and fields from which they are a dumper's."""
 
@@ -24,10 +28,9 @@ MAX_LINK = 60
 LINK_WORDS = 3
 """Words behind a number that are taken for the link in running text: its end is not marked."""
 
-_LIST_HEADING = re.compile(r"References|(?:Visible|Hidden) links:?")
-_ADDRESS = re.compile(
-    r"(?:https?|ftps?|file|mailto|tel|about|javascript|data|news|geo|sms):\S*", re.I
-)
+_HEADING = "References"
+_SUBHEADING = re.compile(r"(?:Visible|Hidden) links:?")
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,30}:\S", re.I)
 _NUMBER = re.compile(r"\[(\d{1,5})\]")
 _FORM_MARK = re.compile(r"\((?:BUTTON|Submit)\)|_{6,}")
 _IMAGE = re.compile(r"\[[^\[\]\s]{1,100}\.(?:jpe?g|png|gif|svg|webp|avif|JPE?G|PNG|GIF)\]")
@@ -39,11 +42,12 @@ _SENTENCE_END = re.compile(
 def read_marks(units: Sequence[Unit]) -> list[Unit]:
     """The units of a dump without the marks of its dumper, with the addresses of its links."""
     start = _list_start(units)
-    addresses = {int(unit.marker[:-1]): unit.text for unit in units[start:] if _is_address(unit)}
+    listed = list(_entries(units[start:]))
+    addresses = {number: unit.text for unit in listed if (number := _number(unit)) is not None}
     page = list(_without_numbers(units[:start], addresses))
     if addresses or _count_form_marks(page) >= MIN_BUTTONS:
         page = list(_without_form_marks(page))
-    return page + [_as_link(unit) for unit in units[start:]]
+    return page + listed
 
 
 def _count_form_marks(units: Sequence[Unit]) -> int:
@@ -53,22 +57,52 @@ def _count_form_marks(units: Sequence[Unit]) -> int:
 
 def _list_start(units: Sequence[Unit]) -> int:
     """Where the list of the links' addresses starts; the number of units if there is none."""
-    at = len(units)
-    while at and (_is_address(units[at - 1]) or _LIST_HEADING.fullmatch(units[at - 1].text)):
-        at -= 1
-    found = sum(map(_is_address, units[at:]))
-    named = at < len(units) and units[at].text == "References"
-    return at if named and found >= MIN_ADDRESSES else len(units)
+    at = max((at for at, unit in enumerate(units) if unit.text == _HEADING), default=len(units))
+    below = units[at + 1 :]
+    entries = [unit for unit in below if _number(unit) is not None]
+    found = sum(map(_is_address, entries))
+    if found < max(MIN_ADDRESSES, ADDRESS_SHARE * len(entries)):
+        return len(units)
+    return at if below[0] is entries[0] or _SUBHEADING.fullmatch(below[0].text) else len(units)
+
+
+def _number(unit: Unit) -> int | None:
+    """The number of an entry of a list."""
+    return int(unit.marker[:-1]) if unit.marker[:1].isdecimal() else None
 
 
 def _is_address(unit: Unit) -> bool:
-    return unit.marker[:1].isdecimal() and _ADDRESS.fullmatch(unit.text) is not None
+    return _number(unit) is not None and _ADDRESS.match(unit.text) is not None
 
 
-def _as_link(unit: Unit) -> Unit:
-    if not _is_address(unit):
-        return unit
-    return replace(unit, links=((unit.text, unit.text),), href=unit.text, link_share=1.0)
+def _entries(units: Sequence[Unit]) -> Iterator[Unit]:
+    """The units of the list. An address that sends a message has all of its lines."""
+    held: list[Unit] = []
+    for unit in units:
+        if held and _goes_on(held[0], unit):
+            held.append(unit)
+            continue
+        yield from _entry(held)
+        held = [unit]
+    yield from _entry(held)
+
+
+def _goes_on(entry: Unit, unit: Unit) -> bool:
+    number = _number(entry)
+    if number is None or _is_address(unit) or _SUBHEADING.fullmatch(unit.text):
+        return False
+    return _number(unit) != number + 1
+
+
+def _entry(lines: Sequence[Unit]) -> Iterator[Unit]:
+    if not lines or _number(lines[0]) is None:
+        yield from lines
+        return
+    rest = (f"{line.marker} {line.text}".strip() for line in lines[1:])
+    text = " ".join([lines[0].text, *rest])
+    entry = replace(lines[0], text=text, last_line=lines[-1].last_line)
+    entry.links, entry.href, entry.link_share = ((text, text),), text, 1.0
+    yield entry
 
 
 def _without_numbers(units: Sequence[Unit], addresses: Mapping[int, str]) -> Iterator[Unit]:

@@ -1,7 +1,8 @@
 """Markdown as programs write it, made what CommonMark says.
 
 They put headings into links and links around several blocks, wrap lines inside addresses and
-headings, and begin inner lists behind the bullets of empty items.
+headings, leave blanks in addresses, begin inner lists behind the bullets of empty items, and
+leave paragraphs of Chinese on lines that nothing parts.
 """
 
 from __future__ import annotations
@@ -34,6 +35,9 @@ _UNDERLINE = re.compile(r"(?:\s|<br>)[=-]{3,}(?=\]\()")
 _NO_TAG = re.compile(r"(?<!\\)<(?![a-zA-Z/!])")
 _ESCAPED = re.compile(r"\\.")
 _LINK_END = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
+_WIDE_END = re.compile("[\u3002\uff01\uff1f\u2026][\u201d\u2019\u300d\u300f\uff09]?$")
+_ADDRESS = re.compile(r"\]\(((?:[^()]|\([^()]*\))*)\)")
+_NAMED = re.compile(r"\s*\S*(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*")
 _MARKS = re.compile(r"\s*(?:(?:[-*+]|\d{1,3}[.)]|>)\s+)*(?:#{1,6}\s+)?")
 
 
@@ -42,7 +46,11 @@ def mend(lines: Sequence[str], start: int = 0) -> Iterator[Numbered]:
     tables = open_tables(_with_whole_lines(lines, start, _width(lines[start:])))
     whole = _with_whole_links(tables)
     for number, line in whole:
-        if "[" in line:
+        if _ends_paragraph(line):
+            yield number, line
+            yield number, ""
+        elif "[" in line:
+            line = _ADDRESS.sub(_without_blanks, line)
             line = _HEADING_IN_LINK.sub(r"\1[", _UNDERLINE.sub("", line))
             yield from ((number, piece) for piece in _HEADING_IN_LINE.split(line))
         else:
@@ -98,6 +106,20 @@ def _depth(text: str) -> int:
     """How many brackets are open at the end of a text."""
     plain = _ESCAPED.sub("", text) if "\\" in text else text
     return plain.count("[") - plain.count("]")
+
+
+def _ends_paragraph(line: str) -> bool:
+    """Whether a line of a text without spaces is the last of its paragraph: none is wrapped."""
+    is_end = _WIDE_END.search(line[-2:]) is not None
+    return is_end and not line[0].isspace() and not _BLOCK_START.match(line)
+
+
+def _without_blanks(link: re.Match[str]) -> str:
+    """An address, maybe with a title, in which no blank is left: pictures are drawn in some."""
+    address = link[1]
+    if " " not in address or _NAMED.fullmatch(address):
+        return link[0]
+    return f"]({address.strip().replace(' ', '%20')})"
 
 
 def _with_whole_links(lines: Iterator[Numbered]) -> Iterator[Numbered]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from .run_on import part_cell
+
 Numbered = tuple[int, str]
 """A line, with its number in the document."""
 
@@ -20,6 +22,7 @@ MAX_ROWS = 2000
 
 _CELL_END = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"\s*:?-{3,}:?\s*")
+_RULE_OF_ONE = "---  "  # by html2text, below the first row of a table of one column
 _RULES = re.compile(r"[\s|:-]*-{3}[\s|:-]*")
 _ADDRESS = re.compile(r"\]\([^()\s]*\)")
 
@@ -28,7 +31,7 @@ def open_tables(lines: Iterable[Numbered]) -> Iterator[Numbered]:
     """The lines of a text, those of tables that show no data taken apart."""
     rows: list[Numbered] = []
     for number, line in lines:
-        if "|" in line and len(rows) < MAX_ROWS:
+        if ("|" in line or line == _RULE_OF_ONE) and len(rows) < MAX_ROWS:
             rows.append((number, line))
             continue
         yield from _table(rows)
@@ -46,8 +49,9 @@ def _table(rows: Sequence[Numbered]) -> Iterator[Numbered]:
         return
     for number, line in rows:
         for cell in _CELL_END.split(line):
-            yield number, "" if _RULE.fullmatch(cell) else cell.strip()
-            yield number, ""
+            for paragraph in [""] if _RULE.fullmatch(cell) else part_cell(cell):
+                yield number, paragraph.strip()
+                yield number, ""
 
 
 def _is_drawn(lines: Sequence[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import islice
 
@@ -11,14 +12,19 @@ from ..limits import LIMITS
 from ..models import Decoding, Form
 from .lines import Line, read_lines
 from .marks import read_marks
+from .run_on import part_run_on
 from .units import Document, Unit, fold_space, too_many_units
 from .wrapped import join_wrapped, margin
+
+# Columns within a line: its unit has no more than a blank between them.
+_LAID_OUT = re.compile(r"\S(?:\t| {3})")
 
 
 def read_text(text: str, *, source: str, decoding: Decoding) -> Document:
     """Read the text dump of a page: a unit a line, blank lines as what separates them.
 
-    Lines that the dumper has broken at some width are one unit again.
+    Lines that the dumper has broken at some width are one unit again; a page that it has put
+    in one line is several.
 
     Raises:
         NotAPage: No line has a letter or a digit.
@@ -28,14 +34,17 @@ def read_text(text: str, *, source: str, decoding: Decoding) -> Document:
     lines = list(islice(read_lines(text), most + 1))
     if len(lines) > most:
         raise too_many_units(source, most)
-    joined = join_wrapped(lines)
-    left = margin(joined)
-    paragraphs = [_unit(line, left) for line in joined]
+    parted = part_run_on(lines)
+    whole = parted or join_wrapped(lines)
+    left = margin(whole)
+    paragraphs = [_unit(line, left) for line in whole]
     units = read_marks(paragraphs)
     if not any(char.isalnum() for unit in units for char in unit.text):
         raise NotAPage("expected the text of a page, found no letter in it", source=source)
     document = Document(source=source, form=Form.TEXT, decoding=decoding, units=units)
-    document.dump = text if len(paragraphs) < len(lines) or units != paragraphs else None
+    document.run_together = parted is not None
+    is_changed = len(paragraphs) != len(lines) or units != paragraphs
+    document.dump = text if is_changed or _LAID_OUT.search(text) else None
     return document
 
 
@@ -44,7 +53,7 @@ def as_lines(document: Document) -> Document:
     if document.dump is None:
         return document
     units = [_unit(line) for line in read_lines(document.dump)]
-    return replace(document, form=Form.TEXT, units=units, dump=None)
+    return replace(document, form=Form.TEXT, units=units, dump=None, run_together=False)
 
 
 def _unit(line: Line, left: int = 0) -> Unit:

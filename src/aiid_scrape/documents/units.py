@@ -277,7 +277,10 @@ class Document:
     data: Mapping[str, Any] = field(default_factory=dict)
     """The whole of a page data document; its units are found by who knows the site."""
     dump: str | None = None
-    """The text of a dump whose units are not its lines, for who knows the site to read anew."""
+    """The text of a dump whose units are not its lines, or have lost what stood between its
+    columns; for who knows the site to read anew."""
+    run_together: bool = False
+    """Whether a dump came in one line or a few, so that where its units begin is a guess."""
 
     def meta(self, name: str) -> str | None:
         """The first content of a meta element that is not blank."""

@@ -110,7 +110,8 @@ def read_claims(clues: Clues) -> list[Claim]:
     best = likeliest(titles, "title", table)
     near = near_headline(clues, fold(str(best.value)) if best else "")
     marks = Marks()
-    claims += read_bylines(clues, near, marks)
+    if not document.run_together:  # else the words behind "by" may be anybody's
+        claims += read_bylines(clues, near, marks)
     claims += read_datelines(clues, near, marks)
     claims += _of_address(url, addresses)
     claims += _translations(clues, url)
