@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from ..blocks import BlockKind, Role
 from ..documents.units import Document, Unit
@@ -15,6 +15,7 @@ from .features import Sheet
 from .furniture import Furniture
 from .headline import find_headline
 from .kinds import kind_of
+from .boxes import find_boxes
 from .reading import Draft, Reading, Verdict
 from .scorer import Scores, score
 from .shape import HEADLINE_COLUMNS, Shape
@@ -39,12 +40,19 @@ def read_article(document: Document, *, url: str | None = None) -> Reading:
 # --- where the text is -----------------------------------------------------------------
 
 
-def text_units(sheet: Sheet, scores: Scores) -> list[int]:
-    """The units that are the text, in their order; none if there is too little of it."""
-    sure = [at for at in sheet.judged if scores.values[at] > 0 and at not in sheet.furniture]
+def text_units(sheet: Sheet, scores: Scores, boxes: Container[int] = ()) -> list[int]:
+    """The units that are the text, in their order; none if there is too little of it.
+
+    Args:
+        sheet: The page.
+        scores: The judgement on each of its units.
+        boxes: Units that are none, whatever their score.
+    """
+    judged = [at for at in sheet.judged if at not in sheet.furniture and at not in boxes]
+    sure = [at for at in judged if scores.values[at] > 0]
     if not _is_enough(sheet, sure):
         return []
-    return sorted({*sure, *_filled(sheet, scores, sure)})
+    return sorted({*sure, *_filled(sheet, scores, judged, sure)})
 
 
 LINES_FOR_PROSE = 300
@@ -64,12 +72,14 @@ NEARLY_TEXT = -1.0
 that of the same template. An estimate: no corpus was asked."""
 
 
-def _filled(sheet: Sheet, scores: Scores, sure: Sequence[int]) -> Iterator[int]:
+def _filled(
+    sheet: Sheet, scores: Scores, judged: Sequence[int], sure: Sequence[int]
+) -> Iterator[int]:
     """What stands within the text and belongs to it whatever its own score."""
     text = set(sure)
-    prose = [at for at in sheet.judged if sheet.shapes[at].prose]
+    prose = [at for at in judged if sheet.shapes[at].prose]
     for here, at in enumerate(prose):
-        if at in text or at in sheet.furniture or scores.values[at] < NEARLY_TEXT:
+        if at in text or scores.values[at] < NEARLY_TEXT:
             continue
         beside = prose[max(0, here - 1) : here] + prose[here + 1 : here + 2]
         if len(beside) == 1 and not sheet.are_alike(at, beside[0]):
@@ -125,6 +135,9 @@ def _chrome(
 MAX_SHORT_LINKS = 0.5
 """Share of links from which a short unit leads away rather than tells."""
 
+_UNNAMED = frozenset({Role.OTHER, Role.RELATED, Role.NAVIGATION, Role.FOOTER})
+"""Roles that a unit gets for its place where nothing else is known of it."""
+
 
 # --- one article -----------------------------------------------------------------------
 
@@ -136,11 +149,15 @@ date, a picture's caption, buttons to share."""
 def _read_single(sheet: Sheet, furniture: Furniture, url: str | None = None) -> Reading:
     document = sheet.document
     scores = score(sheet)
-    text = text_units(sheet, scores)
+    boxes = find_boxes(sheet, scores)
+    text = text_units(sheet, scores, boxes)
     if not text:
         return _no_article(document, furniture)
     window = range(text[0], text[-1] + 1)
     verdicts = _verdicts(sheet, scores, text, furniture)
+    for at in boxes.keys() - {*text}:
+        if verdicts[at].role in _UNNAMED:
+            verdicts[at] = Verdict(boxes[at], "in a box that says so by its button or heading")
     reading = Reading(PageKind.ARTICLE, verdicts)
     draft: Draft = {}
     at = _title_position(sheet, window, url)
