@@ -50,7 +50,8 @@ def block(found: Page, text: str) -> Block:
 def test_what_asks_to_subscribe_is_no_text(language: str, action: str) -> None:
     """In the middle of an article and in no class that says so; the text goes on behind it."""
     words, button = PROMPTS[language]
-    asked = f"<div class='x7'><h3>Küste</h3><p>{words}</p><form>{action.format(button)}</form></div>"
+    form = f"<form>{action.format(button)}</form>"
+    asked = f"<div class='x7'><h3>Küste</h3><p>{words}</p>{form}</div>"
     found = page(asked, language=language)
     assert block(found, words).role is Role.PROMO
     assert found.report.text == "\n\n".join(SENTENCES)

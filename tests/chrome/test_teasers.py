@@ -70,7 +70,7 @@ def test_a_headline_may_share_its_line_with_a_date_and_its_unit_with_a_text(
 
 def test_a_paragraph_that_begins_with_a_link_is_no_teaser() -> None:
     """What the text goes on with is of the same sentence."""
-    text = "<p><a href='/{}'>The report of the port authority</a> says that the ramp was too low.</p>"
+    text = "<p><a href='/{}'>The report of the port authority</a> says that it was too low.</p>"
     assert find_teasers(sheet("".join(map(text.format, range(6))))) == []
 
 

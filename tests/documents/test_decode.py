@@ -208,6 +208,44 @@ def test_header_may_name_utf16() -> None:
     assert (decoded, decoding.encoding, decoding.declared_by) == (text, "utf-16le", "content type")
 
 
+# --- what the standard reads and Python's codecs do not -----------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "text"),
+    [
+        ("euc-jp", b"\xad\xa1\xa1\xc1\xfc\xe2\x8e\xb1\x8f\xb0\xa1", "①～髙ｱ丂"),
+        ("iso-2022-jp", b"\x1b$B7Y;!\x1b(B a \x1b(I1\x1b$B-!!A\x1b(J.", "警察 a ｱ①～."),
+        ("shift_jis", b"\x87\x40\x81\x60\xfb\xfc", "①～髙"),
+        ("big5", b"\xa1\x45\xa3\xe1\xa1\xe3\xa2\x44", "‧€～￥"),
+        ("gbk", b"\x80\xa8\xbc\xa6\xd9", "€ḿ︐"),
+        ("gb18030", b"\x80\x81\x30\x81\x30", "€\x80"),
+        ("koi8-u", b"\xae\xbe", "ўЎ"),
+        ("windows-1255", b"\xca", "\u05ba"),
+        ("windows-1252", b"a\x81\x8db", "a\x81\x8db"),
+        ("windows-874", b"\xa1\x90", "ก\x90"),
+    ],
+)
+def test_tables_are_those_of_the_standard(name: str, data: bytes, text: str) -> None:
+    """Vendors' characters, and bytes that are controls there; none of them is undecodable."""
+    found = attempt(data, name)
+    assert (found.text, found.broken) == (text, 0)
+
+
+@pytest.mark.parametrize("name", ["euc-jp", "big5", "gbk", "iso-2022-jp", "shift_jis"])
+def test_what_no_table_has_is_a_hole(name: str) -> None:
+    """However much of it there is; what stands behind is read again."""
+    for count in (1, 1000):
+        assert attempt(b"\xff" * count + b"a", name).broken == count
+    assert attempt(b"\xff<p>", name).text == "\ufffd<p>"
+
+
+def test_controls_of_a_table_make_a_name_no_likelier() -> None:
+    """Japanese bytes that a page calls Latin are full of them."""
+    data = page(JAPANESE * 3, "windows-1252").encode("cp932")
+    assert found(data)[0] == "shift_jis"
+
+
 # --- who is passed over --------------------------------------------------------------
 
 

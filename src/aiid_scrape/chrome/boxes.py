@@ -87,7 +87,7 @@ def _actions(sheet: Sheet) -> Iterator[tuple[int, Role]]:
             yield at, _ASKED[match.key]
 
 
-def _is_prompt(sheet: Sheet, box: range, at: int) -> bool:
+def _is_prompt(sheet: Sheet, box: range) -> bool:
     prose = _prose(sheet, box)
     return (
         len(box) <= MAX_UNITS
@@ -103,9 +103,14 @@ _NAMED = {"comments": Role.COMMENTS, "related": Role.RELATED, "read_also": Role.
 """What a heading names, by the keys of the language packs, and the role of all under it."""
 
 MIN_OUTSIDE = 300
-MIN_SHARE = 0.25
+MIN_SHARE = 0.5
 """Columns of text beside such boxes at least, and their share of all: with less the page is
 one of comments, or a list."""
+
+MAX_ANNOUNCED = 320
+MAX_RELATED = 1500
+"""Columns of what announces another story at most, and of all that do so together: what has more
+is the text going on under a heading that stands within it."""
 
 
 def _headed(sheet: Sheet, scores: Scores) -> Boxes:
@@ -129,14 +134,22 @@ def _headings(sheet: Sheet) -> Iterator[tuple[int, Role]]:
             yield at, _NAMED[match.key]
 
 
-def _is_headed(sheet: Sheet, box: range, at: int) -> bool:
-    return box.start == at and sheet.title not in box
+def _is_headed(sheet: Sheet, box: range) -> bool:
+    match = sheet.phrases.match(sheet.units[box.start].text)
+    if match is None or match.key not in _NAMED or sheet.title in box:
+        return False
+    if match.key == "comments":
+        return True
+    prose = _prose(sheet, box)
+    return _columns(sheet, prose) <= MAX_RELATED and all(
+        sheet.shapes[each].columns <= MAX_ANNOUNCED for each in prose
+    )
 
 
 # --- the elements around a unit ------------------------------------------------------------
 
 
-def _box(sheet: Sheet, at: int, fits: Callable[[Sheet, range, int], bool]) -> range | None:
+def _box(sheet: Sheet, at: int, fits: Callable[[Sheet, range], bool]) -> range | None:
     """The units of the smallest element around one that has prose in it, if it is a box."""
     element = sheet.units[at].element
     above = element.block.parent if element is not None else None
@@ -144,7 +157,7 @@ def _box(sheet: Sheet, at: int, fits: Callable[[Sheet, range, int], bool]) -> ra
         if around.tag in _NO_BOX:
             return None
         box = _inside(sheet, at, around)
-        if not fits(sheet, box, at):
+        if not fits(sheet, box):
             return None
         if _prose(sheet, box):
             return box
