@@ -100,6 +100,36 @@ def attempt(data: bytes, name: str) -> Attempt:
     return Attempt(name, text, broken, strange)
 
 
+MIN_TWICE = 8
+"""Characters from which a page is seen to have been encoded twice. All that are not in ASCII
+must be so; one that is not, and the page is left as it is."""
+
+
+def encoded_once(text: str) -> str | None:
+    """A text that UTF-8 was made of twice, as it was before; None for any other.
+
+    >>> encoded_once("KÃ¶ln, DÃ¼sseldorf, MÃ¼nchen, NÃ¼rnberg. " * 2)[:16]
+    'Köln, Düsseldorf'
+    >>> encoded_once("Köln, Düsseldorf, München. " * 9) is None
+    True
+    """
+    table = _table("windows-1252")
+    if text.isascii() or table is None:
+        return None
+    for letters in (table.letters, _LATIN_1):
+        try:
+            data, _ = codecs.charmap_encode(text, "strict", codecs.charmap_build(letters))
+            once = data.decode()
+        except UnicodeError:
+            continue
+        if len(text) - len(once) >= MIN_TWICE:
+            return once
+    return None
+
+
+_LATIN_1 = bytes(range(256)).decode("latin-1")
+
+
 # --- one byte a character ------------------------------------------------------------------
 
 _OWN_LETTERS = {"windows-1255": {0xCA: "\u05ba"}, "koi8-u": {0xAE: "\u045e", 0xBE: "\u040e"}}
