@@ -137,21 +137,24 @@ MAX_APART = 12
 
 
 def _stands_among(sheet: Sheet, at: int, text: set[int]) -> bool:
-    """Whether the same element holds paragraphs of the text like it, before it and behind it."""
+    """Whether it is a hole in a row of paragraphs that one element holds, alone in it."""
     element = sheet.units[at].element
     parent = element.block.parent if element is not None else None
     if parent is None or sheet.units[at].kind is not BlockKind.PARAGRAPH:
         return False
+    around = range(max(0, at - MAX_APART), min(len(sheet.units), at + MAX_APART + 1))
     like = [
         other
-        for other in range(max(0, at - MAX_APART), min(len(sheet.units), at + MAX_APART + 1))
-        if other in text
-        and sheet.shapes[other].prose
+        for other in around
+        if sheet.shapes[other].prose
         and (element := sheet.units[other].element) is not None
         and element.block.parent is parent
         and sheet.are_alike(at, other)
     ]
-    return len(like) >= SIBLINGS and like[0] < at < like[-1]
+    here = like.index(at)
+    beside = like[max(0, here - 1) : here] + like[here + 1 : here + 2]
+    is_among = len(beside) > 1 and all(other in text for other in beside)
+    return is_among and sum(other in text for other in like) >= SIBLINGS
 
 
 # --- what each unit is -----------------------------------------------------------------

@@ -6,6 +6,7 @@ import json
 import re
 
 from .._exceptions import EmptyDocument, UnsupportedContent
+from ..limits import LIMITS
 from ..models import Form
 from .decode import BYTE_ORDER_MARKS
 from .guess import has_few_controls, utf16_without_mark
@@ -186,8 +187,8 @@ def _is_markdown(text: str) -> bool:
         signs = sum(len(pattern.findall(start)) for pattern in (_LINK, _HEADING, _BOLD))
         if signs < MIN_SIGNS:
             return False
-    if len(text) > MAX_MARKDOWN:
-        return False
+    if len(text) > MAX_MARKDOWN or text.count("\n") > LIMITS.most_units(len(text)):
+        return False  # in lines of a few letters each: as plain text it is soon refused
     return all(
         len(_MARK.findall(paragraph)) <= MAX_MARKS for paragraph in _PARAGRAPH_END.split(text)
     )
