@@ -155,6 +155,23 @@ def test_an_address_is_no_text() -> None:
     assert page.report.paragraphs == PROSE
 
 
+@pytest.mark.parametrize(
+    ("lang", "words", "role"),
+    [
+        ("de", "Anzeige", Role.PROMO),
+        ("fr", "Publicité", Role.PROMO),
+        ("ja", "広告", Role.PROMO),
+        ("es", "Compartir en Facebook", Role.SHARE),
+        ("tr", "İlgili haberler", Role.RELATED),
+    ],
+)
+def test_words_within_a_text_say_what_is_no_part_of_it(lang: str, words: str, role: Role) -> None:
+    """In an element that says nothing."""
+    page = html(f"{paragraphs(*LONG[:2])}<div><b>{words}</b></div>{paragraphs(LONG[2])}", lang=lang)
+    assert role_of(page, words) is role
+    assert page.report.paragraphs == LONG
+
+
 def test_buttons_and_fields_are_no_text() -> None:
     """Not even in the middle of a paragraph's neighbours."""
     page = html(

@@ -87,7 +87,7 @@ def test_what_a_page_offers_in_many_boxes_is_what_it_is_about() -> None:
     offers = [sentence.replace("The", "Our", 1) for sentence in SENTENCES]
     boxes = "".join(f"<div><p>{each}</p><a href='/in'>Sign up</a></div>" for each in offers)
     found = page("", after=boxes)
-    assert not [each for each in found.blocks if each.role is Role.PROMO]
+    assert not {each.text for each in found.blocks if each.role is Role.PROMO} & {*offers}
 
 
 @pytest.mark.parametrize(
@@ -113,6 +113,19 @@ def test_a_page_of_comments_keeps_them() -> None:
     )
     assert found.kind is PageKind.FORUM
     assert SENTENCES[0] in found.report.text
+
+
+def test_the_answers_of_a_thread_are_what_it_shows() -> None:
+    """However they are headed, and however long the question is."""
+    answers = "".join(f"<div class='q1'><p>{each} I saw it.</p></div>" for each in SENTENCES[:3])
+    body = (
+        "<html lang='en'><title>Ferry stands still</title><h1>Ferry stands still, why?</h1>"
+        f"<div><p>{' '.join(SENTENCES)}</p></div><div><h2>3 comments</h2>{answers}</div></html>"
+    )
+    thread = parse(body, url="https://pier.test/threads/ferry-stands-still.1797/")
+    assert "I saw it." in thread.report.text
+    story = parse(body, url="https://pier.test/2024/ferry-stands-still-after-update")
+    assert "I saw it." not in story.report.text
 
 
 def test_many_buttons_are_looked_at_in_bounded_time() -> None:

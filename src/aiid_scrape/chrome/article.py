@@ -188,7 +188,13 @@ def _chrome(
         return _KIND_VERDICTS[BlockKind.CAPTION]
     if unit.kind in _KIND_VERDICTS and at in window:
         return _KIND_VERDICTS[unit.kind]
-    if (named := furniture.role(unit.element)) is not None:
+    named = furniture.role(unit.element)
+    if named is not None and named[0] is not Role.OTHER:
+        return Verdict(*named)
+    match = sheet.phrases.match(unit.text)
+    if match is not None and match.role in _SAID and (match.sure or at in window):
+        return Verdict(match.role, f"says “{match.phrase}”")
+    if named is not None:
         return Verdict(*named)
     if at in window:
         role = Role.RELATED if unit.link_share > MAX_SHORT_LINKS else Role.OTHER
@@ -197,6 +203,9 @@ def _chrome(
         return Verdict(Role.NAVIGATION, f"above the text, {scored}" if scored else "above the text")
     return Verdict(Role.FOOTER, f"below the text, {scored}" if scored else "below the text")
 
+
+_SAID = frozenset({Role.SHARE, Role.PROMO, Role.COMMENTS, Role.RELATED, Role.CONSENT})
+"""Roles that words give, wherever they stand; a menu has words of all others."""
 
 MAX_SHORT_LINKS = 0.5
 """Share of links from which a short unit leads away rather than tells."""
@@ -215,7 +224,7 @@ date, a picture's caption, buttons to share."""
 def _read_single(sheet: Sheet, furniture: Furniture, url: str | None = None) -> Reading:
     document = sheet.document
     scores = score(sheet)
-    boxes = find_boxes(sheet, scores)
+    boxes = find_boxes(sheet, scores, url)
     text = text_units(sheet, scores, boxes)
     if not text:
         return _no_article(document, furniture)

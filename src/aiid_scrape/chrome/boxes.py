@@ -15,6 +15,7 @@ from ..blocks import BlockKind, Role
 from ..documents.units import Element
 from .features import Sheet
 from .scorer import Scores
+from .stated import Stated
 
 Boxes = dict[int, Role]
 """The units of boxes, each with its role."""
@@ -36,15 +37,19 @@ _NO_BOX = frozenset({"html", "body", "main", "article", "td", "tr", "tbody", "ta
 """Elements that hold texts and are made for nothing less."""
 
 
-def find_boxes(sheet: Sheet, scores: Scores) -> Boxes:
+def find_boxes(sheet: Sheet, scores: Scores, url: str | None = None) -> Boxes:
     """The units of prompts, comments and lists of other stories.
 
     None of a text dump, which has no elements. A box with the headline of the page in it is
-    none: it is the text of the page, or the wall before it.
+    none: it is the text of the page, or the wall before it. Nor are the answers of a thread.
     """
     if not sheet.is_html:
         return {}
-    return {**_headed(sheet, scores), **_prompts(sheet)}
+    headed = _headed(sheet, scores)
+    answers = [at for at, role in headed.items() if role is Role.COMMENTS]
+    if any(scores.values[at] > 0 for at in answers) and Stated(sheet.document, url).is_forum:
+        headed = {at: role for at, role in headed.items() if role is not Role.COMMENTS}
+    return {**headed, **_prompts(sheet)}
 
 
 # --- what asks for something -------------------------------------------------------------
