@@ -49,11 +49,28 @@ def text_units(sheet: Sheet, scores: Scores, boxes: Container[int] = ()) -> list
         scores: The judgement on each of its units.
         boxes: Units that are none, whatever their score.
     """
-    judged = [at for at in sheet.judged if at not in sheet.furniture and at not in boxes]
+    judged = [
+        at
+        for at in sheet.judged
+        if at not in sheet.furniture and at not in boxes and not _is_said_to_be_none(sheet, at)
+    ]
     sure = [at for at in judged if scores.values[at] > 0]
     if not _is_enough(sheet, sure):
         return []
     return sorted({*sure, *_filled(sheet, scores, judged, sure)})
+
+
+_NO_TEXT = frozenset({"subscribe", "share", "advert", "consent", "read_also", "photo"})
+"""Keys of phrases that are no text wherever they stand, if they are sure."""
+
+
+def _is_said_to_be_none(sheet: Sheet, at: int) -> bool:
+    """Whether the words of a unit leave no doubt that they are none of the text."""
+    unit = sheet.units[at]
+    match = sheet.phrases.match(unit.text)
+    if match is None or not match.sure or match.key not in _NO_TEXT:
+        return False
+    return match.key != "read_also" or unit.link_share > MAX_SHORT_LINKS
 
 
 LINES_FOR_PROSE = 300
@@ -188,10 +205,12 @@ def _chrome(
         return _KIND_VERDICTS[BlockKind.CAPTION]
     if unit.kind in _KIND_VERDICTS and at in window:
         return _KIND_VERDICTS[unit.kind]
+    match = sheet.phrases.match(unit.text)
+    if match is not None and match.key == "photo" and match.sure and at in window:
+        return Verdict(Role.CAPTION, f"says “{match.phrase}”, as captions do", 0)
     named = furniture.role(unit.element)
     if named is not None and named[0] is not Role.OTHER:
         return Verdict(*named)
-    match = sheet.phrases.match(unit.text)
     if match is not None and match.role in _SAID and (match.sure or at in window):
         return Verdict(match.role, f"says “{match.phrase}”")
     if named is not None:
