@@ -143,6 +143,31 @@ def test_a_page_with_scripts_alone_is_a_shell_and_one_with_nothing_is_empty() ->
     assert parse(html("<div></div>")).kind == "empty"
 
 
+@pytest.mark.parametrize(
+    ("kind", "title", "body"),
+    [
+        ("blocked", "pier.test", "<iframe src='https://geo.captcha-delivery.com/captcha/?c=x'>"),
+        ("blocked", "pier.test", "<script src='https://www.google.com/recaptcha/api.js'></script>"),
+        ("blocked", "Access to this page has been denied", "<script src='/init.js'></script>"),
+        ("not_found", "404 Not Found", "<div></div>"),
+        ("error", "502 Bad Gateway", "<div></div>"),
+        (
+            "shell",
+            "Pier Post",
+            "<script src='/app.js'></script>"
+            "<script src='https://www.google.com/recaptcha/api.js'></script>",
+        ),
+    ],
+)
+def test_a_page_that_shows_nothing_is_what_its_name_and_its_scripts_say(
+    kind: str, title: str, body: str
+) -> None:
+    """A test for robots beside the page's own script is that of a form."""
+    page = parse(html(body, title=title))
+    assert (page.kind.value, page.usable, page.reports) == (kind, False, ())
+    assert page.warnings
+
+
 def test_an_error_says_what_the_page_is() -> None:
     """Who asks for the report of a wall hears why there is none."""
     page = parse(html("<h1>Access denied</h1>", title="Access denied"))

@@ -340,3 +340,30 @@ def test_any_bytes_end_in_a_document_or_an_error_of_ours(piece: bytes) -> None:
     """A megabyte of one thing is read or refused, and nothing else happens."""
     with contextlib.suppress(ReadError):
         assert read_document(piece * (1_000_000 // len(piece)), source="a page").units
+
+
+@pytest.mark.parametrize("declared", ['<?xml version="1.0"?>\n', ""])
+@pytest.mark.parametrize(
+    "root",
+    [
+        '<rss version="2.0">',
+        '<feed xmlns="http://www.w3.org/2005/Atom">',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+        "<!-- made by a tool --><sitemapindex>",
+    ],
+)
+def test_xml_of_another_kind_is_refused(declared: str, root: str) -> None:
+    """A feed or the map of a site has texts, and is no page."""
+    with pytest.raises(UnsupportedContent, match="XML of another kind") as caught:
+        form_of(f"{declared}{root}<title>Pier Post</title><item>{PROSE}</item>")
+    assert caught.value.content == "XML that is no page"
+
+
+def test_unknown_xml_is_refused_and_pages_in_xml_are_read() -> None:
+    """XHTML says that it is XML, too."""
+    with pytest.raises(UnsupportedContent, match="<catalogue>"):
+        form_of(f'<?xml version="1.0"?><catalogue><p>{PROSE}</p></catalogue>')
+    for start in ("<!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0'>", "", "<!-- x -->"):
+        page = f'<?xml version="1.0"?>{start}<html><body><p>{PROSE}</p></body></html>'
+        assert form_of(page) is Form.HTML
+    assert form_of(f"The <rss> element holds a <channel>. {PROSE}") is Form.TEXT

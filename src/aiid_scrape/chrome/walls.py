@@ -91,6 +91,13 @@ def has_challenge(document: Document) -> bool:
     return any(part in source[:MAX_SOURCE] for source in document.sources for part in parts)
 
 
+def is_all_challenge(document: Document) -> bool:
+    """Whether all scripts and frames that come from anywhere do so: the page is nothing else."""
+    parts = vendors().challenges
+    sources = [source[:MAX_SOURCE] for source in document.sources if source]
+    return bool(sources) and all(any(part in source for part in parts) for source in sources)
+
+
 MAX_SOURCE = 400
 """Characters of the address of a script that are looked at."""
 

@@ -113,19 +113,43 @@ MAX_CHARS_PER_TAG = 100
 have a tag in 25 to 71 characters, the dumps of articles about HTML one in 157 or more."""
 
 
+_FEED = re.compile(
+    r"<(rss|feed|urlset|sitemapindex|opml|rdf:RDF|kml|gpx|plist|wsdl:definitions|soap:Envelope)"
+    r"(?=[\s/>])"
+)
+_XML = re.compile(r"\s*<\?xml\s[^>]{0,200}\?>")
+_ELEMENT = re.compile(r"<(?:!doctype\s+)?([A-Za-z_][\w.:-]{0,80})", re.IGNORECASE)
+
+
 def sniff(text: str, *, source: str) -> Form:
     """Tell the form of a decoded document from its start.
 
     Raises:
         EmptyDocument: There is nothing in it.
+        UnsupportedContent: It is XML of a sort that is no page: a feed, a map of a site.
     """
     if not text or text.isspace():
         raise EmptyDocument("expected a page, found an empty document", source=source)
+    if (root := _other_xml(text)) is not None:
+        message = f"expected HTML or the text of a page, found XML of another kind: <{root}>"
+        raise UnsupportedContent(message, source=source, content="XML that is no page")
     if _is_json(text):  # first: its strings may be full of tags
         return Form.PAGE_DATA
     if _is_html(text):
         return Form.HTML
     return Form.MARKDOWN if _is_markdown(text) else Form.TEXT
+
+
+def _other_xml(text: str) -> str | None:
+    """The first element of a document in XML that is no page; None for all others."""
+    at = _after_preamble(text)
+    if feed := _FEED.match(text, at):
+        return feed[1]
+    if not _XML.match(text) or (first := _ELEMENT.match(text, at)) is None:
+        return None
+    name = first[1].lower()
+    is_page = _FIRST_TAG.match(text, at) or name in {"html", "svg", "math"} or ":html" in name
+    return None if is_page else first[1]
 
 
 def _is_html(text: str) -> bool:
