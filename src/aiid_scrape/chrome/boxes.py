@@ -71,7 +71,7 @@ def _prompts(sheet: Sheet) -> Boxes:
     found: Boxes = {}
     said: dict[str, None] = {}
     for at, role in islice(_actions(sheet), MAX_BOXES):
-        if at not in found and (box := _box(sheet, at, _is_prompt)) is not None:
+        if at not in found and (box := _box(sheet, at, _is_prompt, MAX_UNITS)) is not None:
             found.update(dict.fromkeys(box, role))
             if role is Role.PROMO:
                 said.update(dict.fromkeys(sheet.units[each].text for each in _prose(sheet, box)))
@@ -95,10 +95,7 @@ def _actions(sheet: Sheet) -> Iterator[tuple[int, Role]]:
 def _is_prompt(sheet: Sheet, box: range) -> bool:
     prose = _prose(sheet, box)
     return (
-        len(box) <= MAX_UNITS
-        and len(prose) <= MAX_PROSE
-        and _columns(sheet, prose) <= MAX_COLUMNS
-        and sheet.title not in box
+        len(prose) <= MAX_PROSE and _columns(sheet, prose) <= MAX_COLUMNS and sheet.title not in box
     )
 
 
@@ -121,7 +118,7 @@ is the text going on under a heading that stands within it."""
 def _headed(sheet: Sheet, scores: Scores) -> Boxes:
     found: Boxes = {}
     for at, role in islice(_headings(sheet), MAX_BOXES):
-        if at not in found and (box := _box(sheet, at, _is_headed)) is not None:
+        if at not in found and (box := _box(sheet, at, _is_headed, len(sheet.units))) is not None:
             found.update(dict.fromkeys(box, role))
     text = [at for at in sheet.judged if scores.values[at] > 0 and sheet.shapes[at].prose]
     outside = _columns(sheet, (at for at in text if at not in found))
@@ -154,35 +151,42 @@ def _is_headed(sheet: Sheet, box: range) -> bool:
 # --- the elements around a unit ------------------------------------------------------------
 
 
-def _box(sheet: Sheet, at: int, fits: Callable[[Sheet, range], bool]) -> range | None:
+def _box(sheet: Sheet, at: int, fits: Callable[[Sheet, range], bool], most: int) -> range | None:
     """The units of the smallest element around one that has prose in it, if it is a box."""
     element = sheet.units[at].element
     above = element.block.parent if element is not None else None
     for around in islice(above.lineage() if above is not None else (), REACH):
         if around.tag in _NO_BOX:
             return None
-        box = _inside(sheet, at, around)
-        if not fits(sheet, box):
+        box = _inside(sheet, at, around, most)
+        if len(box) > most or not fits(sheet, box):
             return None
         if _prose(sheet, box):
             return box
     return None
 
 
-def _inside(sheet: Sheet, at: int, around: Element) -> range:
-    """The units in an element, from the one that is known to be in it."""
+def _inside(sheet: Sheet, at: int, around: Element, most: int) -> range:
+    """The units in an element, from the one that is known to be in it; no more than asked for."""
     units = sheet.units
     first = last = at
-    while first > 0 and _is_in(units[first - 1].element, around):
+    while first > 0 and last - first < most and _is_in(units[first - 1].element, around):
         first -= 1
-    while last + 1 < len(units) and _is_in(units[last + 1].element, around):
+    while last - first < most and last + 1 < len(units):
+        if not _is_in(units[last + 1].element, around):
+            break
         last += 1
     return range(first, last + 1)
 
 
 def _is_in(element: Element | None, around: Element) -> bool:
-    above = islice(element.lineage(), MAX_LEVELS) if element is not None else ()
-    return any(each is around for each in above)
+    for _ in range(MAX_LEVELS):
+        if element is around:
+            return True
+        if element is None:
+            return False
+        element = element.parent
+    return False
 
 
 def _prose(sheet: Sheet, units: Iterable[int]) -> Sequence[int]:

@@ -113,13 +113,12 @@ def encoded_once(text: str) -> str | None:
     >>> encoded_once("Köln, Düsseldorf, München. " * 9) is None
     True
     """
-    table = _table("windows-1252")
-    if text.isascii() or table is None:
+    first = _FOREIGN.search(text)
+    if first is None or len(first[0]) < 2:  # every character was made two or more
         return None
-    for letters in (table.letters, _LATIN_1):
+    for name in ("windows-1252", "latin-1"):
         try:
-            data, _ = codecs.charmap_encode(text, "strict", codecs.charmap_build(letters))
-            once = data.decode()
+            once = codecs.charmap_encode(text, "strict", _bytes_of(name))[0].decode()
         except UnicodeError:
             continue
         if len(text) - len(once) >= MIN_TWICE:
@@ -127,7 +126,15 @@ def encoded_once(text: str) -> str | None:
     return None
 
 
-_LATIN_1 = bytes(range(256)).decode("latin-1")
+_FOREIGN = re.compile("[^\x00-\x7f]+")
+
+
+@lru_cache(maxsize=2)
+def _bytes_of(name: str) -> dict[int, int]:
+    """The bytes of the letters of an encoding, or of those of ISO 8859-1 as it was."""
+    table = _table(name) if name != "latin-1" else None
+    letters = table.letters if table else bytes(range(256)).decode("latin-1")
+    return {ord(letter): byte for byte, letter in enumerate(letters)}
 
 
 # --- one byte a character ------------------------------------------------------------------
