@@ -362,3 +362,34 @@ def test_hash_seed_changes_nothing() -> None:
         for seed in ("0", "1", "4242")
     }
     assert len(results) == 1
+
+
+@pytest.mark.parametrize("char", ["\x1b", "\x7f", "\x81"])
+def test_no_control_character_comes_out_of_names_and_of_what_is_escaped_twice(char: str) -> None:
+    """Neither of an element's name, which is in the place of a text, nor of a headline."""
+    escaped = f"&amp;#{ord(char)};"
+    page = aiid_scrape.parse(
+        f"<title>Crane{escaped} stops</title>"
+        f"<meta property=og:title content='Crane{escaped} stops'>"
+        f"<x{char}y><h1>Crane{escaped} stops</h1><div{char}><p>{SENTENCE}</p></div{char}>"
+    )
+    assert char not in page.model_dump_json()
+    assert json.dumps(char)[1:-1] not in page.model_dump_json()
+
+
+@pytest.mark.parametrize("declared", ['`ar"', "</div", "eí", "x" * 99, "de--", "klingon"])
+@pytest.mark.parametrize("url", ["https://incidentdatabase.ai/cite/1", "https://a.test/1"])
+def test_a_language_that_is_none_is_no_locale(declared: str, url: str) -> None:
+    """Whatever a page declares, and on whichever site."""
+    page = aiid_scrape.parse(
+        f"<html lang='{declared}'><title>Crane</title><p>{SENTENCE}</p></html>", url=url
+    )
+    assert page.locale in (None, "de", "en")
+
+
+@pytest.mark.parametrize("line", ["1. a\n", "# a\n\n", "a\n==\n", "> a\n\n", "- [a](/b)\n"])
+def test_markdown_in_lines_of_a_few_letters_is_refused(line: str) -> None:
+    """It takes as long as other forms do, and has as many units."""
+    start = f"# Title\n\n[a](/b) [c](/d) [e](/f)\n\n{SENTENCE}\n\n"
+    with pytest.raises(UnsupportedContent, match=r"more"):
+        aiid_scrape.parse(start + line * 100_000)

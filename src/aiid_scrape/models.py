@@ -454,8 +454,8 @@ class Decoding(Model):
 
     declared_by: str
     """What decided it: ``caller``, ``byte order mark``, ``content type``, ``meta element``,
-    ``xml declaration``, ``valid utf-8``, ``detection``, or ``characters`` where no bytes were
-    given."""
+    ``xml declaration``, ``valid utf-8``, ``detection``, ``repair`` where UTF-8 had been made of
+    UTF-8, or ``characters`` where no bytes were given."""
 
     undecodable: float = Field(default=0.0, ge=0, le=1)
     """The share of the characters that had to be replaced by U+FFFD."""

@@ -155,6 +155,47 @@ def test_an_address_is_no_text() -> None:
     assert page.report.paragraphs == PROSE
 
 
+@pytest.mark.parametrize(
+    ("lang", "words", "role"),
+    [
+        ("de", "Anzeige", Role.PROMO),
+        ("fr", "Publicité", Role.PROMO),
+        ("ja", "広告", Role.PROMO),
+        ("es", "Compartir en Facebook", Role.SHARE),
+        ("tr", "İlgili haberler", Role.RELATED),
+        ("de", "Foto: Jonas Pell/dpa", Role.CAPTION),
+        ("ru", "Фото: Йонас Пелл", Role.CAPTION),
+        ("en", "Sign up for our daily newsletter here.", Role.PROMO),
+        ("hu", "Kövessen minket a Facebookon!", Role.SHARE),
+        ("tr", "Bizi Facebook'ta takip edin.", Role.SHARE),
+        ("ja", "公式LINEで最新ニュースを配信中です。", Role.PROMO),
+        ("ar", "اشترك في قناتنا على يوتيوب", Role.PROMO),
+    ],
+)
+def test_words_within_a_text_say_what_is_no_part_of_it(lang: str, words: str, role: Role) -> None:
+    """In an element that says nothing."""
+    for said in (f"<div><b>{words}</b></div>", paragraphs(words)):
+        page = html(f"{paragraphs(*LONG[:2])}{said}{paragraphs(LONG[2])}", lang=lang)
+        assert role_of(page, words) is role
+        assert page.report.paragraphs == LONG
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("de", "Lesen Sie auch:"),
+        ("ja", "関連記事："),
+        ("ko", "관련기사:"),
+        ("fa", "بیشتر بخوانید:"),
+    ],
+)
+def test_a_line_that_leads_to_another_story_is_none_of_the_text(lang: str, words: str) -> None:
+    """If it is a link; an author who says "read also" in a sentence does not link all of it."""
+    line = f"<p>{words} <a href='/2'>Roses of Elmhurst dry up for a third year</a></p>"
+    page = html(f"{paragraphs(*LONG[:2])}{line}{paragraphs(LONG[2])}", lang=lang)
+    assert page.report.paragraphs == LONG
+
+
 def test_buttons_and_fields_are_no_text() -> None:
     """Not even in the middle of a paragraph's neighbours."""
     page = html(

@@ -125,10 +125,47 @@ def test_a_banner_about_cookies_leaves_an_article_one() -> None:
     assert parse(html(banner)).kind is PageKind.CONSENT
 
 
+def test_a_page_for_what_is_missing_asks_for_consent_too() -> None:
+    """Its banner is that of every page of the site."""
+    banner = (
+        "<div id='cookie-banner'><p>We and our partners use cookies to process personal data and "
+        "to show adverts. You can manage your choices.</p><button>Accept all</button></div>"
+    )
+    missing = "<h1>Page not found</h1><p>Try the search or go back to the start.</p>"
+    assert parse(html(missing + banner, title="Page not found")).kind is PageKind.NOT_FOUND
+    broken = html("<h1>Oh dear</h1>" + banner, title="502 Bad Gateway")
+    assert parse(broken).kind is PageKind.ERROR
+
+
 def test_a_page_with_scripts_alone_is_a_shell_and_one_with_nothing_is_empty() -> None:
     """What is still to come, and what will not come."""
     assert parse(html("<div id='root'></div><script src='/app.js'></script>")).kind == "shell"
     assert parse(html("<div></div>")).kind == "empty"
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "body"),
+    [
+        ("blocked", "pier.test", "<iframe src='https://geo.captcha-delivery.com/captcha/?c=x'>"),
+        ("blocked", "pier.test", "<script src='https://www.google.com/recaptcha/api.js'></script>"),
+        ("blocked", "Access to this page has been denied", "<script src='/init.js'></script>"),
+        ("not_found", "404 Not Found", "<div></div>"),
+        ("error", "502 Bad Gateway", "<div></div>"),
+        (
+            "shell",
+            "Pier Post",
+            "<script src='/app.js'></script>"
+            "<script src='https://www.google.com/recaptcha/api.js'></script>",
+        ),
+    ],
+)
+def test_a_page_that_shows_nothing_is_what_its_name_and_its_scripts_say(
+    kind: str, title: str, body: str
+) -> None:
+    """A test for robots beside the page's own script is that of a form."""
+    page = parse(html(body, title=title))
+    assert (page.kind.value, page.usable, page.reports) == (kind, False, ())
+    assert page.warnings
 
 
 def test_an_error_says_what_the_page_is() -> None:

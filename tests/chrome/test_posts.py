@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from aiid_scrape.chrome.features import Sheet
 from aiid_scrape.chrome.posts import bare_dates, find_posts
 from aiid_scrape.documents import read_document
@@ -29,6 +31,29 @@ def test_posts_that_hold_the_text_are_found() -> None:
     assert (len(found.elements), found.share) == (4, 1.0)
     assert found.are_answers
     assert not found.are_live
+
+
+@pytest.mark.parametrize(
+    ("inside", "talk"),
+    [
+        ("<div class='post-author'>ann</div><div class='post-content'>{}</div>", True),
+        ("<dl class='postprofile'><dt>ann</dt></dl><div class='content'>{}</div>", True),
+        ("<h3 class='post-title'>Cranes</h3><div class='post-body'>{}</div>", False),
+        ("<div class='text'>{}</div>", False),
+    ],
+)
+def test_parts_of_posts_tell_a_thread_from_a_blog(inside: str, talk: bool) -> None:
+    """Programs of forums and of blogs call a post a post; a blog's has a title."""
+    page = sheet(
+        "".join(
+            f"<div class='post'><span>{at} March 2024</span>{inside.format(f'<p>{TEXT} {at}.</p>')}"
+            "</div>"
+            for at in range(1, 5)
+        )
+    )
+    found = find_posts(page, [at for at, shape in enumerate(page.shapes) if shape.prose])
+    assert len(found.elements) == 4
+    assert found.are_answers is talk
 
 
 def test_comments_under_a_text_are_few_of_its_words() -> None:

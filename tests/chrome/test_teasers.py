@@ -49,6 +49,41 @@ def test_names_of_sections_are_no_headlines() -> None:
     assert find_teasers(sheet("".join(card(at, words="World news") for at in range(9)))) == []
 
 
+@pytest.mark.parametrize(
+    ("title", "rest"),
+    [
+        ("Cranes stand still after an update of the night", " <span>12 March 2024</span>"),
+        ("Cranes stand still after an update of the night", " (14)<br>They moved again at noon."),
+        ("เครนหยุดทำงานหลังปรับปรุงโปรแกรมกลางดึก", " <time>12 มีนาคม</time>"),
+        ("夜间更新之后码头起重机全部停摆", "<br>中午时分才恢复运转，港务局说。"),
+    ],
+)
+@pytest.mark.parametrize("tag", ["li", "td"])
+def test_a_headline_may_share_its_line_with_a_date_and_its_unit_with_a_text(
+    title: str, rest: str, tag: str
+) -> None:
+    """Lists of old have no elements for the parts of their entries."""
+    entries = "".join(
+        f"<tr><{tag}><a href='/{at}'>{title} {at}</a>{rest}</{tag}></tr>" for at in range(6)
+    )
+    around = "table" if tag == "td" else "ul"
+    page = sheet(f"<{around}>{entries}</{around}>".replace("<tr><li>", "<li>"))
+    items = read_items(page, find_teasers(page), "https://courier.test/")
+    assert [item.title for item in items] == [f"{title} {at}" for at in range(6)]
+
+
+def test_a_paragraph_that_begins_with_a_link_is_no_teaser() -> None:
+    """What the text goes on with is of the same sentence."""
+    text = "<p><a href='/{}'>The report of the port authority</a> says that it was too low.</p>"
+    assert find_teasers(sheet("".join(map(text.format, range(6))))) == []
+
+
+def test_a_table_of_contents_is_no_list_of_teasers() -> None:
+    """What it lists is on the page itself."""
+    contents = "".join(map(card, range(6))).replace("href='/", "href='#part")
+    assert find_teasers(sheet(contents)) == []
+
+
 def test_items_have_full_addresses_each_once() -> None:
     """Two teasers of one story are one item; what is no address of the web is none."""
     page = sheet("".join(map(card, [1, 2, 1, 3])) + card(4).replace("/4", "javascript:void(0)"))

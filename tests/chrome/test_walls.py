@@ -67,6 +67,38 @@ def test_other_numbers_are_no_status(line: str) -> None:
     assert not any(found.outright(key) for key in ("not_found", "blocked", "error"))
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("sv", "Passagerarna väntade i tre timmar på kajen, och några gick hem till fots igen."),
+        ("sv", "De fick vänta i tre timmar på kajen, sade en av dem till tidningen på tisdagen."),
+        ("en", "The last ferry was already gone, and loading took another hour that morning."),
+        ("de", "Der Ladendieb wurde an der Kasse gestellt und der Polizei übergeben, hieß es."),
+    ],
+)
+def test_a_word_within_a_sentence_or_another_word_says_nothing(
+    language: str, sentence: str
+) -> None:
+    """Any text may say that somebody waited."""
+    found = said(f"<html lang='{language}'><title>Ferry</title><p>{sentence}</p></html>")
+    assert not any(found.count(key) for key in ("shell", "not_found", "blocked", "error"))
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "key"),
+    [
+        ("ja", "このページを表示するにはJavaScriptを有効にしてください。", "shell"),
+        ("he", "האתר משתמש בעוגיות ובאמצעים נוספים.", "consent"),
+        ("ru", "Мы используем файлы cookies и куки партнёров на этом сайте.", "consent"),
+    ],
+)
+def test_a_phrase_may_be_joined_to_what_is_before_it_or_have_an_ending(
+    language: str, line: str, key: str
+) -> None:
+    """Where the script does so."""
+    assert said(f"<html lang='{language}'><p>{line}</p></html>").count(key)
+
+
 def test_a_challenge_is_known_by_its_script() -> None:
     """Where a script comes from says who tests the visitor."""
     script = "<p>Wait</p><script src='https://ct.captcha-delivery.com/c.js'></script>"

@@ -208,6 +208,93 @@ def test_header_may_name_utf16() -> None:
     assert (decoded, decoding.encoding, decoding.declared_by) == (text, "utf-16le", "content type")
 
 
+# --- what the standard reads and Python's codecs do not -----------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "text"),
+    [
+        ("euc-jp", b"\xad\xa1\xa1\xc1\xfc\xe2\x8e\xb1\x8f\xb0\xa1", "①～髙ｱ丂"),
+        ("iso-2022-jp", b"\x1b$B7Y;!\x1b(B a \x1b(I1\x1b$B-!!A\x1b(J.", "警察 a ｱ①～."),
+        ("shift_jis", b"\x87\x40\x81\x60\xfb\xfc", "①～髙"),
+        ("big5", b"\xa1\x45\xa3\xe1\xa1\xe3\xa2\x44", "‧€～￥"),
+        ("gbk", b"\x80\xa8\xbc\xa6\xd9", "€ḿ︐"),
+        ("gb18030", b"\x80\x81\x30\x81\x30", "€\x80"),
+        ("koi8-u", b"\xae\xbe", "ўЎ"),
+        ("windows-1255", b"\xca", "\u05ba"),
+        ("windows-1252", b"a\x81\x8db", "a\x81\x8db"),
+        ("windows-874", b"\xa1\x90", "ก\x90"),
+    ],
+)
+def test_tables_are_those_of_the_standard(name: str, data: bytes, text: str) -> None:
+    """Vendors' characters, and bytes that are controls there; none of them is undecodable."""
+    found = attempt(data, name)
+    assert (found.text, found.broken) == (text, 0)
+
+
+@pytest.mark.parametrize("name", ["euc-jp", "big5", "gbk", "iso-2022-jp", "shift_jis"])
+def test_what_no_table_has_is_a_hole(name: str) -> None:
+    """However much of it there is; what stands behind is read again."""
+    for count in (1, 1000):
+        assert attempt(b"\xff" * count + b"a", name).broken == count
+    assert attempt(b"\xff<p>", name).text == "\ufffd<p>"
+
+
+def test_controls_of_a_table_make_a_name_no_likelier() -> None:
+    """Japanese bytes that a page calls Latin are full of them."""
+    data = page(JAPANESE * 3, "windows-1252").encode("cp932")
+    assert found(data)[0] == "shift_jis"
+
+
+# --- what is repaired ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["de", "es", "fr", "ru", "ja", "ar", "zh"])
+@pytest.mark.parametrize("codec", ["latin-1", "cp1252"])
+def test_what_was_made_utf8_twice_is_read_as_it_was(language: str, codec: str) -> None:
+    """Somebody took UTF-8 for Latin, and made UTF-8 of it; no language is written so."""
+    text = page(f"{SENTENCES[language]} " * 6, "utf-8")
+    wrong = text.encode().decode(codec, "ignore" if codec == "latin-1" else "replace")
+    if "\ufffd" in wrong:
+        wrong = "".join(attempt(bytes([byte]), "windows-1252").text for byte in text.encode())
+    decoded, decoding = read(wrong.encode())
+    assert (decoded, decoding.encoding, decoding.declared_by) == (text, "utf-8", "repair")
+    read_page = read_document(wrong.encode(), source="a page")
+    assert read_page.units[0].text.startswith(SENTENCES[language])
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+def test_what_was_made_utf8_once_is_not_repaired(language: str) -> None:
+    """Nor is a page that only shows what such letters look like."""
+    for text in (SENTENCES[language], f"{SENTENCES[language]} Aus KÃ¶ln wird Köln."):
+        assert read(page(text * 9, "utf-8").encode())[1].declared_by == "meta element"
+
+
+@pytest.mark.parametrize(
+    ("codec", "language", "label"),
+    [
+        *[("cp1250", "pl", label) for label in ("iso-8859-1", "windows-1252", "iso-8859-2")],
+        ("cp1250", "cs", "iso-8859-1"),
+        ("iso8859_2", "pl", "iso-8859-1"),
+        ("cp1254", "tr", "iso-8859-1"),
+        ("cp1253", "el", "iso-8859-7"),
+    ],
+)
+def test_a_name_of_the_wrong_latin_is_passed_over(codec: str, language: str, label: str) -> None:
+    """The letters make no words of the language, or there are controls where letters should be."""
+    text = page(f"„{SENTENCES[language]}” – " * 4, label)
+    decoded, decoding = read(text.encode(codec, "xmlcharrefreplace"))
+    assert decoded == text.encode(codec, "xmlcharrefreplace").decode(codec)
+    assert decoding.undecodable == 0
+
+
+@pytest.mark.parametrize("language", ["de", "es", "fr"])
+def test_a_right_name_of_a_latin_is_believed(language: str) -> None:
+    """With names of other languages in the text, too."""
+    text = page(SENTENCES[language] * 3 + " Señor Núñez e Françoise Ångström.", "iso-8859-1")
+    assert found(text.encode("latin-1")) == ("windows-1252", "meta element")
+
+
 # --- who is passed over --------------------------------------------------------------
 
 

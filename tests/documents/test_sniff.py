@@ -357,3 +357,30 @@ def test_any_bytes_end_in_a_document_or_an_error_of_ours(piece: bytes) -> None:
 def test_a_headline_over_a_first_paragraph_makes_markdown(text: str, form: Form) -> None:
     """A short article in Markdown may have no other sign."""
     assert form_of(text) is form
+
+
+@pytest.mark.parametrize("declared", ['<?xml version="1.0"?>\n', ""])
+@pytest.mark.parametrize(
+    "root",
+    [
+        '<rss version="2.0">',
+        '<feed xmlns="http://www.w3.org/2005/Atom">',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+        "<!-- made by a tool --><sitemapindex>",
+    ],
+)
+def test_xml_of_another_kind_is_refused(declared: str, root: str) -> None:
+    """A feed or the map of a site has texts, and is no page."""
+    with pytest.raises(UnsupportedContent, match="XML of another kind") as caught:
+        form_of(f"{declared}{root}<title>Pier Post</title><item>{PROSE}</item>")
+    assert caught.value.content == "XML that is no page"
+
+
+def test_unknown_xml_is_refused_and_pages_in_xml_are_read() -> None:
+    """XHTML says that it is XML, too."""
+    with pytest.raises(UnsupportedContent, match="<catalogue>"):
+        form_of(f'<?xml version="1.0"?><catalogue><p>{PROSE}</p></catalogue>')
+    for start in ("<!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0'>", "", "<!-- x -->"):
+        page = f'<?xml version="1.0"?>{start}<html><body><p>{PROSE}</p></body></html>'
+        assert form_of(page) is Form.HTML
+    assert form_of(f"The <rss> element holds a <channel>. {PROSE}") is Form.TEXT

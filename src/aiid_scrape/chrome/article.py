@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterator, Sequence
+from itertools import islice
 
 from ..blocks import CHROME, BlockKind, Role
-from ..documents.units import Document, Unit
+from ..documents.units import Document, Element, Unit
 from ..languages import detect, tag_or_none
 from ..models import Candidate, Form, PageKind
 from .archive import read_archive
+from .boxes import find_boxes
 from .features import Sheet
 from .furniture import Furniture
 from .headline import find_headline
@@ -46,12 +48,36 @@ RUN_TOGETHER = (
 # --- where the text is -----------------------------------------------------------------
 
 
-def text_units(sheet: Sheet, scores: Scores) -> list[int]:
-    """The units that are the text, in their order; none if there is too little of it."""
-    sure = [at for at in sheet.judged if scores.values[at] > 0 and at not in sheet.furniture]
+def text_units(sheet: Sheet, scores: Scores, boxes: Container[int] = ()) -> list[int]:
+    """The units that are the text, in their order; none if there is too little of it.
+
+    Args:
+        sheet: The page.
+        scores: The judgement on each of its units.
+        boxes: Units that are none, whatever their score.
+    """
+    judged = [
+        at
+        for at in sheet.judged
+        if at not in sheet.furniture and at not in boxes and not _is_said_to_be_none(sheet, at)
+    ]
+    sure = [at for at in judged if scores.values[at] > 0]
     if not _is_enough(sheet, sure):
         return []
-    return sorted({*sure, *_filled(sheet, scores, sure)})
+    return sorted({*sure, *_filled(sheet, scores, judged, sure)})
+
+
+_NO_TEXT = frozenset({"subscribe", "share", "advert", "consent", "read_also", "photo"})
+"""Keys of phrases that are no text wherever they stand, if they are sure."""
+
+
+def _is_said_to_be_none(sheet: Sheet, at: int) -> bool:
+    """Whether the words of a unit leave no doubt that they are none of the text."""
+    unit = sheet.units[at]
+    match = sheet.phrases.match(unit.text)
+    if match is None or not match.sure or match.key not in _NO_TEXT:
+        return False
+    return match.key != "read_also" or unit.link_share > MAX_SHORT_LINKS
 
 
 LINES_FOR_PROSE = 300
@@ -71,12 +97,18 @@ NEARLY_TEXT = -1.0
 that of the same template. An estimate: no corpus was asked."""
 
 
-def _filled(sheet: Sheet, scores: Scores, sure: Sequence[int]) -> Iterator[int]:
+def _filled(
+    sheet: Sheet, scores: Scores, judged: Sequence[int], sure: Sequence[int]
+) -> Iterator[int]:
     """What stands within the text and belongs to it whatever its own score."""
     text = set(sure)
-    prose = [at for at in sheet.judged if sheet.shapes[at].prose]
+    prose = [at for at in judged if sheet.shapes[at].prose]
     for here, at in enumerate(prose):
-        if at in text or at in sheet.furniture or scores.values[at] < NEARLY_TEXT:
+        if at in text:
+            continue
+        if scores.values[at] < NEARLY_TEXT:
+            if scores.values[at] >= HARDLY_TEXT and _stands_among(sheet, at, text):
+                yield at
             continue
         beside = prose[max(0, here - 1) : here] + prose[here + 1 : here + 2]
         if len(beside) == 1 and not sheet.are_alike(at, beside[0]):
@@ -86,6 +118,67 @@ def _filled(sheet: Sheet, scores: Scores, sure: Sequence[int]) -> Iterator[int]:
     for at in range(sure[0], sure[-1]):
         if sheet.units[at].kind is BlockKind.CODE:
             yield at
+    yield from _whole_tables(sheet, range(sure[0], sure[-1]), text)
+
+
+MOST_ROWS = 0.5
+"""Share of a table's rows from which all are text: none of them means much alone."""
+
+
+def _whole_tables(sheet: Sheet, window: range, text: set[int]) -> Iterator[int]:
+    """The rows that are missing from tables most of whose rows are text."""
+    tables: defaultdict[Element, list[int]] = defaultdict(list)
+    for at in window:
+        element = sheet.units[at].element
+        if sheet.units[at].kind is BlockKind.TABLE_ROW and element is not None:
+            tables[_table_around(element)].append(at)
+    for rows in tables.values():
+        missing = [at for at in rows if at not in text]
+        if missing and len(missing) <= MOST_ROWS * len(rows):
+            yield from missing
+
+
+MAX_LEVELS = 6
+"""Elements from a row's text up to its table."""
+
+
+def _table_around(element: Element) -> Element:
+    around = islice(element.lineage(), MAX_LEVELS)
+    return next((each for each in around if each.tag == "table"), element)
+
+
+HARDLY_TEXT = -2.5
+"""Score from which prose is text that stands among the paragraphs of one element: adverts and
+prompts around it make it score low. An estimate: lower for any row it cost text F1, so it goes
+for a lone hole only."""
+
+SIBLINGS = 3
+"""Paragraphs of the text beside it, before and behind it together."""
+
+
+MAX_APART = 12
+"""Units on either side among which they are looked for."""
+
+
+def _stands_among(sheet: Sheet, at: int, text: set[int]) -> bool:
+    """Whether it is a hole in a row of paragraphs that one element holds, alone in it."""
+    element = sheet.units[at].element
+    parent = element.block.parent if element is not None else None
+    if parent is None or sheet.units[at].kind is not BlockKind.PARAGRAPH:
+        return False
+    around = range(max(0, at - MAX_APART), min(len(sheet.units), at + MAX_APART + 1))
+    like = [
+        other
+        for other in around
+        if sheet.shapes[other].prose
+        and (element := sheet.units[other].element) is not None
+        and element.block.parent is parent
+        and sheet.are_alike(at, other)
+    ]
+    here = like.index(at)
+    beside = like[max(0, here - 1) : here] + like[here + 1 : here + 2]
+    is_among = len(beside) > 1 and all(other in text for other in beside)
+    return is_among and sum(other in text for other in like) >= SIBLINGS
 
 
 # --- what each unit is -----------------------------------------------------------------
@@ -123,7 +216,15 @@ def _chrome(
         return _CAPTION
     if unit.kind in _KIND_VERDICTS and at in window:
         return _KIND_VERDICTS[unit.kind]
-    if (named := furniture.verdict(unit.element)) is not None:
+    match = sheet.phrases.match(unit.text)
+    if match is not None and match.key == "photo" and match.sure and at in window:
+        return Verdict(Role.CAPTION, f"says “{match.phrase}”, as captions do", 0)
+    named = furniture.verdict(unit.element)
+    if named is not None and named.role is not Role.OTHER:
+        return named
+    if match is not None and match.role in _SAID and (match.sure or at in window):
+        return Verdict(match.role, f"says “{match.phrase}”")
+    if named is not None:
         return named
     if at in window:
         role = Role.RELATED if unit.link_share > MAX_SHORT_LINKS else Role.OTHER
@@ -132,8 +233,14 @@ def _chrome(
     return frame if scored is None else Verdict(frame.role, f"{frame.reason}, {scored}")
 
 
+_SAID = frozenset({Role.SHARE, Role.PROMO, Role.COMMENTS, Role.RELATED, Role.CONSENT})
+"""Roles that words give, wherever they stand; a menu has words of all others."""
+
 MAX_SHORT_LINKS = 0.5
 """Share of links from which a short unit leads away rather than tells."""
+
+_UNNAMED = frozenset({Role.OTHER, Role.RELATED, Role.NAVIGATION, Role.FOOTER})
+"""Roles that a unit gets for its place where nothing else is known of it."""
 
 
 # --- one article -----------------------------------------------------------------------
@@ -146,11 +253,16 @@ date, a picture's caption, buttons to share."""
 def _read_single(sheet: Sheet, furniture: Furniture, url: str | None = None) -> Reading:
     document = sheet.document
     scores = score(sheet)
-    text = text_units(sheet, scores)
+    boxes = find_boxes(sheet, scores, url)
+    text = text_units(sheet, scores, boxes)
     if not text:
         return _no_article(document, furniture)
     window = range(text[0], text[-1] + 1)
     verdicts = _verdicts(sheet, scores, text, furniture)
+    for boxed in boxes.keys() - {*text}:
+        if verdicts[boxed].role in _UNNAMED:
+            reason = "in a box that says so by its button or heading"
+            verdicts[boxed] = Verdict(boxes[boxed], reason)
     reading = Reading(PageKind.ARTICLE, verdicts)
     draft: Draft = {}
     at = _title_position(sheet, window, url)

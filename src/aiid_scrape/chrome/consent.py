@@ -24,6 +24,8 @@ def judge_consent(page: Dossier) -> Judgement | None:
     sheet = page.sheet
     if page.columns > MAX_CONSENT or page.stated.is_text or not page.sayings.count("consent"):
         return None
+    if page.sayings.in_title("error"):
+        return None  # every page of a site asks, those for what is broken among them
     furniture = Furniture()
     asking = set(page.sayings.units("consent"))
     buttons = 0

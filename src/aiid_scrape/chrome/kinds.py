@@ -44,8 +44,8 @@ _JUDGES: tuple[Callable[[Dossier], Judgement | None], ...] = (
     judge_genre,
     judge_book,
     judge_blocked,
-    judge_consent,
     judge_missing,
+    judge_consent,
     judge_error,
     judge_shell,
     judge_paywall,
@@ -55,4 +55,5 @@ _JUDGES: tuple[Callable[[Dossier], Judgement | None], ...] = (
     judge_listing,
     judge_posts,
 )
-"""In this order: what stands for another page first, by the surest signs first."""
+"""In this order: what stands for another page first, by the surest signs first. A page for what
+is missing asks for consent, too, as all of its site do."""

@@ -50,7 +50,7 @@ def read_items(sheet: Sheet, teasers: Sequence[Teaser], url: str | None) -> list
     items: dict[str, Item] = {}
     for teaser in sorted(teasers, key=lambda each: each.headline)[:MAX_ITEMS]:
         unit = sheet.units[teaser.headline]
-        title = " ".join(unit.text.split())
+        title = " ".join((teaser.words or unit.text).split())
         address = None if teaser.address is None else _full(teaser.address, base)
         leads_nowhere = teaser.address is not None and address is None
         if not leads_nowhere:

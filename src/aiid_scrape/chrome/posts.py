@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ..documents.units import Element
 from .features import Sheet
@@ -25,10 +25,21 @@ _LIVE = re.compile(
     r"(?<![a-z])live|ticker|minute-by|timeline|en-?direct|en-?vivo|ao-?vivo|diretta", re.IGNORECASE
 )
 _TALK = re.compile(
-    r"comment|reply|replies|answer|message|thread|topic|forum|discussion|postbody|post-body|"
-    r"postcontent|post_body",
+    r"comment|reply|replies|answer|message|thread|topic|forum|discussion|viewtopic|"
+    r"postbody|post-body|postcontent|post_body|"
+    r"post[-_]?(?:bit|row|msg|left|profile|user|number)|(?<![a-z])(?:block|c)post(?![a-z])",
     re.IGNORECASE,
 )
+"""How programs of forums, and of comments, call a post and what is around it."""
+_TALKED = re.compile(
+    r"reply|replies|answer|message|user[-_]?(?:info|details|avatar)|"
+    r"post[-_]?(?:bit|row|msg|left|profile|user|number)",
+    re.IGNORECASE,
+)
+"""How they call its parts."""
+_POSTED = re.compile(r"post[-_]?(?:body|content|text|author)", re.IGNORECASE)
+_TITLED = re.compile(r"(?:post|entry)[-_]?title", re.IGNORECASE)
+"""What blogs call the parts of theirs, too; but each of theirs has a title."""
 MAX_NAMES = 200
 """Characters of a class or id that are looked at."""
 
@@ -36,16 +47,20 @@ MAX_NAMES = 200
 class Posts:
     """The posts of one template that hold most of the text."""
 
-    def __init__(self, elements: Sequence[Element], share: float) -> None:
+    def __init__(
+        self, elements: Sequence[Element], share: float, parts: Iterable[Element] = ()
+    ) -> None:
         self.elements = elements
         self.share = share
-        self._says = " ".join(
-            element.get(name)[:MAX_NAMES]
+        around = [
+            element
             for post in elements[:1]
             for element in list(post.lineage())[:3]
             if element.tag not in ("html", "body")
-            for name in ("class", "id")
-        )
+        ]
+        self._says = _names(around)
+        self._parts = _names(parts)
+        """What the elements within the first post are called."""
 
     @property
     def are_live(self) -> bool:
@@ -55,7 +70,11 @@ class Posts:
     @property
     def are_answers(self) -> bool:
         """Whether they are what people wrote in turn."""
-        return self._are_many and _TALK.search(self._says) is not None
+        if not self._are_many:
+            return False
+        if _TALK.search(self._says) or _TALKED.search(self._parts):
+            return True
+        return bool(_POSTED.search(self._parts)) and not _TITLED.search(self._parts)
 
     @property
     def _are_many(self) -> bool:
@@ -86,7 +105,27 @@ def find_posts(sheet: Sheet, body: Sequence[int]) -> Posts:
                 (sum(inside[post] for post in posts) / total, list(posts)),
                 key=lambda each: each[0],
             )
-    return Posts(best[1], best[0])
+    return Posts(best[1], best[0], _parts(sheet, best[1][:1]))
+
+
+def _names(elements: Iterable[Element]) -> str:
+    """The classes and ids of some elements."""
+    return " ".join(
+        element.get(name)[:MAX_NAMES] for element in elements for name in ("class", "id")
+    )
+
+
+def _parts(sheet: Sheet, posts: Sequence[Element]) -> list[Element]:
+    """The elements with text within a post, each once."""
+    found: dict[Element, None] = {}
+    for post in posts:
+        for at in range(len(sheet.units)):
+            above = _above(sheet, at)
+            if post in above:
+                found.update(dict.fromkeys(above[: above.index(post)]))
+            elif found:
+                break  # what is in an element stands in a row
+    return list(found)
 
 
 def _template(element: Element) -> tuple[str, str, Element | None]:
@@ -105,13 +144,17 @@ def _dated(sheet: Sheet) -> list[int]:
     return [
         at
         for at, unit in enumerate(sheet.units)
-        if unit.element is not None
-        and len(unit.text) <= MAX_DATE
-        and (unit.element.tag == "time" or _is_dated(sheet, unit.text))
+        if unit.element is not None and len(unit.text) <= MAX_DATE and _is_dated(sheet, at)
     ]
 
 
-def _is_dated(sheet: Sheet, text: str) -> bool:
+def _is_dated(sheet: Sheet, at: int) -> bool:
+    unit = sheet.units[at]
+    if unit.element is not None and unit.element.tag == "time":
+        return True
+    if any(element.tag == "time" for _, element in unit.parts):
+        return True
+    text = unit.text
     if text.isalpha() or not _DIGITS.search(text):
         return False
     if _TIME.search(text) or sheet.phrases.is_date(text):

@@ -7,13 +7,16 @@ from ..models import PageKind
 from .dossier import MAX_SHELL, MAX_THIN, Dossier
 from .judgement import Judgement
 from .listing import MIN_ITEMS
-from .walls import has_challenge
+from .walls import has_challenge, is_all_challenge
 
 
 def judge_empty(page: Dossier) -> Judgement | None:
     """Nothing to be seen."""
     if page.sheet.units:
         return None
+    said = ("blocked", "not_found", "error")
+    if any(page.sayings.in_title(key) for key in said) or is_all_challenge(page.sheet.document):
+        return None  # for those who judge that
     if page.sheet.document.sources:
         return Judgement(PageKind.SHELL, [_SHELL_WARNING], has_report=False)
     warning = "the page has a name and shows nothing: there may have been an error; fetch it again"

@@ -6,6 +6,7 @@ nothing, how much of what reads as text stands in them does.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from ..blocks import BlockKind
 from ..documents.units import Element, Unit
 from .features import Sheet
 from .imprint import is_imprint
-from .shape import HEADLINE_COLUMNS, Shape
+from .shape import HEADLINE_COLUMNS, Shape, shape_of
 
 MIN_HEADLINE_WORDS = 4
 """Words from which a link reads as a headline rather than as the name of a section. A wide
@@ -38,6 +39,8 @@ class Teaser(NamedTuple):
     """Where it leads; None in a text dump that does not show it."""
     units: tuple[int, ...]
     """The positions of all that lead there as headlines do, and of the prose."""
+    words: str | None = None
+    """The words of the headline, where its unit says more: a date, or the whole teaser."""
 
 
 def find_teasers(sheet: Sheet) -> list[Teaser]:
@@ -45,8 +48,14 @@ def find_teasers(sheet: Sheet) -> list[Teaser]:
     headlines = {
         at: unit.href
         for at, unit in enumerate(sheet.units)
-        if unit.href and _is_headline(unit, sheet.shapes[at])
+        if unit.href and not _is_inner(unit.href) and _is_headline(unit, sheet.shapes[at])
     }
+    opened = {
+        at: link
+        for at, unit in enumerate(sheet.units)
+        if unit.links and unit.links[0][0] != unit.text and (link := _opening(unit)) is not None
+    }
+    headlines |= {at: address for at, (_, address) in opened.items()}
     if len(headlines) < MIN_ALIKE:
         return []
     prose = [at for at, shape in enumerate(sheet.shapes) if shape.prose]
@@ -59,13 +68,40 @@ def find_teasers(sheet: Sheet) -> list[Teaser]:
         around = [element for element in elements if element in cards]
         if around:
             members[around[-1]].append(at)
-    return [
-        Teaser(_headline(sheet, headlines, members[card]), address, tuple(members[card]))
-        for card, address in cards.items()
-        if alike[templates[card]] >= MIN_ALIKE
-        and not headlines.keys().isdisjoint(members[card])
-        and _columns(sheet, members[card]) <= MAX_TEASER
-    ]
+    found = []
+    for card, address in cards.items():
+        if (
+            not headlines.keys().isdisjoint(members[card])
+            and alike[templates[card]] >= MIN_ALIKE
+            and _columns(sheet, members[card]) <= MAX_TEASER
+        ):
+            at = _headline(sheet, headlines, members[card])
+            words = opened[at][0] if at in opened else None
+            found.append(Teaser(at, address, tuple(members[card]), words))
+    return found
+
+
+MAX_BESIDE = 40
+"""Columns beside the link of a headline in its line: a date, how many comments there are.
+Without a figure half of it: the rest of a sentence is longer."""
+
+
+def _opening(unit: Unit) -> tuple[str, str] | None:
+    """The link that a unit opens with, and its address, if it is a headline above the rest.
+
+    The rest is on lines of its own, or a few words such as a date.
+    """
+    words, address = unit.links[0]
+    if not unit.text.startswith(words) or any(other != address for _, other in unit.links):
+        return None
+    if _is_inner(address):
+        return None
+    link = Unit(words, unit.kind)
+    rest = unit.text[len(words) :].lstrip(" ").partition("\n")[0]
+    most = MAX_BESIDE if any(map(str.isdigit, rest)) else MAX_BESIDE // 2
+    if rest and shape_of(Unit(rest, unit.kind)).columns > most:
+        return None
+    return (words, address) if _is_headline(link, shape_of(link)) else None
 
 
 def find_line_teasers(sheet: Sheet, prose: Sequence[int]) -> list[Teaser]:
@@ -146,12 +182,28 @@ def _is_headline(unit: Unit, shape: Shape) -> bool:
     low, high = HEADLINE_COLUMNS
     return (
         low <= shape.columns <= high
-        and shape.words >= MIN_HEADLINE_WORDS
+        and max(shape.words, _unspaced_words(unit.text)) >= MIN_HEADLINE_WORDS
         and unit.kind not in _NO_HEADLINES
     )
 
 
 _NO_HEADLINES = frozenset({BlockKind.BUTTON, BlockKind.IMAGE})
+
+
+def _is_inner(address: str) -> bool:
+    """Whether a link leads to another part of the same page, as those of contents do."""
+    return address.startswith("#")
+
+
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+"""Thai, Lao, Burmese and Khmer, whose words nothing parts, and which are no wide characters."""
+
+UNSPACED_WORD = 6
+"""Characters of a word of theirs with its marks, roughly."""
+
+
+def _unspaced_words(text: str) -> int:
+    return 0 if text.isascii() else len(_UNSPACED.findall(text)) // UNSPACED_WORD
 
 
 def _above(unit: Unit) -> list[Element]:

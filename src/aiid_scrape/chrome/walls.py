@@ -91,6 +91,13 @@ def has_challenge(document: Document) -> bool:
     return any(part in source[:MAX_SOURCE] for source in document.sources for part in parts)
 
 
+def is_all_challenge(document: Document) -> bool:
+    """Whether all scripts and frames that come from anywhere do so: the page is nothing else."""
+    parts = vendors().challenges
+    sources = [source[:MAX_SOURCE] for source in document.sources if source]
+    return bool(sources) and all(any(part in source for part in parts) for source in sources)
+
+
 MAX_SOURCE = 400
 """Characters of the address of a script that are looked at."""
 
@@ -118,10 +125,34 @@ often no telling its language."""
 
 
 def _places(phrase: str, key: str, lines: list[tuple[int | None, str]]) -> Iterator[Said]:
+    is_common = key in _IN_NO_SENTENCE and _is_one_word(phrase)
     for at, line in lines:
-        if phrase in line:
+        if phrase in line and _begins_word(phrase, line):
             covers = len(line) <= MAX_LINE and len(phrase) >= MIN_COVERED * len(line)
-            yield Said(key, phrase, at, outright=covers)
+            if covers or not is_common:
+                yield Said(key, phrase, at, outright=covers)
+
+
+_IN_NO_SENTENCE = frozenset({"blocked", "not_found", "error", "shell"})
+"""Keys under which a word by itself is no hint: any text may say "wait" or "gone"."""
+
+_LAST_JOINED_BEHIND = "\u0589"
+"""The last letter before those of Hebrew and Arabic, which put words such as "and" or "the"
+before others without a blank, and of scripts that part no words."""
+
+
+def _is_one_word(phrase: str) -> bool:
+    return " " not in phrase and max(phrase) <= _LAST_JOINED_BEHIND
+
+
+def _begins_word(phrase: str, line: str) -> bool:
+    """Whether a phrase stands at the start of a word; what it goes on with may be an ending."""
+    if phrase[0] > _LAST_JOINED_BEHIND:
+        return True
+    at = line.find(phrase)
+    while at > 0 and line[at - 1].isalnum() and line[at - 1] <= _LAST_JOINED_BEHIND:
+        at = line.find(phrase, at + 1)
+    return at >= 0
 
 
 def _folded(text: str) -> str:

@@ -68,7 +68,8 @@ def _read(
         from .html import read_html  # selectolax is imported only when a page needs it
 
         markup: str | bytes = text
-        if isinstance(data, bytes) and decoding.encoding == "utf-8":
+        is_as_read = decoding.encoding == "utf-8" and decoding.declared_by != "repair"
+        if isinstance(data, bytes) and is_as_read:
             markup = data.removeprefix(UTF8_MARK)
         return read_html(markup, source=source, decoding=decoding)
     text = clean(text)

@@ -7,8 +7,16 @@ from collections.abc import Iterator
 
 from .._exceptions import UndecodableText, UnknownEncoding
 from ..models import Decoding
-from .encodings import MAX_BROKEN, Attempt, attempt, known_encoding
-from .guess import LATIN, guess_encoding, is_no_latin, utf16_without_mark
+from .encodings import MAX_BROKEN, Attempt, attempt, encoded_once, known_encoding
+from .guess import (
+    DEFAULT,
+    LATIN,
+    guess_encoding,
+    is_no_latin,
+    is_other_latin,
+    twin_of,
+    utf16_without_mark,
+)
 
 UTF8_MARK = b"\xef\xbb\xbf"
 
@@ -57,7 +65,9 @@ def decode(
     Tried in this order: what the caller says, a byte order mark, the Content-Type
     header, the page's meta element, UTF-8 if the bytes are valid, a detector. A mark,
     header or meta element that the bytes contradict is passed over, and so is one of the Latin
-    script if the words are visibly in another that the detector knows.
+    script if the words are visibly in another that the detector knows, or in a language that
+    is not written in it. Bytes that ISO 8859 has nothing for are those of its twin of Windows.
+    What somebody has made UTF-8 of UTF-8 is read as it was before.
 
     Raises:
         UnknownEncoding: The caller names an encoding that is none.
@@ -74,10 +84,12 @@ def decode(
     doubted: tuple[str, Decoding] | None = None
     for name, declared_by in _claims(data, content_type, proven):
         if proven == name or (proven is None and not _is_ruled_out(name, data)):
-            found = utf8 if name == "utf-8" else attempt(data, name)
-            if found.is_believable and name in LATIN and is_no_latin(data):
+            found = utf8 if name == "utf-8" else attempt(data, twin_of(name, data) or name)
+            if found.is_believable and _is_visibly_wrong(found.name, data, declared_by):
                 doubted = doubted or _decoded(found, declared_by)
             elif found.is_believable:
+                if found is utf8 and (once := encoded_once(found.text)) is not None:
+                    return _decoded(found._replace(text=once), "repair")
                 return _decoded(found, declared_by)
     if doubted is not None:
         return doubted
@@ -86,6 +98,13 @@ def decode(
         source=source,
         encoding=None,
     )
+
+
+def _is_visibly_wrong(name: str, data: bytes, declared_by: str) -> bool:
+    """Whether words that can be read in an encoding are plainly not written in it."""
+    if name not in LATIN or declared_by == "detection":
+        return False
+    return is_no_latin(data) or (name == DEFAULT and is_other_latin(data))
 
 
 def _decode_as_told(data: bytes, name: str, source: str) -> tuple[str, Decoding]:

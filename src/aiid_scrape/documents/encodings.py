@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import re
+from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 MAX_BROKEN = 0.05
@@ -34,8 +37,7 @@ def known_encoding(label: str) -> str | None:
 # Where the standard's encoding is wider than the Python codec of the same name, or has none.
 _CODECS = {
     "shift_jis": "cp932",
-    "euc-jp": "euc_jis_2004",
-    "iso-2022-jp": "iso2022_jp_ext",
+    "euc-jp": "euc_jp",
     "euc-kr": "cp949",
     "gbk": "gb18030",
     "big5": "big5hkscs",
@@ -53,6 +55,8 @@ class Attempt(NamedTuple):
     text: str
     broken: int
     """Characters that had to be replaced."""
+    strange: int = 0
+    """Bytes that the standard takes for controls, for want of anything else: none is meant."""
 
     @property
     def undecodable(self) -> float:
@@ -62,11 +66,12 @@ class Attempt(NamedTuple):
     @property
     def is_believable(self) -> bool:
         """Whether enough of what is not ASCII makes sense."""
-        if not self.broken:
+        wrong = self.broken + self.strange
+        if not wrong:
             return True
         foreign = len(self.text) - len(self.text.encode("ascii", "ignore"))
         share = MAX_BROKEN_UTF8 if self.name == "utf-8" else MAX_BROKEN
-        return self.broken <= share * foreign
+        return wrong <= share * foreign
 
 
 # The start of a character of UTF-8 that the end of the document has cut off.
@@ -80,9 +85,186 @@ def attempt(data: bytes, name: str) -> Attempt:
             return Attempt(name, data.decode(), 0)
         except UnicodeDecodeError:
             pass  # the usual page is decoded once, and need not be searched for holes
-    text = data.decode(_CODECS.get(name, name), "replace")
+    strange = 0
+    if name == "iso-2022-jp":
+        text = _decode_iso_2022_jp(data)
+    elif (table := _table(name)) is not None:
+        text = codecs.charmap_decode(data, "replace", table.letters)[0]
+        strange = len(data) - len(data.translate(None, table.controls)) if table.controls else 0
+    else:
+        text = _decode_wide(data, name)
     broken = text.count("\ufffd")
     if name == "utf-8":
         # Holes that somebody else has made are part of the text.
         broken -= data.count(b"\xef\xbf\xbd") + (_CUT.search(data, len(data) - 3) is not None)
-    return Attempt(name, text, broken)
+    return Attempt(name, text, broken, strange)
+
+
+MIN_TWICE = 8
+"""Characters from which a page is seen to have been encoded twice. All that are not in ASCII
+must be so; one that is not, and the page is left as it is."""
+
+
+def encoded_once(text: str) -> str | None:
+    """A text that UTF-8 was made of twice, as it was before; None for any other.
+
+    >>> encoded_once("KÃ¶ln, DÃ¼sseldorf, MÃ¼nchen, NÃ¼rnberg. " * 2)[:16]
+    'Köln, Düsseldorf'
+    >>> encoded_once("Köln, Düsseldorf, München. " * 9) is None
+    True
+    """
+    first = _FOREIGN.search(text)
+    if first is None or len(first[0]) < 2:  # every character was made two or more
+        return None
+    for name in ("windows-1252", "latin-1"):
+        try:
+            once = codecs.charmap_encode(text, "strict", _bytes_of(name))[0].decode()
+        except UnicodeError:
+            continue
+        if len(text) - len(once) >= MIN_TWICE:
+            return once
+    return None
+
+
+_FOREIGN = re.compile("[^\x00-\x7f]+")
+
+
+@lru_cache(maxsize=2)
+def _bytes_of(name: str) -> dict[int, int]:
+    """The bytes of the letters of an encoding, or of those of ISO 8859-1 as it was."""
+    table = _table(name) if name != "latin-1" else None
+    letters = table.letters if table else bytes(range(256)).decode("latin-1")
+    return {ord(letter): byte for byte, letter in enumerate(letters)}
+
+
+# --- one byte a character ------------------------------------------------------------------
+
+_OWN_LETTERS = {"windows-1255": {0xCA: "\u05ba"}, "koi8-u": {0xAE: "\u045e", 0xBE: "\u040e"}}
+"""Where the standard's tables differ from those of the Python codecs."""
+
+
+class _Table(NamedTuple):
+    """What each byte is in an encoding."""
+
+    letters: str
+    controls: bytes
+    """The bytes that Python leaves open and the standard takes for controls."""
+
+
+@lru_cache(maxsize=64)
+def _table(name: str) -> _Table | None:
+    """The table of an encoding of one byte a character; None for all others."""
+    if name in _WIDE or name.startswith("utf-"):
+        return None
+    every = bytes(range(256))
+    letters = list(every.decode(_CODECS.get(name, name), "replace"))
+    controls = b""
+    if name.startswith(("windows-", "x-user")):
+        controls = bytes(byte for byte in range(0x80, 0xA0) if letters[byte] == "\ufffd")
+        for byte in controls:
+            letters[byte] = chr(byte)
+    for byte, letter in _OWN_LETTERS.get(name, {}).items():
+        letters[byte] = letter
+    return _Table("".join(letters), controls)
+
+
+# --- several bytes a character -------------------------------------------------------------
+
+_WIDE = frozenset("gbk gb18030 big5 euc-jp iso-2022-jp shift_jis euc-kr replacement".split())
+
+MAX_MENDED = 0.05
+"""Share of broken characters up to which it is tried to read them after all: with more the
+bytes are in another encoding, and there may be a million of them."""
+
+MANY_MENDED = 64
+"""Broken characters up to which it is tried in any case."""
+
+# What the Python codecs read as other characters than the standard does.
+_JAPANESE = str.maketrans("〜‖−¢£¬", "～∥－￠￡￢")
+_CHINESE = str.maketrans(
+    "\ue5e5\ue78d\ue78e\ue78f\ue790\ue791\ue792\ue793\ue794\ue795\ue796\ue7c7"
+    "\ue81e\ue826\ue82b\ue82c\ue832\ue843\ue854\ue864",
+    "\u3000︐︒︑︓︔︕︖︗︘︙ḿ\u9fb4\u9fb5\u9fb6\u9fb7\u9fb8\u9fb9\u9fba\u9fbb",
+)
+_LETTERS: dict[str, dict[int, int]] = {
+    "euc-jp": _JAPANESE,
+    "shift_jis": dict.fromkeys(range(0xF8F0, 0xF8F4), 0xFFFD),
+    "big5": str.maketrans("•､‾∼♁☉¥¢£", "‧﹑¯～⊕⊙￥￠￡"),
+    "gbk": _CHINESE,
+    "gb18030": _CHINESE,
+}
+
+
+def _decode_wide(data: bytes, name: str) -> str:
+    codec = _CODECS.get(name, name)
+    text = data.decode(codec, "replace")
+    if (handler := _HANDLERS.get(name)) is not None:
+        broken = text.count("\ufffd")
+        if broken and broken <= max(MANY_MENDED, MAX_MENDED * len(text)):
+            text = data.decode(codec, handler)
+    letters = _LETTERS.get(name)
+    return text if letters is None or text.isascii() else text.translate(letters)
+
+
+def _mend(pairs: Callable[[bytes], str | None]) -> Callable[[UnicodeError], tuple[str, int]]:
+    """A handler of errors for bytes that the standard reads and a Python codec does not."""
+
+    def handle(error: UnicodeError) -> tuple[str, int]:
+        assert isinstance(error, UnicodeDecodeError)
+        for length in (1, 2):
+            piece = error.object[error.start : error.start + length]
+            if len(piece) == length and (letter := pairs(piece)) is not None:
+                return letter, error.start + length
+        return "\ufffd", error.end
+
+    return handle
+
+
+def _vendors_japanese(pair: bytes) -> str | None:
+    """A character of NEC or IBM in EUC-JP: in Shift_JIS it stands at the same place of the table.
+
+    >>> _vendors_japanese(b"\\xad\\xa1")
+    '①'
+    """
+    if len(pair) < 2 or min(pair) < 0xA1 or max(pair) > 0xFE:
+        return None
+    row, cell = pair[0] - 0xA0, pair[1] - 0xA0
+    lead = (row + 1) // 2 + (0x80 if row <= MAX_LOW_ROW else 0xC0)
+    trail = cell + 0x3F + (cell >= 0x40) if row % 2 else cell + 0x9E
+    try:
+        return bytes((lead, trail)).decode("cp932")
+    except UnicodeDecodeError:
+        return None
+
+
+MAX_LOW_ROW = 62
+"""The last row of the Japanese table that Shift_JIS has below its katakana of one byte."""
+
+_HANDLERS = {"euc-jp": "aiid_scrape.euc-jp", "big5": "aiid_scrape.big5"}
+_HANDLERS |= dict.fromkeys(("gbk", "gb18030"), "aiid_scrape.gb18030")
+codecs.register_error(_HANDLERS["euc-jp"], _mend(_vendors_japanese))
+codecs.register_error(_HANDLERS["big5"], _mend({b"\xa3\xe1": "€"}.get))
+codecs.register_error(_HANDLERS["gbk"], _mend({b"\x80": "€"}.get))
+
+_ESCAPE = re.compile(rb"\x1b(\([BIJ]|\$[@B])")
+_SEVEN_BIT = bytes(range(0x21, 0x7F))
+_TO_EUC = bytes.maketrans(_SEVEN_BIT, bytes(byte | 0x80 for byte in _SEVEN_BIT))
+_KATAKANA = {byte: 0xFF61 + byte - 0x21 for byte in range(0x21, 0x60)}
+
+
+def _decode_iso_2022_jp(data: bytes) -> str:
+    """Japanese in seven bits: escapes say of which table the bytes behind them are.
+
+    >>> _decode_iso_2022_jp("警察 \u2460".encode("iso2022_jp_2004"))[:3]
+    '警察 '
+    """
+    first, *pieces = _ESCAPE.split(data)
+    texts = [first.decode("ascii", "replace")]
+    for table, piece in zip(pieces[::2], pieces[1::2], strict=True):
+        if table.startswith(b"$"):
+            texts.append(_decode_wide(piece.translate(_TO_EUC), "euc-jp"))
+        elif table == b"(I":
+            texts.append(piece.decode("ascii", "replace").translate(_KATAKANA))
+        else:
+            texts.append(piece.decode("ascii", "replace"))
+    return "".join(texts).replace("\x1b", "\ufffd")

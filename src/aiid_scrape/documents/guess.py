@@ -70,6 +70,7 @@ _DETECTABLE = {
     "euc_jis_2004": "euc-jp",
     "gb18030": "gb18030",
     "iso8859_5": "iso-8859-5",
+    "iso8859_6": "iso-8859-6",
     "iso8859_7": "iso-8859-7",
     "cp866": "ibm866",
     "koi8_r": "koi8-r",
@@ -110,14 +111,19 @@ _ASCII = bytes(range(128))
 
 def guess_encoding(data: bytes) -> str | None:
     """The encoding that the words of a page look like, or None."""
-    lines = _MARKUP.sub(b"\n", data).splitlines()
-    pieces = list(islice(_pieces([line for line in lines if not line.isascii()]), PIECES))
+    pieces = _foreign_pieces(data)
     words = b"".join(pieces)
     foreign = b"".join(_FOREIGN_WORD.findall(words))
     if len(foreign.translate(None, _ASCII)) <= MAX_FOREIGN_LATIN * len(foreign):
         return _guess_latin(words)
     votes = Counter(filter(None, map(_ask_detector, pieces)))
     return votes.most_common(1)[0][0] if votes else None
+
+
+def _foreign_pieces(data: bytes) -> list[bytes]:
+    """Some of the lines of a page that are not in ASCII, in pieces for the detector."""
+    lines = _MARKUP.sub(b"\n", data).splitlines()
+    return list(islice(_pieces([line for line in lines if not line.isascii()]), PIECES))
 
 
 LATIN = frozenset(
@@ -148,6 +154,46 @@ def is_no_latin(data: bytes) -> bool:
     words = _MARKUP.sub(b"\n", data[:LOOK]).replace(_NO_LETTER, b"")
     runs = sum(map(len, _RUN.findall(words)))
     return runs >= MIN_RUNS and 2 * runs > len(words.translate(None, _ASCII))
+
+
+def is_other_latin(data: bytes) -> bool:
+    """Whether bytes that are said to be in windows-1252 are of a language that is not.
+
+    >>> is_other_latin("Prom stał na nabrzeżu, bo źle odczytał pływy. ".encode("cp1250") * 9)
+    True
+    >>> is_other_latin("Die Fähre lag übermäßig lange still. ".encode("cp1252") * 4)
+    False
+    """
+    if data.isascii():
+        return False
+    words = b"".join(_foreign_pieces(data))
+    # A name or two say nothing.
+    return len(words.translate(None, _ASCII)) >= MIN_RUNS and _guess_latin(words) != DEFAULT
+
+
+_TWINS = {
+    "iso-8859-2": "windows-1250",
+    "iso-8859-7": "windows-1253",
+    "iso-8859-8": "windows-1255",
+    "iso-8859-8-i": "windows-1255",
+    "iso-8859-13": "windows-1257",
+    "iso-8859-15": "windows-1252",
+}
+
+
+def twin_of(name: str, data: bytes) -> str | None:
+    """The encoding of Windows that bytes are in which are said to be in one of ISO 8859.
+
+    That has controls where Windows has quotation marks and letters, and no page means a control;
+    the standard itself takes ISO 8859-1 and 8859-9 for their twins for that reason.
+
+    >>> twin_of("iso-8859-2", "„Źle”".encode("cp1250")), twin_of("iso-8859-2", b"a")
+    ('windows-1250', None)
+    """
+    twin = _TWINS.get(name)
+    if twin is None or not _C1.search(data):
+        return None
+    return twin if _C1.search(_MARKUP.sub(b"\n", data)) else None
 
 
 def _pieces(lines: list[bytes]) -> Iterator[bytes]:

@@ -171,6 +171,8 @@ class _Walk:
                 raise too_many_units(self.document.source, self.most_units)
             for below, number in reversed(passed):
                 tag = below.tag or ""
+                if not tag.isprintable():
+                    tag = clean(tag)
                 found = known[number] = Element(tag, below.attributes, found)
                 if tag in _TELLING:
                     self._read_telling(found, below)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from .._exceptions import NotAPage
 from ..blocks import BlockKind
 from ..models import Form
+from .decode import clean
 from .front_matter import read_front_matter
 from .mend import mend
 from .run_on import INDENTED
@@ -202,7 +203,7 @@ def _plain(token: Token) -> str:
 def _without_tags(html: str) -> str:
     """The words of a block of HTML; those of different elements stay apart."""
     words = _INLINE_TAG.sub("", _UNSEEN.sub("", _COMMENT.sub("", html)))
-    return fold_space(unescape(_TAG.sub(" ", words)))
+    return fold_space(clean(unescape(_TAG.sub(" ", words))))
 
 
 def _at(token: Token, unit: Unit) -> Unit:

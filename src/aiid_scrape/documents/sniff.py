@@ -6,6 +6,7 @@ import json
 import re
 
 from .._exceptions import EmptyDocument, UnsupportedContent
+from ..limits import LIMITS
 from ..models import Form
 from .decode import BYTE_ORDER_MARKS
 from .guess import has_few_controls, utf16_without_mark
@@ -112,19 +113,43 @@ MAX_CHARS_PER_TAG = 100
 have a tag in 25 to 71 characters, the dumps of articles about HTML one in 157 or more."""
 
 
+_FEED = re.compile(
+    r"<(rss|feed|urlset|sitemapindex|opml|rdf:RDF|kml|gpx|plist|wsdl:definitions|soap:Envelope)"
+    r"(?=[\s/>])"
+)
+_XML = re.compile(r"\s*<\?xml\s[^>]{0,200}\?>")
+_ELEMENT = re.compile(r"<(?:!doctype\s+)?([A-Za-z_][\w.:-]{0,80})", re.IGNORECASE)
+
+
 def sniff(text: str, *, source: str) -> Form:
     """Tell the form of a decoded document from its start.
 
     Raises:
         EmptyDocument: There is nothing in it.
+        UnsupportedContent: It is XML of a sort that is no page: a feed, a map of a site.
     """
     if not text or text.isspace():
         raise EmptyDocument("expected a page, found an empty document", source=source)
+    if (root := _other_xml(text)) is not None:
+        message = f"expected HTML or the text of a page, found XML of another kind: <{root}>"
+        raise UnsupportedContent(message, source=source, content="XML that is no page")
     if _is_json(text):  # first: its strings may be full of tags
         return Form.PAGE_DATA
     if _is_html(text):
         return Form.HTML
     return Form.MARKDOWN if _is_markdown(text) else Form.TEXT
+
+
+def _other_xml(text: str) -> str | None:
+    """The first element of a document in XML that is no page; None for all others."""
+    at = _after_preamble(text)
+    if feed := _FEED.match(text, at):
+        return feed[1]
+    if not _XML.match(text) or (first := _ELEMENT.match(text, at)) is None:
+        return None
+    name = first[1].lower()
+    is_page = _FIRST_TAG.match(text, at) or name in {"html", "svg", "math"} or ":html" in name
+    return None if is_page else first[1]
 
 
 def _is_html(text: str) -> bool:
@@ -188,8 +213,8 @@ def _is_markdown(text: str) -> bool:
         signs = sum(len(pattern.findall(start)) for pattern in (_LINK, _HEADING, _BOLD))
         if signs < MIN_SIGNS:
             return False
-    if len(text) > MAX_MARKDOWN:
-        return False
+    if len(text) > MAX_MARKDOWN or text.count("\n") > LIMITS.most_units(len(text)):
+        return False  # in lines of a few letters each: as plain text it is soon refused
     return all(
         len(_MARK.findall(paragraph)) <= MAX_MARKS for paragraph in _PARAGRAPH_END.split(text)
     )

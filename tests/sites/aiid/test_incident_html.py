@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from aiid_scrape import Incident, Page, PageKind, Role, parse
+from aiid_scrape import BlockKind, Incident, Page, PageKind, Role, parse
+from aiid_scrape.documents.units import Unit
+from aiid_scrape.sites.aiid.incident_parts import IncidentParts
 from aiid_scrape.sites.aiid.labels import load_labels
+from aiid_scrape.sites.aiid.stats_html import judge_unmarked_figure
 
 LABELS = load_labels()
 LOCALES = LABELS.locales
@@ -388,3 +391,11 @@ def test_half_a_page() -> None:
     for share in range(5, 100, 5):
         page = html(whole[: len(whole) * share // 100])
         assert incident(page).incident_id == 812
+
+
+def test_a_label_that_no_figure_has_is_passed_over() -> None:
+    """A page may name what was not counted at its time."""
+    incident = IncidentParts(figures=["stats.applied_taxonomies"])
+    unit = Unit("3", BlockKind.LINE)
+    assert judge_unmarked_figure(unit, incident, LABELS) is None
+    assert not incident.figures

@@ -6,6 +6,7 @@ import re
 
 from ...chrome import Draft
 from ...documents.units import Document
+from ...languages import primary, tag_or_none
 from ...models import Candidate
 from .addresses import read_address
 from .links import original_address
@@ -59,10 +60,10 @@ def page_draft(document: Document) -> Draft:
                         reason="the first part of the page's path",
                     )
                 )  # fmt: skip
-    if document.declared_language:
+    if (declared := tag_or_none(document.declared_language)) is not None:
         draft["locale"].append(
             Candidate(
-                value=document.declared_language.partition("-")[0], raw=document.declared_language,
+                value=primary(declared), raw=document.declared_language or declared,
                 place="html[lang]", confidence=0.9, reason="the page says so",
             )
         )  # fmt: skip

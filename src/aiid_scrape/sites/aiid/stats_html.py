@@ -38,7 +38,7 @@ def judge_unmarked_figure(unit: Unit, incident: IncidentParts, labels: Labels) -
     if not incident.figures:
         return None
     key = incident.figures.pop(0)
-    if read_stat(FIELDS[key], unit.text) is None:
+    if key not in FIELDS or read_stat(FIELDS[key], unit.text) is None:
         incident.figures.clear()
         return None
     return _note(key, unit, 0.9, incident)
