@@ -161,7 +161,7 @@ def read_cases(row: dict[str, Any], found: Document | None, forms: list[str]) ->
         clues = Clues(found, reading, url)
         claims = read_claims(clues)
         took = (time.perf_counter() - start) * 1000
-        text = "\n".join(unit.text for unit in clues.body_units)
+        text = "\n".join(clues.document.units[at].text for at in clues.text)
         detected = detect(text)
         yield Case(row, form, claims, took, _language(detected and detected.language))
 

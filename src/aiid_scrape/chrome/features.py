@@ -194,7 +194,8 @@ class Sheet:
         ]
         if (phrases := phrases_of(unit.text, self.phrases)) is not NOTHING:
             look.append(phrases)
-        look.append(topics_of(self.words[at], self.phrases.vocabulary, size))
+        if size > 0:  # of what is shorter the phrases tell as much
+            look.append(topics_of(self.words[at], self.phrases.vocabulary, size))
         if (under := self.under[at]) is not None:
             look.append(heading_facts(*under, size))
         if self.elements is not None and unit.element is not None:
