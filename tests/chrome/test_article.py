@@ -95,13 +95,11 @@ def test_lists_of_a_text_are_text() -> None:
 
 
 def test_short_links_lead_away() -> None:
-    """A short line that is a link is a related story, between paragraphs, too."""
-    page = html(
-        f'<h1>{TITLE}</h1>{paragraphs(*PROSE)}<p><a href="/hat">More about the hat</a></p>'
-        f"{paragraphs(*LONG)}"
-    )
+    """A headline that is a link is a related story, between paragraphs, too."""
+    link = '<p><a href="/hat">Mayor hides his hat from robot</a></p>'
+    page = html(f"<h1>{TITLE}</h1>{paragraphs(*PROSE)}{link}{paragraphs(*LONG)}")
     assert page.report.paragraphs == PROSE + LONG
-    assert role_of(page, "More about the hat") is Role.RELATED
+    assert role_of(page, "Mayor hides his hat from robot") is Role.RELATED
 
 
 def test_captions_are_no_text() -> None:

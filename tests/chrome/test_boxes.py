@@ -117,7 +117,7 @@ def test_a_page_of_comments_keeps_them() -> None:
 
 def test_the_answers_of_a_thread_are_what_it_shows() -> None:
     """However they are headed, and however long the question is."""
-    answers = "".join(f"<div class='q1'><p>{each} I saw it.</p></div>" for each in SENTENCES[:3])
+    answers = "".join(f"<div class='q1'><p>{each} I saw it.</p></div>" for each in SENTENCES[:5])
     body = (
         "<html lang='en'><title>Ferry stands still</title><h1>Ferry stands still, why?</h1>"
         f"<div><p>{' '.join(SENTENCES)}</p></div><div><h2>3 comments</h2>{answers}</div></html>"
