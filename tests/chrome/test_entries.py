@@ -184,6 +184,16 @@ def test_so_it_is_in_a_dump(language: str, date: str) -> None:
 
 
 @every_language
+def test_a_story_above_the_starts_of_others_stays_one_article(language: str) -> None:
+    """Each of them has its headline and its day; they are not what the dump is."""
+    lines = [*paragraphs(language, 9), *paragraphs(language, 8)]
+    for number in range(1, COUNT + 1):
+        lines += [headline(language, number), DATES[language].format(number)]
+        lines += paragraphs(language, number)
+    assert parse("\n\n".join(lines)).kind is not PageKind.LISTING
+
+
+@every_language
 def test_sections_of_one_article_are_none(language: str) -> None:
     """They have neither an address nor a day of their own, in HTML and in dumps."""
     sections = "".join(entry(language, number + 1, link=False, date="") for number in range(COUNT))
