@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from aiid_scrape import Block, Page, PageKind, Role, parse
+from aiid_scrape.chrome import boxes
+from aiid_scrape.documents.units import Element
 
 SENTENCES = [
     "The ferry stood still for most of Tuesday after its software misread the tide tables.",
@@ -132,3 +134,17 @@ def test_many_buttons_are_looked_at_in_bounded_time() -> None:
     """A page made of them is read all the same."""
     found = page("<div><div><div>" + "<button>Sign up</button>" * 5_000 + "</div></div></div>")
     assert found.report.text == "\n\n".join(SENTENCES)
+
+
+def test_no_unit_is_looked_at_twice_for_one_heading(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many elements without prose there are around it."""
+    count, is_in = 0, boxes._is_in
+
+    def counted(element: Element | None, around: Element) -> bool:
+        nonlocal count
+        count += 1
+        return is_in(element, around)
+
+    monkeypatch.setattr(boxes, "_is_in", counted)
+    page("<div><div><div><div><h3>Related articles</h3>" + "<p>ab</p>" * 500 + "</div>" * 4)
+    assert count < 2 * 500

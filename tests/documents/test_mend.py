@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -117,6 +119,17 @@ def test_lines_of_chinese_that_end_sentences_are_paragraphs() -> None:
         "没有人核对过名单。",
         "市议会讨论。",
     ]
+
+
+@pytest.mark.parametrize("rule", ["---", "-----", "==="])
+def test_a_heading_with_a_rule_under_it_stays_one_where_lines_are_wrapped(rule: str) -> None:
+    """The rule had room behind it, and no line ends there: it is not that of a table, either."""
+    said = "The ferry stood still for most of Tuesday, for its software misread the tide tables. "
+    text = "\n".join(wrap(said * 6, 78))
+    found = units_of(f"{text}\n\nWhat the harbour said\n{rule}\n{text}\n\n{text}")
+    assert [unit.kind for unit in found] == [
+        BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.PARAGRAPH
+    ]  # fmt: skip
 
 
 def test_a_wrapped_line_that_had_room_has_ended() -> None:

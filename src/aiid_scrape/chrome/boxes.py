@@ -154,10 +154,11 @@ def _box(sheet: Sheet, at: int, fits: Callable[[Sheet, range], bool], most: int)
     """The units of the smallest element around one that has prose in it, if it is a box."""
     element = sheet.units[at].element
     above = element.block.parent if element is not None else None
+    box = range(at, at + 1)
     for around in islice(above.lineage() if above is not None else (), REACH):
         if around.tag in _NO_BOX:
             return None
-        box = _inside(sheet, at, around, most)
+        box = _inside(sheet, box, around, most)
         if len(box) > most or not fits(sheet, box):
             return None
         if _prose(sheet, box):
@@ -165,10 +166,13 @@ def _box(sheet: Sheet, at: int, fits: Callable[[Sheet, range], bool], most: int)
     return None
 
 
-def _inside(sheet: Sheet, at: int, around: Element, most: int) -> range:
-    """The units in an element, from the one that is known to be in it; no more than asked for."""
+def _inside(sheet: Sheet, known: range, around: Element, most: int) -> range:
+    """The units in an element, from those that are known to be in it; no more than asked for.
+
+    So none is looked at twice for one heading, however many elements are around it.
+    """
     units = sheet.units
-    first = last = at
+    first, last = known.start, known.stop - 1
     while first > 0 and last - first < most and _is_in(units[first - 1].element, around):
         first -= 1
     while last - first < most and last + 1 < len(units):

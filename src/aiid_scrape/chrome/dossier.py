@@ -59,7 +59,7 @@ class Dossier:
 
     @cached_property
     def line_listing(self) -> Listing:
-        """The same for a text dump, which has no links."""
+        """The same for a text dump, which has lines in the place of elements."""
         return Listing(self.sheet, find_line_teasers(self.sheet, self.every), self.every)
 
     @cached_property

@@ -28,6 +28,7 @@ HARD_BREAK = "  "
 
 _BLOCK_START = re.compile(r"\s*(?:#{1,6}\s|[-*+]\s|\d{1,3}[.)]\s|>|\||```|~~~|!\[)")
 _HEADING = re.compile(r"#{1,6}\s+\S")
+_RULE = re.compile(r"\s*-{3,}\s*")
 _EMPTY_ITEMS = re.compile(r"\A(\s*)((?:[-*+]\s+){1,8})(?=[-*+]\s)")
 _HEADING_IN_LINK = re.compile(r"\[\s*(#{1,6}\s+)")
 _HEADING_IN_LINE = re.compile(r"(?<=\))\s*(?=#{1,6}\s+\[)")
@@ -76,7 +77,8 @@ def _with_whole_lines(lines: Sequence[str], start: int, width: int | None) -> It
             continue
         if count:
             ended = width and not line.isspace() and line and has_room(above, line, width)
-            yield first, opened + HARD_BREAK if ended and opened else opened
+            is_text = opened and not _RULE.fullmatch(opened)
+            yield first, opened + HARD_BREAK if ended and is_text else opened
         opened, first, count, above = line, number, 1, line
     if count:
         yield first, opened

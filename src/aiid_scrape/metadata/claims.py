@@ -129,13 +129,22 @@ LANGUAGE_UNITS, LANGUAGE_CHARS = 6, 500
 months and the words of bylines."""
 
 
-@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """A text as it is compared with others: no case, no punctuation, compatible forms alike.
 
     >>> fold("“Robot” hurts worker!") == fold("Robot hurts Worker")
     True
     """
+    return _folded(text) if len(text) <= MAX_KEPT else _folded.__wrapped__(text)
+
+
+MAX_KEPT = 1_000
+"""Characters of a text whose folded form is kept: a heading may be as long as its page, and the
+pages of a whole run would stay in memory with theirs."""
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text.replace("\u00ad", ""))
     return " ".join(_WORD.findall(text.casefold()))

@@ -138,6 +138,17 @@ def test_number_of_a_card() -> None:
     assert (page.report.report_number, incident(page).report_numbers) == (907, (907,))
 
 
+def test_card_that_was_never_closed() -> None:
+    """What stands in two cards is of the inner one: by a set of both it was left to chance."""
+    keys = [str(7101 + number) for number in range(8)]
+    cards = [card(f"<p>The mower stopped at hedge {key}.</p>", key=key) for key in keys]
+    page = html(*(each.removesuffix("</div>") for each in cards))
+    assert [report.report_number for report in page.reports] == [int(key) for key in keys]
+    assert [
+        f"hedge {key}" in report.text for key, report in zip(keys, page.reports, strict=True)
+    ] == [True] * 8
+
+
 def test_carousel_tells_the_source() -> None:
     """What the list does not tell, the carousel does, by the title."""
     page = html(

@@ -7,13 +7,12 @@ import re
 from ...blocks import BlockKind, Role
 from ...chrome import Verdict
 from ...documents.units import Unit
-from .hooks import Hooks
+from .hooks import CARD_ID, Hooks
 from .labels import load_labels
-from .links import NUMBER, original_address
+from .links import original_address
 from .parts import ReportParts, bare_domain, found, read_source
 
 _CLOUDINARY = re.compile(r"res\.cloudinary\.com/pai/image/upload/\S*?/reports/(?P<address>\S+)")
-_CARD_ID = re.compile(r"#r(?P<number>" + NUMBER + "|[0-9a-f]{24})")
 _TRANSLATED = frozenset({"cy=translation-badge", "testid=translation-badge"})
 _BADGES = _TRANSLATED | {"cy=responded-badge", "testid=flowbite-badge", "cy=variant-status-badge"}
 _TEXT = frozenset({".react-markdown", ".prose", "cy=variant-text"})
@@ -22,7 +21,7 @@ _INPUTS = frozenset({"cy=variant-inputs-outputs", "testid=variant-inputs-outputs
 
 def card_of(hooks: Hooks) -> str | None:
     """What tells the card that a unit is in from others: its id, or ``""``; None if in none."""
-    card = next((match for hook in hooks if (match := _CARD_ID.fullmatch(hook))), None)
+    card = next((match for hook in hooks if (match := CARD_ID.fullmatch(hook))), None)
     if card is not None:
         return card["number"]
     return "" if not hooks.isdisjoint(_CARDS) else None

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from ...blocks import BlockKind, Role
 from ...chrome import Verdict
 from ...documents.units import Element, Unit
-from .hooks import Hooks
+from .hooks import TAXONOMY, Hooks
 from .incident_parts import IncidentParts
 from .labels import Labels
-
-_TAXONOMY = re.compile(r"cy=taxonomy-(?P<namespace>.+)")
 
 
 def namespace_of(hooks: Hooks) -> str | None:
     """The taxonomy in whose card a unit is; None outside of such cards of today."""
-    matches = (_TAXONOMY.fullmatch(hook) for hook in hooks if hook.startswith("cy=taxonomy-"))
+    matches = (TAXONOMY.fullmatch(hook) for hook in hooks if hook.startswith("cy=taxonomy-"))
     return next((match["namespace"] for match in matches if match), None)
 
 

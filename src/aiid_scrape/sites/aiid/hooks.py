@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ...blocks import Role
 from ...chrome import Verdict
 from ...documents.units import Element, Unit
+from .links import NUMBER
 
 Hooks = frozenset[str]
 """Those of an element and of all around it: ``cy=NAME``, ``testid=NAME``, ``#ID``, ``.CLASS``."""
+
+CARD_ID = re.compile(rf"#r(?P<number>{NUMBER}|[0-9a-f]{{24}})")
+"""The hook of the card of a report."""
+
+TAXONOMY = re.compile(r"cy=taxonomy-(?P<namespace>.+)")
+"""The hook of the card of a taxonomy."""
 
 # Classes that mark a part; all others only say how it looks.
 _CLASSES = frozenset(
@@ -79,8 +87,19 @@ def _hooks_of(
     hooks = known[element]
     for each in reversed(missing):
         if _CLOSED.isdisjoint(hooks) and (own := _own_hooks(each, marks)):
-            hooks = hooks.union(own)
+            hooks = _without_outer_card(hooks, own).union(own)
         known[each] = hooks
+    return hooks
+
+
+def _without_outer_card(hooks: Hooks, own: Sequence[str]) -> Hooks:
+    """The hooks around an element but those of a card around its own, which was never closed.
+
+    A set does not tell which of two cards is the inner one, nor the same one each time.
+    """
+    for card in (CARD_ID, TAXONOMY):
+        if any(map(card.fullmatch, own)):
+            hooks = frozenset(hook for hook in hooks if card.fullmatch(hook) is None)
     return hooks
 
 
