@@ -64,7 +64,8 @@ def text_units(sheet: Sheet, scores: Scores, boxes: Container[int] = ()) -> list
     sure = [at for at in judged if scores.values[at] > 0]
     if not _is_enough(sheet, sure):
         return []
-    return sorted({*sure, *_filled(sheet, scores, judged, sure)})
+    filled = {at for at in _filled(sheet, scores, judged, sure) if at not in boxes}
+    return sorted({*sure, *filled})
 
 
 _NO_TEXT = frozenset({"subscribe", "share", "advert", "consent", "read_also", "photo"})
