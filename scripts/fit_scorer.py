@@ -1,9 +1,12 @@
 """Fit the weights of the scorer that tells text from chrome, and measure them.
 
-usage: python scripts/fit_scorer.py CORPORA [--form html|text] [--write] [--date DATE]
+usage: python scripts/fit_scorer.py CORPORA [--form html|markdown|text] [--dumps DIR ...] [--write]
 
 CORPORA is a folder as ../shared/corpora/news: a line a page in <corpus>.jsonl with
 ``gold.text``, pages in html/, dumps in dumps/. Needs scikit-learn (pip install '.[fit]').
+
+--dumps names folders with dumps of these pages, as bench/dumpers.py makes them: for Markdown those
+by html2text, markdownify and trafilatura-reader. Dumps that are not read as the form are left out.
 
 Each unit of a page is text if its words stand in the gold text. Pages are split by the
 domain of their site into folds; each fold is judged with weights fitted on the others, so
@@ -42,7 +45,7 @@ from aiid_scrape.chrome.article import read_article
 from aiid_scrape.chrome.facts import Look, Table
 from aiid_scrape.chrome.features import NEVER_TEXT, Sheet
 from aiid_scrape.chrome.looks import first_look, second_look
-from aiid_scrape.chrome.scorer import Weights, raised, spread
+from aiid_scrape.chrome.scorer import Weights, form_of, raised, spread
 from aiid_scrape.chrome.wording import squeeze
 from aiid_scrape.documents import read_document
 from aiid_scrape.documents.units import Unit
@@ -56,7 +59,7 @@ NEAR = 8
 """Words from which a unit says whether what stands beside it is text."""
 MIN_SITES = 4
 """Sites on which a fact must be seen to have a weight: others are a site's own."""
-REGULARIZATION = {"html": 0.05, "text": 0.3}
+REGULARIZATION = {"html": 0.05, "markdown": 0.3, "text": 0.3}
 """Strength of the weights, its inverse: the best of 0.01 to 0.3, cross-validated."""
 MIN_WEIGHT = 0.02
 """Weights nearer to zero are left out."""
@@ -111,32 +114,32 @@ class Page:
 # --- the pages ---------------------------------------------------------------------------
 
 
-def read_pages(corpora: Path, form: str) -> Iterator[Page]:
-    """All articles with a gold text."""
+def read_pages(corpora: Path, form: str, dumps: Path | None = None) -> Iterator[Page]:
+    """All articles with a gold text, in HTML or as the dumps of a folder."""
     for file in sorted(corpora.glob("*.jsonl")):
         for line in filter(None, file.read_text("utf-8").split("\n")):
             row = json.loads(line)
-            gold, path = row["gold"], _document(corpora, row, form)
+            gold, path = row["gold"], _document(corpora, row, dumps or corpora / "dumps", form)
             if not path.exists() or row.get("page_type") not in (None, "article"):
                 continue
             if gold.get("text"):
-                if (page := _page(path, row)) is not None:
+                if (page := _page(path, row, form)) is not None:
                     yield page
                     yield from _cuts(page)
             elif (gold.get("with") or gold.get("without")) and (
-                page := _page_of_snippets(path, row)
+                page := _page_of_snippets(path, row, form)
             ) is not None:
                 yield page
 
 
-def _document(corpora: Path, row: dict[str, Any], form: str) -> Path:
+def _document(corpora: Path, row: dict[str, Any], dumps: Path, form: str) -> Path:
     html: Path = corpora / row["html_path"]
     name = html.name.replace(".html.gz", ".txt.gz")
-    return html if form == "html" else corpora / "dumps" / row["corpus"] / name
+    return html if form == "html" else dumps / row["corpus"] / name
 
 
-def _page(path: Path, row: dict[str, Any]) -> Page | None:
-    if (sheet := _sheet(path, row)) is None:
+def _page(path: Path, row: dict[str, Any], form: str) -> Page | None:
+    if (sheet := _sheet(path, row)) is None or form_of(sheet) != form:
         return None
     gold = tokens(row["gold"]["text"])
     words = [tokens(unit.text) for unit in sheet.units]
@@ -151,9 +154,9 @@ def _page(path: Path, row: dict[str, Any]) -> Page | None:
     )
 
 
-def _page_of_snippets(path: Path, row: dict[str, Any]) -> Page | None:
+def _page_of_snippets(path: Path, row: dict[str, Any], form: str) -> Page | None:
     """A page of which only a few units are known: those that hold a snippet."""
-    if (sheet := _sheet(path, row)) is None:
+    if (sheet := _sheet(path, row)) is None or form_of(sheet) != form:
         return None
     gold = row["gold"]
     wanted = [squeeze(each) for each in gold.get("with") or ()]
@@ -405,11 +408,16 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("corpora", type=Path)
-    parser.add_argument("--form", choices=["html", "text"], default="html")
+    parser.add_argument("--form", choices=[*REGULARIZATION], default="html")
+    parser.add_argument("--dumps", type=Path, nargs="+", default=[None])
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--date", default="", help="noted beside the weights")
     arguments = parser.parse_args()
-    pages = list(read_pages(arguments.corpora, arguments.form))
+    pages = [
+        page
+        for dumps in arguments.dumps
+        for page in read_pages(arguments.corpora, arguments.form, dumps)
+    ]
     strength = REGULARIZATION[arguments.form]
     first = cross_validate(pages, _first, strength)
     show("first look", pages)

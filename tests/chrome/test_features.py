@@ -143,7 +143,7 @@ def test_second_look_goes_by_the_scores_of_the_first() -> None:
     assert any("row YYN" in facts for facts in doubted[1])
 
 
-@pytest.mark.parametrize("form", ["html", "text"])
+@pytest.mark.parametrize("form", ["html", "markdown", "text"])
 def test_weights_say_where_they_come_from(form: str) -> None:
     """Each is a number for a fact, of either sign."""
     weights = weights_for(form)

@@ -1,7 +1,7 @@
 """How much the facts of a unit speak for its being text: two looks, each a sum of weights.
 
-The weights lie in ``weights/``, a file for HTML and one for text dumps, each with where it
-comes from; ``scripts/fit_scorer.py`` makes them again.
+The weights lie in ``weights/``, a file for HTML, one for Markdown and one for other text dumps,
+each with where it comes from; ``scripts/fit_scorer.py`` makes them again.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from ..models import Form
 from .facts import Look, Table, strongest_of, worth_of
 from .features import ANCHOR_COLUMNS, Sheet
 from .looks import first_look, second_look
@@ -43,15 +44,22 @@ class Scores(NamedTuple):
 
 @cache
 def weights_for(form: str) -> Weights:
-    """The weights for documents of a form: ``html`` or ``text``."""
+    """The weights for documents of a form: ``html``, ``markdown`` or ``text``."""
     text = files(__package__).joinpath("weights", f"{form}.json").read_text("utf-8")
     data = json.loads(text)
     return Weights(Table(data["first"]), Table(data["second"]))
 
 
+def form_of(sheet: Sheet) -> str:
+    """The weights that a page is judged by: lines of Markdown tell what they are, others do not."""
+    if sheet.is_html:
+        return "html"
+    return "markdown" if sheet.document.form is Form.MARKDOWN else "text"
+
+
 def score(sheet: Sheet) -> Scores:
     """Judge every unit of a page."""
-    weights = weights_for("html" if sheet.is_html else "text")
+    weights = weights_for(form_of(sheet))
     first = spread(sheet, first_look(sheet), weights.first)
     looks = second_look(sheet, first)
     values = raised(sheet, spread(sheet, looks, weights.second))
