@@ -121,7 +121,7 @@ def _filled(
             yield at
     yield from _whole_tables(sheet, scores, range(sure[0], sure[-1]), text)
     if sheet.elements is None:
-        yield from _last_lines(sheet, scores, text)
+        yield from _last_lines(sheet, scores, set(judged), text)
 
 
 LAST_LINE = -0.35
@@ -130,13 +130,14 @@ what is no prose: what follows a text makes its last line score low. Of 65 such 
 43 are in the gold text."""
 
 
-def _last_lines(sheet: Sheet, scores: Scores, text: set[int]) -> Iterator[int]:
+def _last_lines(sheet: Sheet, scores: Scores, judged: set[int], text: set[int]) -> Iterator[int]:
+    """What follows the prose of a text as its last line, unless its words say what it is."""
     shapes, last = sheet.shapes, len(sheet.shapes) - 1
-    for at in text:
-        if at < last and shapes[at].prose and shapes[at + 1].prose and at + 1 not in text:
-            ends = at + 1 == last or not shapes[at + 2].prose
-            if ends and at + 1 not in sheet.furniture and scores.values[at + 1] >= LAST_LINE:
-                yield at + 1
+    for at in judged - text:
+        if at - 1 in text and shapes[at].prose and shapes[at - 1].prose:
+            ends = at == last or not shapes[at + 1].prose
+            if ends and scores.values[at] >= LAST_LINE:
+                yield at
 
 
 MOST_ROWS = 0.5
