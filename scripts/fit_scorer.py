@@ -6,7 +6,9 @@ CORPORA is a folder as ../shared/corpora/news: a line a page in <corpus>.jsonl w
 ``gold.text``, pages in html/, dumps in dumps/. Needs scikit-learn (pip install '.[fit]').
 
 --dumps names folders with dumps of these pages, as bench/dumpers.py makes them: for Markdown those
-by html2text, markdownify and trafilatura-reader. Dumps that are not read as the form are left out.
+by html2text, markdownify and trafilatura-reader, for text CORPORA/dumps and those by browser, lynx,
+w3m and inscriptis. Dumps that are not read as the form are left out. Figures are given for each
+folder; the first one teaches by cut pages, too.
 
 Each unit of a page is text if its words stand in the gold text. Pages are split by the
 domain of their site into folds; each fold is judged with weights fitted on the others, so
@@ -89,6 +91,8 @@ class Page:
 
     corpus: str
     site: str
+    folder: str
+    """The name of the folder of its dump; ``html`` for a page."""
     sheet: Sheet
     labels: list[bool | None]
     """Whether each unit is text; None where nobody knows."""
@@ -114,28 +118,34 @@ class Page:
 # --- the pages ---------------------------------------------------------------------------
 
 
-def read_pages(corpora: Path, form: str, dumps: Path | None = None) -> Iterator[Page]:
-    """All articles with a gold text, in HTML or as the dumps of a folder."""
+def read_pages(
+    corpora: Path, form: str, dumps: Path | None = None, *, cut: bool = True
+) -> Iterator[Page]:
+    """All articles with a gold text, in HTML or as the dumps of a folder; also cut if asked to."""
     for file in sorted(corpora.glob("*.jsonl")):
         for line in filter(None, file.read_text("utf-8").split("\n")):
             row = json.loads(line)
-            gold, path = row["gold"], _document(corpora, row, dumps or corpora / "dumps", form)
+            gold, path = row["gold"], _document(corpora, row, dumps)
             if not path.exists() or row.get("page_type") not in (None, "article"):
                 continue
             if gold.get("text"):
                 if (page := _page(path, row, form)) is not None:
                     yield page
-                    yield from _cuts(page)
+                    yield from _cuts(page) if cut else ()
             elif (gold.get("with") or gold.get("without")) and (
                 page := _page_of_snippets(path, row, form)
             ) is not None:
                 yield page
 
 
-def _document(corpora: Path, row: dict[str, Any], dumps: Path, form: str) -> Path:
+def _document(corpora: Path, row: dict[str, Any], dumps: Path | None) -> Path:
     html: Path = corpora / row["html_path"]
     name = html.name.replace(".html.gz", ".txt.gz")
-    return html if form == "html" else dumps / row["corpus"] / name
+    return html if dumps is None else dumps / row["corpus"] / name
+
+
+def _folder(path: Path) -> str:
+    return path.parts[-3]
 
 
 def _page(path: Path, row: dict[str, Any], form: str) -> Page | None:
@@ -146,6 +156,7 @@ def _page(path: Path, row: dict[str, Any], form: str) -> Page | None:
     return Page(
         corpus=row["corpus"],
         site=_site(row),
+        folder=_folder(path),
         sheet=sheet,
         labels=_labels(sheet.units, words, gold, row["gold"]["text"]),
         words=[Counter(each) for each in words],
@@ -167,6 +178,7 @@ def _page_of_snippets(path: Path, row: dict[str, Any], form: str) -> Page | None
     return Page(
         corpus=row["corpus"],
         site=_site(row),
+        folder=_folder(path),
         sheet=sheet,
         labels=[_label_by_snippets(text, wanted, unwanted) for text in texts],
         words=words,
@@ -223,7 +235,9 @@ def _cut(page: Page, kept: Sequence[int]) -> Page:
         if label:
             gold.update(each)
     first = first_look(sheet)
-    return Page(page.corpus, page.site, sheet, labels, words, gold, first, is_cut=True)
+    return replace(
+        page, sheet=sheet, labels=labels, words=words, gold=gold, first=first, is_cut=True
+    )
 
 
 def _labels(
@@ -394,12 +408,21 @@ def _score(page: Page) -> tuple[float, float, float]:
     return precision, recall, 2 * precision * recall / (precision + recall)
 
 
+def by_folder(pages: Sequence[Page]) -> dict[str, list[Page]]:
+    """The pages of each folder."""
+    found: defaultdict[str, list[Page]] = defaultdict(list)
+    for page in pages:
+        found[page.folder].append(page)
+    return found
+
+
 def show(name: str, pages: Sequence[Page]) -> None:
-    """Print figures as a table."""
-    print(f"\n{name}: pages, precision, recall, F1")
-    for corpus, row in figures(pages).items():
-        print(f"  {corpus:20} {row[0]:4.0f}  " + "  ".join(f"{value:.4f}" for value in row[1:]))
-    print(f"  {'snippets':26}" + "  ".join(f"{value:.4f}" for value in snippet_figures(pages)))
+    """Print figures as a table for each folder."""
+    for folder, inside in by_folder(pages).items():
+        print(f"\n{name} of {folder}: pages, precision, recall, F1")
+        for corpus, row in figures(inside).items():
+            print(f"  {corpus:20} {row[0]:4.0f}  " + "  ".join(f"{value:.4f}" for value in row[1:]))
+        print(f"  {'snippets':26}" + "  ".join(f"{value:.4f}" for value in snippet_figures(inside)))
 
 
 def main() -> None:
@@ -409,14 +432,17 @@ def main() -> None:
     )
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--form", choices=[*REGULARIZATION], default="html")
-    parser.add_argument("--dumps", type=Path, nargs="+", default=[None])
+    parser.add_argument("--dumps", type=Path, nargs="+", help="CORPORA/dumps alone if not given")
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--date", default="", help="noted beside the weights")
     arguments = parser.parse_args()
+    folders = [None]
+    if arguments.form != "html":
+        folders = arguments.dumps or [arguments.corpora / "dumps"]
     pages = [
         page
-        for dumps in arguments.dumps
-        for page in read_pages(arguments.corpora, arguments.form, dumps)
+        for dumps in folders
+        for page in read_pages(arguments.corpora, arguments.form, dumps, cut=dumps is folders[0])
     ]
     strength = REGULARIZATION[arguments.form]
     first = cross_validate(pages, _first, strength)
@@ -426,14 +452,13 @@ def main() -> None:
     show("second look", pages)
     read(pages, [Weights(*each) for each in zip(first, second, strict=True)])
     show("finished page", pages)
-    found = figures(pages)
     if arguments.write:
+        found = {folder: figures(inside) for folder, inside in by_folder(pages).items()}
         about = {
             "made by": "scripts/fit_scorer.py",
             "date": arguments.date,
-            "pages": {name: row[0] for name, row in found.items()},
             "folds by site": FOLDS,
-            "cross-validated precision, recall, F1": {name: row[1:] for name, row in found.items()},
+            "pages; cross-validated precision, recall, F1": found,
         }
         # The second look was fitted to scores of sites not seen, and meets the like of them.
         looks = {"first": _first, "second": _second}
