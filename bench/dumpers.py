@@ -46,6 +46,14 @@ def html2text() -> Dump:
     return dump
 
 
+def resiliparse() -> Dump:
+    """Resiliparse with all of the page, as web corpora are made and the seeds were."""
+    from resiliparse.extract.html2text import extract_plain_text
+    from resiliparse.parse.html import HTMLTree
+
+    return lambda markup, _url: str(extract_plain_text(HTMLTree.parse(markup), main_content=False))
+
+
 def inscriptis() -> Dump:
     """Inscriptis as it comes: the page as a browser would lay it out."""
     from inscriptis import get_text
@@ -149,6 +157,7 @@ def print_page(command: Sequence[str], markup: str) -> str:
 DUMPERS: dict[str, Callable[[], Dump]] = {
     "html2text": html2text,
     "inscriptis": inscriptis,
+    "resiliparse": resiliparse,
     "markdownify": markdownify,
     "trafilatura-text": trafilatura_text,
     "trafilatura-plain": trafilatura_plain,

@@ -1,6 +1,7 @@
 """Fit the weights of the scorer that tells text from chrome, and measure them.
 
-usage: python scripts/fit_scorer.py CORPORA [--form html|markdown|text] [--dumps DIR ...] [--write]
+usage: python scripts/fit_scorer.py CORPORA [--form html|markdown|text] [--dumps DIR ...]
+                                     [--opinions DIR] [--write] [--date DAY]
 
 CORPORA is a folder as ../shared/corpora/news: a line a page in <corpus>.jsonl with
 ``gold.text``, pages in html/, dumps in dumps/. Needs scikit-learn (pip install '.[fit]').
@@ -15,6 +16,11 @@ domain of their site into folds; each fold is judged with weights fitted on the 
 that the figures hold for sites never seen: of the first look, of the second, and of the finished
 page, whose text has headlines, captions and other kinds of page taken out. Pages whose gold is
 snippets (``gold.with``, ``gold.without``) teach by the units that hold one, and are measured apart.
+
+--opinions names a folder with what other extractors take for the text of the same pages, as
+bench/run.py writes it (<extractor>.jsonl, a line a page with ``id`` and ``text``). Pages without a
+gold text then teach by the units on which the extractors agree. They count for no figure.
+
 --write fits on everything and writes
 src/aiid_scrape/chrome/weights/<form>.json, with the figures and where they come from.
 """
@@ -28,10 +34,11 @@ import json
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from statistics import fmean
+from types import MappingProxyType
 from typing import Any
 from unittest.mock import patch
 from urllib.parse import urlsplit
@@ -67,7 +74,13 @@ MIN_WEIGHT = 0.02
 """Weights nearer to zero are left out."""
 MAX_SHARE = 0.5
 SNIPPETS = 0.15
-"""What a unit known by a snippet counts beside those of whole gold texts: of 0, 0.15, 0.5 and 1."""
+"""What a unit known by a snippet, or by what others say, counts beside those of whole texts: of
+0, 0.15, 0.5 and 1."""
+MIN_OPINIONS = 3
+"""Extractors that must have found a text of a page, and that make one of its units text; one that
+none of them has is none."""
+MIN_OPINION, MIN_OPINION_UNIT = 300, 20
+"""Letters of a text and of a unit: shorter ones say little."""
 
 _NO_SPACE = (
     "\u3005\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -107,7 +120,10 @@ class Page:
     is_cut: bool = False
     """Whether it is part of a page, and counts for no figure."""
     snippets: tuple[list[str], list[str]] | None = None
-    """What must be in the text and what must not, where that is all the gold there is."""
+    """What must be in the text and what must not, where that is all the gold there is.
+
+    Nothing of either where all that is known is what other extractors say.
+    """
 
     @property
     def fold(self) -> int:
@@ -118,10 +134,33 @@ class Page:
 # --- the pages ---------------------------------------------------------------------------
 
 
+Opinions = Mapping[str, list[str]]
+"""By the id of a page what each of several extractors takes for its text, squeezed."""
+
+
+def read_opinions(folder: Path | None) -> Opinions:
+    """The texts that extractors found, those that are long enough."""
+    texts: defaultdict[str, list[str]] = defaultdict(list)
+    for file in sorted(folder.glob("*.jsonl")) if folder else ():
+        for line in filter(None, file.read_text("utf-8").split("\n")):
+            row = json.loads(line)
+            if len(text := squeeze(row["text"] or "")) >= MIN_OPINION:
+                texts[row["id"]].append(text)
+    return {page: found for page, found in texts.items() if len(found) >= MIN_OPINIONS}
+
+
 def read_pages(
-    corpora: Path, form: str, dumps: Path | None = None, *, cut: bool = True
+    corpora: Path,
+    form: str,
+    dumps: Path | None = None,
+    opinions: Opinions = MappingProxyType({}),
+    *,
+    cut: bool = True,
 ) -> Iterator[Page]:
-    """All articles with a gold text, in HTML or as the dumps of a folder; also cut if asked to."""
+    """All articles of which something is known, in HTML or as the dumps of a folder.
+
+    Those with a whole gold text are also given cut, if asked to.
+    """
     for file in sorted(corpora.glob("*.jsonl")):
         for line in filter(None, file.read_text("utf-8").split("\n")):
             row = json.loads(line)
@@ -132,8 +171,8 @@ def read_pages(
                 if (page := _page(path, row, form)) is not None:
                     yield page
                     yield from _cuts(page) if cut else ()
-            elif (gold.get("with") or gold.get("without")) and (
-                page := _page_of_snippets(path, row, form)
+            elif (gold.get("with") or gold.get("without") or row["id"] in opinions) and (
+                page := _page_in_parts(path, row, form, opinions.get(row["id"], ()))
             ) is not None:
                 yield page
 
@@ -165,8 +204,10 @@ def _page(path: Path, row: dict[str, Any], form: str) -> Page | None:
     )
 
 
-def _page_of_snippets(path: Path, row: dict[str, Any], form: str) -> Page | None:
-    """A page of which only a few units are known: those that hold a snippet."""
+def _page_in_parts(
+    path: Path, row: dict[str, Any], form: str, opinions: Sequence[str]
+) -> Page | None:
+    """A page of which some units are known: those that hold a snippet or that others agree on."""
     if (sheet := _sheet(path, row)) is None or form_of(sheet) != form:
         return None
     gold = row["gold"]
@@ -180,7 +221,10 @@ def _page_of_snippets(path: Path, row: dict[str, Any], form: str) -> Page | None
         site=_site(row),
         folder=_folder(path),
         sheet=sheet,
-        labels=[_label_by_snippets(text, wanted, unwanted) for text in texts],
+        labels=[
+            _label_by_snippets(text, wanted, unwanted, _label_by_opinions(text, opinions))
+            for text in texts
+        ],
         words=words,
         gold=sum(prose, Counter()),
         first=first_look(sheet),
@@ -188,9 +232,18 @@ def _page_of_snippets(path: Path, row: dict[str, Any], form: str) -> Page | None
     )
 
 
-def _label_by_snippets(text: str, wanted: Sequence[str], unwanted: Sequence[str]) -> bool | None:
+def _label_by_snippets(
+    text: str, wanted: Sequence[str], unwanted: Sequence[str], otherwise: bool | None
+) -> bool | None:
     holds = [any(each in text for each in snippets) for snippets in (wanted, unwanted)]
-    return None if holds[0] is holds[1] else holds[0]
+    return otherwise if holds[0] is holds[1] else holds[0]
+
+
+def _label_by_opinions(text: str, opinions: Sequence[str]) -> bool | None:
+    if not opinions or len(text) < MIN_OPINION_UNIT:
+        return None
+    votes = sum(text in each for each in opinions)
+    return True if votes >= MIN_OPINIONS else None if votes else False
 
 
 def _sheet(path: Path, row: dict[str, Any]) -> Sheet | None:
@@ -433,16 +486,20 @@ def main() -> None:
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--form", choices=[*REGULARIZATION], default="html")
     parser.add_argument("--dumps", type=Path, nargs="+", help="CORPORA/dumps alone if not given")
+    parser.add_argument("--opinions", type=Path)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--date", default="", help="noted beside the weights")
     arguments = parser.parse_args()
     folders = [None]
     if arguments.form != "html":
         folders = arguments.dumps or [arguments.corpora / "dumps"]
+    opinions = read_opinions(arguments.opinions)
     pages = [
         page
         for dumps in folders
-        for page in read_pages(arguments.corpora, arguments.form, dumps, cut=dumps is folders[0])
+        for page in read_pages(
+            arguments.corpora, arguments.form, dumps, opinions, cut=dumps is folders[0]
+        )
     ]
     strength = REGULARIZATION[arguments.form]
     first = cross_validate(pages, _first, strength)
