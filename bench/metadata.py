@@ -34,10 +34,11 @@ from urllib.parse import urlsplit
 from zlib import crc32
 
 import aiid_scrape
-from aiid_scrape.chrome.article import read_article, text_units
+from aiid_scrape.chrome.article import read_article
 from aiid_scrape.chrome.features import Sheet
 from aiid_scrape.chrome.headline import headline_facts
 from aiid_scrape.chrome.scorer import score
+from aiid_scrape.chrome.text import text_units
 from aiid_scrape.documents import Document, read_document
 from aiid_scrape.languages import detect, primary
 from aiid_scrape.metadata import ranking

@@ -1,6 +1,7 @@
 """Write ``languages/calendar.json`` anew: months, days and relative times of CLDR.
 
-For every language that has a pack. Needs Babel, which the library itself does not:
+Months for every language that CLDR has them for; days and times for those that have a pack.
+Needs Babel, which the library itself does not:
 
     python -m pip install Babel && python scripts/write_calendar.py
 """
@@ -8,10 +9,11 @@ For every language that has a pack. Needs Babel, which the library itself does n
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import babel
-from babel import Locale
+from babel import Locale, localedata
 from babel.localedata import locale_identifiers
 
 LANGUAGES = Path(__file__).parents[1] / "src" / "aiid_scrape" / "languages"
@@ -28,12 +30,24 @@ TERRITORIES = {
     "pt": ("PT",),
     "ro": ("MD",),
 }
-"""Where a language has other names for the months."""
+"""Where a language says days and times otherwise."""
 
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 
 
-def locales(name: str) -> list[Locale]:
+def forget() -> None:
+    """Forget the locales that were read: Babel keeps what it resolved of one in tables of all."""
+    localedata._cache.clear()
+
+
+def written(name: str) -> list[Locale]:
+    """All locales of a language, in every script and place."""
+    own = name.replace("-", "_")
+    known = sorted(each for each in locale_identifiers() if each.partition("_")[0] == own)
+    return [Locale.parse(each) for each in known or [own]]
+
+
+def spoken(name: str) -> list[Locale]:
     """The locales that speak for a pack, its own first."""
     known = set(locale_identifiers())
     primary = name.partition("-")[0]
@@ -52,9 +66,14 @@ def names_of(found: list[Locale], field: str, count: int, first: object) -> list
                 table = getattr(locale, field).get(context, {}).get(width, {})
                 for key, name in table.items():
                     place = key - (1 if first == 1 else 0)
-                    if not name.isdigit() and name not in lists[place]:
+                    if not _is_no_name(name) and name not in lists[place]:
                         lists[place].append(name)
     return lists
+
+
+def _is_no_name(name: str) -> bool:
+    """Whether a name is a number, or what CLDR says where there is none: ``M05``."""
+    return name.isdigit() or (name[:1] == "M" and name[1:].isdigit())
 
 
 def ago(found: list[Locale]) -> list[list[str]]:
@@ -76,14 +95,18 @@ def ago(found: list[Locale]) -> list[list[str]]:
 
 def main() -> None:
     """Write the file."""
+    packs = {pack.stem for pack in (LANGUAGES / "packs").glob("*.json")}
+    languages = {each.partition("_")[0] for each in locale_identifiers()} - {"root"}
     table = {}
-    for pack in sorted((LANGUAGES / "packs").glob("*.json")):
-        if found := locales(pack.stem):
-            table[pack.stem] = {
-                "months": names_of(found, "months", 12, 1),
-                "weekdays": names_of(found, "days", 7, 0),
-                "ago": ago(found),
-            }
+    for name in sorted(languages | (packs & {"zh-Hant"})):
+        forget()
+        months = names_of(written(name), "months", 12, 1)
+        if any(months):
+            table[name] = {"months": months}
+        if name in packs:
+            forget()
+            found = spoken(name)
+            table[name] |= {"weekdays": names_of(found, "days", 7, 0), "ago": ago(found)}
     text = json.dumps(
         {"origin": f"Unicode CLDR by Babel {babel.__version__}", "languages": table},
         ensure_ascii=False,
@@ -95,9 +118,10 @@ def main() -> None:
 
 def _one_line_lists(text: str) -> str:
     """JSON with each innermost list on one line."""
-    import re
+    return re.sub(r"\[[^\[\]{}]*\]", lambda found: _LINES.sub(" ", found[0]), text)
 
-    return re.sub(r"\[[^\[\]{}]*\]", lambda found: " ".join(found[0].split()), text)
+
+_LINES = re.compile(r"\n *")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from aiid_scrape import Block, Page, PageKind, Role, parse
@@ -136,15 +138,22 @@ def test_many_buttons_are_looked_at_in_bounded_time() -> None:
     assert found.report.text == "\n\n".join(SENTENCES)
 
 
-def test_no_unit_is_looked_at_twice_for_one_heading(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However many elements without prose there are around it."""
-    count, is_in = 0, boxes._is_in
+def test_units_are_gone_through_once_for_all_headings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many there are, one within the other, and however large what they head is."""
+    count, wanted_above = 0, boxes._wanted_above
 
-    def counted(element: Element | None, around: Element) -> bool:
+    def counted(*arguments: Any) -> tuple[Element, ...]:
         nonlocal count
         count += 1
-        return is_in(element, around)
+        return wanted_above(*arguments)
 
-    monkeypatch.setattr(boxes, "_is_in", counted)
-    page("<div><div><div><div><h3>Related articles</h3>" + "<p>ab</p>" * 500 + "</div>" * 4)
-    assert count < 2 * 500
+    monkeypatch.setattr(boxes, "_wanted_above", counted)
+    headed = "<div><div><div><div><h3>Related articles</h3>" + "<p>ab</p>" * 50
+    found = page(headed * 30 + "</div></div></div></div>" * 30)
+    assert count <= 2 * len(found.blocks)
+
+
+def test_a_box_within_another_is_of_the_outer_one() -> None:
+    """Its heading stands behind what the inner one holds."""
+    inner, outer = (range(2, 3), Role.RELATED), (range(5), Role.COMMENTS)
+    assert boxes._painted([inner, outer]) == dict.fromkeys(range(5), Role.COMMENTS)

@@ -502,6 +502,15 @@ def test_months_are_known_in_the_case_that_dates_take() -> None:
     assert words.months["января"] == words.months["январь"] == 1
 
 
+def test_no_language_has_the_months_or_days_of_another() -> None:
+    """The library that the calendar is written with can mix them up."""
+    months = {name: set(load_calendar(name).months) for name in pack_names()}
+    assert "yanvar" in months["az"]
+    assert {name for name, own in months.items() if "yanvar" in own} <= {"az", "uz"}
+    days = {name for name in pack_names() if "alhamisi" in load_calendar(name).weekdays}
+    assert days <= {"sw"}
+
+
 @every_pack
 def test_every_language_has_its_months(name: str) -> None:
     """All twelve, by CLDR; Chinese, Japanese and Korean write numbers."""

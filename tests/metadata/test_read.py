@@ -410,10 +410,11 @@ def test_the_headline_of_a_dump_is_not_its_standfirst_or_caption() -> None:
 
 def test_what_a_page_says_is_of_none_of_several_articles() -> None:
     """Each has only what stands in its own blocks."""
-    head = json_ld(author="Ann Lee", datePublished="2020-12-17", headline="Robots")
+    head = "<meta name=author content='Ann Lee'><meta name=date content=2020-12-17>"
     article = f"<p>Robots again. {SENTENCE * 4}</p>" * 4
     titles = [f"A long headline of article number {number}" for number in (1, 2)]
-    body = "<h1>Robots</h1>" + "".join(f"<h2>{title}</h2>{article}" for title in titles)
+    linked = (f"<h2><a href=/{number}>{title}</a></h2>" for number, title in enumerate(titles))
+    body = "<h1>Robots</h1>" + "".join(f"{title}{article}" for title in linked)
     page = parse(f"<html lang=en><head>{head}</head><body>{body}")
     assert [each.title for each in page.reports] == titles
     assert [each.authors for each in page.reports] == [(), ()]

@@ -2,22 +2,37 @@
 
 Found by form, in any language: headlines of one rank, each with a text under it, and each with
 what an article has and a section of an article has not: an address of its own, or a day or an
-author of its own, at the same place each time.
+author of its own, at the same place each time. A dump that shows none of these is an archive if
+a short name stands above all, and each text has it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..addresses import source_domain, split_address, standard_address
 from ..blocks import BlockKind
-from ..documents.units import Element, Unit
-from ..metadata.page_addresses import source_domain, split_address, standard_address
+from ..documents.units import Unit
 from .dossier import Dossier
-from .features import HEADS, NEVER_TEXT, Sheet
+from .features import HEADS, Sheet
 from .imprint import is_imprint
-from .shape import HEADLINE_COLUMNS
+from .sections import (
+    MIN_WORDS,
+    REACH_ABOVE,
+    REACH_BELOW,
+    REACH_FOOT,
+    Cut,
+    Section,
+    Way,
+    dated_words,
+    may_be_headline,
+    ways_to_cut,
+    without_tail,
+    words_of,
+)
+from .shape import HEADLINE_COLUMNS, HEADLINE_WORDS
 
 MIN_PROSE_UNITS = 3
 MIN_PROSE_COLUMNS = 300
@@ -38,14 +53,9 @@ MIN_SHARE = 0.6
 MIN_LINE_ENTRIES = 3
 MAX_ABOVE = 0.1
 """Entries in a dump that shows no addresses, at least, and how much of their text may stand above
-them: an archive opens with a word on its topic at most. Of 759 dumps of one article each, seven
-were cut without these two, and one is with them."""
-
-MIN_COLUMNS = 8
-"""Columns of a headline that is a heading; a line of a dump must be longer to read as one."""
-
-REACH_ABOVE, REACH_BELOW, REACH_FOOT = 2, 4, 4
-"""Units above a headline, under it, and under its text, among which its day and author stand."""
+them: an archive opens with a word on its topic at most. Two are enough where the dump says what
+topic they are of. Of 759 dumps of one article each, seven were cut without these two, and one is
+with them."""
 
 MOST_ENTRIES = 200
 """Entries of a page that are told apart; more are no archive that anybody reads."""
@@ -55,6 +65,7 @@ class Entry(NamedTuple):
     """A headline, and what belongs to it."""
 
     headline: int
+    title: str
     body: tuple[int, ...]
     marks: tuple[int, ...]
     """The units that tell its day or its author."""
@@ -62,39 +73,76 @@ class Entry(NamedTuple):
     """Where the headline leads, in full if the page's address is known."""
 
 
-class _Section(NamedTuple):
-    """What stands between a headline and the next one."""
+class Archive(NamedTuple):
+    """The whole articles of a page."""
 
-    headline: int
-    units: range
-    prose: tuple[int, ...]
+    entries: list[Entry]
+    topic: int | None = None
+    """The unit with the name that all of them mention, where nothing else told them apart."""
 
 
-def find_entries(page: Dossier) -> list[Entry]:
-    """The whole articles of a page that has several; none if it has not.
+def find_archive(page: Dossier) -> Archive | None:
+    """The whole articles of a page that has several; None if it has not.
 
     Args:
         page: What is known of it; its reading as one article says what is text.
     """
     if len(page.every) < 2 * MIN_PROSE_UNITS or page.stated.is_single:
-        return []
-    for sections in _ways_to_cut(page):
-        texts = [section for section in sections if section.prose]
-        if 2 <= len(texts) <= MOST_ENTRIES and (found := _entries(page, texts)):
+        return None
+    for cut in ways_to_cut(page):
+        sections = [section for section in cut.sections if section.prose]
+        if 2 <= len(sections) <= MOST_ENTRIES and (found := _archive(page, cut, sections)):
             return found
-    return []
+    return None
 
 
-def _entries(page: Dossier, sections: Sequence[_Section]) -> list[Entry]:
+def _archive(page: Dossier, cut: Cut, sections: Sequence[Section]) -> Archive | None:
     sheet = page.sheet
+    sections = without_tail(page, sections)
     whole = [section for section in sections if _is_whole(sheet, section)]
     if len(whole) < 2 or len(whole) < MIN_WHOLE * len(sections):
-        return []
+        return None
+    if cut.way is Way.DATED_LINES and not _are_lines(sheet, whole):
+        return None
+    if cut.way is Way.LINES_APART:
+        topic = _topic(sheet, sections) if len(whole) == len(sections) else None
+        found = _entries(page, sections, whole, None, {}) if topic is not None else []
+        return Archive(found, topic) if found else None
     side = _side(sheet, whole)
     addresses = _addresses(page, whole, side)
     if not addresses and (side is None or not _are_of_one_template(sheet, whole, side)):
-        return []
-    last = whole[-1].headline
+        return None
+    found = _entries(page, sections, whole, side, addresses)
+    return Archive(found) if found and _are_an_archive(page, cut.way, found) else None
+
+
+def _are_an_archive(page: Dossier, way: Way, entries: Sequence[Entry]) -> bool:
+    """Whether nothing but a page of several articles has such entries.
+
+    HTML says by its headings of one rank what they head. Elsewhere a story has under it the starts
+    of others, each with its headline and day, or comments, each with a day and an address.
+    """
+    sheet, first = page.sheet, entries[0].headline
+    has_addresses = way is not Way.DATED_RANK and any(entry.address for entry in entries)
+    if sheet.is_html and (way is Way.RANK or has_addresses):
+        return True
+    sizes = [page.sum(entry.body) for entry in entries]
+    above = page.sum(at for at in page.prose if at < first)
+    if above > MAX_ABOVE * sum(sizes) or (way is Way.DATED_LINES and 2 * sizes[0] > sum(sizes)):
+        return False
+    is_said = topic_above(sheet, first) is not None
+    return has_addresses or is_said or len(entries) >= MIN_LINE_ENTRIES
+
+
+def _entries(
+    page: Dossier,
+    sections: Sequence[Section],
+    whole: Sequence[Section],
+    side: str | None,
+    addresses: dict[int, str],
+) -> list[Entry]:
+    """The whole articles, and the short ones between them; none if too much stands beside them."""
+    sheet, last = page.sheet, whole[-1].headline
     own = [
         section
         for section in sections
@@ -104,6 +152,7 @@ def _entries(page: Dossier, sections: Sequence[_Section]) -> list[Entry]:
     entries = [
         Entry(
             section.headline,
+            _title(sheet, section.headline),
             _body(page, section, counts),
             tuple(_marks(sheet, section, side)) if side is not None else (),
             addresses.get(section.headline),
@@ -114,27 +163,30 @@ def _entries(page: Dossier, sections: Sequence[_Section]) -> list[Entry]:
     outside = page.sum({*page.prose} - {at for section in own for at in section.units})
     if outside > (1 - MIN_SHARE) * (inside + outside):
         return []
-    entries = [entry for entry in entries if entry.body]
-    is_sure = bool(addresses) or sheet.is_html
-    return entries if is_sure or _are_an_archive_in_text(page, entries, inside) else []
+    return [entry for entry in entries if entry.body]
 
 
-def _are_an_archive_in_text(page: Dossier, entries: Sequence[Entry], inside: int) -> bool:
-    """Whether lines without elements and addresses make an archive.
+def _title(sheet: Sheet, at: int) -> str:
+    return dated_words(sheet, at) or " ".join(sheet.units[at].text.split())
 
-    Under a story many pages have the starts of others, each with its headline and day.
+
+def _are_lines(sheet: Sheet, sections: Sequence[Section]) -> bool:
+    """Whether lines that were taken for headlines can all be such.
+
+    Headings are tried by their ranks; and where all lines begin with one word and a colon, that
+    is the name of a field: ``Genre: Romance``.
     """
-    if len(entries) < MIN_LINE_ENTRIES:
-        return False
-    above = page.sum(at for at in page.prose if at < entries[0].headline)
-    return above <= MAX_ABOVE * inside
+    units = [sheet.units[section.headline] for section in sections]
+    labels = {unit.text.partition(":")[0] if ":" in unit.text else None for unit in units}
+    is_heading = any(unit.kind is BlockKind.HEADING for unit in units)
+    return not is_heading and (len(labels) > 1 or None in labels)
 
 
-def _is_whole(sheet: Sheet, section: _Section) -> bool:
+def _is_whole(sheet: Sheet, section: Section) -> bool:
     return len(section.prose) >= MIN_PROSE_UNITS and _columns(sheet, section) >= MIN_PROSE_COLUMNS
 
 
-def _is_short_article(sheet: Sheet, section: _Section) -> bool:
+def _is_short_article(sheet: Sheet, section: Section) -> bool:
     is_cut = sheet.units[section.prose[-1]].text.endswith(("…", "...", "[…]", "[...]"))
     return (
         not is_cut
@@ -143,150 +195,14 @@ def _is_short_article(sheet: Sheet, section: _Section) -> bool:
     )
 
 
-def _columns(sheet: Sheet, section: _Section) -> int:
+def _columns(sheet: Sheet, section: Section) -> int:
     return sum(sheet.shapes[at].columns for at in section.prose)
-
-
-# --- where the headlines are ------------------------------------------------------------
-
-
-def _ways_to_cut(page: Dossier) -> Iterator[list[_Section]]:
-    """The page cut at the headings of each rank, the highest first; a dump also at its days."""
-    sheet = page.sheet
-    ranks: dict[int, list[int]] = {}
-    for at, unit in enumerate(sheet.units):
-        if unit.kind is BlockKind.HEADING and unit.level:
-            ranks.setdefault(unit.level, []).append(at)
-    cuts: list[int] = []
-    for level in sorted(ranks):
-        cuts = sorted([*cuts, *ranks[level]])
-        heads = [at for at in ranks[level] if _may_be_headline(sheet, at, MIN_COLUMNS)]
-        if len(heads) >= 2:
-            ends = dict(zip(cuts, [*cuts[1:], len(sheet.units)], strict=True))
-            yield _cut(page, {head: ends[head] for head in heads})
-    if not sheet.is_html:
-        yield _cut(page, _dated_lines(sheet))
-
-
-def _cut(page: Dossier, ends: dict[int, int]) -> list[_Section]:
-    sheet, text = page.sheet, {*page.body}
-    around = _around(sheet, list(ends))
-    sections = []
-    for head, end in ends.items():
-        units = range(head, _end_within(sheet, head, end, around))
-        sections.append(_Section(head, units, tuple(_first_prose(sheet, units, text))))
-    return sections
-
-
-def _first_prose(sheet: Sheet, units: range, text: set[int]) -> Iterator[int]:
-    """The prose under a headline, up to a long run of what is no text."""
-    run = 0
-    for at in units[1:]:
-        if _is_prose(sheet, at):
-            yield at
-        run = 0 if at in text or _is_prose(sheet, at) else run + 1
-        if run > MAX_RUN:
-            return
-
-
-MAX_RUN = 6
-"""Units in a row that are no text, which an article may have within it: pictures, adverts."""
-
-
-def _is_prose(sheet: Sheet, at: int) -> bool:
-    return sheet.shapes[at].prose and at not in sheet.furniture
-
-
-def _may_be_headline(sheet: Sheet, at: int, low: int) -> bool:
-    unit, shape = sheet.units[at], sheet.shapes[at]
-    if not low <= shape.columns <= HEADLINE_COLUMNS[1] or unit.kind in NEVER_TEXT:
-        return False
-    match = sheet.phrases.match(unit.text)
-    return (match is None or not match.sure) and not is_imprint(sheet, at)
-
-
-def _around(sheet: Sheet, heads: Sequence[int]) -> Element | None:
-    """The innermost element that has all headlines in it."""
-    common: Element | None = None
-    for number, head in enumerate(heads):
-        element = sheet.units[head].element
-        if element is None:
-            return None
-        above = {*element.lineage()}
-        if number == 0:
-            common = element.parent
-        while common is not None and common not in above:
-            common = common.parent
-    return common
-
-
-def _end_within(sheet: Sheet, head: int, end: int, around: Element | None) -> int:
-    """Where a section ends at the latest: with the element that has all headlines in it."""
-    if around is None:
-        return end
-    for at in range(head + 1, end):
-        element = sheet.units[at].element
-        if element is not None and all(each is not around for each in element.lineage()):
-            return at
-    return end
-
-
-def _dated_lines(sheet: Sheet) -> dict[int, int]:
-    """The headlines of a dump, with where each one's text ends.
-
-    They are the lines that have a day beside them, and prose below.
-    """
-    gaps, start = [], 0
-    for at in range(len(sheet.units)):
-        if _is_prose(sheet, at):
-            if start < at:
-                gaps.append(range(start, at))
-            start = at + 1
-    heads: list[tuple[int, int]] = []
-    for gap in gaps:
-        marks = [at for at in _near(gap) if is_imprint(sheet, at)]
-        if marks and (head := _headline_in(sheet, gap, marks)) is not None:
-            heads.append((head, gap.start))
-    is_first_undated = bool(heads) and heads[0][1] > gaps[0].start
-    if is_first_undated and _is_dated_at_the_foot(sheet, start):
-        first = _headline_in(sheet, gaps[0], [gaps[0].start - 1])
-        heads[:0] = [] if first is None else [(first, gaps[0].start)]
-    found = [head for head, _ in heads]
-    return dict(zip(found, [*found[1:], len(sheet.units)], strict=False))
-
-
-def _is_dated_at_the_foot(sheet: Sheet, start: int) -> bool:
-    """Whether the last text has its day under it: so have all, and the first none above."""
-    behind = range(start, min(start + REACH_FOOT, len(sheet.units)))
-    return any(is_imprint(sheet, at) for at in behind)
-
-
-def _near(gap: range) -> range:
-    return gap[-(REACH_ABOVE + REACH_BELOW) :]
-
-
-def _headline_in(sheet: Sheet, gap: range, marks: Sequence[int]) -> int | None:
-    """The line under the marks, next to the text, or else the one above the last of them."""
-    roles = tuple(sheet.phrases.author_roles)
-    lines = [
-        at
-        for at in _near(gap)
-        if _may_be_headline(sheet, at, HEADLINE_COLUMNS[0])
-        and sheet.units[at].kind is not BlockKind.LIST_ITEM
-        and sheet.shapes[at].words >= MIN_WORDS - 1
-        and sheet.units[at].text[-1] not in ".:;,。：；，"
-        and "://" not in sheet.units[at].text
-        and not sheet.units[at].text.casefold().endswith(roles)
-    ]
-    under = [at for at in lines if at > marks[-1]]
-    above = [at for at in lines if at < marks[-1]]
-    return under[-1] if under else above[-1] if above else None
 
 
 # --- what makes an article of a section --------------------------------------------------
 
 
-def _addresses(page: Dossier, sections: Sequence[_Section], side: str | None) -> dict[int, str]:
+def _addresses(page: Dossier, sections: Sequence[Section], side: str | None) -> dict[int, str]:
     """Where the headlines lead, or the days beside them, by the positions of the headlines.
 
     Empty unless each leads to a page of its own on this site.
@@ -320,30 +236,28 @@ MIN_LINKED = 0.9
 """Share of a headline's characters that are in the link which leads to its page."""
 
 
-def _side(sheet: Sheet, sections: Sequence[_Section]) -> str | None:
+def _side(sheet: Sheet, sections: Sequence[Section]) -> str | None:
     """On which side of its headline each of the sections tells its day or its author."""
-    sides = ("below", "above", "foot")
+    sides = ("within", "below", "above", "foot")
     return next(
         (side for side in sides if all(_marks(sheet, each, side) for each in sections)), None
     )
 
 
-def _are_of_one_template(sheet: Sheet, sections: Sequence[_Section], side: str) -> bool:
+def _are_of_one_template(sheet: Sheet, sections: Sequence[Section], side: str) -> bool:
     """Whether the days stand alike at headlines that read as such, address or not."""
     distances = set()
     for section in sections:
         start = section.prose[-1] if side == "foot" else section.headline
         distances.add(min(abs(at - start) for at in _marks(sheet, section, side)))
-    words = [sheet.shapes[section.headline].words for section in sections]
+    words = [words_of(sheet, section.headline) for section in sections]
     return len(distances) == 1 and 2 * sum(map(MIN_WORDS.__le__, words)) >= len(words)
 
 
-MIN_WORDS = 4
-"""Words from which a line reads as a headline, and not as the name of a person or of a part."""
-
-
-def _marks(sheet: Sheet, section: _Section, side: str) -> list[int]:
+def _marks(sheet: Sheet, section: Section, side: str) -> list[int]:
     """The units on one side of a section that tell its day or its author."""
+    if side == "within":
+        return [section.headline] if dated_words(sheet, section.headline) else []
     if side == "above":
         near = range(max(0, section.headline - REACH_ABOVE), section.headline)
     elif side == "below":
@@ -355,10 +269,57 @@ def _marks(sheet: Sheet, section: _Section, side: str) -> list[int]:
     return [at for at in near if is_imprint(sheet, at)]
 
 
+LEADS_ABOVE = 4
+"""Units above the first of several articles among which the topic of the page stands."""
+
+
+def topic_above(sheet: Sheet, first: int) -> int | None:
+    """The unit that says above the first headline what topic the articles are of, if one does."""
+    for at in range(max(0, first - LEADS_ABOVE), first):
+        lead = sheet.phrases.starts_with_role(sheet.units[at].text)
+        if lead is not None and lead.key == "topics" and lead.colon and lead.rest:
+            return at
+    return None
+
+
+TOPIC_WORDS, TOPIC_COLUMNS = 5, 4
+"""Words that the name of a tag, category or author has at most, and columns at least: two letters
+are in every text."""
+
+MIN_MENTIONING = 600
+"""Columns of the prose of an article that is told by a name in it alone, at least."""
+
+ABOVE = 2
+"""Lines above the first headline that may be there then: a name, and a word about it. Nothing but
+these: under a menu a kicker above one article reads as a name, too."""
+
+
+def _topic(sheet: Sheet, sections: Sequence[Section]) -> int | None:
+    """The name on top of a dump that each of its texts has in it; None if there is none."""
+    shape, first = sheet.shapes[0], sections[0].headline
+    is_name = shape.words <= TOPIC_WORDS and shape.columns >= TOPIC_COLUMNS and not shape.prose
+    if not is_name or not 1 <= first <= ABOVE:
+        return None
+    if not all(_reads_as_article(sheet, section) for section in sections):
+        return None
+    name = sheet.units[0].text.casefold()
+    texts = ((sheet.units[at].text.casefold() for at in each.units[1:]) for each in sections)
+    return 0 if all(any(name in text for text in each) for each in texts) else None
+
+
+def _reads_as_article(sheet: Sheet, section: Section) -> bool:
+    """Whether a line and its text are a headline and an article by their lengths."""
+    return (
+        may_be_headline(sheet, section.headline, HEADLINE_COLUMNS[0])
+        and words_of(sheet, section.headline) >= HEADLINE_WORDS
+        and _columns(sheet, section) >= MIN_MENTIONING
+    )
+
+
 # --- what belongs to it ------------------------------------------------------------------
 
 
-def _body(page: Dossier, section: _Section, counts: Counter[str]) -> tuple[int, ...]:
+def _body(page: Dossier, section: Section, counts: Counter[str]) -> tuple[int, ...]:
     """The text of a section: its prose, and what was read as text between."""
     sheet, text = page.sheet, {*page.body}
     first, last = section.prose[0], section.prose[-1]
@@ -369,7 +330,8 @@ def _body(page: Dossier, section: _Section, counts: Counter[str]) -> tuple[int, 
         if match is not None and match.sure:
             in_furniture = in_furniture or match.key in HEADS
             continue
-        if counts[unit.text] > 1 or at in sheet.captions or is_imprint(sheet, at):
+        is_repeated = counts[unit.text] > 1 and not (shape.prose and at in text)
+        if is_repeated or at in sheet.captions or is_imprint(sheet, at):
             continue
         is_heading = unit.kind is BlockKind.HEADING and at > first
         if at in text or ((shape.prose or is_heading) and not in_furniture):

@@ -1,7 +1,7 @@
-"""The headline of a page that has no headings: which line above its text it is.
+"""The headline of a page: its heading, or which line above its text it is.
 
-A line is worth the sum of its facts, which are named and fitted as those of the scorer are:
-``weights/headline.json``, made by ``bench/metadata.py CORPORA --fit-headlines``.
+A line of a dump is worth the sum of its facts, which are named and fitted as those of the scorer
+are: ``weights/headline.json``, made by ``bench/metadata.py CORPORA --fit-headlines``.
 """
 
 from __future__ import annotations
@@ -14,11 +14,14 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib import resources
 
+from ..addresses import address_words, slug_words
 from ..blocks import BlockKind
 from ..documents.units import Unit
 from ..languages.packs import fold
-from ..metadata.page_addresses import address_words, slug_words
+from ..models import Form
 from .features import Sheet
+from .shape import HEADLINE_COLUMNS, Shape
+from .text import MAX_SHORT_LINKS
 
 REACH = 80
 """Units above the text among which its headline is looked for: between them stand standfirst,
@@ -41,6 +44,63 @@ MIN_SLUG = 3
 
 LONG = 28
 """Columns from which a line that is none of the page's own phrases can be a headline."""
+
+
+TITLE_REACH = 15
+"""Units above the text among which its headline is looked for: between them stand byline,
+date, a picture's caption, buttons to share."""
+
+
+def find_title(sheet: Sheet, window: range, url: str | None = None) -> int | None:
+    """The unit that shows the title of a page, by its headings or where it has none by its lines.
+
+    Args:
+        sheet: The page.
+        window: From the first to the last unit of its text.
+        url: Its address, if the caller knows it.
+    """
+    document, units, shapes = sheet.document, sheet.units, sheet.shapes
+    headings = [
+        at for at, unit in enumerate(units) if unit.level == 1 and unit.kind is BlockKind.HEADING
+    ]
+    if headings:
+        above = [at for at in headings if at <= window.start]
+        return above[-1] if above else headings[0]
+    if document.run_together:  # an entry of a menu would do, or a part of the headline
+        return None
+    if document.form is not Form.HTML:
+        return find_headline(sheet, window, url)
+    repeated = Counter(unit.text for unit in units)
+    # What looks like text to the scorer may be the headline all the same.
+    first = next((at for at in window if shapes[at].prose), window.start)
+    candidates = [
+        at
+        for at in range(max(0, window.start - TITLE_REACH), first)
+        if _may_be_headline(units[at], shapes[at])
+    ]
+    # The nearest one, unless another is more like a headline: longer, or said twice.
+    return max(
+        candidates,
+        key=lambda at: _headline_score(units[at], shapes[at], repeated, window.start - at),
+        default=None,
+    )
+
+
+def _may_be_headline(unit: Unit, shape: Shape) -> bool:
+    low, high = HEADLINE_COLUMNS
+    return (
+        low <= shape.columns <= high
+        and unit.kind is not BlockKind.LIST_ITEM
+        and unit.link_share <= MAX_SHORT_LINKS
+        and not unit.text.endswith((":", "..."))
+    )
+
+
+def _headline_score(unit: Unit, shape: Shape, repeated: Counter[str], distance: int) -> float:
+    score = min(shape.columns, 90) / 30 - distance * 0.15
+    score += 1.0 if repeated[unit.text] > 1 else 0.0
+    score -= len(_FIGURES.findall(unit.text)) / max(8, len(unit.text)) * 6
+    return score + (0.5 if unit.blank_before else 0.0)
 
 
 def find_headline(sheet: Sheet, window: range, url: str | None = None) -> int | None:

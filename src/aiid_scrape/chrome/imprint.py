@@ -19,10 +19,15 @@ def is_imprint(sheet: Sheet, at: int) -> bool:
     unit = sheet.units[at]
     if len(unit.text) > MAX_IMPRINT or unit.kind in NEVER_TEXT:
         return False
-    line = f"{unit.marker} {unit.text}" if unit.marker[:1].isdigit() else unit.text
     match = sheet.phrases.match(unit.text)
     if match is not None and match.key in IMPRINTS:
         return True
+    line = f"{unit.marker} {unit.text}" if unit.marker[:1].isdigit() else unit.text
+    return tells_day(sheet, line)
+
+
+def tells_day(sheet: Sheet, line: str) -> bool:
+    """Whether a line tells a day, and little else."""
     for found in find_dates(line, sheet.phrases.names[0]):
         if found.date.precision not in (Precision.YEAR, Precision.MONTH):
             return len(line) - (found.end - found.start) <= MAX_BESIDE

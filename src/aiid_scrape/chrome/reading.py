@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..blocks import Role
+from ..documents.units import Unit
 from ..models import Candidate, Item, PageKind
 
 
@@ -43,3 +44,10 @@ class Reading:
     taxonomy: Draft = field(default_factory=dict)
     """The same for the taxonomy that the page is about."""
     warnings: list[str] = field(default_factory=list)
+
+
+def found_in(unit: Unit, value: str, confidence: float, reason: str) -> Candidate:
+    """A candidate for a field that a unit shows."""
+    return Candidate(
+        value=value, raw=unit.text, place=unit.place, confidence=confidence, reason=reason
+    )

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from ..addresses import source_domain
 from ..blocks import BlockKind, Role
-from ..documents.units import Unit
-from ..metadata.page_addresses import source_domain
-from ..models import Candidate, PageKind
+from ..models import PageKind
 from .dossier import Dossier
-from .entries import Entry, find_entries
+from .entries import Archive, Entry, find_archive, topic_above
 from .judgement import Judgement
 from .listing import MIN_ITEMS, read_items
 from .posts import bare_dates
-from .reading import Draft, Verdict
+from .reading import Draft, Verdict, found_in
 
 MAX_INTRODUCTION = 900
 """Columns of own text that a listing may have over its teasers."""
@@ -23,13 +22,13 @@ articles of the news corpora nineteen in twenty have such a piece, of the listin
 
 def judge_archive(page: Dossier) -> Judgement | None:
     """Several whole articles, each with its headline and with what makes it one of its own."""
-    if page.reading.kind is not PageKind.ARTICLE or not (entries := find_entries(page)):
+    if page.reading.kind is not PageKind.ARTICLE or (archive := find_archive(page)) is None:
         return None
     judgement = Judgement(PageKind.LISTING)
-    for number, entry in enumerate(entries):
+    for number, entry in enumerate(archive.entries):
         judgement.verdicts.update(_of_entry(entry, number))
         judgement.drafts.append(_draft(page, entry))
-    _around_entries(page, entries, judgement)
+    _around_entries(page, archive, judgement)
     return judgement
 
 
@@ -46,16 +45,16 @@ def _of_entry(entry: Entry, number: int) -> dict[int, Verdict]:
 
 def _draft(page: Dossier, entry: Entry) -> Draft:
     unit = page.sheet.units[entry.headline]
-    draft: Draft = {"title": [_found(unit, " ".join(unit.text.split()), 0.8, "its headline")]}
+    draft: Draft = {"title": [found_in(unit, entry.title, 0.8, "its headline")]}
     if entry.address is not None and (domain := source_domain(entry.address)):
-        draft["url"] = [_found(unit, entry.address, 0.9, "where its headline leads")]
-        draft["source_domain"] = [_found(unit, domain, 0.9, "the host of its address")]
+        draft["url"] = [found_in(unit, entry.address, 0.9, "where its headline leads")]
+        draft["source_domain"] = [found_in(unit, domain, 0.9, "the host of its address")]
     return draft
 
 
-def _around_entries(page: Dossier, entries: list[Entry], judgement: Judgement) -> None:
+def _around_entries(page: Dossier, archive: Archive, judgement: Judgement) -> None:
     """What stands outside of the articles: the page's own name, and no text."""
-    sheet, first = page.sheet, min(entry.headline for entry in entries)
+    sheet, first = page.sheet, min(entry.headline for entry in archive.entries)
     for at, verdict in enumerate(page.reading.verdicts):
         if at in judgement.verdicts or verdict.report is None:
             continue
@@ -63,34 +62,32 @@ def _around_entries(page: Dossier, entries: list[Entry], judgement: Judgement) -
         kept = verdict.role is Role.CAPTION
         reason = "beside the articles of the page"
         judgement.verdicts[at] = verdict._replace(report=None) if kept else Verdict(role, reason)
-    if (named := _name_of_page(page, first)) is not None:
-        at, reason = named
-        unit = sheet.units[at]
-        judgement.verdicts[at] = Verdict(Role.TITLE, f"the page's name: {reason}")
-        judgement.page["title"] = [_found(unit, " ".join(unit.text.split()), 0.8, reason)]
+    if (named := _name_of_page(page, archive, first)) is None:
+        return
+    at, reason = named
+    _give(page, judgement, at, Role.TITLE, f"the page's name: {reason}")
+    if at == archive.topic and at + 1 < first:
+        _give(page, judgement, at + 1, Role.DESCRIPTION, "between the page's name and its articles")
 
 
-ABOVE = 4
-"""Units above the first of several articles among which the name of the page stands."""
+def _give(page: Dossier, judgement: Judgement, at: int, role: Role, reason: str) -> None:
+    """Take a unit for the name of the page, or for what it says of itself."""
+    unit = page.sheet.units[at]
+    judgement.verdicts[at] = Verdict(role, reason)
+    judgement.page[role.value] = [found_in(unit, " ".join(unit.text.split()), 0.8, reason)]
 
 
-def _name_of_page(page: Dossier, first: int) -> tuple[int, str] | None:
+def _name_of_page(page: Dossier, archive: Archive, first: int) -> tuple[int, str] | None:
     """Where the page's own name stands above its articles, and why: ``Tag: Harbour``."""
     sheet = page.sheet
+    if archive.topic is not None:
+        return archive.topic, f"each of {len(archive.entries)} articles mentions it"
     for at in reversed(range(first)):
         if sheet.units[at].level == 1 and sheet.units[at].kind is BlockKind.HEADING:
             return at, "the heading above the articles"
-    for at in reversed(range(max(0, first - ABOVE), first)):
-        lead = sheet.phrases.starts_with_role(sheet.units[at].text)
-        if lead is not None and lead.key == "topics" and lead.colon and lead.rest:
-            return at, "says what topic the articles are of"
+    if (topic := topic_above(sheet, first)) is not None:
+        return topic, "says what topic the articles are of"
     return None
-
-
-def _found(unit: Unit, value: str, confidence: float, reason: str) -> Candidate:
-    return Candidate(
-        value=value, raw=unit.text, place=unit.place, confidence=confidence, reason=reason
-    )
 
 
 def judge_listing(page: Dossier) -> Judgement | None:

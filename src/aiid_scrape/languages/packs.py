@@ -249,6 +249,21 @@ def load_calendar(name: str) -> Calendar:
     return Calendar(months, frozenset(weekdays), ago)
 
 
+def load_months(name: str) -> list[list[str]]:
+    """The names of the months of a language, with a pack or without; empty if CLDR has none.
+
+    >>> load_months("nl")[2][0]
+    'maart'
+    """
+    return _calendars().get(name, {}).get("months", [])
+
+
+@cache
+def dated_languages() -> tuple[str, ...]:
+    """The languages whose months are known."""
+    return tuple(_calendars())
+
+
 def load_ago(name: str) -> list[list[str]]:
     """How a language says how long ago something was; empty if CLDR has none.
 

@@ -1,114 +1,13 @@
-"""Addresses: in their standard form, and what they tell of date and source."""
+"""What the address of a page tells: the day that is in it, and what its site may be called."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from functools import lru_cache
-from urllib.parse import (
-    SplitResult,
-    parse_qsl,
-    quote,
-    unquote,
-    urlencode,
-    urljoin,
-    urlsplit,
-    urlunsplit,
-)
+from urllib.parse import unquote
 
+from ..addresses import split_address
 from ..dates import PartialDate
 from .written_dates import read_date
-
-MAX_ADDRESS = 2_000
-"""Characters of an address; no browser's limit is lower."""
-
-# What advertisers, networks and newsletters add to an address.
-_TRACKING = re.compile(
-    r"(?:utm_|mtm_|pk_|at_|ns_|hsa_|vero_|oly_|wt[._])\w*|"
-    r"fbclid|[gdy]clid|gclsrc|msclkid|twclid|igshid|igsh|mc_[ce]id|_ga|_gl|cmpid|icid|ncid|soc_src|soc_trk|"
-    r"ref_src|ref_url|s_cid|smid|smtyp|sr_share|spm|fb_\w+|__twitter_impression|guccounter|"
-    r"guce_\w+|yclid|wickedid|_hsenc|_hsmi|xtor|cmp|mkt_tok|trk|share_id|dicbo|outputtype",
-    re.IGNORECASE,
-)
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_PATH_SAFE = "/:@!$&'()*+,;=-._~%"
-
-
-@lru_cache(maxsize=256)
-def standard_address(address: str | None, base: str | None = None) -> str | None:
-    """An address of the web in its standard form, or None if it is none.
-
-    Scheme and host are lower case, international hosts in their ASCII form, default ports,
-    credentials, fragments and tracking parameters are gone, and the percent-encoding is that
-    of UTF-8.
-
-    >>> standard_address("HTTPS://Example.COM:443/a b?utm_source=x&id=1#top")
-    'https://example.com/a%20b?id=1'
-    >>> standard_address("javascript:alert(1)") is None
-    True
-    """
-    text = (address or "").strip()
-    if not text or len(text) > MAX_ADDRESS or _CONTROL.search(text):
-        return None
-    try:
-        parts = urlsplit(urljoin(base or "", text))
-        host = ascii_host(parts.hostname or "")
-        port = parts.port
-    except ValueError:  # an IPv6 host that is none, a port that is no number
-        return None
-    scheme = parts.scheme.lower()
-    if scheme not in _PORTS or not host:
-        return None
-    netloc = host if port in (None, _PORTS[scheme]) else f"{host}:{port}"
-    path = quote(parts.path, safe=_PATH_SAFE) or "/"
-    return urlunsplit((scheme, netloc, path, _query(parts.query), ""))
-
-
-def split_address(address: str) -> SplitResult:
-    """The parts of an address; empty ones if it cannot be taken apart."""
-    try:
-        return urlsplit(address)
-    except ValueError:
-        return urlsplit("")
-
-
-_PORTS = {"http": 80, "https": 443}
-
-
-def ascii_host(host: str) -> str | None:
-    """A host in lower-case ASCII; None if it is no public name.
-
-    >>> ascii_host("Bücher.example")
-    'xn--bcher-kva.example'
-    """
-    host = host.strip().rstrip(".").lower()
-    try:
-        plain = host.encode("idna").decode("ascii") if not host.isascii() else host
-    except UnicodeError:
-        return None
-    return plain if _HOST.fullmatch(plain) and len(plain) <= 253 else None
-
-
-_HOST = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})+")
-
-
-def _query(query: str) -> str:
-    pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=None)
-    kept = [(name, value) for name, value in pairs if not _TRACKING.fullmatch(name)]
-    if len(kept) == len(pairs):
-        return quote(query, safe=_PATH_SAFE + "?[]")
-    return urlencode(kept)
-
-
-def source_domain(address: str) -> str | None:
-    """The host as AIID's ``source_domain`` has it: no leading ``www.`` or ``m.``, lower case.
-
-    >>> source_domain("https://m.example.co.uk/news")
-    'example.co.uk'
-    """
-    host = ascii_host(split_address(address).hostname or "")
-    return re.sub(r"^(?:www|m)\.", "", host) if host else None
-
 
 _PATH_DATE = re.compile(
     r"[/_-](?P<y>(?:19|20)\d\d)[/_-]?(?P<m>\d\d|[a-z]{3})[/_-]?(?P<d>\d\d)(?=[/_.-]|\Z)",
@@ -140,34 +39,6 @@ def address_date(address: str) -> tuple[PartialDate, str] | None:
     )
     date = read_date(text, "en")
     return (date, match[0]) if date else None
-
-
-def slug_words(address: str) -> set[str]:
-    """The words of the longest part of an address's path, without those that are short.
-
-    >>> sorted(slug_words("https://echo.example/2020/robot-waters-the-mayor-1234.html"))
-    ['mayor', 'robot', 'the', 'waters']
-    """
-    parts = unquote(split_address(address).path).split("/")
-    return max(map(address_words, parts), key=len, default=set())
-
-
-def address_words(text: str) -> set[str]:
-    """The words of a text as addresses have them: no accents, no umlauts, no short words.
-
-    >>> address_words("Größe für Rößler") == address_words("groesse-fuer-roessler")
-    True
-    """
-    bare = text.casefold()
-    if not bare.isascii():
-        folded = unicodedata.normalize("NFKD", bare)
-        bare = "".join([char for char in folded if not unicodedata.combining(char)])
-    bare = bare.replace("ae", "a").replace("oe", "o").replace("ue", "u")
-    return {word for word in _SLUG_WORD.findall(bare) if len(word) > 2 and word not in _SUFFIXES}
-
-
-_SLUG_WORD = re.compile(r"[^\W\d_]+")
-_SUFFIXES = frozenset({"html", "htm", "php"})
 
 
 def site_names(host: str) -> set[str]:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from pydantic import JsonValue
 
+from ..addresses import source_domain, split_address, standard_address
 from ..blocks import Role
 from ..chrome import Draft, Reading
 from ..documents import Document
@@ -18,8 +19,8 @@ from .datelines import read_datelines
 from .head import read_head
 from .json_ld import bare_address, read_json_ld
 from .marked import Marks
-from .near import near_headline
-from .page_addresses import address_date, site_names, source_domain, split_address, standard_address
+from .near import Near, near_headline
+from .page_addresses import address_date, site_names
 from .ranking import Table, likeliest, rank, sameness, weights
 from .roles import give_roles
 from .titles import read_titles
@@ -84,12 +85,28 @@ def _own_claims(clues: Clues, number: int) -> list[Claim]:
     near = dict.fromkeys(range(own[0], min(own[0] + OWN_UNITS, own[-1])) if own else (), "")
     near |= dict.fromkeys((at for at in own if verdicts[at].role is Role.DATE), "")
     marks = Marks()
-    claims = read_bylines(clues, near, marks) + read_datelines(clues, near, marks)
+    claims = read_bylines(clues, near | _foot(clues, own), marks)
+    claims += read_datelines(clues, near, marks)
     return list(_not_ahead(claims, clues.reference))
+
+
+def _foot(clues: Clues, own: list[int]) -> Near:
+    """The units under the text of one of several articles, where many blogs sign it."""
+    verdicts, near = clues.reading.verdicts, {}
+    last = max((at for at in own if verdicts[at].role is Role.BODY), default=len(verdicts))
+    for at in range(last + 1, min(last + 1 + FOOT_UNITS, len(verdicts))):
+        if verdicts[at].report is None:
+            near[at] = "below"
+        elif at not in own:
+            break
+    return near
 
 
 OWN_UNITS = 5
 """Units under the headline of one of several articles where its byline and dateline stand."""
+
+FOOT_UNITS = 3
+"""Units under its text where it may be signed."""
 
 
 def read_claims(clues: Clues) -> list[Claim]:

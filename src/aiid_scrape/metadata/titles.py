@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, pairwise
 
+from ..addresses import address_words, slug_words
 from ..blocks import BlockKind, Role
 from ..documents.units import Unit
 from .claims import MAX_RAW, Claim, Clues, fold, plain, without_readings
-from .page_addresses import address_words, slug_words
 
 MAX_TITLE = 300
 """Characters of a headline; what is longer is a text."""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
-from importlib import resources
 from typing import NamedTuple
 
 from ..dates import PartialDate, Precision
 from ..languages import primary
+from ..languages.packs import dated_languages, load_months
 from .calendars import ERAS, JALALI_MONTHS, from_buddhist, from_jalali
 
 MAX_TEXT = 300
@@ -253,28 +252,32 @@ def fold_month(name: str) -> str:
 @lru_cache(maxsize=128)
 def month_names(language: str | None) -> Mapping[str, int]:
     """The names of months in a language and in English; of all languages if it is unknown."""
-    table = _months()
-    if language is None or primary(language) not in table:
+    own = _months(primary(language)) if language is not None else {}
+    if language is None or not own:
         # A name that means different months in different languages means none here.
         counted: dict[str, set[int]] = {}
-        for names in table.values():
-            for name, number in names.items():
+        for each in dated_languages():
+            for name, number in _months(each).items():
                 counted.setdefault(name, set()).add(number)
         known = {name: min(numbers) for name, numbers in counted.items() if len(numbers) == 1}
-        return known | table["en"]
-    names = table["en"] | table[primary(language)]
+        return {**known, **_months("en")}
+    names = {**_months("en"), **own}
     if primary(language) == "he":  # "in March" is a word
-        names = names | {f"ב{name}": number for name, number in table["he"].items()}
+        names |= {f"ב{name}": number for name, number in own.items()}
     if primary(language) in {"fa", "ckb"}:
-        names = names | {name: number + 12 for name, number in JALALI_MONTHS.items()}
+        names |= {name: number + 12 for name, number in JALALI_MONTHS.items()}
     return names
 
 
-@lru_cache(maxsize=1)
-def _months() -> dict[str, dict[str, int]]:
-    path = resources.files(__package__).joinpath("months.json")
-    table: dict[str, dict[str, int]] = json.loads(path.read_text(encoding="utf-8"))
-    return table
+@lru_cache(maxsize=512)
+def _months(language: str) -> Mapping[str, int]:
+    """The names of a language's months, folded; those that are mere numbers are none."""
+    found: dict[str, int] = {}
+    for number, names in enumerate(load_months(language), 1):
+        for name in map(fold_month, names):
+            if name and not any(map(str.isdigit, name)):
+                found.setdefault(name, number)
+    return found
 
 
 # --- the time of day -------------------------------------------------------------------

@@ -1,0 +1,66 @@
+"""Verdicts: what each unit of a page is, once it is known which of them are the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..blocks import BlockKind, Role
+from .features import Sheet
+from .furniture import Furniture
+from .reading import Verdict
+from .scorer import Scores
+from .text import MAX_SHORT_LINKS
+
+_KIND_VERDICTS = {
+    BlockKind.IMAGE: Verdict(Role.CAPTION, "words that stand for an image", 0),
+    BlockKind.CAPTION: Verdict(Role.CAPTION, "the caption of an image or table", 0),
+    BlockKind.BUTTON: Verdict(Role.OTHER, "a button"),
+    BlockKind.OPTION: Verdict(Role.OTHER, "a field of a form"),
+}
+_CAPTION = _KIND_VERDICTS[BlockKind.CAPTION]
+_ABOVE = Verdict(Role.NAVIGATION, "above the text")
+_BELOW = Verdict(Role.FOOTER, "below the text")
+
+
+def verdicts_of(
+    sheet: Sheet, scores: Scores, text: Sequence[int], furniture: Furniture
+) -> list[Verdict]:
+    """The verdict on each unit of a page whose text is known."""
+    window, body = range(text[0], text[-1] + 1), frozenset(text)
+    role, reasons = Role.BODY, scores.reasons
+    return [
+        Verdict(role, reasons.get(at, "within the text"), 0)
+        if at in body
+        else _chrome(sheet, at, window, furniture, reasons.get(at))
+        for at in range(len(sheet.units))
+    ]
+
+
+def _chrome(
+    sheet: Sheet, at: int, window: range, furniture: Furniture, scored: str | None
+) -> Verdict:
+    """What a unit is that is no text."""
+    unit = sheet.units[at]
+    if at in sheet.captions:
+        return _CAPTION
+    if unit.kind in _KIND_VERDICTS and at in window:
+        return _KIND_VERDICTS[unit.kind]
+    match = sheet.phrases.match(unit.text)
+    if match is not None and match.key == "photo" and match.sure and at in window:
+        return Verdict(Role.CAPTION, f"says “{match.phrase}”, as captions do", 0)
+    named = furniture.verdict(unit.element)
+    if named is not None and named.role is not Role.OTHER:
+        return named
+    if match is not None and match.role in _SAID and (match.sure or at in window):
+        return Verdict(match.role, f"says “{match.phrase}”")
+    if named is not None:
+        return named
+    if at in window:
+        role = Role.RELATED if unit.link_share > MAX_SHORT_LINKS else Role.OTHER
+        return Verdict(role, scored or "a link among links within the text")
+    frame = _ABOVE if at < window.start else _BELOW
+    return frame if scored is None else Verdict(frame.role, f"{frame.reason}, {scored}")
+
+
+_SAID = frozenset({Role.SHARE, Role.PROMO, Role.COMMENTS, Role.RELATED, Role.CONSENT})
+"""Roles that words give, wherever they stand; a menu has words of all others."""
