@@ -277,7 +277,9 @@ def _read_single(sheet: Sheet, furniture: Furniture, url: str | None = None) -> 
     text = text_units(sheet, scores, {*boxes, *_share_bars(sheet, furniture)})
     if not text:
         return _no_article(document, furniture)
-    window = range(text[0], text[-1] + 1)
+    at = _title_position(sheet, text, url)
+    if at is not None and document.form is not Form.HTML:
+        text = _below_headline(sheet, text, at)
     verdicts = _verdicts(sheet, scores, text, furniture)
     for boxed in boxes.keys() - {*text}:
         if verdicts[boxed].role in _UNNAMED:
@@ -285,7 +287,6 @@ def _read_single(sheet: Sheet, furniture: Furniture, url: str | None = None) -> 
             verdicts[boxed] = Verdict(boxes[boxed], reason)
     reading = Reading(PageKind.ARTICLE, verdicts)
     draft: Draft = {}
-    at = _title_position(sheet, window, url)
     if at is not None:
         unit = document.units[at]
         reason = "the heading of the page" if unit.level == 1 else "the headline above the text"
@@ -313,6 +314,20 @@ def _read_single(sheet: Sheet, furniture: Furniture, url: str | None = None) -> 
     return reading
 
 
+MOST_ABOVE = 0.25
+"""Share of the text above the headline up to which it is none: menus, notices, offers. Of 74 such
+dumps of 769 the text F1 of 67 is the better for it; of four with a larger share, of two."""
+
+
+def _below_headline(sheet: Sheet, text: list[int], headline: int) -> list[int]:
+    """The text without what stands above the headline of a dump, unless that is much of it."""
+    kept = [at for at in text if at > headline]
+    whole = sum(sheet.shapes[at].columns for at in text)
+    return (
+        kept if sum(sheet.shapes[at].columns for at in kept) >= (1 - MOST_ABOVE) * whole else text
+    )
+
+
 MAX_BUTTON = 30
 """Columns of the words of a button at most."""
 
@@ -334,7 +349,8 @@ def _share_bars(sheet: Sheet, furniture: Furniture) -> Iterator[int]:
                 yield at
 
 
-def _title_position(sheet: Sheet, window: range, url: str | None) -> int | None:
+def _title_position(sheet: Sheet, text: Sequence[int], url: str | None) -> int | None:
+    window = range(text[0], text[-1] + 1)
     document, units, shapes = sheet.document, sheet.units, sheet.shapes
     headings = [
         at for at, unit in enumerate(units) if unit.level == 1 and unit.kind is BlockKind.HEADING
@@ -345,7 +361,7 @@ def _title_position(sheet: Sheet, window: range, url: str | None) -> int | None:
     if document.run_together:  # an entry of a menu would do, or a part of the headline
         return None
     if document.form is not Form.HTML:
-        return find_headline(sheet, window, url)
+        return find_headline(sheet, text, url)
     repeated = Counter(unit.text for unit in units)
     # What looks like text to the scorer may be the headline all the same.
     first = next((at for at in window if shapes[at].prose), window.start)
