@@ -12,8 +12,13 @@ from typing import NamedTuple
 
 from .._exceptions import UnsupportedContent
 
-_HEAD = re.compile(rb"WARC/1\.\d\r?\n((?:[\w-]{1,80}:[^\n]{0,8192}\n){1,80})\r?\n")
-_HTTP_HEAD = re.compile(rb"HTTP/\d[^\n]{0,200}\n((?:[^\r\n:]{1,80}:[^\n]{0,8192}\n){0,200})\r?\n")
+# A field may go on in lines that begin with a blank; no name does: each line is one or the other.
+_MORE = rb"[^\n]{0,8192}\n(?:[ \t]+\S[^\n]{0,8192}\n){0,80}"
+_HEAD = re.compile(rb"WARC/1\.\d\r?\n((?:[\w-]{1,80}:" + _MORE + rb"){1,80})\r?\n")
+_HTTP_HEAD = re.compile(
+    rb"HTTP/\d[^\n]{0,200}\n((?:[^\s:][^\r\n:]{0,79}:" + _MORE + rb"){0,200})\r?\n"
+)
+_FOLD = re.compile(r"\r?\n[ \t]+")
 _BLANK = re.compile(rb"[\r\n]*")
 _DIGITS = re.compile(r"\d{1,12}")
 
@@ -84,7 +89,7 @@ def _records(data: bytes) -> Iterator[tuple[dict[str, str], int, int]]:
 
 def _fields(head: bytes) -> dict[str, str]:
     """Header fields by their names in small letters."""
-    lines = head.decode("utf-8", "replace").splitlines()
+    lines = _FOLD.sub(" ", head.decode("utf-8", "replace")).splitlines()
     pairs = (line.partition(":") for line in lines)
     return {name.strip().lower(): value.strip() for name, _, value in pairs}
 

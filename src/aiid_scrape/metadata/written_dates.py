@@ -187,18 +187,18 @@ def _with_signs(text: str, language: str | None) -> Iterator[WrittenDate]:
         year = 1 if match["y"] == "元" else int(match["y"])
         year += ERAS[match["era"]] if match["era"] else 0
         if date := _made(year, int(match["m"]), int(match["d"] or 0)):
-            yield WrittenDate(date, *match.span(), is_sure=True)
+            yield WrittenDate(date, match.start(), match.end(), is_sure=True)
     for pattern in (_YEAR_FIRST, *_NUMBERED.get(primary(language or ""), ())):
         for match in pattern.finditer(text):
             year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
             if year in JALALI_YEARS and language is not None and primary(language) == "fa":
                 month += len(GREGORIAN)
             if date := _named(year, month, day):
-                yield WrittenDate(date, *match.span(), is_sure=True)
+                yield WrittenDate(date, match.start(), match.end(), is_sure=True)
     for match in _CHARACTERS.finditer(text):
         year = int(match["y"].translate(_FIGURES_OF_CHARACTERS))
         if date := _made(year, _in_figures(match["m"]), _in_figures(match["d"])):
-            yield WrittenDate(date, *match.span(), is_sure=True)
+            yield WrittenDate(date, match.start(), match.end(), is_sure=True)
     for match in _YEAR_LAST.finditer(text):
         if found := _year_last(match, language):
             yield found
@@ -215,7 +215,9 @@ def _year_last(match: re.Match[str], language: str | None) -> WrittenDate | None
     date = _made(year, month, day)
     if date is None:
         return None
-    return WrittenDate(date, *match.span(), is_sure and not short, is_short=is_sure and short)
+    return WrittenDate(
+        date, match.start(), match.end(), is_sure and not short, is_short=is_sure and short
+    )
 
 
 def _day_first(first: int, second: int, sign: str, language: str | None) -> tuple[bool, bool]:
