@@ -106,6 +106,25 @@ def test_a_letter_that_is_quoted_in_an_article_does_not_make_it_an_e_mail() -> N
     assert parse(f"{article()}\n\n{HEAD}").kind is PageKind.ARTICLE
 
 
+@pytest.mark.parametrize(
+    ("line", "warning"),
+    [
+        (lambda n: f"{n * 3.7:.1f}", "no page: there are hardly any words in it"),
+        (lambda n: words(n, 1), "no article was found: entries side by side"),
+    ],
+    ids=["figures", "words"],
+)
+def test_a_list_is_no_article(line: Callable[[int], str], warning: str) -> None:
+    """Of figures, or of words."""
+    assert named("\n".join(map(line, range(300)))) == warning
+
+
+def test_questions_and_answers_are_no_code() -> None:
+    """Though each line begins with a word and a colon, as settings do."""
+    lines = (f"Q: Why does {words(n, 4)}?\nA: {sentence(n)} {sentence(n + 1)}" for n in range(30))
+    assert parse("\n".join(lines)).kind is PageKind.ARTICLE
+
+
 @pytest.mark.parametrize("head", ["", "WEBVTT\n\n"])
 def test_subtitles_are_no_article(head: str) -> None:
     """They are sentences, each with its time."""

@@ -123,6 +123,18 @@ def test_a_field_may_go_on_in_the_next_line() -> None:
     assert document.units[-1].text == "It pinned a worker: ä."
 
 
+@pytest.mark.parametrize("version", [b"HTTP/1.1 200 OK", b"HTTP/2 200 "])
+def test_a_page_below_the_headers_of_its_server(version: bytes) -> None:
+    """As curl saves it, which unpacks it and leaves what said that it was packed."""
+    head = version + b"\r\ncontent-encoding: gzip\r\ncontent-type: text/html; charset=iso-8859-1"
+    data = head + b"\r\n\r\n" + HTML.encode("latin-1")
+    document = read_document(data, source="an answer")
+    assert document.decoding.encoding == "windows-1252"
+    assert document.units[-1].text == "It pinned a worker: ä."
+    text = "HTTP/1.1 200 is what a server says\n\nIt said so to a worker, the police said.\n"
+    assert read_record(text, source="a text") is None
+
+
 @pytest.mark.parametrize("line", [b" a: b\n", b"\ta\n", b"a: b\n c: d\n", b"a:\n", b" \n"])
 def test_folded_lines_without_an_end_take_no_time(line: bytes) -> None:
     """Each is one thing or the other: nothing is tried twice."""

@@ -68,8 +68,10 @@ def genre_of(lines: Sequence[str]) -> Genre | None:
         if len(lines) >= MIN_LINES and is_one(start):
             return genre
     pieces = list(islice(_pieces(lines), LOOKED_AT))
-    if _is_data(pieces):
+    if _is_data(pieces) or _has_no_letters(pieces):
         return Genre.DATA
+    if len(lines) >= MIN_LINES and _are_words(start):
+        return Genre.MENUS
     text = " ".join(pieces)
     if (len(lines) < MIN_LINES and _has_bars(text)) or _has_names(text):
         return Genre.MENUS
@@ -231,7 +233,7 @@ _CODE = re.compile(
     r"[{};]$|^[}\])]+[;,]?$|\w\(\)|[=!<>]=|[-=]>|::|&&|\|\||</?\w+>|"
     r"^\s*(?://|/\*|\*/|[#;]|--|@\w)|"
     r"^\s*(?:File \"[^\"]+\", line \d|at [\w.$<>]+\()|"  # where a program has failed
-    r"\w\s=\s\S|\w\([^()\s]*\)[:;]?$|:$|^\[\w+\]$|^[+-]?\s*\w+:\s[\w\"']|[\w\])]\[[\w\"':]+\]|\w\.\w+\("
+    r"\w\s=\s\S|\w\([^()\s]*\)[:;]?$|:$|^\[\w+\]$|^[+-]?\s*\w+:\s[\w\"'](?:.{0,60}[^.?!])?$|[\w\])]\[[\w\"':]+\]|\w\.\w+\("
 )
 _SIGN = re.compile(r"[{};\])(=<>:&|\[]|^\s*(?:[/*#@-]|File \")")
 """What all these marks have one of; most lines of a page have none, which is told sooner."""
@@ -298,6 +300,25 @@ def _is_data(lines: Sequence[str]) -> bool:
     if size < MIN_DATA or sum(line.count(" ") for line in bare) > MAX_BLANKS * size:
         return False
     return sum(len(run) for line in bare for run in _RUN.findall(line)) >= MIN_RUNS * size
+
+
+MIN_LETTERS = 0.2
+"""Share of letters among what is no blank, below which a text is figures and signs."""
+
+
+def _has_no_letters(lines: Sequence[str]) -> bool:
+    text = "".join("".join(lines).split())
+    return len(text) >= MIN_DATA and len(_LETTER.findall(text)) < MIN_LETTERS * len(text)
+
+
+MOST_WORDS, NEARLY_ALL = 2, 0.9
+"""Words of an entry at most, and share of the lines that are one: a line of a poem has more."""
+
+
+def _are_words(lines: Sequence[str]) -> bool:
+    """Whether nearly every line is a word or two, and none a sentence: a list, or menus."""
+    few = sum(line.count(" ") < MOST_WORDS and not _WIDE.search(line) for line in lines)
+    return few >= NEARLY_ALL * len(lines) and not any(map(_STOP.search, lines))
 
 
 # --- written for a page, and no text ------------------------------------------------------

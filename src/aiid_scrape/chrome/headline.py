@@ -88,6 +88,7 @@ class _Look:
 
     def __init__(self, sheet: Sheet, text: Sequence[int], url: str | None) -> None:
         self.sheet, self.units, self.shapes = sheet, sheet.units, sheet.shapes
+        self.text = frozenset(text)
         self.prose = [at for at in text if self.shapes[at].prose] or list(text[:1])
         """The units of the text that read as one, and the columns of it above each unit."""
         self.above = [0, *accumulate(self.shapes[at].columns for at in self.prose)]
@@ -128,6 +129,8 @@ class _Look:
     def _may_be(self, at: int) -> bool:
         low, high = COLUMNS
         unit = self.units[at]
+        if at in self.text and self.shapes[at].prose and _STOPPED.search(unit.text):
+            return False
         return low <= self.shapes[at].columns <= high and not unit.text.endswith((":", "..."))
 
     def _kind(self, at: int) -> str:
@@ -237,6 +240,8 @@ class _Look:
                     yield f"goes back {name}"
 
 
+# A sentence of the text, that a headline is not: it may ask or exclaim.
+_STOPPED = re.compile("[.\u3002\u0964\u06d4][\"'\u201c\u201d\u2019\u00bb\u300d)]*\\Z")
 _FIGURES = re.compile(r"\d")
 _CREDIT = re.compile(
     r"©|\((?:AP|AFP|Reuters|Photo|Foto)\b|/\s?(?:AP|AFP|dpa|EPA|Reuters|Getty|Imago|EFE)\b"

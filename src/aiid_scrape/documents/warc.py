@@ -1,5 +1,6 @@
 """WARC records: the page in an archive of one, such as a record of Common Crawl's WET files.
 
+A page that was saved with the headers of its server is read as if it stood in one.
 A WET record is the plain text of a page below what was known of it; other records hold the page
 as it was served. Archives of many pages are for programs that take them apart.
 """
@@ -48,7 +49,7 @@ def read_record(data: bytes | str, *, source: str) -> Record | None:
         UnsupportedContent: It has several pages or none, or the page is packed.
     """
     if isinstance(data, str):  # lengths are counted in bytes
-        if not data.startswith("WARC/1."):
+        if not data.startswith(("WARC/1.", "HTTP/")):
             return None
         found = _read(data.encode("utf-8", "replace"), source)
         return found and Record(found[0].decode("utf-8", "replace"), *found[1:])
@@ -58,7 +59,7 @@ def read_record(data: bytes | str, *, source: str) -> Record | None:
 
 def _read(data: bytes, source: str) -> tuple[bytes, int, str | None, str | None] | None:
     if _HEAD.match(data) is None:
-        return None
+        return _saved_answer(data)
     pages = [each for each in _records(data) if each[0].get("warc-type") in _PAGES]
     if len(pages) != 1:
         what = "of several pages: give one record at a time" if pages else "without a page in it"
@@ -73,6 +74,21 @@ def _read(data: bytes, source: str) -> tuple[bytes, int, str | None, str | None]
     lines = data.count(b"\n", 0, start)
     address = fields.get("warc-target-uri", "").strip("<>") or None
     return data[start:end], lines, address, served.get("content-type")
+
+
+_ANSWER = re.compile(rb"HTTP/[123](?:\.[01])? [1-5]\d\d[ \r\n]")
+
+
+def _saved_answer(data: bytes) -> tuple[bytes, int, str | None, str | None] | None:
+    """The page below the headers of its server, as ``curl -i`` saves it; None if there are none.
+
+    What saves it has unpacked it mostly, whatever the headers say.
+    """
+    head = _HTTP_HEAD.match(data) if _ANSWER.match(data) else None
+    if head is None or not head[1]:
+        return None
+    lines = data.count(b"\n", 0, head.end())
+    return data[head.end() :], lines, None, _fields(head[1]).get("content-type")
 
 
 def _records(data: bytes) -> Iterator[tuple[dict[str, str], int, int]]:
