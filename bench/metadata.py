@@ -29,7 +29,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import fmean, median
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 from zlib import crc32
 
@@ -189,7 +189,7 @@ def fitted(found: Iterable[Case]) -> dict[str, dict[str, dict[str, float]]]:
     for form in sorted({table_of(each) for each in found}):
         told = [each for each in found if table_of(each) == form]
         tables[form] = {
-            name: _worth([pairs for each in told if (pairs := values(each, name))])
+            name: _worth([pairs for each in told if (pairs := values(each, name))], STRENGTH)
             for name in FIELDS
         }
     return tables
@@ -200,7 +200,7 @@ def table_of(each: Case) -> str:
     return "html" if each.form == "html" else "text"
 
 
-def _worth(pages: list[list[tuple[list[str], bool]]]) -> dict[str, float]:
+def _worth(pages: list[list[tuple[list[str], bool]]], strength: float) -> dict[str, float]:
     import numpy as np
     from scipy.optimize import minimize
     from scipy.sparse import csr_matrix
@@ -222,8 +222,8 @@ def _worth(pages: list[list[tuple[list[str], bool]]]) -> dict[str, float]:
         none = good == 0.0
         good[none] = 1.0
         target = weight * right / good[page]
-        slope = said.T @ (weight / every[page] - target) + 2 * STRENGTH * worth * free
-        cost = np.log(every).sum() - np.log(good).sum() + STRENGTH * (worth**2 * free).sum()
+        slope = said.T @ (weight / every[page] - target) + 2 * strength * worth * free
+        cost = np.log(every).sum() - np.log(good).sum() + strength * (worth**2 * free).sum()
         return float(cost), slope
 
     best = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x
@@ -332,6 +332,16 @@ def about(found: list[Case]) -> dict[str, Any]:
 # --- headlines in dumps ----------------------------------------------------------------
 
 
+class Line(NamedTuple):
+    """A line of a dump."""
+
+    facts: list[str]
+    is_headline: bool
+    """Whether it is what the gold says, or if no line is, the one most like it."""
+    is_gold: bool
+    """Whether it is what the gold says."""
+
+
 @dataclass(slots=True)
 class Lines:
     """The lines of a dump that may be its headline: the facts of each, and if it is."""
@@ -339,7 +349,12 @@ class Lines:
     row: dict[str, Any]
     is_addressed: bool
     """Whether the address is known."""
-    pairs: list[tuple[list[str], bool]]
+    lines: list[Line]
+
+    @property
+    def pairs(self) -> list[tuple[list[str], bool]]:
+        """The facts of each line, and whether it is the headline of the page."""
+        return [(line.facts, line.is_headline) for line in self.lines]
 
     @property
     def kind(self) -> str:
@@ -355,37 +370,70 @@ def headline_lines(corpora: Path, names: list[str]) -> Iterator[Lines]:
         if found is not None:
             sheet = Sheet(found)
             text = text_units(sheet, score(sheet)) or [0]
-            window = range(text[0], text[-1] + 1)
             for url in (None, row["url"]):
-                known = headline_facts(sheet, window, url)
-                pairs = [(facts, fold(sheet.units[at].text) == gold) for at, facts in known.items()]
-                yield Lines(row, url is not None, pairs)
+                known = headline_facts(sheet, text, url)
+                said = {at: fold(sheet.units[at].text) for at in known}
+                best = max((_alike(each, gold) for each in said.values()), default=0.0)
+                least = max(best, ALIKE)
+                lines = [
+                    Line(facts, _alike(said[at], gold) >= least, said[at] == gold)
+                    for at, facts in known.items()
+                ]
+                yield Lines(row, url is not None, lines)
+
+
+def _alike(one: str, other: str) -> float:
+    """How alike two folded titles are: the share of their words, or characters, that both have."""
+    if one == other:
+        return 1.0
+    words, others = (set(_WIDE.sub(r" \g<0> ", each).split()) for each in (one, other))
+    # What differs in order or number is not quite the same.
+    return min(0.99, 2 * len(words & others) / max(1, len(words) + len(others)))
+
+
+_WIDE = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u9fff]")
+
+ALIKE = 0.6
+"""Share of words from which the line most like the gold title is what the page calls itself.
+
+A quarter of the dumps have a headline and the gold is another one, from the page's head: what
+they show is right for the fit, and wrong in the figures."""
 
 
 def fit_headlines(found: list[Lines]) -> dict[str, Any]:
     """What each fact about a line is worth, and how often that finds the headline elsewhere."""
     right: dict[str, list[bool]] = defaultdict(list)
+    like: dict[str, list[bool]] = defaultdict(list)
     for part in range(FOLDS):
-        worth = _worth([each.pairs for each in found if fold_of(each.row) != part and each.pairs])
+        others = [each.pairs for each in found if fold_of(each.row) != part and each.lines]
+        worth = _worth(others, HEADLINE_STRENGTH)
         for each in found:
             if fold_of(each.row) == part:
-                best = max(each.pairs, key=lambda pair: _sum(worth, pair[0]), default=([], False))
-                right[each.kind].append(best[1])
+                best = max(each.lines, key=lambda line: _sum(worth, line.facts), default=None)
+                right[each.kind].append(best is not None and best.is_gold)
+                like[each.kind].append(best is not None and best.is_headline)
     shown: dict[str, list[bool]] = defaultdict(list)
     for each in found:
-        shown[each.kind].append(any(is_it for _, is_it in each.pairs))
+        shown[each.kind].append(any(line.is_gold for line in each.lines))
     return {
         "about": {
             "made_by": "python bench/metadata.py CORPORA --fit-headlines",
-            "model": f"conditional logistic regression, L2 {STRENGTH}",
+            "model": f"conditional logistic regression, L2 {HEADLINE_STRENGTH}",
             "dumps": {corpus: len(rights) for corpus, rights in sorted(right.items())},
             "gold_is_a_line": {name: round(fmean(each), 3) for name, each in sorted(shown.items())},
             "right_on_other_domains": {
                 name: round(fmean(each), 3) for name, each in sorted(right.items())
             },
+            "right_or_most_like_it": {
+                name: round(fmean(each), 3) for name, each in sorted(like.items())
+            },
         },
-        "worth": _worth([each.pairs for each in found if each.pairs]),
+        "worth": _worth([each.pairs for each in found if each.lines], HEADLINE_STRENGTH),
     }
+
+
+HEADLINE_STRENGTH = 2.0
+"""The same for headlines: of 0.2 to 2 the best on other domains, by a point."""
 
 
 def _sum(worth: dict[str, float], facts: list[str]) -> float:

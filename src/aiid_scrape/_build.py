@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from .blocks import Block, Role, join_text
 from .chrome import Draft, Reading
 from .documents import Document
+from .documents.mojibake import garbled
 from .languages import detect, primary, tag_or_none
 from .metadata import weigh
 from .models import Candidate, Entity, Evidence, Form, Incident, Page, Report, Taxonomy
@@ -22,6 +23,11 @@ def build_page(document: Document, reading: Reading, *, url: str | None) -> Page
     if document.decoding.undecodable:
         share = document.decoding.undecodable
         warnings.append(f"{share:.2%} of the characters could not be decoded: the text has holes")
+    if (piece := garbled(unit.text for unit in document.units)) is not None:
+        warnings.append(
+            f"the text seems to have been decoded wrongly before it came here (“{piece}”): "
+            "many letters are not its own"
+        )
     if url is not None:
         reason = "the caller says so"
         given = Candidate(value=url, raw=url, place="argument", confidence=0.99, reason=reason)

@@ -237,9 +237,19 @@ def test_headline_that_is_said_twice() -> None:
     assert dump(*MENU, TITLE, byline, "3 minutes to read", *PROSE).report.title == TITLE
 
 
-def test_the_nearest_headline() -> None:
-    """Of two lines alike, the one nearer to the text is its headline."""
-    assert dump("Mayor of Rookhaven watered by robot", TITLE, *PROSE).report.title == TITLE
+def test_the_headline_at_the_byline() -> None:
+    """Of lines alike, the one with the byline is the headline of the text."""
+    other = "Mayor of Rookhaven watered by robot"
+    page = dump(other, *RELATED, *MENU, TITLE, "By Ann Lee", "17 December 2020", *PROSE)
+    assert page.report.title == TITLE
+
+
+def test_what_stands_above_the_headline_of_a_dump_is_no_text() -> None:
+    """Notices and offers read as prose; where most of a text would go, it stays."""
+    notice = "We and our partners store cookies on your device to show you what you like best."
+    page = dump(notice, *MENU, TITLE, "By Ann Lee", "17 December 2020", *PROSE, *PROSE)
+    assert page.report.title == TITLE
+    assert page.report.text.startswith(PROSE[0][:40])
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,8 @@ LOGS: dict[str, Callable[[int], str]] = {
     "access": lambda n: f'10.0.0.{n} - - [22/Nov/2026:12:00:33 +0000] "GET /{words(n, 1)} HTTP"',
     "counted": lambda n: f"[{n:06d}] The planner asks for the {words(n, 9)}, and will ask again.",
     "chat": lambda n: f"[12:{n % 50 + 10}] mara: {sentence(n)}",
+    "dated chat": lambda n: f"[22/11/2026, 12:{n % 50 + 10}:07] mara: {sentence(n)}",
+    "short chat": lambda n: f"5/1/26, 12:{n % 50 + 10} - mara: {sentence(n)}",
 }
 
 
@@ -62,6 +64,7 @@ CODE = {
     "sql": "INSERT INTO boats VALUES ({n}, '{w}', '{s}');",
     "yaml": '- id: {n}\n  name: {w}\n  note: "{s}"',
     "ini": "[{w}{n}]\n{w} = {n}\n; {s}",
+    "trace": '  File "/srv/{w}.py", line {n}, in {w}\n    return the_{w}(value, key=None)',
 }
 
 
@@ -70,6 +73,81 @@ def test_code_is_no_article(piece: str) -> None:
     """However much it is commented."""
     lines = (piece.format(n=n, w=WORDS[n % 13], s=sentence(n, 7)) for n in range(80))
     assert named("\n".join(lines)) == "no page: most lines are of a program"
+
+
+HEAD = (
+    "Return-Path: <mara@quay.test>\nReceived: from mx.quay.test\n\tby mail.quay.test with ESMTP\n"
+    "From: Mara <mara@quay.test>\nTo: lamp@quay.test\nSubject: The lamp\nMessage-ID: <1@quay>\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "warning"),
+    [
+        (f"{HEAD}\n{article()}", "no page: an e-mail"),
+        (f"From mara@quay.test Sun Nov 22 12:00:33 2026\n{article()}", "no page: an e-mail"),
+        (f"BEGIN:VCALENDAR\nSUMMARY:The lamp\nDESCRIPTION:{paragraph(1)}", "no page: a calendar"),
+        (
+            f"\\documentclass{{article}}\n\\section{{The lamp}}\n\n{article()}",
+            "no page: the source",
+        ),
+    ],
+    ids=["e-mail", "mailbox", "calendar", "LaTeX"],
+)
+def test_what_says_itself_that_it_is_no_page(text: str, warning: str) -> None:
+    """However well the rest of it reads."""
+    assert named(text).startswith(warning)
+
+
+def test_a_letter_that_is_quoted_in_an_article_does_not_make_it_an_e_mail() -> None:
+    """People copy from whom it is and what it is about, and put words before it."""
+    copied = f"From: Mara\nTo: the lamp keeper\nSubject: The lamp\n\n{article()}"
+    assert parse(copied).kind is PageKind.ARTICLE
+    assert parse(f"{article()}\n\n{HEAD}").kind is PageKind.ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("line", "warning"),
+    [
+        (lambda n: f"{n * 3.7:.1f}", "no page: there are hardly any words in it"),
+        (lambda n: words(n, 1), "no article was found: entries side by side"),
+    ],
+    ids=["figures", "words"],
+)
+def test_a_list_is_no_article(line: Callable[[int], str], warning: str) -> None:
+    """Of figures, or of words."""
+    assert named("\n".join(map(line, range(300)))) == warning
+
+
+def test_questions_and_answers_are_no_code() -> None:
+    """Though each line begins with a word and a colon, as settings do."""
+    lines = (f"Q: Why does {words(n, 4)}?\nA: {sentence(n)} {sentence(n + 1)}" for n in range(30))
+    assert parse("\n".join(lines)).kind is PageKind.ARTICLE
+
+
+@pytest.mark.parametrize("head", ["", "WEBVTT\n\n"])
+def test_subtitles_are_no_article(head: str) -> None:
+    """They are sentences, each with its time."""
+    mark = "." if head else ","
+    times = [f"00:{n // 12:02}:{n % 12 * 5:02}{mark}000" for n in range(101)]
+    cues = (
+        f"{n}\n{times[n]} --> {times[n + 1]}\n{sentence(n)}\n{sentence(n + 1)}" for n in range(100)
+    )
+    assert named(head + "\n\n".join(cues)).startswith("no page: subtitles")
+
+
+def test_a_patch_is_no_article() -> None:
+    """Even one of a text."""
+    hunks = (
+        f"@@ -{n},2 +{n},2 @@\n {sentence(n)}\n-{sentence(n + 1)}\n+{sentence(n + 2)}"
+        for n in range(20)
+    )
+    lines = "\n".join(hunks)
+    text = (
+        f"diff --git a/lamp.md b/lamp.md\nindex 1..2 100644\n--- a/lamp.md\n+++ b/lamp.md\n{lines}"
+    )
+    assert named(text).startswith("no page: changes to files")
+    assert parse(f"{article()}\n\n{lines[:400]}").kind is PageKind.ARTICLE
 
 
 @pytest.mark.parametrize("mark", [",", ";"])
@@ -225,4 +303,9 @@ STARTS = (
     "no page: there are hardly any words in it",
     "no article was found: entries side by side",
     "no page: far longer than an article",
+    "no page: an e-mail",
+    "no page: a calendar",
+    "no page: the source",
+    "no page: subtitles",
+    "no page: changes to files",
 )

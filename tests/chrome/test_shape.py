@@ -119,3 +119,16 @@ def test_weight_tells_prose_and_is_bounded(text: str, kind: BlockKind, link_shar
 
 
 # --- elements that are no part of a text ---------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "clause",
+    ["หุ่นยนต์รดน้ำนายกเทศมนตรีแทนดอกกุหลาบ", "ຫຸ່ນຍົນຫົດນ້ຳເຈົ້າເມືອງແທນດອກກຸຫຼາບ"],
+    ids=["Thai", "Lao"],
+)
+def test_clauses_are_prose_where_no_sign_ends_a_sentence(clause: str) -> None:
+    """A headline has one or two of them, an entry of a menu one."""
+    assert shape_of(unit(" ".join([clause] * 3))).prose
+    assert not shape_of(unit(f"{clause} {clause}")).prose
+    assert not shape_of(unit(" ".join([clause[:8]] * 5))).prose
+    assert not shape_of(unit("Robots water mayors and roses in the town of Elmhurst " * 2)).prose

@@ -384,3 +384,12 @@ def test_unknown_xml_is_refused_and_pages_in_xml_are_read() -> None:
         page = f'<?xml version="1.0"?>{start}<html><body><p>{PROSE}</p></body></html>'
         assert form_of(page) is Form.HTML
     assert form_of(f"The <rss> element holds a <channel>. {PROSE}") is Form.TEXT
+
+
+def test_json_in_every_line_is_refused_by_name() -> None:
+    """They are many documents; a line of JSON above a text is part of it."""
+    line = '{"title": "Robot arm", "text": "It pinned a worker, the police said."}\n'
+    with pytest.raises(UnsupportedContent) as refused:
+        sniff(line * 4, source="lines")
+    assert refused.value.content == "JSON lines"
+    assert sniff(f"{line}\nRobot arm\n\nIt pinned a worker, the police said.", source="a text")

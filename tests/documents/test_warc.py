@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 
 import pytest
@@ -106,3 +107,39 @@ def test_text_of_two_bytes_a_character_is_whole() -> None:
     """Its mark stands at its start, wherever the archive has it."""
     page = parse(record("conversion", TEXT.encode("utf-16")))
     assert [block.text for block in page.blocks] == TEXT.strip().split("\n\n")
+
+
+def test_a_field_may_go_on_in_the_next_line() -> None:
+    """In the head of the record, and in that of the server's answer."""
+    head = (
+        b"HTTP/1.1 200 OK\r\nLink: <a>; rel=b,\r\n\t<c>: d\r\nContent-Type: text/html;\r\n"
+        b"  charset=iso-8859-1\r\n\r\n"
+    )
+    data = record("response", head + HTML.encode("latin-1"))
+    data = data.replace(b"WARC-Type", b"WARC-Filename: a\r\n b\r\nWARC-Type", 1)
+    document = read_document(data, source="a record")
+    assert document.form is Form.HTML
+    assert document.decoding.encoding == "windows-1252"
+    assert document.units[-1].text == "It pinned a worker: ä."
+
+
+@pytest.mark.parametrize("version", [b"HTTP/1.1 200 OK", b"HTTP/2 200 "])
+def test_a_page_below_the_headers_of_its_server(version: bytes) -> None:
+    """As curl saves it, which unpacks it and leaves what said that it was packed."""
+    head = version + b"\r\ncontent-encoding: gzip\r\ncontent-type: text/html; charset=iso-8859-1"
+    data = head + b"\r\n\r\n" + HTML.encode("latin-1")
+    document = read_document(data, source="an answer")
+    assert document.decoding.encoding == "windows-1252"
+    assert document.units[-1].text == "It pinned a worker: ä."
+    text = "HTTP/1.1 200 is what a server says\n\nIt said so to a worker, the police said.\n"
+    assert read_record(text, source="a text") is None
+
+
+@pytest.mark.parametrize("line", [b" a: b\n", b"\ta\n", b"a: b\n c: d\n", b"a:\n", b" \n"])
+def test_folded_lines_without_an_end_take_no_time(line: bytes) -> None:
+    """Each is one thing or the other: nothing is tried twice."""
+    for head in (b"WARC/1.0\na: b\n", record("response", b"")[:-4] + b"HTTP/1.1 200 OK\r\na: b\n"):
+        start = time.perf_counter()
+        with suppress(ReadError):
+            read_record(head + line * 200_000, source="a record")
+        assert time.perf_counter() - start < 2

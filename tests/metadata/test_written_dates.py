@@ -46,6 +46,24 @@ WRITTEN = [
     ("ja", "令和2年12月17日", DAY),
     ("ja", "令和元年5月1日", "2019-05-01"),
     ("ko", "2020년 12월 17일 오후 3:05", f"{DAY}T15:05"),
+    ("lv", "2020. gada 17. decembris", DAY),
+    ("lv", "Ceturtdiena, 2020. gada 17. decembrī, 09:30", f"{DAY}T09:30"),
+    ("ka", "17 დეკემბერს 2020", DAY),
+    ("mn", "2020 оны 12 дугаар сарын 17", DAY),
+    ("mn", "2020 оны 12-р сарын 17-ны өдөр", DAY),
+    ("mn", "2020 оны наймдугаар сарын 17", "2020-08-17"),
+    ("eu", "2020ko abenduaren 17a", DAY),
+    ("eu", "abenduak 17, 2020", DAY),
+    ("kk", "2020 жылғы 17 желтоқсан", DAY),
+    ("uz", "2020-yil 17-dekabr", DAY),
+    ("ky", "2020-жылдын 17-декабры", DAY),
+    ("tg", "17 декабри 2020", DAY),
+    ("th", "17 ธ.ค. 2563", DAY),
+    ("km", "ថ្ងៃទី១៧ ខែធ្នូ ឆ្នាំ២០២០", DAY),
+    ("my", "၂၀၂၀ ခုနှစ် ဒီဇင်ဘာလ ၁၇ ရက်", DAY),
+    ("am", "ታኅሣሥ 8 ቀን 2013", DAY),
+    ("fa", "۱۳۹۹/۰۹/۲۷", DAY),
+    ("zh", "二〇二〇年十二月十七日", DAY),
 ]
 
 
@@ -99,6 +117,24 @@ def test_a_month_is_a_month() -> None:
 def test_other_figures_are_no_dates(text: str) -> None:
     """Scores, telephones, pages."""
     assert find_dates(text, "en") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "31 February 2024"),
+        ("en", "February 30, 2024"),
+        ("de", "31. April 2024"),
+        ("ja", "2024年2月31日"),
+        ("fa", "۱۴۰۳/۱۲/۳۱"),
+        ("am", "ጳጉሜን 9 ቀን 2013"),
+        ("mn", "2020 оны арван нэгдүгээр сарын 5"),
+        ("zh", "二〇二〇年十三月十七日"),
+    ],
+)
+def test_a_day_that_there_is_not_is_none(language: str, text: str) -> None:
+    """Nor is it the month that it would be in: whoever wrote it meant a day."""
+    assert find_dates(text, language) == []
 
 
 def test_several_dates_in_their_order() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..blocks import Role
 from ..documents.units import Document
-from ..models import Candidate, PageKind
+from ..models import Candidate, Form, PageKind
 from .boxes import find_boxes, share_bars
 from .features import Sheet
 from .furniture import Furniture
@@ -46,12 +46,14 @@ def _read_single(sheet: Sheet, url: str | None) -> Reading:
     text = text_units(sheet, scores, {*boxes, *share_bars(sheet, furniture)})
     if not text:
         return _no_article(sheet.document, furniture)
+    title = find_title(sheet, text, url)
+    if title is not None and sheet.document.form is not Form.HTML:
+        text = _below_headline(sheet, text, title)
     verdicts = verdicts_of(sheet, scores, text, furniture)
     for at in boxes.keys() - {*text}:
         if verdicts[at].role in _UNNAMED:
             verdicts[at] = Verdict(boxes[at], "in a box that says so by its button or heading")
     reading = Reading(PageKind.ARTICLE, verdicts)
-    title = find_title(sheet, range(text[0], text[-1] + 1), url)
     if title is not None:
         _mark_title(sheet, reading, title, text)
     reading.drafts.append(_draft(sheet, title))
@@ -60,6 +62,18 @@ def _read_single(sheet: Sheet, url: str | None) -> Reading:
 
 _UNNAMED = frozenset({Role.OTHER, Role.RELATED, Role.NAVIGATION, Role.FOOTER})
 """Roles that a unit gets for its place where nothing else is known of it."""
+
+
+MOST_ABOVE = 0.25
+"""Share of the text above the headline up to which it is none: menus, notices, offers. Of 74 such
+dumps of 769 the text F1 of 67 is the better for it; of four with a larger share, of two."""
+
+
+def _below_headline(sheet: Sheet, text: list[int], headline: int) -> list[int]:
+    """The text without what stands above the headline of a dump, unless that is much of it."""
+    below = [at for at in text if at > headline]
+    whole, kept = (sum(sheet.shapes[at].columns for at in units) for units in (text, below))
+    return below if kept >= (1 - MOST_ABOVE) * whole else text
 
 
 def _no_article(document: Document, furniture: Furniture) -> Reading:

@@ -1,7 +1,8 @@
 """What a text is that is no page: a log, source code, a table, data, menus without a stop.
 
 A dump of an article has sentences, of different lengths, in lines that begin in different ways.
-What has been written by or for a machine has not, in any language. Nothing here knows a word.
+What has been written by or for a machine has not, in any language. Nothing here knows a word but
+those that formats are known by: e-mails, calendars, subtitles.
 """
 
 from __future__ import annotations
@@ -33,6 +34,11 @@ class Genre(StrEnum):
     TABLE = "table"
     DATA = "data"
     MENUS = "menus"
+    MAIL = "mail"
+    CALENDAR = "calendar"
+    SOURCE = "source"
+    SUBTITLES = "subtitles"
+    PATCH = "patch"
 
 
 WARNINGS = {
@@ -41,6 +47,11 @@ WARNINGS = {
     Genre.TABLE: "no page: the lines have the same number of columns, as in a spreadsheet",
     Genre.DATA: "no page: there are hardly any words in it, as in encoded data",
     Genre.MENUS: "no article was found: entries side by side, and no sentence among them",
+    Genre.MAIL: "no page: an e-mail with its head, or a mailbox; its text may be read on its own",
+    Genre.CALENDAR: "no page: a calendar or an address book (iCalendar, vCard)",
+    Genre.SOURCE: "no page: the source of a document to be typeset (LaTeX)",
+    Genre.SUBTITLES: "no page: subtitles, each with the time at which it is shown",
+    Genre.PATCH: "no page: changes to files, line by line, as diff writes them",
 }
 
 
@@ -51,12 +62,16 @@ def genre_of(lines: Sequence[str]) -> Genre | None:
         lines: The texts of its lines or paragraphs, without what is blank.
     """
     start = [line[:MAX_LOOK] for line in lines[:LOOKED_AT]]
+    if (stated := _stated(start[:MAX_HEAD])) is not None:
+        return stated
     for genre, is_one in _BY_LINES:
         if len(lines) >= MIN_LINES and is_one(start):
             return genre
     pieces = list(islice(_pieces(lines), LOOKED_AT))
-    if _is_data(pieces):
+    if _is_data(pieces) or _has_no_letters(pieces):
         return Genre.DATA
+    if len(lines) >= MIN_LINES and _are_words(start):
+        return Genre.MENUS
     text = " ".join(pieces)
     if (len(lines) < MIN_LINES and _has_bars(text)) or _has_names(text):
         return Genre.MENUS
@@ -70,12 +85,53 @@ def _pieces(lines: Sequence[str]) -> Iterator[str]:
             yield line[at : at + MAX_LOOK]
 
 
+# --- what says itself what it is ---------------------------------------------------------
+
+MAX_HEAD = 60
+"""Lines at the beginning that may be the head of an e-mail."""
+
+_RECORDS = re.compile(r"BEGIN:V(?:CALENDAR|CARD)\s*\Z")
+_TYPESET = re.compile(r"\\(?:documentclass|documentstyle)\b")
+_MAILBOX = re.compile(r"From \S+@\S+ +\w{3} \w{3} +\d")
+_HEADER = re.compile(r"([A-Za-z][\w-]{1,40}):(?:\s|\Z)")
+_BY_MACHINES = frozenset(
+    {"message-id", "received", "mime-version", "return-path", "dkim-signature"}
+)
+"""Headers that programs write: people copy From, To and Subject into what they forward."""
+
+
+def _stated(start: Sequence[str]) -> Genre | None:
+    """What a text is by the words with which its format begins."""
+    first = next(iter(start), "").lstrip("\ufeff")
+    if _RECORDS.match(first):
+        return Genre.CALENDAR
+    if any(_TYPESET.match(line) for line in start):
+        return Genre.SOURCE
+    return Genre.MAIL if _MAILBOX.match(first) or _has_mail_head(start) else None
+
+
+def _has_mail_head(start: Sequence[str]) -> bool:
+    names: set[str] = set()
+    folded = MAX_FOLDED  # the first line begins one
+    for line in start:
+        header = _HEADER.match(line)
+        folded = 0 if header else folded + 1
+        if folded > MAX_FOLDED:
+            break
+        names |= {header[1].lower()} if header else set()
+    return "from" in names and not names.isdisjoint(_BY_MACHINES)
+
+
+MAX_FOLDED = 4
+"""Lines that one header goes on over."""
+
+
 # --- written by a machine ---------------------------------------------------------------
 
 _CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?"
 _STAMP = re.compile(
-    r"[\[(<]?(?:\d{4}[-/.]?\d\d[-/.]?\d\d|\w{3} {1,2}\d{1,2}|\d\d[-/.]\w{2,3}[-/.]\d{2,4})"
-    rf"[T :]{{1,2}}{_CLOCK}|[\[(<]{_CLOCK}|\d\d:\d\d:\d\d\b|[\[(<]\d+[\])>]|\d{{9,19}}\b|"
+    r"[\[(<]?(?:\d{4}[-/.]?\d\d[-/.]?\d\d|\w{3} {1,2}\d{1,2}|\d{1,2}[-/.]\w{1,3}[-/.]\d{2,4})"
+    rf"[T :,]{{1,2}}{_CLOCK}|[\[(<]{_CLOCK}|\d\d:\d\d:\d\d\b|[\[(<]\d+[\])>]|\d{{9,19}}\b|"
     r"[0-9A-Fa-f]{6,16}[: ] ?[0-9A-Fa-f]{2,8} "
 )
 _LATER_STAMP = re.compile(rf"\[\d\d/\w{{3}}/\d{{4}}:{_CLOCK}")
@@ -90,6 +146,28 @@ def _is_log(lines: Sequence[str]) -> bool:
 def _is_logged(line: str) -> bool:
     stamp = _STAMP.match(line) or ("[" in line and _LATER_STAMP.search(line, 0, 120)) or None
     return stamp is not None and len(line) - stamp.end() >= MIN_BEHIND
+
+
+_CUE = re.compile(r"\s*(?:\d+:)?\d\d:\d\d[.,]\d{3} --> ")
+MIN_CUES = 0.15
+"""Share of lines that tell when the next are shown: those are one to three, often with a number."""
+
+
+def _is_subtitles(lines: Sequence[str]) -> bool:
+    return sum(_CUE.match(line) is not None for line in lines) >= MIN_CUES * len(lines)
+
+
+_HUNK = re.compile(r"@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@")
+_CHANGED = ("+", "-", "@@", "diff ", "index ")
+MIN_HUNKS, MIN_CHANGED = 3, 0.3
+"""Hunks of a patch, and share of lines with its marks; the others are what stays."""
+
+
+def _is_patch(lines: Sequence[str]) -> bool:
+    """Whether there are several hunks, and little else: articles about changes quote one."""
+    if sum(_HUNK.match(line) is not None for line in lines) < MIN_HUNKS:
+        return False
+    return sum(line.startswith(_CHANGED) for line in lines) >= MIN_CHANGED * len(lines)
 
 
 _SEPARATORS = (",", ";", "\t", "|")
@@ -154,9 +232,10 @@ def _in_columns(line: str) -> str:
 _CODE = re.compile(
     r"[{};]$|^[}\])]+[;,]?$|\w\(\)|[=!<>]=|[-=]>|::|&&|\|\||</?\w+>|"
     r"^\s*(?://|/\*|\*/|[#;]|--|@\w)|"
-    r"\w\s=\s\S|\w\([^()\s]*\)[:;]?$|:$|^\[\w+\]$|^[+-]?\s*\w+:\s[\w\"']|[\w\])]\[[\w\"':]+\]|\w\.\w+\("
+    r"^\s*(?:File \"[^\"]+\", line \d|at [\w.$<>]+\()|"  # where a program has failed
+    r"\w\s=\s\S|\w\([^()\s]*\)[:;]?$|:$|^\[\w+\]$|^[+-]?\s*\w+:\s[\w\"'](?:.{0,60}[^.?!])?$|[\w\])]\[[\w\"':]+\]|\w\.\w+\("
 )
-_SIGN = re.compile(r"[{};\])(=<>:&|\[]|^\s*[/*#@-]")
+_SIGN = re.compile(r"[{};\])(=<>:&|\[]|^\s*(?:[/*#@-]|File \")")
 """What all these marks have one of; most lines of a page have none, which is told sooner."""
 
 _WIDE_STOP = re.compile("[\u3002\uff01\uff1f\u0964\u06d4\u104b\u17d4]")
@@ -223,6 +302,25 @@ def _is_data(lines: Sequence[str]) -> bool:
     return sum(len(run) for line in bare for run in _RUN.findall(line)) >= MIN_RUNS * size
 
 
+MIN_LETTERS = 0.2
+"""Share of letters among what is no blank, below which a text is figures and signs."""
+
+
+def _has_no_letters(lines: Sequence[str]) -> bool:
+    text = "".join("".join(lines).split())
+    return len(text) >= MIN_DATA and len(_LETTER.findall(text)) < MIN_LETTERS * len(text)
+
+
+MOST_WORDS, NEARLY_ALL = 2, 0.9
+"""Words of an entry at most, and share of the lines that are one: a line of a poem has more."""
+
+
+def _are_words(lines: Sequence[str]) -> bool:
+    """Whether nearly every line is a word or two, and none a sentence: a list, or menus."""
+    few = sum(line.count(" ") < MOST_WORDS and not _WIDE.search(line) for line in lines)
+    return few >= NEARLY_ALL * len(lines) and not any(map(_STOP.search, lines))
+
+
 # --- written for a page, and no text ------------------------------------------------------
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -265,7 +363,9 @@ def _has_bars(text: str) -> bool:
 
 
 _BY_LINES: tuple[tuple[Genre, Callable[[Sequence[str]], bool]], ...] = (
+    (Genre.SUBTITLES, _is_subtitles),
     (Genre.LOG, _is_log),
+    (Genre.PATCH, _is_patch),
     (Genre.TABLE, _is_table),
     (Genre.CODE, _is_code),
 )

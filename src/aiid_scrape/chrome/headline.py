@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
+from itertools import accumulate
 
 from ..addresses import address_words, slug_words
 from ..blocks import BlockKind
@@ -36,8 +37,22 @@ SHARES = (0.01, 0.15, 0.3, 0.45, 0.6, 0.8)
 """Where the steps are from few to many: of columns, of units up to the text, and of the words
 that the text begins with."""
 
-TEXT_UNITS, TEXT_CHARS = 8, 2_500
-"""Units and characters of the text whose words are compared with a line's."""
+MOST_ABOVE = 0.5
+"""Share of the text that may stand above the headline: menus and prompts taken for it."""
+
+ABOVE = (0.02, 0.05, 0.1, 0.2, 0.3, 0.4)
+MASSES = (1, 100, 250, 500, 1000, 2000)
+"""Steps of the share of the text that stands above, and of columns of it close by."""
+
+NEAR = 10
+"""Units above and below in which text is close by."""
+
+TEXT_UNITS, CORE_UNITS, TEXT_CHARS = 8, 20, 2_500
+"""Units of the text, from its beginning and from its middle, and characters of them, whose words
+are compared with a line's."""
+
+MANY = 6
+"""Words from which more of them tell nothing more."""
 
 MIN_SLUG = 3
 """Words in an address from which it can tell of a headline."""
@@ -51,12 +66,12 @@ TITLE_REACH = 15
 date, a picture's caption, buttons to share."""
 
 
-def find_title(sheet: Sheet, window: range, url: str | None = None) -> int | None:
+def find_title(sheet: Sheet, text: Sequence[int], url: str | None = None) -> int | None:
     """The unit that shows the title of a page, by its headings or where it has none by its lines.
 
     Args:
         sheet: The page.
-        window: From the first to the last unit of its text.
+        text: The units that are taken for its text, in their order; at least one.
         url: Its address, if the caller knows it.
     """
     document, units, shapes = sheet.document, sheet.units, sheet.shapes
@@ -64,24 +79,24 @@ def find_title(sheet: Sheet, window: range, url: str | None = None) -> int | Non
         at for at, unit in enumerate(units) if unit.level == 1 and unit.kind is BlockKind.HEADING
     ]
     if headings:
-        above = [at for at in headings if at <= window.start]
+        above = [at for at in headings if at <= text[0]]
         return above[-1] if above else headings[0]
     if document.run_together:  # an entry of a menu would do, or a part of the headline
         return None
     if document.form is not Form.HTML:
-        return find_headline(sheet, window, url)
+        return find_headline(sheet, text, url)
     repeated = Counter(unit.text for unit in units)
     # What looks like text to the scorer may be the headline all the same.
-    first = next((at for at in window if shapes[at].prose), window.start)
+    first = next((at for at in range(text[0], text[-1] + 1) if shapes[at].prose), text[0])
     candidates = [
         at
-        for at in range(max(0, window.start - TITLE_REACH), first)
+        for at in range(max(0, text[0] - TITLE_REACH), first)
         if _may_be_headline(units[at], shapes[at])
     ]
     # The nearest one, unless another is more like a headline: longer, or said twice.
     return max(
         candidates,
-        key=lambda at: _headline_score(units[at], shapes[at], repeated, window.start - at),
+        key=lambda at: _headline_score(units[at], shapes[at], repeated, text[0] - at),
         default=None,
     )
 
@@ -103,40 +118,57 @@ def _headline_score(unit: Unit, shape: Shape, repeated: Counter[str], distance: 
     return score + (0.5 if unit.blank_before else 0.0)
 
 
-def find_headline(sheet: Sheet, window: range, url: str | None = None) -> int | None:
-    """The unit that is likeliest the headline of the text in a window; None if none can be."""
+def find_headline(sheet: Sheet, text: Sequence[int], url: str | None = None) -> int | None:
+    """The unit that is likeliest the headline of a text; None if none can be.
+
+    Args:
+        sheet: The page.
+        text: The units that are taken for its text, in their order; some above the headline
+            may be none of it.
+        url: Its address, if it is known.
+    """
     worth = weights()
     found = {
         at: sum(worth.get(fact, 0.0) for fact in known)
-        for at, known in headline_facts(sheet, window, url).items()
+        for at, known in headline_facts(sheet, text, url).items()
     }
     return max(found, key=lambda at: (found[at], -at), default=None)
 
 
-def headline_facts(sheet: Sheet, window: range, url: str | None = None) -> dict[int, list[str]]:
-    """What is seen of each unit that may be the headline of the text in a window."""
-    look = _Look(sheet, window, url)
+def headline_facts(
+    sheet: Sheet, text: Sequence[int], url: str | None = None
+) -> dict[int, list[str]]:
+    """What is seen of each unit that may be the headline of a text."""
+    look = _Look(sheet, text, url)
     return {at: list(look.facts(at)) for at in look.candidates}
 
 
 class _Look:
     """One page, and where its text is."""
 
-    def __init__(self, sheet: Sheet, window: range, url: str | None) -> None:
+    def __init__(self, sheet: Sheet, text: Sequence[int], url: str | None) -> None:
         self.sheet, self.units, self.shapes = sheet, sheet.units, sheet.shapes
-        # What looks like text to the scorer may be the headline all the same.
-        self.start = next((at for at in window if self.shapes[at].prose), window.start)
-        reach = range(max(0, window.start - REACH), min(self.start, window.start + REACH))
+        self.text = frozenset(text)
+        self.prose = [at for at in text if self.shapes[at].prose] or list(text[:1])
+        """The units of the text that read as one, and the columns of it above each unit."""
+        self.above = [0, *accumulate(self.shapes[at].columns for at in self.prose)]
+        half = self.prose[bisect_right(self.above, MOST_ABOVE * self.above[-1]) - 1]
+        reach = range(max(0, text[0] - REACH), half)
         self.kinds = {
             at: self._kind(at)
             for at in range(max(0, reach.start - 2), min(len(self.units), reach.stop + 3))
         }
         self.candidates = [at for at in reach if self._may_be(at)]
         self.repeated = Counter(unit.text for unit in self.units)
-        text = " ".join(unit.text for unit in self.units[self.start : self.start + TEXT_UNITS])
-        self.words = frozenset(_words(text[:TEXT_CHARS]))
+        self.core = self._words_of([at for at in self.prose if at >= half][:CORE_UNITS])
+        """The words of the middle of the text, which is none of the menus before it."""
+        self.words = self.core | self._words_of(self.prose[:TEXT_UNITS])
+        self.said = {at: frozenset(_words(self.units[at].text)) for at in self.candidates}
+        self.most = max((len(said & self.words) for said in self.said.values()), default=0)
         slug = slug_words(url) if url else set()
         self.slug = slug if len(slug) >= MIN_SLUG else set()
+        self.alike = {at: self._like_address(at) for at in self.candidates if self.slug}
+        self.most_alike = max(self.alike.values(), default=0.0) or 1.0
         self.trails: defaultdict[str, set[str]] = defaultdict(set)
         """Lines that may name the way down to a headline, by their last characters."""
         for at in reach:
@@ -144,9 +176,21 @@ class _Look:
                 self.trails[self.units[at].text[-TAIL:]].add(self.units[at].text)
         self.long = [at for at in self.candidates if self.kinds[at] in ("long", "sentence")]
 
+    def _words_of(self, units: Sequence[int]) -> frozenset[str]:
+        """The words of some units, up to a length."""
+        text = " ".join(self.units[at].text[:TEXT_CHARS] for at in units)
+        return frozenset(_words(text[:TEXT_CHARS]))
+
+    def _like_address(self, at: int) -> float:
+        """How alike the words of a line and those of the address are (Dice)."""
+        said = address_words(self.units[at].text)
+        return 2 * len(self.slug & said) / max(1, len(self.slug) + len(said))
+
     def _may_be(self, at: int) -> bool:
         low, high = COLUMNS
         unit = self.units[at]
+        if at in self.text and self.shapes[at].prose and _STOPPED.search(unit.text):
+            return False
         return low <= self.shapes[at].columns <= high and not unit.text.endswith((":", "..."))
 
     def _kind(self, at: int) -> str:
@@ -173,15 +217,9 @@ class _Look:
         yield "unit"
         yield f"is {kind}"
         yield f"size {bisect_right(SIZES, shape.columns)}"
-        yield f"distance {bisect_right(DISTANCES, self.start - at)}"
+        yield from self._around(at)
         yield from self._signs(unit)
-        words = _words(unit.text)
-        share = sum(word in self.words for word in words) / max(1, len(words))
-        yield f"words of the text {bisect_right(SHARES, share)}"
-        if self.slug:
-            said = address_words(unit.text)
-            alike = 2 * len(self.slug & said) / max(1, len(self.slug) + len(said))
-            yield f"words of the address {bisect_right(SHARES, alike)}"
+        yield from self._alike(at)
         if self.repeated[unit.text] > 1:
             yield f"said {'twice' if self.repeated[unit.text] == 2 else 'often'}"
         trails = self.trails[unit.text[-TAIL:]] - {unit.text}
@@ -192,6 +230,35 @@ class _Look:
         yield f"below long {min(3, sum(other < at for other in self.long))}"
         yield f"above long {min(4, sum(other > at for other in self.long))}"
         yield from self._beside(at)
+
+    def _alike(self, at: int) -> Iterator[str]:
+        """How far its words are those of the text, and of the address."""
+        said = self.said[at]
+        for name, words in (("text", self.words), ("core", self.core)):
+            share = len(said & words) / max(1, len(said))
+            yield f"words of the {name} {bisect_right(SHARES, share)}"
+        known = len(said & self.words)
+        yield f"known words {min(known, MANY)}"
+        yield f"words {min(len(said), 2 * MANY)}"
+        if known == self.most:
+            yield "most words of the text"
+        if self.slug:
+            yield f"words of the address {bisect_right(SHARES, self.alike[at])}"
+            if self.alike[at] == self.most_alike:
+                yield "most words of the address"
+
+    def _around(self, at: int) -> Iterator[str]:
+        """Where it stands to the text: how far above, how much of it is above and close by."""
+        next_ = bisect_right(self.prose, at)
+        yield f"distance {bisect_right(DISTANCES, self.prose[next_] - at)}"
+        above = self.above[next_] - (self.shapes[at].columns if at == self.prose[next_ - 1] else 0)
+        if above > 0:
+            yield "text above"
+            yield f"text above {bisect_right(ABOVE, above / self.above[-1])}"
+        near = self.above[bisect_right(self.prose, at + NEAR)] - self.above[next_]
+        yield f"text soon {bisect_right(MASSES, near)}"
+        last = above - self.above[bisect_left(self.prose, at - NEAR)]
+        yield f"text just above {bisect_right(MASSES, last)}"
 
     def _signs(self, unit: Unit) -> Iterator[str]:
         text = unit.text
@@ -207,6 +274,10 @@ class _Look:
             yield "capitals"
         if "|" in text or " • " in text:
             yield "signs"
+        if glued := len(_GLUED.findall(text)):
+            yield f"glued {min(glued, 2)}"
+        if _YEAR_ALONE.search(text):
+            yield "year"
 
     def _beside(self, at: int) -> Iterator[str]:
         """What stands above and below, which for a headline is byline, date, standfirst."""
@@ -229,6 +300,8 @@ class _Look:
                     yield f"goes back {name}"
 
 
+# A sentence of the text, that a headline is not: it may ask or exclaim.
+_STOPPED = re.compile("[.\u3002\u0964\u06d4][\"'\u201c\u201d\u2019\u00bb\u300d)]*\\Z")
 _FIGURES = re.compile(r"\d")
 _CREDIT = re.compile(
     r"©|\((?:AP|AFP|Reuters|Photo|Foto)\b|/\s?(?:AP|AFP|dpa|EPA|Reuters|Getty|Imago|EFE)\b"
@@ -246,14 +319,20 @@ def _is_credit(text: str) -> bool:
     return any(part in folded for part in _CREDIT_PARTS) and _CREDIT.search(text) is not None
 
 
+_YEAR = r"(?<!\d)(?:19|20)\d\d(?!\d)"
+_DAY = r"(?<!\d)[0-3]?\d(?!\d)"
 _DATED = re.compile(
-    r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)|\d{1,2}[./]\d{1,2}[./]\d{2}"
+    rf"{_DAY}[^\d]{{1,24}}{_YEAR}|{_YEAR}[^\d]{{1,24}}{_DAY}|(?<!\d)[0-2]?\d[:.h][0-5]\d(?!\d)"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{2}"
 )
 
 MAX_DATED = 90
 """Columns of a line that is about a date."""
 
-_WORD = re.compile(r"[^\W_]+")
+_YEAR_ALONE = re.compile(_YEAR)
+_GLUED = re.compile(r"[^\W\d_][^\W\d_A-Z][A-Z][^\W\d_A-Z]|[^\W\d_][.:!?]\w{3}")
+# Vowel signs of the scripts of India are no letters to the library; they part no words.
+_WORD = re.compile("(?:[^\\W_]|[\u0900-\u0dff])+")
 _WIDE = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u9fff]")
 
 

@@ -51,6 +51,7 @@ def shape_of(unit: Unit) -> Shape:
     columns = len(text) + wide
     words = text.count(" ") + 1 + wide // 2
     sentence = _SENTENCE_END.search(text, max(0, len(text) - MAX_END)) is not None
+    sentence = sentence or (columns >= UNSTOPPED_COLUMNS and _reads_unstopped(text))
     linked = unit.link_share > MAX_PROSE_LINKS
     prose = (
         not linked
@@ -58,6 +59,22 @@ def shape_of(unit: Unit) -> Shape:
         and (columns >= PROSE_COLUMNS or (sentence and columns >= SENTENCE_COLUMNS))
     )
     return Shape(columns, words, sentence, prose, _weight(unit, columns, prose))
+
+
+_UNSTOPPED = re.compile("[\u0e01-\u0edf]")  # Thai and Lao
+
+UNSTOPPED_COLUMNS = 80
+"""Columns from which a unit of several clauses is a sentence in scripts that end none with a sign:
+headlines have fewer. An estimate: no corpus has such pages."""
+
+MIN_CLAUSES = 3
+
+
+def _reads_unstopped(text: str) -> bool:
+    """Whether a text is of several clauses, in a script that has blanks between them alone."""
+    if text.isascii() or text.count(" ") < MIN_CLAUSES - 1:
+        return False
+    return 2 * len(_UNSTOPPED.findall(text)) > len(text)
 
 
 MAX_END = 24

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from io import StringIO
+from itertools import islice
 
 from .._exceptions import EmptyDocument, UnsupportedContent
 from ..limits import LIMITS
@@ -44,7 +46,11 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (rb"SQLite format 3\x00", "an SQLite database"),
     (rb"\x7fELF", "a program"),
     # With a head that can be read it is looked into: `warc`.
-    (rb"WARC/1\.\d\r?\n(?!(?:[\w-]{1,80}:[^\n]{0,8192}\n){1,80}\r?\n)", "a WARC archive"),
+    (
+        rb"WARC/1\.\d\r?\n(?!(?:[\w-]{1,80}:[^\n]{0,8192}\n"
+        rb"(?:[ \t]+\S[^\n]{0,8192}\n){0,80}){1,80}\r?\n)",
+        "a WARC archive",
+    ),
 )
 _BINARY = [(re.compile(pattern, re.DOTALL), name) for pattern, name in _SIGNATURES]
 
@@ -126,7 +132,8 @@ def sniff(text: str, *, source: str) -> Form:
 
     Raises:
         EmptyDocument: There is nothing in it.
-        UnsupportedContent: It is XML of a sort that is no page: a feed, a map of a site.
+        UnsupportedContent: It is XML of a sort that is no page: a feed, a map of a site. Or it
+            is JSON, a document in each line.
     """
     if not text or text.isspace():
         raise EmptyDocument("expected a page, found an empty document", source=source)
@@ -135,6 +142,9 @@ def sniff(text: str, *, source: str) -> Form:
         raise UnsupportedContent(message, source=source, content="XML that is no page")
     if _is_json(text):  # first: its strings may be full of tags
         return Form.PAGE_DATA
+    if _is_json_lines(text):
+        message = "expected HTML or the text of a page, found a JSON document in each line"
+        raise UnsupportedContent(message, source=source, content="JSON lines")
     if _is_html(text):
         return Form.HTML
     return Form.MARKDOWN if _is_markdown(text) else Form.TEXT
@@ -181,6 +191,18 @@ def _is_json(text: str) -> bool:
     except RecursionError:  # no prose nests a thousand brackets
         return True
     return True
+
+
+MIN_JSON_LINES = 3
+"""Lines, the first of a text, that are JSON each: a page about JSON begins with other words."""
+
+
+def _is_json_lines(text: str) -> bool:
+    if not text.lstrip().startswith(("{", "[")):
+        return False
+    lines = [line for line in islice(StringIO(text), 2 * MIN_JSON_LINES) if not line.isspace()]
+    first = lines[:MIN_JSON_LINES]
+    return len(first) == MIN_JSON_LINES and all(map(_is_json, first))
 
 
 # --- Markdown --------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """WARC records: the page in an archive of one, such as a record of Common Crawl's WET files.
 
+A page that was saved with the headers of its server is read as if it stood in one.
 A WET record is the plain text of a page below what was known of it; other records hold the page
 as it was served. Archives of many pages are for programs that take them apart.
 """
@@ -12,8 +13,13 @@ from typing import NamedTuple
 
 from .._exceptions import UnsupportedContent
 
-_HEAD = re.compile(rb"WARC/1\.\d\r?\n((?:[\w-]{1,80}:[^\n]{0,8192}\n){1,80})\r?\n")
-_HTTP_HEAD = re.compile(rb"HTTP/\d[^\n]{0,200}\n((?:[^\r\n:]{1,80}:[^\n]{0,8192}\n){0,200})\r?\n")
+# A field may go on in lines that begin with a blank; no name does: each line is one or the other.
+_MORE = rb"[^\n]{0,8192}\n(?:[ \t]+\S[^\n]{0,8192}\n){0,80}"
+_HEAD = re.compile(rb"WARC/1\.\d\r?\n((?:[\w-]{1,80}:" + _MORE + rb"){1,80})\r?\n")
+_HTTP_HEAD = re.compile(
+    rb"HTTP/\d[^\n]{0,200}\n((?:[^\s:][^\r\n:]{0,79}:" + _MORE + rb"){0,200})\r?\n"
+)
+_FOLD = re.compile(r"\r?\n[ \t]+")
 _BLANK = re.compile(rb"[\r\n]*")
 _DIGITS = re.compile(r"\d{1,12}")
 
@@ -43,7 +49,7 @@ def read_record(data: bytes | str, *, source: str) -> Record | None:
         UnsupportedContent: It has several pages or none, or the page is packed.
     """
     if isinstance(data, str):  # lengths are counted in bytes
-        if not data.startswith("WARC/1."):
+        if not data.startswith(("WARC/1.", "HTTP/")):
             return None
         found = _read(data.encode("utf-8", "replace"), source)
         return found and Record(found[0].decode("utf-8", "replace"), *found[1:])
@@ -53,7 +59,7 @@ def read_record(data: bytes | str, *, source: str) -> Record | None:
 
 def _read(data: bytes, source: str) -> tuple[bytes, int, str | None, str | None] | None:
     if _HEAD.match(data) is None:
-        return None
+        return _saved_answer(data)
     pages = [each for each in _records(data) if each[0].get("warc-type") in _PAGES]
     if len(pages) != 1:
         what = "of several pages: give one record at a time" if pages else "without a page in it"
@@ -70,6 +76,21 @@ def _read(data: bytes, source: str) -> tuple[bytes, int, str | None, str | None]
     return data[start:end], lines, address, served.get("content-type")
 
 
+_ANSWER = re.compile(rb"HTTP/[123](?:\.[01])? [1-5]\d\d[ \r\n]")
+
+
+def _saved_answer(data: bytes) -> tuple[bytes, int, str | None, str | None] | None:
+    """The page below the headers of its server, as ``curl -i`` saves it; None if there are none.
+
+    What saves it has unpacked it mostly, whatever the headers say.
+    """
+    head = _HTTP_HEAD.match(data) if _ANSWER.match(data) else None
+    if head is None or not head[1]:
+        return None
+    lines = data.count(b"\n", 0, head.end())
+    return data[head.end() :], lines, None, _fields(head[1]).get("content-type")
+
+
 def _records(data: bytes) -> Iterator[tuple[dict[str, str], int, int]]:
     """The fields of each record, and where its content begins and ends."""
     at = 0
@@ -84,7 +105,7 @@ def _records(data: bytes) -> Iterator[tuple[dict[str, str], int, int]]:
 
 def _fields(head: bytes) -> dict[str, str]:
     """Header fields by their names in small letters."""
-    lines = head.decode("utf-8", "replace").splitlines()
+    lines = _FOLD.sub(" ", head.decode("utf-8", "replace")).splitlines()
     pairs = (line.partition(":") for line in lines)
     return {name.strip().lower(): value.strip() for name, _, value in pairs}
 

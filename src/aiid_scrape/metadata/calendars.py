@@ -65,3 +65,39 @@ def from_jalali(year: int, month: int, day: int) -> date:
     return start + timedelta(
         days=sum(31 if each <= 6 else 30 for each in range(1, month)) + day - 1
     )
+
+
+ETHIOPIAN_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "መስከረም ጥቅምት ኅዳር|ህዳር|ሕዳር ታኅሣሥ|ታህሳስ|ታኅሳስ ጥር የካቲት መጋቢት ሚያዝያ|ሚያዚያ ግንቦት ሰኔ ሐምሌ|ሀምሌ ነሐሴ|ነሀሴ|ነሃሴ "
+        "ጳጉሜን|ጳጉሜ".split(),
+        1,
+    )
+    for name in names.split("|")
+}
+"""The months of Ethiopia's calendar in Amharic: twelve of thirty days, and a short one."""
+
+ETHIOPIAN_YEARS = range(1983, 2093)
+"""Its years from 1990 to 2099."""
+
+_ETHIOPIAN_ANCHOR = date(2007, 9, 12)
+"""The first day of its year 2000."""
+
+
+def from_ethiopian(year: int, month: int, day: int) -> date:
+    """The Gregorian day of one in Ethiopia's calendar.
+
+    Raises:
+        ValueError: There is no such day, or the year is none that a newspaper prints.
+
+    >>> from_ethiopian(2013, 4, 8)
+    datetime.date(2020, 12, 17)
+    """
+    length = 30 if month <= 12 else 6 if year % 4 == 3 else 5
+    if year not in ETHIOPIAN_YEARS or not 1 <= month <= 13 or not 1 <= day <= length:
+        raise ValueError(f"expected a day of Ethiopia's calendar, got {year}-{month}-{day}")
+    leaps = year // 4 - 2000 // 4
+    return _ETHIOPIAN_ANCHOR + timedelta(
+        days=365 * (year - 2000) + leaps + 30 * (month - 1) + day - 1
+    )

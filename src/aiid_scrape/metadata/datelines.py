@@ -21,12 +21,18 @@ MAX_DATELINE = 160
 
 
 def read_datelines(clues: Clues, near: Near, marks: Marks) -> list[Claim]:
-    """The claims for the days that the units near the headline make, the first of each source."""
+    """The claims for the days that the units near the headline make.
+
+    Of each source that is the first one, and above the headline the last: what is further up
+    tells of other stories.
+    """
     found: dict[tuple[str, str], Claim] = {}
     for at, zone in near.items():
         for claim in _claims(clues, at, marks):
             source = f"{claim.source} {zone}".rstrip()
-            found.setdefault((claim.field, source), claim._replace(source=source))
+            key = claim.field, source
+            if key not in found or (zone == "above" and at != found[key].unit):
+                found[key] = claim._replace(source=source)  # the nearest to the headline
     return list(found.values())
 
 
@@ -84,7 +90,7 @@ def _written(clues: Clues, unit: Unit, at: int) -> Iterator[Claim]:
         label = text[end : found.start]
         end = found.end
         field, source = _label(label, clues.language)
-        if not found.is_sure:
+        if not found.is_sure and not (found.is_short and source == "labelled"):
             source = "dateline unsure"
         elif source == "dateline":
             source = _kind(text, found, clues.language)

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
+from importlib import resources
 from typing import NamedTuple
 
 from ..dates import PartialDate, Precision
 from ..languages import primary
 from ..languages.packs import dated_languages, load_months
-from .calendars import ERAS, JALALI_MONTHS, from_buddhist, from_jalali
+from .calendars import (
+    ERAS,
+    ETHIOPIAN_MONTHS,
+    JALALI_MONTHS,
+    JALALI_YEARS,
+    from_buddhist,
+    from_ethiopian,
+    from_jalali,
+)
 
 MAX_TEXT = 300
 """Characters of a text that are looked at for dates."""
@@ -30,6 +40,8 @@ class WrittenDate(NamedTuple):
     end: int
     is_sure: bool
     """Whether it can be read in one way only: 03/04/2020 can be read in two."""
+    is_short: bool = False
+    """Whether all that makes it unsure is that its year has two figures."""
 
 
 def find_dates(text: str, language: str | None = None) -> list[WrittenDate]:
@@ -61,7 +73,7 @@ def _found(text: str, language: str | None) -> tuple[WrittenDate, ...]:
     return tuple(_with_time(text, found) for found in ordered)
 
 
-_FIGURE = re.compile(r"[\d元]")
+_FIGURE = re.compile(r"[\d元年]")
 
 
 def read_date(text: str, language: str | None = None) -> PartialDate | None:
@@ -136,6 +148,38 @@ _CJK = re.compile(
     r"(?:(?P<era>令和|平成|昭和|大正|民國|民国)\s?)?(?P<y>元|\d{1,4})\s?[年년]"
     r"\s?(?P<m>\d{1,2})\s?[月월](?:\s?(?P<d>\d{1,2})\s?[日號号일])?"
 )
+# 二〇二四年五月五日
+_CHARACTERS = re.compile(
+    r"(?P<y>[〇○零一二三四五六七八九]{4})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})[日號号]"
+)
+_FIGURES_OF_CHARACTERS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+
+# Languages that number their months in words: 17 tháng 12, 2020; 2020 оны 12-р сарын 17.
+_NUMBERED = {
+    "vi": (re.compile(r"(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})(?:\s+năm|,)?\s+(?P<y>\d{4})"),),
+    "mn": (
+        re.compile(
+            r"(?<!\d)(?P<y>\d{4})\s+он(?:ы|д)?\s+(?P<m>\d{1,2})(?:\s?-?\s?\w{1,8})?\s+сарын"
+            r"\s+(?P<d>\d{1,2})(?!\d)"
+        ),
+    ),
+}
+
+
+def _in_figures(text: str) -> int:
+    """The number that Chinese figures up to 99 are.
+
+    >>> _in_figures("二十五"), _in_figures("十"), _in_figures("七")
+    (25, 10, 7)
+    """
+    tens, ten, ones = text.rpartition("十")
+    if len(tens) > 1 or len(ones) > 1:
+        return 0
+    return (10 * int(tens.translate(_FIGURES_OF_CHARACTERS) or "1") * bool(ten)) + int(
+        ones.translate(_FIGURES_OF_CHARACTERS) or "0"
+    )
+
+
 _MONTH_FIRST_REGIONS = frozenset({"US", "PH", "PR", "GU"})
 
 
@@ -144,10 +188,18 @@ def _with_signs(text: str, language: str | None) -> Iterator[WrittenDate]:
         year = 1 if match["y"] == "元" else int(match["y"])
         year += ERAS[match["era"]] if match["era"] else 0
         if date := _made(year, int(match["m"]), int(match["d"] or 0)):
-            yield WrittenDate(date, *match.span(), is_sure=True)
-    for match in _YEAR_FIRST.finditer(text):
-        if date := _made(int(match["y"]), int(match["m"]), int(match["d"])):
-            yield WrittenDate(date, *match.span(), is_sure=True)
+            yield WrittenDate(date, match.start(), match.end(), is_sure=True)
+    for pattern in (_YEAR_FIRST, *_NUMBERED.get(primary(language or ""), ())):
+        for match in pattern.finditer(text):
+            year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
+            if year in JALALI_YEARS and language is not None and primary(language) == "fa":
+                month += len(GREGORIAN)
+            if date := _named(year, month, day):
+                yield WrittenDate(date, match.start(), match.end(), is_sure=True)
+    for match in _CHARACTERS.finditer(text):
+        year = int(match["y"].translate(_FIGURES_OF_CHARACTERS))
+        if date := _made(year, _in_figures(match["m"]), _in_figures(match["d"])):
+            yield WrittenDate(date, match.start(), match.end(), is_sure=True)
     for match in _YEAR_LAST.finditer(text):
         if found := _year_last(match, language):
             yield found
@@ -162,7 +214,11 @@ def _year_last(match: re.Match[str], language: str | None) -> WrittenDate | None
     day_first, is_sure = _day_first(first, second, match["sign"].strip(), language)
     day, month = (first, second) if day_first else (second, first)
     date = _made(year, month, day)
-    return WrittenDate(date, *match.span(), is_sure=is_sure and not short) if date else None
+    if date is None:
+        return None
+    return WrittenDate(
+        date, match.start(), match.end(), is_sure and not short, is_short=is_sure and short
+    )
 
 
 def _day_first(first: int, second: int, sign: str, language: str | None) -> tuple[bool, bool]:
@@ -179,11 +235,15 @@ def _day_first(first: int, second: int, sign: str, language: str | None) -> tupl
 # --- dates with the name of a month ----------------------------------------------------
 
 _WORD = re.compile(
+    r"[\u0e01-\u0e4e]{1,3}\.[\u0e01-\u0e4e]{1,2}\.|"  # ธ.ค.
     r"[^\W\d_][^\W\d_.]*(?:[\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17d3][^\W\d_]*)*"
 )
 _LAST_CAPITAL = re.compile(r"(?<=[a-zà-ÿ])[A-Z][a-zà-ÿ]{2,}\Z")
 _BEFORE = re.compile(r"(?<!\d)(\d{1,4})(?!\d)([^\d:]{0,9})\Z")
 _AFTER = re.compile(r"[^\d:]{0,9}?(\d{1,4})(?![\d:])(?:([^\d:]{0,9}?)(\d{4})(?!\d))?")
+_YEAR_BEFORE = re.compile(
+    r"(?<!\d)(\d{4})(?:[.\s-]{1,2}[^\W\d_]{1,8}\.?[\s-]{1,2})(\d{1,2})(?!\d)[^\d\w:|]{0,3}\Z"
+)
 _LATE_YEAR = re.compile(r"[^\d]{1,9}\d{1,2}\D{1,9}[\d:]{5,8}\D{1,9}(\d{4})(?!\d)")
 
 
@@ -196,14 +256,6 @@ def _with_names(text: str, language: str | None) -> Iterator[WrittenDate]:
             match, month = last, names.get(fold_month(last[0]))
         if month is not None and (found := _around(text, match, month)) is not None:
             yield found
-    if language is not None and primary(language) == "vi":
-        yield from _numbered_months(text)
-
-
-def _numbered_months(text: str) -> Iterator[WrittenDate]:
-    for match in re.finditer(r"(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s+năm|,)?\s+(\d{4})", text):
-        if date := _made(int(match[3]), int(match[2]), int(match[1])):
-            yield WrittenDate(date, *match.span(), is_sure=True)
 
 
 def _around(text: str, word: re.Match[str], month: int) -> WrittenDate | None:
@@ -222,6 +274,11 @@ def _around(text: str, word: re.Match[str], month: int) -> WrittenDate | None:
         return WrittenDate(date, word.start(), after.end(), is_sure=True)
     if right <= 31 and (date := _named(left, month, right)):  # 2020. december 17.
         return WrittenDate(date, start, end, is_sure=True)
+    first = _YEAR_BEFORE.search(text, max(0, word.start() - 32), word.start())
+    if first and (date := _named(int(first[1]), month, int(first[2]))):  # 2020. gada 17. decembris
+        return WrittenDate(date, first.start(), word.end(), is_sure=True)
+    if 0 < left <= 31 and right > 31:  # 31 February 2020 is no day, and no month either
+        return None
     if late and right and (date := _named(int(late[1]), month, right)):  # Dec 17 09:30:00 CET 2020
         return WrittenDate(date, word.start(), late.end(), is_sure=True)
     if right > 31 and (date := _named(right, month, 0)):  # December 2020
@@ -229,12 +286,19 @@ def _around(text: str, word: re.Match[str], month: int) -> WrittenDate | None:
     return None
 
 
+GREGORIAN, JALALI = range(1, 13), range(13, 25)
+"""Numbers of the months of each calendar; from 25 on they are those of Ethiopia's."""
+
+
 def _named(year: int, month: int, day: int) -> PartialDate | None:
-    """A date whose month is named; months from 13 on are those of Iran's calendar."""
-    if month <= 12:
+    """A date whose month is known, and with it the calendar."""
+    if month in GREGORIAN:
         return _made(from_buddhist(year), month, day)
     try:
-        gregorian = from_jalali(year, month - 12, day)
+        if month in JALALI:
+            gregorian = from_jalali(year, month - len(GREGORIAN), day)
+        else:
+            gregorian = from_ethiopian(year, month - JALALI.stop + 1, day)
     except ValueError:
         return None
     return _made(gregorian.year, gregorian.month, gregorian.day)
@@ -262,22 +326,41 @@ def month_names(language: str | None) -> Mapping[str, int]:
         known = {name: min(numbers) for name, numbers in counted.items() if len(numbers) == 1}
         return {**known, **_months("en")}
     names = {**_months("en"), **own}
+    if (ending := _MONTH_WORDS.get(primary(language))) is not None:
+        names |= {ending.format(name): number for name, number in names.items()}
     if primary(language) == "he":  # "in March" is a word
         names |= {f"ב{name}": number for name, number in own.items()}
     if primary(language) in {"fa", "ckb"}:
         names |= {name: number + 12 for name, number in JALALI_MONTHS.items()}
+    if primary(language) == "am":
+        names |= {name: JALALI.stop - 1 + at for name, at in ETHIOPIAN_MONTHS.items()}
     return names
+
+
+_MONTH_WORDS = {"km": "ខែ{}", "my": "{}လ"}
+"""How the word for month is put to a name where words are not spaced."""
 
 
 @lru_cache(maxsize=512)
 def _months(language: str) -> Mapping[str, int]:
-    """The names of a language's months, folded; those that are mere numbers are none."""
+    """The names of a language's months, folded: those of CLDR, and forms in use that it has not.
+
+    Those that are mere numbers are none.
+    """
     found: dict[str, int] = {}
-    for number, names in enumerate(load_months(language), 1):
-        for name in map(fold_month, names):
-            if name and not any(map(str.isdigit, name)):
-                found.setdefault(name, number)
+    for known in (load_months(language), _month_forms().get(language, ())):
+        for number, names in enumerate(known, 1):
+            for name in map(fold_month, names):
+                if name and not any(map(str.isdigit, name)):
+                    found.setdefault(name, number)
     return found
+
+
+@lru_cache(maxsize=1)
+def _month_forms() -> dict[str, list[list[str]]]:
+    path = resources.files(__package__).joinpath("month_forms.json")
+    forms: dict[str, list[list[str]]] = json.loads(path.read_text(encoding="utf-8"))["forms"]
+    return forms
 
 
 # --- the time of day -------------------------------------------------------------------
