@@ -37,6 +37,8 @@ CAPTION_REACH = 3
 _NEVER_TEXT = frozenset({"nav", "footer"})
 """Elements that the HTML standard defines to hold no part of a text, and that pages heed."""
 _TEXT = frozenset({"article", "main", "body"})
+_IN_FRAMES = {"": (), **{tag: (f"in {tag}",) for tag in FRAMES}}
+"""What an element without attributes says."""
 
 
 class Elements:
@@ -59,7 +61,9 @@ class Elements:
             for element in _two_levels(parent):
                 self.columns[element] += wide
                 self.linked[element] += wide * unit.link_share
-        self._around: dict[Element, tuple[Facts, frozenset[str]]] = {}
+        self._around: dict[Element, _Around] = {}
+        self._within: dict[tuple[Facts, tuple[str, ...]], _Around] = {}
+        """What is said within elements of which the same is said: most have many of their like."""
         self._outside: dict[Element, bool] = {}
 
     # --- what never changes --------------------------------------------------------------
@@ -84,13 +88,13 @@ class Elements:
         while above is not None and above not in self._around:
             passed.append(above)
             above = above.parent
-        facts, said = self._around[above] if above is not None else (NOTHING, _NOTHING_SAID)
+        around = self._around[above] if above is not None else _NOTHING_SAID
         for each in reversed(passed):
-            new = [] if each.tag in _ALWAYS else [fact for fact in _says(each) if fact not in said]
-            if new and len(said) < MAX_AROUND:
-                facts, said = Facts(dict.fromkeys(new), above=facts), said.union(new)
-            self._around[each] = facts, said
-        return facts
+            if each.tag not in _ALWAYS and (says := _says(each)):
+                key = around[0], says
+                around = self._within.get(key) or self._within.setdefault(key, _add(*around, says))
+            self._around[each] = around
+        return around[0]
 
     def groupings(self) -> Groupings:
         """What units have in common: the template, the parent, the parent's parent."""
@@ -224,7 +228,9 @@ class Elements:
         return f"main {'below' if at < self.first else 'above'} {min(up, MAX_DEPTH - 2)}"
 
 
-_NOTHING_SAID: frozenset[str] = frozenset()
+_Around = tuple[Facts, frozenset[str]]
+"""The facts of all elements around a place, as a group and as a set."""
+_NOTHING_SAID: _Around = (NOTHING, frozenset())
 _ALWAYS = frozenset({"html", "body"})
 """Elements around everything: they say nothing."""
 
@@ -306,21 +312,43 @@ def _face(element: Element) -> tuple[str, str | None]:
     return element.tag, element.attributes.get("class")
 
 
-def _says(element: Element) -> list[str]:
+def _add(facts: Facts, said: frozenset[str], says: tuple[str, ...]) -> _Around:
+    """What is said around a place, with what an element adds to it."""
+    new = dict.fromkeys([fact for fact in says if fact not in said])
+    if not new or len(said) >= MAX_AROUND:
+        return facts, said
+    return Facts(new, above=facts), said.union(new)
+
+
+def _says(element: Element) -> tuple[str, ...]:
     """What an element says of all that is in it."""
-    facts = [f"in {element.tag}"] if element.tag in FRAMES else []
     attributes = element.attributes
+    frame = element.tag if element.tag in FRAMES else ""
     if not attributes:
-        return facts
-    facts.extend([f"in .{name}" for name in element.names])
-    facts.extend(
-        f"{key} {value[:20].lower()}"
-        for key in ("role", "itemprop")
-        if (value := attributes.get(key))
+        return _IN_FRAMES[frame]
+    role, part = attributes.get("role"), attributes.get("itemprop")
+    return _named(
+        frame,
+        element.names,
+        role[:20] if role else None,
+        part[:20] if part else None,
+        _is_hidden(attributes),
     )
-    if _is_hidden(attributes):
+
+
+@lru_cache(KEPT)
+def _named(
+    frame: str, names: tuple[str, ...], role: str | None, part: str | None, is_hidden: bool
+) -> tuple[str, ...]:
+    facts = [f"in {frame}"] if frame else []
+    facts.extend([f"in .{name}" for name in names])
+    if role is not None:
+        facts.append(f"role {role.lower()}")
+    if part is not None:
+        facts.append(f"itemprop {part.lower()}")
+    if is_hidden:
         facts.append("hidden")
-    return facts
+    return tuple(facts)
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:

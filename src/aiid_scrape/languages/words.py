@@ -38,6 +38,9 @@ REMEMBERED = 1024
 """Short texts whose matches are remembered: a page asks for each of its own twice or more, and
 the pages of a site have their menus in common."""
 
+LONG_REMEMBERED = 128
+"""The same for longer ones, of which a page asks again while it judges those beside it."""
+
 MAX_LEAD = 64
 """Characters at the start of a block in which words that open it are looked for."""
 
@@ -68,6 +71,9 @@ _LONG_WORDS = re.compile("[^\\W\\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff]{2}")
 """Clauses of four characters and more are words in scripts without spaces. All pairs of Chinese,
 Japanese and Korean characters, and words cut to six letters, were no better: text F1 of dumps
 .9017 and .9003 against .9034, cross-validated over 759."""
+
+_LONG_ASCII_WORDS = re.compile("[a-z]{4,}")
+"""The same, and faster, for what is folded and in ASCII."""
 
 MIN_PART = 0.6
 """Part of the phrases with a word that are of one key, from which the word speaks of it."""
@@ -165,6 +171,7 @@ class Words:
         self.weekdays = frozenset(self._weekdays)
         """Names of days, folded, without a stop."""
         self._matches = lru_cache(maxsize=REMEMBERED)(self._match)
+        self._long_matches = lru_cache(maxsize=LONG_REMEMBERED)(self._match_long)
         self._date_tokens = self._collect_date_tokens()
         self._markers = self._collect_date_tokens(with_markers=True)
 
@@ -196,7 +203,7 @@ class Words:
         >>> words_for(["fr"]).match("Partager sur Facebook").key
         'share'
         """
-        return self._matches(text) if len(text) <= MAX_BLOCK else self._match_long(text)
+        return self._matches(text) if len(text) <= MAX_BLOCK else self._long_matches(text)
 
     def _match(self, text: str) -> Match | None:
         whole = clean(text)
@@ -446,7 +453,7 @@ class Words:
 
     def _match_portrait(self, whole: str, folded: str) -> Match | None:
         """Who wrote something, in a sentence: ``Mara Quill is a reporter at the Post and …``."""
-        if not self._joints:
+        if not any([joint in folded for joint in self._joints]):
             return None
         if self._joint is None:
             self._joint = re.compile("|".join(map(re.escape, self._joints)))
@@ -478,7 +485,9 @@ def telling_words(text: str) -> frozenset[str]:
     >>> sorted(telling_words("We use cookies for 2 of our pages"))
     ['cookies', 'pages']
     """
-    return frozenset(_LONG_WORDS.findall(fold(text)))
+    folded = fold(text)
+    words = _LONG_ASCII_WORDS if folded.isascii() else _LONG_WORDS
+    return frozenset(words.findall(folded))
 
 
 def _is_sure(key: str, phrase: str) -> bool:
