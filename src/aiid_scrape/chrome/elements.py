@@ -53,14 +53,11 @@ class Elements:
         """The units that a template made alike."""
         columns = [shape.columns for shape in shapes]
         self.kin_columns = self.kin.sums(columns)
-        self.columns: defaultdict[Element, float] = defaultdict(float)
+        linked = [wide * unit.link_share for wide, unit in zip(columns, units, strict=True)]
+        self.columns = _held_by(self.parents, columns)
         """Columns in the elements that are the parent of a unit's block, or that one's parent."""
-        self.linked: defaultdict[Element, float] = defaultdict(float)
+        self.linked = _held_by(self.parents, linked)
         """Those of them that are in links."""
-        for unit, parent, wide in zip(units, self.parents, columns, strict=True):
-            for element in _two_levels(parent):
-                self.columns[element] += wide
-                self.linked[element] += wide * unit.link_share
         self._around: dict[Element, _Around] = {}
         self._within: dict[tuple[Facts, tuple[str, ...]], _Around] = {}
         """What is said within elements of which the same is said: most have many of their like."""
@@ -238,10 +235,18 @@ _Held = tuple[int, int, int]
 """The steps of an element's share of the text, of the share of text in it, and of links."""
 
 
-def _two_levels(parent: Element | None) -> Sequence[Element]:
-    if parent is None:
-        return ()
-    return (parent,) if parent.parent is None else (parent, parent.parent)
+def _held_by(
+    parents: Sequence[Element | None], values: Sequence[float]
+) -> defaultdict[Element, float]:
+    """The values of units, summed by the parents of their blocks and by those of the parents."""
+    sums: defaultdict[Element, float] = defaultdict(float)
+    for parent, value in zip(parents, values, strict=True):
+        if parent is not None:
+            sums[parent] += value
+    for parent, value in [*sums.items()]:
+        if parent.parent is not None:
+            sums[parent.parent] += value
+    return sums
 
 
 @lru_cache(KEPT)
@@ -295,17 +300,21 @@ class _Kin:
     """What units that a template made alike have in common: tags and classes of the innermost."""
 
     def __init__(self) -> None:
-        self._above: dict[Element, Hashable] = {}
+        self._above: dict[Element, int] = {}
+        self._numbers: dict[Hashable, int] = {}
 
     def of(self, block: Element | None) -> Hashable:
         """What an element shares with those that are like it."""
         if block is None:
             return None
         parent = block.parent
-        if parent is not None and parent not in self._above:
+        if parent is None:
+            return (*_face(block), None)
+        if (number := self._above.get(parent)) is None:
             above = parent.parent
-            self._above[parent] = (_face(parent), _face(above) if above is not None else None)
-        return (_face(block), self._above[parent] if parent is not None else None)
+            faces = (_face(parent), _face(above) if above is not None else None)
+            number = self._above[parent] = self._numbers.setdefault(faces, len(self._numbers))
+        return (*_face(block), number)
 
 
 def _face(element: Element) -> tuple[str, str | None]:

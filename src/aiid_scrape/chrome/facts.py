@@ -94,10 +94,12 @@ def worth_of(look: Look, table: Table) -> float:
 
     Rounded, so that it does not depend on the order in which floating numbers are added.
     """
-    try:  # nearly all have been weighed before, for another unit
-        return round(sum([facts._worth[table] for facts in look]), 2)
-    except KeyError:
-        return round(sum([facts.worth(table) for facts in look]), 2)
+    worths = [
+        # Nearly all have been weighed before, for another unit.
+        worth if (worth := facts._worth.get(table)) is not None else facts.worth(table)
+        for facts in look
+    ]
+    return round(sum(worths), 2)
 
 
 def strongest_of(look: Look, table: Table, *, speaks_for: bool) -> str:

@@ -38,8 +38,18 @@ class Scores(NamedTuple):
 
     values: list[float]
     """Above 0 for text; about the log of the odds."""
-    reasons: dict[int, str]
-    """The scores of the units that were looked at in words, with the fact that counts most."""
+    looks: dict[int, Look]
+    """All that is said of the units that were looked at."""
+    table: Table
+    """What it was worth."""
+
+    def reason(self, at: int) -> str | None:
+        """The score of a unit in words, with the fact that counts most; None if not looked at."""
+        look, value = self.looks.get(at), self.values[at]
+        if look is None:
+            return None
+        strongest = strongest_of(look, self.table, speaks_for=value > 0)
+        return f"scored {value:+.1f}, most of all for: {strongest}"
 
 
 @cache
@@ -63,11 +73,7 @@ def score(sheet: Sheet) -> Scores:
     first = spread(sheet, first_look(sheet), weights.first)
     looks = second_look(sheet, first)
     values = raised(sheet, spread(sheet, looks, weights.second))
-    reasons = {
-        at: _reason(values[at], look, weights.second)
-        for at, look in zip(sheet.judged, looks, strict=True)
-    }
-    return Scores(values, reasons)
+    return Scores(values, dict(zip(sheet.judged, looks, strict=True)), weights.second)
 
 
 def raised(sheet: Sheet, values: list[float]) -> list[float]:
@@ -88,8 +94,3 @@ def spread(sheet: Sheet, looks: Sequence[Look], table: Table) -> list[float]:
     for at, look in zip(sheet.judged, looks, strict=True):
         scores[at] = worth_of(look, table)
     return scores
-
-
-def _reason(value: float, look: Look, table: Table) -> str:
-    strongest = strongest_of(look, table, speaks_for=value > 0)
-    return f"scored {value:+.1f}, most of all for: {strongest}"

@@ -453,7 +453,7 @@ class Words:
 
     def _match_portrait(self, whole: str, folded: str) -> Match | None:
         """Who wrote something, in a sentence: ``Mara Quill is a reporter at the Post and …``."""
-        if not any([joint in folded for joint in self._joints]):
+        if not any(joint in folded for joint in self._joints):
             return None
         if self._joint is None:
             self._joint = re.compile("|".join(map(re.escape, self._joints)))
