@@ -227,9 +227,7 @@ def _verdicts(
     ]
 
 
-def _chrome(
-    sheet: Sheet, at: int, window: range, furniture: Furniture, scores: Scores
-) -> Verdict:
+def _chrome(sheet: Sheet, at: int, window: range, furniture: Furniture, scores: Scores) -> Verdict:
     """What a unit is that is no text."""
     unit = sheet.units[at]
     if at in sheet.captions:

@@ -81,8 +81,10 @@ class Sheet:
         self.sizes = [bisect_right(SIZES, shape.columns) for shape in self.shapes]
         self.title = _title_position(self)
         self.has_blanks = any(unit.blank_before for unit in self.units[1:])
-        self.phrases = words_for(self._languages())
+        self.phrases = words_for(self._languages()).for_a_page()
         """What blocks say in the languages of the page."""
+        self.imprints: dict[int, bool] = {}
+        """Of units that were asked for, whether they tell a day or an author and little else."""
         self.furniture: set[int] = set()
         """Units that are chrome by their words, and the stories that are listed under them."""
         self.ends: dict[str, list[int]] = {}

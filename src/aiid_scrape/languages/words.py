@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -37,9 +38,6 @@ MAX_BLOCK = 120
 REMEMBERED = 1024
 """Short texts whose matches are remembered: a page asks for each of its own twice or more, and
 the pages of a site have their menus in common."""
-
-LONG_REMEMBERED = 128
-"""The same for longer ones, of which a page asks again while it judges those beside it."""
 
 MAX_LEAD = 64
 """Characters at the start of a block in which words that open it are looked for."""
@@ -171,7 +169,7 @@ class Words:
         self.weekdays = frozenset(self._weekdays)
         """Names of days, folded, without a stop."""
         self._matches = lru_cache(maxsize=REMEMBERED)(self._match)
-        self._long_matches = lru_cache(maxsize=LONG_REMEMBERED)(self._match_long)
+        self._said: dict[str, Match | None] | None = None
         self._date_tokens = self._collect_date_tokens()
         self._markers = self._collect_date_tokens(with_markers=True)
 
@@ -203,7 +201,23 @@ class Words:
         >>> words_for(["fr"]).match("Partager sur Facebook").key
         'share'
         """
-        return self._matches(text) if len(text) <= MAX_BLOCK else self._long_matches(text)
+        said = self._said
+        if said is not None and text in said:
+            return said[text]
+        found = self._matches(text) if len(text) <= MAX_BLOCK else self._match_long(text)
+        if said is not None:
+            said[text] = found
+        return found
+
+    def for_a_page(self) -> Words:
+        """The same words, remembering what each text is as long as a page is read.
+
+        Half a dozen ask it of every text in turn, and a page may have more than are remembered.
+        """
+        _ = self.vocabulary  # made once for all pages
+        words = copy(self)
+        words._said = {}
+        return words
 
     def _match(self, text: str) -> Match | None:
         whole = clean(text)
