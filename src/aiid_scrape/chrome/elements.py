@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from functools import lru_cache
 
 from ..documents.units import Element, Unit
@@ -143,6 +143,8 @@ class Elements:
                 above = above.parent
         self.kin_mass = self.kin.sums(masses)
         self._holds: dict[Element, Facts] = {}
+        self._kin_steps: dict[int, tuple[int, int, int]] = {}
+        self._outward: dict[Element | None, int] = {}
         self.main = self._main()
         self.above = set(self.main.lineage()) if self.main is not None else set()
         self.first = next((at for at, each in enumerate(self.own) if self._is_in_main(each)), 0)
@@ -167,7 +169,7 @@ class Elements:
             element = element.parent
         return element is not None and element is self.main
 
-    def standing(self, at: int, size: int, types: str) -> Iterator[Facts]:
+    def standing(self, at: int, size: int, types: str) -> list[Facts]:
         """How a unit stands to where the text is taken to be.
 
         Args:
@@ -175,29 +177,33 @@ class Elements:
             size: The step of its size.
             types: What it is, after what the unit before it is, before what the next one is.
         """
-        kin = self.kin.of[at]
-        yield _standing(
-            bisect_right(SHARES, self.kin_mass[kin] / self.total),
-            bisect_right(SHARES, self.kin_mass[kin] / self.kin_columns[kin]),
-            bisect_right(COUNTS, self.kin.count[kin]),
-            size,
-            self._from_main(at),
-        )
+        facts = [_standing(*self._alike(self.kin.of[at]), size, self._from_main(at))]
         parent = self.parents[at]
         if parent is None:
-            return
-        yield self._above(parent)
+            return facts
+        facts.append(self._holds.get(parent) or self._above(parent))
         follows = at > 0 and self.parents[at - 1] is parent
         is_followed = at + 1 < len(self.parents) and self.parents[at + 1] is parent
         if follows or is_followed:
-            yield _beside(types, follows, is_followed)
+            facts.append(_beside(types, follows, is_followed))
+        return facts
+
+    def _alike(self, kin: int) -> tuple[int, int, int]:
+        """The steps of what a template made: its share of the text, of text in it, its count."""
+        steps = self._kin_steps.get(kin)
+        if steps is None:
+            mass = self.kin_mass[kin]
+            steps = self._kin_steps[kin] = (
+                bisect_right(SHARES, mass / self.total),
+                bisect_right(SHARES, mass / self.kin_columns[kin]),
+                bisect_right(COUNTS, self.kin.count[kin]),
+            )
+        return steps
 
     def _above(self, parent: Element) -> Facts:
         """What the two elements above hold; the same for all units in the same element."""
-        known = self._holds.get(parent)
-        if known is None:
-            held = [self._held(element) for element in (parent, parent.parent)]
-            known = self._holds[parent] = _held(*held)
+        held = [self._held(element) for element in (parent, parent.parent)]
+        known = self._holds[parent] = _held(*held)
         return known
 
     def _held(self, element: Element | None) -> _Held | None:
@@ -217,13 +223,25 @@ class Elements:
             levels += 1
             element = element.parent
         if element is self.main:
-            return f"main in {min(levels, MAX_DEPTH)}"
+            return _IN_MAIN[min(levels, MAX_DEPTH)]
+        known = self._outward.get(element)
+        if known is None:
+            known = self._outward[element] = self._up(element)
+        return (_BELOW_MAIN if at < self.first else _ABOVE_MAIN)[known]
+
+    def _up(self, element: Element | None) -> int:
+        """How far above the main element another one is that it lies in."""
         up, above = 0, self.main
         while above is not None and above is not element:
             up += 1
             above = above.parent
-        return f"main {'below' if at < self.first else 'above'} {min(up, MAX_DEPTH - 2)}"
+        return min(up, MAX_DEPTH - 2)
 
+
+_IN_MAIN, _BELOW_MAIN, _ABOVE_MAIN = (
+    [f"main {where} {levels}" for levels in range(MAX_DEPTH + 1)]
+    for where in ("in", "below", "above")
+)
 
 _Around = tuple[Facts, frozenset[str]]
 """The facts of all elements around a place, as a group and as a set."""

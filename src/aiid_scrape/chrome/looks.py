@@ -104,14 +104,14 @@ def _look(sheet: Sheet, masses: Sequence[float], types: str) -> list[Look]:
     looks = []
     for at in sheet.judged:
         above, below = bisect_right(SHARES, before[at]), bisect_right(SHARES, 1 - before[at + 1])
-        looks.append(
-            [
-                *sheet.own[at],
-                _row(padded[at : at + 5]),
-                _place(above, below, scale, types[at], runs[at]),
-                _ends(_passed(sheet, at, before), sheet.sizes[at]),
-            ]
-        )
+        look = [
+            *sheet.own[at],
+            _row(padded[at : at + 5]),
+            _place(above, below, scale, types[at], runs[at]),
+        ]
+        if sheet.ends and (passed := _passed(sheet, at, before)):
+            look.append(_ends(passed, sheet.sizes[at]))
+        looks.append(look)
     if sheet.elements is not None:
         sheet.elements.weigh(masses)
         for at, look in zip(sheet.judged, looks, strict=True):
@@ -133,16 +133,11 @@ def _passed(sheet: Sheet, at: int, before: Sequence[float]) -> frozenset[tuple[s
 
     Of each sort the last one: the first may be a link to where the comments are.
     """
-    if not sheet.ends:
-        return _NO_ENDS
     passed = []
     for key, places in sheet.ends.items():
         if above := bisect_left(places, at):
             passed.append((key, bisect_right(SHARES, before[places[above - 1]])))
     return frozenset(passed)
-
-
-_NO_ENDS: frozenset[tuple[str, int]] = frozenset()
 
 
 @lru_cache(KEPT)
