@@ -10,6 +10,7 @@ from itertools import islice
 from ..blocks import CHROME, BlockKind, Role
 from ..documents.units import Document, Element, Unit
 from ..languages import detect, tag_or_none
+from ..limits import LIMITS
 from ..models import Candidate, Form, PageKind
 from .archive import read_archive
 from .boxes import find_boxes
@@ -36,10 +37,16 @@ def read_article(document: Document, *, url: str | None = None) -> Reading:
         kind_of(sheet, reading, url).apply(reading)
     if document.run_together and reading.drafts:
         reading.warnings.append(RUN_TOGETHER)
+    if sheet.unjudged and reading.drafts:
+        reading.warnings.append(UNJUDGED)
     _read_locale(document, reading)
     return reading
 
 
+UNJUDGED = (
+    "the page has more pieces of text than any other: those behind the first "
+    f"{LIMITS.judged:,} were told from its menus by their form alone"
+)
 RUN_TOGETHER = (
     "the page came in one line: its text was told from its menus by sentences alone, "
     "its headline and authors not at all"
@@ -58,7 +65,7 @@ def text_units(sheet: Sheet, scores: Scores, boxes: Container[int] = ()) -> list
     """
     judged = [
         at
-        for at in sheet.judged
+        for at in sheet.candidates
         if at not in sheet.furniture and at not in boxes and not _is_said_to_be_none(sheet, at)
     ]
     sure = [at for at in judged if scores.values[at] > 0]
@@ -220,11 +227,17 @@ def _verdicts(
     window, body = range(text[0], text[-1] + 1), frozenset(text)
     role = Role.BODY
     return [
-        Verdict(role, scores.reason(at) or "within the text", 0)
+        Verdict(role, scores.reason(at) or _unscored(sheet, at), 0)
         if at in body
         else _chrome(sheet, at, window, furniture, scores)
         for at in range(len(sheet.units))
     ]
+
+
+def _unscored(sheet: Sheet, at: int) -> str:
+    """Why a unit is text that has no score."""
+    is_behind = bool(sheet.unjudged) and at >= sheet.unjudged[0]
+    return "prose behind the units that are judged" if is_behind else "within the text"
 
 
 def _chrome(sheet: Sheet, at: int, window: range, furniture: Furniture, scores: Scores) -> Verdict:

@@ -119,7 +119,7 @@ def _headed(sheet: Sheet, scores: Scores) -> Boxes:
     for at, role in islice(_headings(sheet), MAX_BOXES):
         if at not in found and (box := _box(sheet, at, _is_headed, len(sheet.units))) is not None:
             found.update(dict.fromkeys(box, role))
-    text = [at for at in sheet.judged if scores.values[at] > 0 and sheet.shapes[at].prose]
+    text = [at for at in sheet.candidates if scores.values[at] > 0 and sheet.shapes[at].prose]
     outside = _columns(sheet, (at for at in text if at not in found))
     is_enough = outside >= max(MIN_OUTSIDE, MIN_SHARE * _columns(sheet, text))
     return found if is_enough else {}

@@ -20,6 +20,9 @@ from .looks import first_look, second_look
 SKIPPED = -6.0
 """Score of units that are not worth a look."""
 
+UNJUDGED = 0.5
+"""Score of prose behind all that is looked at on a page: of long texts the end is text, too."""
+
 LOW_BEST = 1.5
 """Score of a page's best long unit below which all of its scores are raised by what is missing:
 the best of a page that reads as nothing else is its text all the same. Of the best one to three
@@ -73,6 +76,8 @@ def score(sheet: Sheet) -> Scores:
     first = spread(sheet, first_look(sheet), weights.first)
     looks = second_look(sheet, first)
     values = raised(sheet, spread(sheet, looks, weights.second))
+    for at in sheet.unjudged:
+        values[at] = UNJUDGED
     return Scores(values, dict(zip(sheet.judged, looks, strict=True)), weights.second)
 
 
