@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -129,8 +129,8 @@ class _Look:
             yield "ends a trail"
         if any(unit.text.endswith(other) for other in trails):
             yield "is a trail"
-        yield f"below long {min(3, sum(other < at for other in self.long))}"
-        yield f"above long {min(4, sum(other > at for other in self.long))}"
+        yield f"below long {min(3, bisect_left(self.long, at))}"
+        yield f"above long {min(4, len(self.long) - bisect_right(self.long, at))}"
         yield from self._beside(at)
 
     def _signs(self, unit: Unit) -> Iterator[str]:
