@@ -264,6 +264,16 @@ def test_elements_below_all_levels_keep_what_they_are() -> None:
     assert len(list(unit.element.lineage())) == LIMITS.levels
 
 
+def test_of_too_many_units_the_first_are_judged_and_the_rest_told_by_their_form() -> None:
+    """A book keeps its end, a menu stays one, and the page says what was done."""
+    prose = "".join(f"<p>{SENTENCE} And {number} more.</p>" for number in range(LIMITS.judged))
+    page = aiid_scrape.parse(f"{START}<h1>Title</h1>{prose}<p>Chapter 9</p><p>{SENTENCE}</p>")
+    assert page.report.text.endswith(SENTENCE)
+    assert page.blocks[-1].reason == "prose behind the units that are judged"
+    assert page.blocks[-2].role.is_chrome
+    assert any(f"the first {LIMITS.judged:,}" in warning for warning in page.warnings)
+
+
 # --- mutations ----------------------------------------------------------------------------
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"

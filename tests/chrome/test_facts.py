@@ -13,7 +13,7 @@ def test_what_has_no_weight_is_worth_nothing() -> None:
     """Most names of classes were seen on too few sites."""
     assert Facts(["long", "in .x7", "prose"]).worth(TABLE) == 1.75
     assert NOTHING.worth(TABLE) == 0.0
-    assert NOTHING.strongest(TABLE, speaks_for=True) == NO_FACT
+    assert NOTHING.extremes(TABLE) == (NO_FACT, NO_FACT)
 
 
 def test_facts_add_to_those_above() -> None:
@@ -57,4 +57,4 @@ def test_a_chain_of_any_length_is_weighed() -> None:
     for _ in range(5_000):
         facts = Facts(["prose"], above=facts)
     assert facts.worth(TABLE) == 2_500
-    assert facts.strongest(TABLE, speaks_for=True) == (0.5, "prose")
+    assert facts.extremes(TABLE) == (NO_FACT, (0.5, "prose"))

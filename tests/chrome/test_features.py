@@ -156,9 +156,9 @@ def test_every_verdict_names_the_fact_that_counts_most() -> None:
     """And its score has the sign of the verdict."""
     seen = sheet(html(MENU + article(*PROSE)))
     scores = score(seen)
-    assert set(scores.reasons) == set(seen.judged)
-    for at, reason in scores.reasons.items():
-        assert reason.startswith(f"scored {scores.values[at]:+.1f}, most of all for: ")
+    for at in range(len(seen.units)):
+        reason, start = scores.reason(at), f"scored {scores.values[at]:+.1f}, most of all for: "
+        assert (reason is not None and reason.startswith(start)) is (at in seen.judged)
 
 
 def test_a_page_of_nothing_but_menus_is_judged() -> None:

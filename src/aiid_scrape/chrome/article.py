@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..blocks import Role
 from ..documents.units import Document
+from ..limits import LIMITS
 from ..models import Candidate, Form, PageKind
 from .boxes import find_boxes, share_bars
 from .features import Sheet
@@ -29,10 +30,20 @@ def read_article(document: Document, *, url: str | None = None) -> Reading:
     kind_of(sheet, reading, url).apply(reading)
     if document.run_together and reading.drafts:
         reading.warnings.append(RUN_TOGETHER)
+    if sheet.unjudged and reading.drafts:
+        reading.warnings.append(UNJUDGED)
     read_locale(document, reading)
     return reading
 
 
+UNJUDGED = (
+    "the page has more pieces of text than any other: those behind the first "
+    f"{LIMITS.judged:,} were told from its menus by their form alone"
+)
+UNJUDGED = (
+    "the page has more pieces of text than any other: those behind the first "
+    f"{LIMITS.judged:,} were told from its menus by their form alone"
+)
 RUN_TOGETHER = (
     "the page came in one line: its text was told from its menus by sentences alone, "
     "its headline and authors not at all"

@@ -119,7 +119,7 @@ def _headed(page: _Page, scores: Scores) -> Boxes:
     found = _painted(page.boxes(heads, _is_headed, len(sheet.units)))
     if not found:
         return {}
-    text = [at for at in sheet.judged if scores.values[at] > 0 and sheet.shapes[at].prose]
+    text = [at for at in sheet.candidates if scores.values[at] > 0 and sheet.shapes[at].prose]
     outside = _columns(sheet, (at for at in text if at not in found))
     is_enough = outside >= max(MIN_OUTSIDE, MIN_SHARE * _columns(sheet, text))
     return found if is_enough else {}

@@ -34,7 +34,7 @@ class Dossier:
         body = Role.BODY
         self.body = [at for at, each in enumerate(reading.verdicts) if each.role is body]
         self.prose = [at for at in self.body if sheet.shapes[at].prose]
-        self.every = [at for at in sheet.judged if sheet.shapes[at].prose]
+        self.every = [at for at in sheet.candidates if sheet.shapes[at].prose]
         """All prose, whatever was made of it."""
         self.columns = self.sum(self.prose)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from functools import lru_cache
 
 from ..documents.units import Element, Unit
@@ -37,6 +37,8 @@ CAPTION_REACH = 3
 _NEVER_TEXT = frozenset({"nav", "footer"})
 """Elements that the HTML standard defines to hold no part of a text, and that pages heed."""
 _TEXT = frozenset({"article", "main", "body"})
+_IN_FRAMES = {"": (), **{tag: (f"in {tag}",) for tag in FRAMES}}
+"""What an element without attributes says."""
 
 
 class Elements:
@@ -51,15 +53,14 @@ class Elements:
         """The units that a template made alike."""
         columns = [shape.columns for shape in shapes]
         self.kin_columns = self.kin.sums(columns)
-        self.columns: defaultdict[Element, float] = defaultdict(float)
+        linked = [wide * unit.link_share for wide, unit in zip(columns, units, strict=True)]
+        self.columns = _held_by(self.parents, columns)
         """Columns in the elements that are the parent of a unit's block, or that one's parent."""
-        self.linked: defaultdict[Element, float] = defaultdict(float)
+        self.linked = _held_by(self.parents, linked)
         """Those of them that are in links."""
-        for unit, parent, wide in zip(units, self.parents, columns, strict=True):
-            for element in _two_levels(parent):
-                self.columns[element] += wide
-                self.linked[element] += wide * unit.link_share
-        self._around: dict[Element, tuple[Facts, frozenset[str]]] = {}
+        self._around: dict[Element, _Around] = {}
+        self._within: dict[tuple[Facts, tuple[str, ...]], _Around] = {}
+        """What is said within elements of which the same is said: most have many of their like."""
         self._outside: dict[Element, bool] = {}
 
     # --- what never changes --------------------------------------------------------------
@@ -84,13 +85,13 @@ class Elements:
         while above is not None and above not in self._around:
             passed.append(above)
             above = above.parent
-        facts, said = self._around[above] if above is not None else (NOTHING, _NOTHING_SAID)
+        around = self._around[above] if above is not None else _NOTHING_SAID
         for each in reversed(passed):
-            new = [] if each.tag in _ALWAYS else [fact for fact in _says(each) if fact not in said]
-            if new and len(said) < MAX_AROUND:
-                facts, said = Facts(dict.fromkeys(new), above=facts), said.union(new)
-            self._around[each] = facts, said
-        return facts
+            if each.tag not in _ALWAYS and (says := _says(each)):
+                key = around[0], says
+                around = self._within.get(key) or self._within.setdefault(key, _add(*around, says))
+            self._around[each] = around
+        return around[0]
 
     def groupings(self) -> Groupings:
         """What units have in common: the template, the parent, the parent's parent."""
@@ -142,6 +143,8 @@ class Elements:
                 above = above.parent
         self.kin_mass = self.kin.sums(masses)
         self._holds: dict[Element, Facts] = {}
+        self._kin_steps: dict[int, tuple[int, int, int]] = {}
+        self._outward: dict[Element | None, int] = {}
         self.main = self._main()
         self.above = set(self.main.lineage()) if self.main is not None else set()
         self.first = next((at for at, each in enumerate(self.own) if self._is_in_main(each)), 0)
@@ -166,7 +169,7 @@ class Elements:
             element = element.parent
         return element is not None and element is self.main
 
-    def standing(self, at: int, size: int, types: str) -> Iterator[Facts]:
+    def standing(self, at: int, size: int, types: str) -> list[Facts]:
         """How a unit stands to where the text is taken to be.
 
         Args:
@@ -174,29 +177,33 @@ class Elements:
             size: The step of its size.
             types: What it is, after what the unit before it is, before what the next one is.
         """
-        kin = self.kin.of[at]
-        yield _standing(
-            bisect_right(SHARES, self.kin_mass[kin] / self.total),
-            bisect_right(SHARES, self.kin_mass[kin] / self.kin_columns[kin]),
-            bisect_right(COUNTS, self.kin.count[kin]),
-            size,
-            self._from_main(at),
-        )
+        facts = [_standing(*self._alike(self.kin.of[at]), size, self._from_main(at))]
         parent = self.parents[at]
         if parent is None:
-            return
-        yield self._above(parent)
+            return facts
+        facts.append(self._holds.get(parent) or self._above(parent))
         follows = at > 0 and self.parents[at - 1] is parent
         is_followed = at + 1 < len(self.parents) and self.parents[at + 1] is parent
         if follows or is_followed:
-            yield _beside(types, follows, is_followed)
+            facts.append(_beside(types, follows, is_followed))
+        return facts
+
+    def _alike(self, kin: int) -> tuple[int, int, int]:
+        """The steps of what a template made: its share of the text, of text in it, its count."""
+        steps = self._kin_steps.get(kin)
+        if steps is None:
+            mass = self.kin_mass[kin]
+            steps = self._kin_steps[kin] = (
+                bisect_right(SHARES, mass / self.total),
+                bisect_right(SHARES, mass / self.kin_columns[kin]),
+                bisect_right(COUNTS, self.kin.count[kin]),
+            )
+        return steps
 
     def _above(self, parent: Element) -> Facts:
         """What the two elements above hold; the same for all units in the same element."""
-        known = self._holds.get(parent)
-        if known is None:
-            held = [self._held(element) for element in (parent, parent.parent)]
-            known = self._holds[parent] = _held(*held)
+        held = [self._held(element) for element in (parent, parent.parent)]
+        known = self._holds[parent] = _held(*held)
         return known
 
     def _held(self, element: Element | None) -> _Held | None:
@@ -216,15 +223,29 @@ class Elements:
             levels += 1
             element = element.parent
         if element is self.main:
-            return f"main in {min(levels, MAX_DEPTH)}"
+            return _IN_MAIN[min(levels, MAX_DEPTH)]
+        known = self._outward.get(element)
+        if known is None:
+            known = self._outward[element] = self._up(element)
+        return (_BELOW_MAIN if at < self.first else _ABOVE_MAIN)[known]
+
+    def _up(self, element: Element | None) -> int:
+        """How far above the main element another one is that it lies in."""
         up, above = 0, self.main
         while above is not None and above is not element:
             up += 1
             above = above.parent
-        return f"main {'below' if at < self.first else 'above'} {min(up, MAX_DEPTH - 2)}"
+        return min(up, MAX_DEPTH - 2)
 
 
-_NOTHING_SAID: frozenset[str] = frozenset()
+_IN_MAIN, _BELOW_MAIN, _ABOVE_MAIN = (
+    [f"main {where} {levels}" for levels in range(MAX_DEPTH + 1)]
+    for where in ("in", "below", "above")
+)
+
+_Around = tuple[Facts, frozenset[str]]
+"""The facts of all elements around a place, as a group and as a set."""
+_NOTHING_SAID: _Around = (NOTHING, frozenset())
 _ALWAYS = frozenset({"html", "body"})
 """Elements around everything: they say nothing."""
 
@@ -232,10 +253,18 @@ _Held = tuple[int, int, int]
 """The steps of an element's share of the text, of the share of text in it, and of links."""
 
 
-def _two_levels(parent: Element | None) -> Sequence[Element]:
-    if parent is None:
-        return ()
-    return (parent,) if parent.parent is None else (parent, parent.parent)
+def _held_by(
+    parents: Sequence[Element | None], values: Sequence[float]
+) -> defaultdict[Element, float]:
+    """The values of units, summed by the parents of their blocks and by those of the parents."""
+    sums: defaultdict[Element, float] = defaultdict(float)
+    for parent, value in zip(parents, values, strict=True):
+        if parent is not None:
+            sums[parent] += value
+    for parent, value in [*sums.items()]:
+        if parent.parent is not None:
+            sums[parent.parent] += value
+    return sums
 
 
 @lru_cache(KEPT)
@@ -289,38 +318,64 @@ class _Kin:
     """What units that a template made alike have in common: tags and classes of the innermost."""
 
     def __init__(self) -> None:
-        self._above: dict[Element, Hashable] = {}
+        self._above: dict[Element, int] = {}
+        self._numbers: dict[Hashable, int] = {}
 
     def of(self, block: Element | None) -> Hashable:
         """What an element shares with those that are like it."""
         if block is None:
             return None
         parent = block.parent
-        if parent is not None and parent not in self._above:
+        if parent is None:
+            return (*_face(block), None)
+        if (number := self._above.get(parent)) is None:
             above = parent.parent
-            self._above[parent] = (_face(parent), _face(above) if above is not None else None)
-        return (_face(block), self._above[parent] if parent is not None else None)
+            faces = (_face(parent), _face(above) if above is not None else None)
+            number = self._above[parent] = self._numbers.setdefault(faces, len(self._numbers))
+        return (*_face(block), number)
 
 
 def _face(element: Element) -> tuple[str, str | None]:
     return element.tag, element.attributes.get("class")
 
 
-def _says(element: Element) -> list[str]:
+def _add(facts: Facts, said: frozenset[str], says: tuple[str, ...]) -> _Around:
+    """What is said around a place, with what an element adds to it."""
+    new = dict.fromkeys([fact for fact in says if fact not in said])
+    if not new or len(said) >= MAX_AROUND:
+        return facts, said
+    return Facts(new, above=facts), said.union(new)
+
+
+def _says(element: Element) -> tuple[str, ...]:
     """What an element says of all that is in it."""
-    facts = [f"in {element.tag}"] if element.tag in FRAMES else []
     attributes = element.attributes
+    frame = element.tag if element.tag in FRAMES else ""
     if not attributes:
-        return facts
-    facts.extend([f"in .{name}" for name in element.names])
-    facts.extend(
-        f"{key} {value[:20].lower()}"
-        for key in ("role", "itemprop")
-        if (value := attributes.get(key))
+        return _IN_FRAMES[frame]
+    role, part = attributes.get("role"), attributes.get("itemprop")
+    return _named(
+        frame,
+        element.names,
+        role[:20] if role else None,
+        part[:20] if part else None,
+        _is_hidden(attributes),
     )
-    if _is_hidden(attributes):
+
+
+@lru_cache(KEPT)
+def _named(
+    frame: str, names: tuple[str, ...], role: str | None, part: str | None, is_hidden: bool
+) -> tuple[str, ...]:
+    facts = [f"in {frame}"] if frame else []
+    facts.extend([f"in .{name}" for name in names])
+    if role is not None:
+        facts.append(f"role {role.lower()}")
+    if part is not None:
+        facts.append(f"itemprop {part.lower()}")
+    if is_hidden:
         facts.append("hidden")
-    return facts
+    return tuple(facts)
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:

@@ -32,13 +32,13 @@ class Facts:
         above: What else is said: the elements around an element say all that it says, too.
     """
 
-    __slots__ = ("_strongest", "_worth", "above", "names")
+    __slots__ = ("_extremes", "_worth", "above", "names")
 
     def __init__(self, names: Iterable[str], above: Facts | None = None) -> None:
         self.names = tuple(names)
         self.above = above
         self._worth: dict[Table, float] = {}
-        self._strongest: dict[tuple[Table, bool], Strength] = {}
+        self._extremes: dict[Table, tuple[Strength, Strength]] = {}
 
     def __iter__(self) -> Iterator[str]:
         each: Facts | None = self
@@ -48,43 +48,39 @@ class Facts:
 
     def worth(self, table: Table) -> float:
         """The sum of the weights of all facts."""
-        known = self._worth.get(table)
-        if known is not None:
-            return known
-        weights, worth = table.weights, 0.0
-        for facts in self._chain():
-            known = facts._worth.get(table)
-            if known is None:
-                known = worth + sum([weights[name] for name in facts.names if name in weights])
-                facts._worth[table] = known
-            worth = known
-        return worth
-
-    def strongest(self, table: Table, *, speaks_for: bool) -> Strength:
-        """The fact that speaks most for the text, or most against it."""
-        key = table, speaks_for
-        known = self._strongest.get(key)
-        if known is not None:
-            return known
-        weights, strongest = table.weights, NO_FACT
-        best = max if speaks_for else min
-        for facts in self._chain():
-            known = facts._strongest.get(key)
-            if known is None:
-                found = [(weights[name], name) for name in facts.names if name in weights]
-                known = facts._strongest[key] = best([strongest, *found])
-            strongest = known
-        return strongest
-
-    def _chain(self) -> list[Facts]:
-        """This group and those above, the topmost first."""
-        chain: list[Facts] = []
+        unknown, worth = [], 0.0
         each: Facts | None = self
         while each is not None:
-            chain.append(each)
+            known = each._worth.get(table)
+            if known is not None:
+                worth = known
+                break
+            unknown.append(each)
             each = each.above
-        chain.reverse()
-        return chain
+        weights = table.weights
+        for facts in reversed(unknown):
+            worth += sum([weights[name] for name in facts.names if name in weights])
+            facts._worth[table] = worth
+        return worth
+
+    def extremes(self, table: Table) -> tuple[Strength, Strength]:
+        """The fact that speaks most against the text, and the one that speaks most for it."""
+        unknown, extremes = [], (NO_FACT, NO_FACT)
+        each: Facts | None = self
+        while each is not None:
+            known = each._extremes.get(table)
+            if known is not None:
+                extremes = known
+                break
+            unknown.append(each)
+            each = each.above
+        weights = table.weights
+        for facts in reversed(unknown):
+            found = [(weights[name], name) for name in facts.names if name in weights]
+            against, speaking = extremes
+            extremes = min([against, *found]), max([speaking, *found])
+            facts._extremes[table] = extremes
+        return extremes
 
 
 NOTHING = Facts(())
@@ -98,10 +94,17 @@ def worth_of(look: Look, table: Table) -> float:
 
     Rounded, so that it does not depend on the order in which floating numbers are added.
     """
-    return round(sum([facts.worth(table) for facts in look]), 2)
+    worths = [
+        # Nearly all have been weighed before, for another unit.
+        worth if (worth := facts._worth.get(table)) is not None else facts.worth(table)
+        for facts in look
+    ]
+    return round(sum(worths), 2)
 
 
 def strongest_of(look: Look, table: Table, *, speaks_for: bool) -> str:
     """The fact of a unit that speaks most for its being text, or most against it."""
-    best = max if speaks_for else min
-    return best([facts.strongest(table, speaks_for=speaks_for) for facts in look])[1]
+    extremes = [facts._extremes.get(table) or facts.extremes(table) for facts in look]
+    if speaks_for:
+        return max([speaking for _, speaking in extremes])[1]
+    return min([against for against, _ in extremes])[1]

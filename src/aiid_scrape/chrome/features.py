@@ -15,6 +15,7 @@ from ..blocks import BlockKind
 from ..documents.units import Document, Unit
 from ..languages import detect, tag_or_none
 from ..languages.words import telling_words, words_for
+from ..limits import LIMITS
 from .elements import Elements
 from .facts import NOTHING, Look
 from .grouping import Grouping, Groupings
@@ -76,13 +77,18 @@ class Sheet:
         by_kind = {at for at, unit in enumerate(self.units) if unit.kind is BlockKind.CAPTION}
         self.captions = by_kind | {at for at in worth if self._is_caption(at)}
         """Units that are words to a picture by their kind, or by what a class around them says."""
-        self.judged = [at for at in worth if at not in self.captions]
+        worth = [at for at in worth if at not in self.captions]
+        self.judged = worth[: LIMITS.judged]
         """The units that are worth a look: most of a page is plainly a menu."""
+        self.unjudged = [at for at in worth[LIMITS.judged :] if self.shapes[at].prose]
+        """The prose behind them on a page with more units than are looked at."""
         self.sizes = [bisect_right(SIZES, shape.columns) for shape in self.shapes]
         self.title = _title_position(self)
         self.has_blanks = any(unit.blank_before for unit in self.units[1:])
-        self.phrases = words_for(self._languages())
+        self.phrases = words_for(self._languages()).for_a_page()
         """What blocks say in the languages of the page."""
+        self.imprints: dict[int, bool] = {}
+        """Of units that were asked for, whether they tell a day or an author and little else."""
         self.furniture: set[int] = set()
         """Units that are chrome by their words, and the stories that are listed under them."""
         self.ends: dict[str, list[int]] = {}
@@ -98,6 +104,11 @@ class Sheet:
         """The facts of each unit that do not depend on what is believed of the others."""
         self.grouped = self._grouped()
         """What units have in common that mostly are all text or all chrome."""
+
+    @property
+    def candidates(self) -> list[int]:
+        """All units that may be text, looked at or not."""
+        return [*self.judged, *self.unjudged] if self.unjudged else self.judged
 
     @property
     def is_html(self) -> bool:

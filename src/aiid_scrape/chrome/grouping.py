@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 
 class Grouping:
@@ -37,13 +37,23 @@ class Groupings:
         self.names = tuple(by_name)
         self.all = tuple(by_name.values())
 
-    def means(self, values: Sequence[float], steps: Sequence[float]) -> list[list[str]]:
-        """For each grouping and unit the step of its group's mean, and how many are in it."""
-        found = []
+    def means(
+        self, values: Sequence[float], steps: Sequence[float], asked: Sequence[int]
+    ) -> Iterator[tuple[str, ...]]:
+        """For some units the step of the mean of each of their groups, and how many are in it.
+
+        Args:
+            values: For each unit of the page its value.
+            steps: The steps.
+            asked: The positions of the units that are asked for.
+        """
+        columns = []
         for grouping in self.all:
-            names = [
-                f"{bisect_right(steps, total / count)}x{min(3, count)}"
-                for total, count in zip(grouping.sums(values), grouping.count, strict=True)
-            ]
-            found.append([names[number] for number in grouping.of])
-        return found
+            groups = [grouping.of[at] for at in asked]
+            sums, counts = grouping.sums(values), grouping.count
+            names = {
+                group: f"{bisect_right(steps, sums[group] / counts[group])}x{min(3, counts[group])}"
+                for group in set(groups)
+            }
+            columns.append([names[group] for group in groups])
+        return zip(*columns, strict=True)

@@ -227,8 +227,8 @@ class _Look:
             yield "ends a trail"
         if any(unit.text.endswith(other) for other in trails):
             yield "is a trail"
-        yield f"below long {min(3, sum(other < at for other in self.long))}"
-        yield f"above long {min(4, sum(other > at for other in self.long))}"
+        yield f"below long {min(3, bisect_left(self.long, at))}"
+        yield f"above long {min(4, len(self.long) - bisect_right(self.long, at))}"
         yield from self._beside(at)
 
     def _alike(self, at: int) -> Iterator[str]:

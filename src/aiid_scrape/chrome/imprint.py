@@ -16,6 +16,13 @@ IMPRINTS = frozenset({"by", "published", "updated", "ago"})
 
 def is_imprint(sheet: Sheet, at: int) -> bool:
     """Whether a unit tells the day or the author of something, and little else."""
+    known = sheet.imprints.get(at)
+    if known is None:
+        known = sheet.imprints[at] = _is_imprint(sheet, at)
+    return known
+
+
+def _is_imprint(sheet: Sheet, at: int) -> bool:
     unit = sheet.units[at]
     if len(unit.text) > MAX_IMPRINT or unit.kind in NEVER_TEXT:
         return False

@@ -38,24 +38,23 @@ def second_look(sheet: Sheet, scores: Sequence[float]) -> list[Look]:
         scores: For each of its units, judged or not, the log-odds of being text.
     """
     high = anchor(sheet, scores)
+    below = [score - high for score in scores]
+    # Most units are not judged, and have all the same score.
+    beliefs = {each: _belief(each) for each in set(below)}
     masses = [
-        min(shape.columns, MAX_MASS) * belief
-        if (belief := _belief(score - high)) > MIN_BELIEF
-        else 0.0
-        for shape, score in zip(sheet.shapes, scores, strict=True)
+        min(shape.columns, MAX_MASS) * belief if (belief := beliefs[each]) > MIN_BELIEF else 0.0
+        for shape, each in zip(sheet.shapes, below, strict=True)
     ]
-    types = "".join(
-        [_believed(kind, score - high) for kind, score in zip(sheet.types, scores, strict=True)]
-    )
+    types = "".join(map(_believed, sheet.types, below))
     looks = _look(sheet, masses, types)
-    window = _window(sheet, scores, high)
-    shared = _shared_words(sheet, scores, high)
-    means = sheet.grouped.means([max(-5.0, score - high) for score in scores], SCORES)
-    for at, look in zip(sheet.judged, looks, strict=True):
+    window = _window(sheet, below)
+    shared = _shared_words(sheet, below)
+    means = sheet.grouped.means([max(-5.0, each) for each in below], SCORES, sheet.judged)
+    for at, look, names in zip(sheet.judged, looks, means, strict=True):
         size = sheet.sizes[at]
         look.extend(_scored(scores, at, high, size))
         look.append(_cohesion(_from_stretch(at, window), shared.get(at), size))
-        look.append(_alike(sheet.grouped.names, tuple([each[at] for each in means]), size))
+        look.append(_alike(sheet.grouped.names, names, size))
     return looks
 
 
@@ -105,9 +104,14 @@ def _look(sheet: Sheet, masses: Sequence[float], types: str) -> list[Look]:
     looks = []
     for at in sheet.judged:
         above, below = bisect_right(SHARES, before[at]), bisect_right(SHARES, 1 - before[at + 1])
-        place = _place(above, below, scale, types[at], runs[at])
-        ends = _ends(_passed(sheet, at, before), sheet.sizes[at])
-        looks.append([*sheet.own[at], _row(padded[at : at + 5]), place, ends])
+        look = [
+            *sheet.own[at],
+            _row(padded[at : at + 5]),
+            _place(above, below, scale, types[at], runs[at]),
+        ]
+        if sheet.ends and (passed := _passed(sheet, at, before)):
+            look.append(_ends(passed, sheet.sizes[at]))
+        looks.append(look)
     if sheet.elements is not None:
         sheet.elements.weigh(masses)
         for at, look in zip(sheet.judged, looks, strict=True):
@@ -223,15 +227,16 @@ def _beside(before: int | str, after: int | str, between: int, size_step: int) -
     return Facts((f"before {before} {size}", f"after {after} {size}", f"between {between} {size}"))
 
 
-def _window(sheet: Sheet, scores: Sequence[float], high: float) -> range:
+def _window(sheet: Sheet, below: Sequence[float]) -> range:
     """The stretch of units in which what is believed to be text outweighs the rest."""
     best, window = 0.0, range(0)
     total, start = 0.0, 0
-    for at, score in enumerate(scores):
+    believed = {each: max(-1.0, min(1.0, (each - BELOW_ANCHOR) / 2)) for each in set(below)}
+    for at, each in enumerate(below):
         if total <= 0.0:
             total, start = 0.0, at
-        believed = max(-1.0, min(1.0, (score - high - BELOW_ANCHOR) / 2))
-        total += believed * (1 + sheet.sizes[at]) if believed > 0 else believed
+        belief = believed[each]
+        total += belief * (1 + sheet.sizes[at]) if belief > 0 else belief
         if total > best:
             best, window = total, range(start, at + 1)
     return window
@@ -250,17 +255,17 @@ COHESION = (0.02, 0.08, 0.15, 0.25, 0.35, 0.5)
 MIN_WORDS = 4
 
 
-def _shared_words(sheet: Sheet, scores: Sequence[float], high: float) -> dict[int, int]:
+def _shared_words(sheet: Sheet, below: Sequence[float]) -> dict[int, int]:
     """For each unit of some words the step of the share that other text of the page has."""
     seen: Counter[str] = Counter()
     for at, words in sheet.words.items():
-        if scores[at] - high >= BELOW_ANCHOR:
+        if below[at] >= BELOW_ANCHOR:
             seen.update(words)
     shared = {}
     for at, words in sheet.words.items():
         if len(words) >= MIN_WORDS:
-            own = 1 if scores[at] - high >= BELOW_ANCHOR else 0
-            among = sum([seen[word] > own for word in words])
+            own = 1 if below[at] >= BELOW_ANCHOR else 0
+            among = sum([seen[word] > own for word in words if word in seen])
             shared[at] = bisect_right(COHESION, among / len(words))
     return shared
 

@@ -20,6 +20,9 @@ from .looks import first_look, second_look
 SKIPPED = -6.0
 """Score of units that are not worth a look."""
 
+UNJUDGED = 0.5
+"""Score of prose behind all that is looked at on a page: of long texts the end is text, too."""
+
 LOW_BEST = 1.5
 """Score of a page's best long unit below which all of its scores are raised by what is missing:
 the best of a page that reads as nothing else is its text all the same. Of the best one to three
@@ -38,8 +41,18 @@ class Scores(NamedTuple):
 
     values: list[float]
     """Above 0 for text; about the log of the odds."""
-    reasons: dict[int, str]
-    """The scores of the units that were looked at in words, with the fact that counts most."""
+    looks: dict[int, Look]
+    """All that is said of the units that were looked at."""
+    table: Table
+    """What it was worth."""
+
+    def reason(self, at: int) -> str | None:
+        """The score of a unit in words, with the fact that counts most; None if not looked at."""
+        look, value = self.looks.get(at), self.values[at]
+        if look is None:
+            return None
+        strongest = strongest_of(look, self.table, speaks_for=value > 0)
+        return f"scored {value:+.1f}, most of all for: {strongest}"
 
 
 @cache
@@ -63,11 +76,9 @@ def score(sheet: Sheet) -> Scores:
     first = spread(sheet, first_look(sheet), weights.first)
     looks = second_look(sheet, first)
     values = raised(sheet, spread(sheet, looks, weights.second))
-    reasons = {
-        at: _reason(values[at], look, weights.second)
-        for at, look in zip(sheet.judged, looks, strict=True)
-    }
-    return Scores(values, reasons)
+    for at in sheet.unjudged:
+        values[at] = UNJUDGED
+    return Scores(values, dict(zip(sheet.judged, looks, strict=True)), weights.second)
 
 
 def raised(sheet: Sheet, values: list[float]) -> list[float]:
@@ -88,8 +99,3 @@ def spread(sheet: Sheet, looks: Sequence[Look], table: Table) -> list[float]:
     for at, look in zip(sheet.judged, looks, strict=True):
         scores[at] = worth_of(look, table)
     return scores
-
-
-def _reason(value: float, look: Look, table: Table) -> str:
-    strongest = strongest_of(look, table, speaks_for=value > 0)
-    return f"scored {value:+.1f}, most of all for: {strongest}"

@@ -50,7 +50,9 @@ def shape_of(unit: Unit) -> Shape:
     wide = 0 if text.isascii() else len(_WIDE.findall(text))
     columns = len(text) + wide
     words = text.count(" ") + 1 + wide // 2
-    sentence = _SENTENCE_END.search(text, max(0, len(text) - MAX_END)) is not None
+    # Most units end in a letter or digit, and those need no closer look.
+    is_open = text[-1:].isalnum()
+    sentence = not is_open and _SENTENCE_END.search(text, max(0, len(text) - MAX_END)) is not None
     sentence = sentence or (columns >= UNSTOPPED_COLUMNS and _reads_unstopped(text))
     linked = unit.link_share > MAX_PROSE_LINKS
     prose = (

@@ -22,7 +22,7 @@ def text_units(sheet: Sheet, scores: Scores, boxes: Container[int] = ()) -> list
     """
     judged = [
         at
-        for at in sheet.judged
+        for at in sheet.candidates
         if at not in sheet.furniture and at not in boxes and not _is_said_to_be_none(sheet, at)
     ]
     sure = [at for at in judged if scores.values[at] > 0]

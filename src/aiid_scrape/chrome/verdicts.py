@@ -27,18 +27,22 @@ def verdicts_of(
 ) -> list[Verdict]:
     """The verdict on each unit of a page whose text is known."""
     window, body = range(text[0], text[-1] + 1), frozenset(text)
-    role, reasons = Role.BODY, scores.reasons
+    role = Role.BODY
     return [
-        Verdict(role, reasons.get(at, "within the text"), 0)
+        Verdict(role, scores.reason(at) or _unscored(sheet, at), 0)
         if at in body
-        else _chrome(sheet, at, window, furniture, reasons.get(at))
+        else _chrome(sheet, at, window, furniture, scores)
         for at in range(len(sheet.units))
     ]
 
 
-def _chrome(
-    sheet: Sheet, at: int, window: range, furniture: Furniture, scored: str | None
-) -> Verdict:
+def _unscored(sheet: Sheet, at: int) -> str:
+    """Why a unit is text that has no score."""
+    is_behind = bool(sheet.unjudged) and at >= sheet.unjudged[0]
+    return "prose behind the units that are judged" if is_behind else "within the text"
+
+
+def _chrome(sheet: Sheet, at: int, window: range, furniture: Furniture, scores: Scores) -> Verdict:
     """What a unit is that is no text."""
     unit = sheet.units[at]
     if at in sheet.captions:
@@ -55,6 +59,7 @@ def _chrome(
         return Verdict(match.role, f"says “{match.phrase}”")
     if named is not None:
         return named
+    scored = scores.reason(at)
     if at in window:
         role = Role.RELATED if unit.link_share > MAX_SHORT_LINKS else Role.OTHER
         return Verdict(role, scored or "a link among links within the text")

@@ -6,7 +6,6 @@ import html
 import json
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -43,8 +42,8 @@ _ENDS = {
 _QUOTES = frozenset("\"'\u201c\u2018\u00ab\u201e\u300c\u2014\u2013")
 _COMMAS = ",\uff0c\u3001\u060c"
 _DIGIT = re.compile(r"\d")
-_DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d\d?[./:]\d\d\b|\d年")
-_SIGN = re.compile("[|©@#›»→]|http")
+# A year, a day and month or a clock. It starts with the digit, so that it is looked for only there.
+_DATE = re.compile(r"\d(?:年|(?<!\w\d)(?:(?:(?<=1)9|(?<=2)0)\d\d|\d?[./:]\d\d)\b)")
 _SIGNS = {"|": "bar", "©": "copyright", "@": "at", "http": "address", "#": "hash",
           "›": "arrow", "»": "arrow", "→": "arrow"}  # fmt: skip
 
@@ -98,16 +97,15 @@ def _form(
 
 def signs_of(text: str, size: int) -> Facts:
     """How a text starts and ends, and the signs in it."""
-    digits = len(_DIGIT.findall(text)) if _DIGIT.search(text) else 0
+    digits = len(_DIGIT.findall(text))
     commas = text.count(",") if text.isascii() else sum(map(text.count, _COMMAS))
-    signs = frozenset(_SIGN.findall(text)) if _SIGN.search(text) else None
     return _signs(
         _end(text[-1]) if not text.endswith("...") else "ellipsis",
         _start(text[0]),
         min(3, commas),
         bisect_right(SHARES, digits / len(text)),
         bool(digits) and _DATE.search(text) is not None,
-        signs,
+        tuple([sign for sign in _SIGNS if sign in text]),
         size,
     )
 
@@ -119,7 +117,7 @@ def _signs(
     commas: int,
     digits: int,
     has_date: bool,
-    signs: frozenset[str] | None,
+    signs: tuple[str, ...],
     size_step: int,
 ) -> Facts:
     size = SIZE_NAMES[size_step]
@@ -131,7 +129,7 @@ def _signs(
     ]
     if has_date:
         facts.append(f"date {size}")
-    facts.extend(f"{name} {size}" for sign, name in _SIGNS.items() if signs and sign in signs)
+    facts.extend(f"{_SIGNS[sign]} {size}" for sign in signs)
     return Facts(facts)
 
 
@@ -189,8 +187,11 @@ def topics_of(words: frozenset[str], vocabulary: Mapping[str, str], size: int) -
         vocabulary: What each word speaks of.
         size: The step of its size.
     """
-    spoken = Counter([vocabulary[word] for word in words & vocabulary.keys()])
-    return _topics(frozenset([(key, min(MANY, count)) for key, count in spoken.items()]), size)
+    spoken: dict[str, int] = {}
+    for word in words:
+        if (key := vocabulary.get(word)) is not None:
+            spoken[key] = min(MANY, spoken.get(key, 0) + 1)
+    return _topics(frozenset(spoken.items()), size)
 
 
 MANY = 3

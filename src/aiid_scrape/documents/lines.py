@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 TAB = 8
 """Columns of a tab, as terminals and the dumpers made for them have it."""
@@ -69,7 +70,7 @@ def read_lines(text: str) -> Iterator[Line]:
             stripped = line.strip()
             if stripped:
                 space = _space(line) if line[0].isspace() else ""
-                indent = columns(space)
+                indent = columns(space) if space else 0
                 bullet = _bullet(stripped, indent, outer)
                 outer = indent if bullet else outer
                 content = stripped[bullet.end() :] if bullet else stripped
@@ -123,6 +124,7 @@ def columns(text: str) -> int:
     return sum(map(_width, text))
 
 
+@lru_cache(maxsize=8192)  # a page has each of its characters many times
 def _width(char: str) -> int:
     if unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0

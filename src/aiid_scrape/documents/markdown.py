@@ -100,7 +100,18 @@ def _parser(*, indented_code: bool = True) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table")
     # Nobody follows a link here: one to a script is a link, and not its source as words.
     parser.validateLink = _is_link  # type: ignore[method-assign]
+    normalize = parser.normalizeLink
+    parser.normalizeLink = lambda url: (  # type: ignore[method-assign]
+        url if _PLAIN_ADDRESS.fullmatch(url) else normalize(url)
+    )
     return parser if indented_code else parser.disable("code")
+
+
+# What is encoded already: most addresses are, and taking one apart takes as long as all the rest
+# of its line.
+_PLAIN_ADDRESS = re.compile(
+    r"https?://[a-z0-9]+(?:[.-][a-z0-9]+)*(?:[/?#][\w;/?:@&=+$,.!~*'()#-]*)?", re.ASCII
+)
 
 
 def _is_link(url: str) -> bool:
@@ -143,9 +154,12 @@ def _inline_units(token: Token, around: Sequence[str]) -> Iterator[Unit]:
         yield _at(token, unit)
 
 
+_EMPTY_LINES = re.compile(r"\n\s*\n")
+
+
 def _paragraphs(text: str) -> Iterator[str]:
     """The paragraphs of a text: those parted by empty lines, and those that begin indented."""
-    for paragraph in re.split(r"\n\s*\n", text):
+    for paragraph in _EMPTY_LINES.split(text) if "\n" in text else [text]:
         for piece in INDENTED.split(paragraph) if "\u3000" in paragraph else [paragraph]:
             if piece := piece.strip():
                 yield piece

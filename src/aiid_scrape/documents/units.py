@@ -107,6 +107,9 @@ class Element:
     def names(self) -> tuple[str, ...]:
         """The words of its class and id, in lower case: ``relatedStories`` has two."""
         if self._names is None:
+            if not self.attributes:
+                self._names = ()
+                return ()
             get = self.attributes.get
             classes, name = get("class"), get("id")
             self._names = _words_of_class(classes[:MAX_NAMES]) if classes else ()
@@ -137,8 +140,10 @@ class Element:
     def step(self) -> str:
         """The element as one step of a CSS-like path: ``h1#top``, ``p.lead``."""
         if self._step is None:
-            get = self.attributes.get
             self._step = self.tag
+            if not self.attributes:
+                return self.tag
+            get = self.attributes.get
             if (value := get("id")) and (name := _first_name(value[:_MOST_CHARS])):
                 self._step += f"#{name}"
             elif (value := get("class")) and (name := _first_name(value[:_MOST_CHARS])):

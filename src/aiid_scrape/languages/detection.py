@@ -87,7 +87,8 @@ DOMINANT = 0.65
 have less."""
 
 # What a text holds that is in no language, and titles that may be in another one.
-_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]{1,40}@[\w.-]+", re.ASCII)
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]{1,40}+@[\w.-]+", re.ASCII)
+_ADDRESS_OF_PAGE = re.compile(r"(?:https?://|www\.)[!-~]+")
 _TITLE = re.compile(r"《[^》]{1,80}》|〈[^〉]{1,80}〉|「[^」]{1,80}」|『[^』]{1,80}』")
 _TITLE_MARKS = "《〈「『"
 
@@ -109,8 +110,10 @@ def detect(text: str) -> Detected | None:
     True
     """
     sample = text[:SAMPLE]
-    if "://" in sample or "www." in sample or "@" in sample:
+    if "@" in sample:  # what stands before it is looked for at every letter
         sample = _ADDRESS.sub(" ", sample)
+    elif "://" in sample or "www." in sample:
+        sample = _ADDRESS_OF_PAGE.sub(" ", sample)
     weights = _weigh(sample)
     if any(mark in sample for mark in _TITLE_MARKS):
         outside = _TITLE.sub(" ", sample)

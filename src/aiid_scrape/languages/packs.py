@@ -185,6 +185,8 @@ def without_count(same: str) -> str:
     >>> without_count(fold_numbers("comments (12")), without_count(fold_numbers("[3] sport"))
     ('comments', 'sport')
     """
+    if not any(bracket in same for bracket in "([【)]】"):
+        return same
     same = _COUNT_BEHIND.sub("", same)
     return _COUNT_BEFORE.sub("", same)
 

@@ -123,10 +123,9 @@ def _read_record(document: Document, labels: Labels, heading: int) -> Reading | 
 
 def _names_site(units: Sequence[Unit]) -> bool:
     """Whether a short line has the name of the site, or a line of Markdown leads there."""
-    return any(
-        (len(unit.text) <= MAX_NAME and _SITE_TITLE in fold(unit.text))
-        or (_SITE_HOST in unit.text and "](" in unit.text)
-        for unit in units
+    short = "\n".join([unit.text for unit in units if len(unit.text) <= MAX_NAME])
+    return _SITE_TITLE in fold(short) or any(
+        _SITE_HOST in unit.text and "](" in unit.text for unit in units
     )
 
 
