@@ -69,7 +69,12 @@ class Shelf(NamedTuple):
     @property
     def is_bare(self) -> bool:
         """Whether it is link under link, as a menu is."""
-        return self.share_of_headings < 0.5 and self.stretch < 2
+        return not self.are_headings and self.stretch < 2
+
+    @property
+    def are_headings(self) -> bool:
+        """Whether most titles are headings."""
+        return self.share_of_headings > 0.5
 
     def covered(self) -> Iterator[int]:
         """The positions of all units in its stretches."""
