@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Hashable, Iterator, Sequence
-from itertools import islice, pairwise
+from functools import lru_cache
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -171,31 +172,30 @@ class _Templates:
     """
 
     def __init__(self) -> None:
-        self._known: dict[Element, Hashable] = {}
+        self._above: dict[Element, Hashable] = {}
 
     def of(self, unit: Unit) -> Hashable:
         """The template of the element that a unit is, with the two around it."""
-        element = unit.element.block if unit.element is not None else None
-        if element is None:
+        block = unit.element.block if unit.element is not None else None
+        if block is None:
             return None
-        if element not in self._known:
-            around = islice(element.lineage(), 1, LEVELS)
-            self._known[element] = (
-                element.tag,
-                _FIGURES.sub("", (element.attributes.get("class") or "")[:MAX_CLASS]),
-                *((each.tag, _first_class(each)) for each in around),
-            )
-        return self._known[element]
+        parent = block.parent
+        if parent is not None and parent not in self._above:
+            above = parent.parent
+            self._above[parent] = (_face(parent), _face(above) if above is not None else None)
+        names = block.attributes.get("class") if block.attributes else None
+        around = self._above[parent] if parent is not None else None
+        return block.tag, _without_figures(names) if names else "", around
 
 
-LEVELS = 3
-"""Elements from that of a title up that its template is told by."""
+def _face(element: Element) -> tuple[str, str]:
+    names = element.attributes.get("class") if element.attributes else None
+    return element.tag, _without_figures(names).partition(" ")[0] if names else ""
 
 
-def _first_class(element: Element) -> str:
-    classes = element.attributes.get("class")
-    names = classes[:MAX_CLASS].split(maxsplit=1) if classes else None
-    return _FIGURES.sub("", names[0]) if names else ""
+@lru_cache(maxsize=4096)  # a page gives most of its classes to many elements
+def _without_figures(names: str) -> str:
+    return " ".join(_FIGURES.sub("", names[:MAX_CLASS]).split())
 
 
 _FIGURES = re.compile(r"\d+")
@@ -277,12 +277,13 @@ def _title(unit: Unit) -> tuple[str, str] | None:
     """The address that a unit leads to by the link it opens with, and the words of that link."""
     if unit.kind in NEVER_TEXT:
         return None
-    links = unit.links or ((unit.text, unit.href or ""),)
+    links = unit.links if len(unit.links) > 1 or not unit.href else ((unit.text, unit.href),)
     named = next((link for link in links if any(map(str.isalpha, link[0]))), None)
     if named is None:
         return None
-    same = [words for words, address in links if address == named[1]]
-    words = max(same, key=len)
+    words = named[0]
+    if len(links) > 1:
+        words = max((words for words, address in links if address == named[1]), key=len)
     if not unit.href:
         start = unit.text.find(words, 0, len(words) + MAX_RANK)
         if start < 0 or not _RANK.fullmatch(unit.text, 0, start):
