@@ -152,10 +152,14 @@ def entries_of(sheet: Sheet, shelves: Sequence[Shelf], teasers: Sequence[Teaser]
 
 
 def _all_shelves(sheet: Sheet) -> Iterator[Shelf]:
-    templates = _Templates()
+    if sheet.elements is None:
+        return
+    templates, is_outside = _Templates(), sheet.elements.is_outside
     groups: defaultdict[Hashable, dict[str, _Title]] = defaultdict(dict)
     for at, unit in enumerate(sheet.units):
-        if (unit.href or unit.links) and (title := _title(unit)) is not None:
+        if not (unit.href or unit.links) or is_outside(unit.element):
+            continue
+        if (title := _title(unit)) is not None:
             address, words = title
             groups[templates.of(unit)].setdefault(address, (at, address, words))
     many = [[*group.values()] for group in groups.values() if len(group) >= MIN_TITLES]
