@@ -12,6 +12,7 @@ from .judgement import Judgement
 from .listing import Listing
 from .posts import Posts, find_posts
 from .reading import Reading, Verdict
+from .shelves import Shelf, find_shelves
 from .stated import Stated
 from .teasers import find_line_teasers, find_teasers
 from .walls import Sayings
@@ -56,6 +57,11 @@ class Dossier:
     def listing(self) -> Listing:
         """Its teasers, and the text beside them."""
         return Listing(self.sheet, find_teasers(self.sheet), self.prose)
+
+    @cached_property
+    def shelves(self) -> list[Shelf]:
+        """Its lists of links to pages of their own, the best first; none in a text dump."""
+        return find_shelves(self.sheet)
 
     @cached_property
     def line_listing(self) -> Listing:

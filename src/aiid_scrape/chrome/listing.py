@@ -23,11 +23,12 @@ class Listing:
         """The units of prose in teasers."""
         self.free = [at for at in prose if at not in members]
         """The other ones."""
-        self.longest_run = _longest_run(sheet, self.free)
+        self.longest_run = longest_run(sheet, self.free)
         """The columns of the longest piece of text without anything between."""
 
 
-def _longest_run(sheet: Sheet, positions: Sequence[int]) -> int:
+def longest_run(sheet: Sheet, positions: Sequence[int]) -> int:
+    """The columns of the longest piece of some units that stand in a row."""
     longest = run = 0
     before = -2
     for at in positions:

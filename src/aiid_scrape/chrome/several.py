@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from ..addresses import source_domain
 from ..blocks import BlockKind, Role
-from ..models import PageKind
+from ..models import Item, PageKind
 from .dossier import Dossier
 from .entries import Archive, Entry, find_archive, topic_above
 from .judgement import Judgement
 from .listing import MIN_ITEMS, read_items
 from .posts import bare_dates
 from .reading import Draft, Verdict, found_in
-
-MAX_INTRODUCTION = 900
-"""Columns of own text that a listing may have over its teasers."""
-
-MAX_RUN = 450
-"""Columns of own text in one piece from which it is told rather than announced: of the
-articles of the news corpora nineteen in twenty have such a piece, of the listings one in four."""
+from .shelves import entries_of
+from .signs import MAX_RUN, list_odds
 
 
 def judge_archive(page: Dossier) -> Judgement | None:
@@ -91,21 +86,39 @@ def _name_of_page(page: Dossier, archive: Archive, first: int) -> tuple[int, str
 
 
 def judge_listing(page: Dossier) -> Judgement | None:
-    """Teasers of other pages, and no text of its own that would outweigh them."""
-    listing = page.listing if page.sheet.is_html else page.line_listing
-    if len(listing.teasers) < MIN_ITEMS:
-        return None
-    if page.sheet.is_html:
-        is_one = _is_told_in_teasers(page) or _is_all_headlines(page)
-    else:
-        is_one = _is_told_in_lines(page)
-    if not is_one:
+    """Entries that lead to other pages, and no text of its own that would outweigh them."""
+    items = _items(page) if _is_list(page) else []
+    if len(items) < MIN_ITEMS:
         return None
     warning = "no article was found: the page lists others, see its items"
     reason = "on a page that lists others"
     judgement = page.without_report(PageKind.LISTING, warning, Role.RELATED, reason)
-    judgement.items = read_items(page.sheet, listing.teasers, page.url)
+    judgement.items = items
     return judgement
+
+
+def _is_list(page: Dossier) -> bool:
+    if page.sheet.is_html:
+        return not _is_plainly_told(page) and list_odds(page) > 0
+    return len(page.line_listing.teasers) >= MIN_ITEMS and _is_told_in_lines(page)
+
+
+MIN_TOLD = 1800
+"""Columns in one piece from which a page that calls itself an article is one: none of the 107 lists
+of the news corpora has them, and more than half of the articles need no further look."""
+
+
+def _is_plainly_told(page: Dossier) -> bool:
+    if page.stated.is_thread or page.stated.is_live:
+        return True
+    return page.stated.is_article and page.listing.longest_run >= MIN_TOLD
+
+
+def _items(page: Dossier) -> list[Item]:
+    if not page.sheet.is_html:
+        return read_items(page.sheet, page.line_listing.teasers, page.url)
+    entries = entries_of(page.sheet, page.shelves, page.listing.teasers)
+    return read_items(page.sheet, entries, page.url)
 
 
 MIN_IN_LINES = 0.7
@@ -123,23 +136,6 @@ def _is_told_in_lines(page: Dossier) -> bool:
         and len(listing.inside) >= MIN_IN_LINES * len(page.every)
         and listing.longest_run <= MAX_RUN
     )
-
-
-MAX_CLAIMED = 300
-"""Columns of own text that a listing has at most which calls itself an article: templates do."""
-
-
-def _is_told_in_teasers(page: Dossier) -> bool:
-    if page.stated.is_article or page.stated.leads_to_article:
-        return page.own <= MAX_CLAIMED and page.sum(page.listing.inside) > 5 * page.own
-    inside, run = page.sum(page.listing.inside), page.listing.longest_run
-    return inside > page.own and run <= (2 * MAX_RUN if inside > 3 * page.own else MAX_RUN)
-
-
-def _is_all_headlines(page: Dossier) -> bool:
-    if page.stated.is_article or page.stated.leads_to_article:
-        return False
-    return page.own <= MAX_INTRODUCTION and page.listing.longest_run <= MAX_RUN
 
 
 def judge_posts(page: Dossier) -> Judgement | None:

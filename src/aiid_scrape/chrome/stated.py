@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
@@ -112,15 +113,35 @@ class Stated:
             or len(_WORDS.findall(last)) >= MIN_SLUG_WORDS - 1
         )
 
+    def list_facts(self) -> Iterator[str]:
+        """What is said of the page that speaks for or against its being a list of others."""
+        stated = (self._document.meta("og:type") or "none").lower()
+        yield f"og:type {stated if stated in _OBJECTS else 'other'}"
+        if any(map(_ARTICLES.match, self.types)):
+            yield "says article"
+        yield from (f"says {name}" for name, types in _SAID.items() if self.types & types)
+        if any(self._document.meta(name) for name in _PUBLISHED):
+            yield "has its day"
+        if self._document.meta("author") or self._document.meta("article:author"):
+            yield "has its author"
+        if self._document.links.get("next") or self._document.links.get("prev"):
+            yield "goes on"
+        yield from _address_facts(self._url)
+
     @cached_property
     def is_live(self) -> bool:
         """Whether it says that it is a live blog."""
         return "liveblogposting" in self.types
 
     @cached_property
+    def is_thread(self) -> bool:
+        """Whether it says that it is a thread or a question, or has the address of one."""
+        return bool(self.types & _FORUMS or (self._url and _THREADS.search(self._url)))
+
+    @cached_property
     def is_forum(self) -> bool:
         """Whether it says that it is a thread or a question, or a program of forums made it."""
-        if self.types & _FORUMS or (self._url and _THREADS.search(self._url)):
+        if self.is_thread:
             return True
         return (self._document.meta("generator") or "").lower().startswith(vendors().forums)
 
@@ -129,6 +150,48 @@ class Stated:
         """Whether it says that its text is not free to read."""
         stated = (node.get("isAccessibleForFree") for node in self._nodes)
         return any(str(value).lower().endswith("false") for value in stated if value is not None)
+
+
+_OBJECTS = frozenset({"article", "website", "product", "none"})
+_SAID = {
+    "list": _LISTS,
+    "thread": _FORUMS,
+    "product": frozenset({"product", "productgroup"}),
+    "site": frozenset({"website", "organization", "newsmediaorganization"}),
+}
+_PUBLISHED = ("article:published_time", "datepublished", "date")
+_LISTED = re.compile(
+    r"/(?:sections?|collections|search|browse|product-category|shop)(?:/|[?#]|\Z)", re.IGNORECASE
+)
+"""How programs of shops and of news address theirs."""
+_ENDING = re.compile(r"\.\w{2,5}\Z")
+_FIGURE = re.compile(r"\d")
+
+
+def _address_facts(url: str | None) -> Iterator[str]:
+    """The form of an address: of a list it is a few words, of an article a headline or a day."""
+    try:
+        path = urlsplit(url or "").path
+    except ValueError:
+        return
+    if not url:
+        return
+    steps = [step for step in path.split("/") if step]
+    yield f"address of {min(4, len(steps))} steps"
+    if _DATED.search(path):
+        yield "address with a day"
+    if _ARCHIVES.search(url) or _LISTED.search(url):
+        yield "address of an archive"
+    if not steps:
+        return
+    last = _ENDING.sub("", steps[-1])
+    yield f"address of {min(6, len(_WORDS.findall(last)) + 1)} words"
+    if _NUMBER.search(last):
+        yield "address with a number"
+    elif _FIGURE.search(last):
+        yield "address with a figure"
+    if last != steps[-1]:
+        yield "address with an ending"
 
 
 _ARTICLE_OBJECTS = frozenset({"article", "news", "newsarticle", "story", "blog"})

@@ -182,7 +182,7 @@ def _is_headline(unit: Unit, shape: Shape) -> bool:
     low, high = HEADLINE_COLUMNS
     return (
         low <= shape.columns <= high
-        and max(shape.words, _unspaced_words(unit.text)) >= MIN_HEADLINE_WORDS
+        and words_of(unit.text, shape) >= MIN_HEADLINE_WORDS
         and unit.kind not in _NO_HEADLINES
     )
 
@@ -202,8 +202,11 @@ UNSPACED_WORD = 6
 """Characters of a word of theirs with its marks, roughly."""
 
 
-def _unspaced_words(text: str) -> int:
-    return 0 if text.isascii() else len(_UNSPACED.findall(text)) // UNSPACED_WORD
+def words_of(text: str, shape: Shape) -> int:
+    """How many words a text has, roughly, in scripts without spaces, too."""
+    if text.isascii():
+        return shape.words
+    return max(shape.words, len(_UNSPACED.findall(text)) // UNSPACED_WORD)
 
 
 def _above(unit: Unit) -> list[Element]:
