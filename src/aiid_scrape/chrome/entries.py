@@ -131,10 +131,19 @@ def _are_an_archive(page: Dossier, way: Way, entries: Sequence[Entry]) -> bool:
         return True
     sizes = [page.sum(entry.body) for entry in entries]
     above = page.sum(at for at in _prose(page) if at < first)
-    if above > MAX_ABOVE * sum(sizes) or (way is Way.DATED_LINES and 2 * sizes[0] > sum(sizes)):
+    if above > MAX_ABOVE * sum(sizes):
         return False
-    is_said = topic_above(sheet, first) is not None
-    return has_addresses or is_said or len(entries) >= MIN_LINE_ENTRIES
+    if topic_above(sheet, first) is not None:
+        return True
+    most = MAX_FIRST_LINKED if has_addresses else MAX_FIRST
+    if way is Way.DATED_LINES and sizes[0] > most * sum(sizes):
+        return False
+    return has_addresses or len(entries) >= MIN_LINE_ENTRIES
+
+
+MAX_FIRST, MAX_FIRST_LINKED = 0.5, 0.75
+"""Share of the text of a dump that may be that of the first of its articles, and the same where
+each leads to a page of its own: a story with the starts of others under it has more."""
 
 
 def _entries(
