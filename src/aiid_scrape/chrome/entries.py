@@ -40,7 +40,9 @@ MIN_PROSE_UNITS = 3
 MIN_PROSE_COLUMNS = 300
 """Prose under a headline from which it is a whole article; a teaser has a paragraph, seldom two.
 A short article of 150 Chinese characters or 50 English words has as much. Of 1,948 pages in HTML,
-read without their addresses, none is cut."""
+read without their addresses, none is cut. Of 884 made-up archives (17 languages, four forms) 856
+come out with three units, 831 with four; with two 861 do, and so do 12 of 544 pages that are no
+archives. Half and one and a half times as many columns change at most five."""
 
 MIN_PARTS = 2
 MIN_PART_COLUMNS = 250

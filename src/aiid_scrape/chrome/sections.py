@@ -25,7 +25,9 @@ MIN_WORDS = 4
 """Words from which a line reads as a headline, and not as the name of a person or of a part."""
 
 REACH_ABOVE, REACH_BELOW, REACH_FOOT = 2, 4, 4
-"""Units above a headline, under it, and under its text, among which its day and author stand."""
+"""Units above a headline, under it, and under its text, among which its day and author stand.
+Of 884 made-up archives 31 fewer come out with three above; half or half as many more of the others
+change one at most."""
 
 MAX_RUN = 6
 """Units in a row that are no text, which an article may have within it: pictures, adverts."""
