@@ -67,6 +67,22 @@ TEXTS = {
         "ने पत्रकारों को बताया",
         "दो फोरमैन ने एक आंतरिक ज्ञापन में चेताया था कि सॉफ्टवेयर ऊंचे वाहनों को कंटेनरों का ढेर समझ लेता है",
     ),
+    "el": (
+        "Το λιμεναρχείο του Βορείου Λιμένα ανακοίνωσε ότι ένας γερανός που οδηγεί υπολογιστής "
+        "έβαλε ένα άδειο εμπορευματοκιβώτιο στη στέγη ενός λεωφορείου",
+        "Κανείς δεν τραυματίστηκε, αλλά το λεωφορείο, που περίμενε το φέρι, πιέστηκε στο μισό "
+        "του ύψους του, είπε μια εκπρόσωπος στους δημοσιογράφους",
+        "Δύο εργοδηγοί είχαν προειδοποιήσει σε σημείωμα ότι το λογισμικό περνά τα ψηλά οχήματα για "
+        "στοίβες κιβωτίων",
+    ),
+    "ko": (
+        "노스게이트 항만청은 컴퓨터로 조종되는 화물 크레인이 빈 컨테이너를 정차해 있던 "
+        "버스 지붕 위에 올려놓았다고 밝혔다",
+        "다친 사람은 없었지만 여객선을 기다리던 버스는 높이가 절반으로 줄어들 만큼 "
+        "짓눌렸다고 대변인은 기자들에게 말했다",
+        "현장 감독 두 명은 이 소프트웨어가 높은 차량을 컨테이너 더미로 착각한다고 "
+        "보고서에서 경고한 바 있다",
+    ),
 }
 """Three paragraphs of a language, without their stops."""
 
@@ -79,6 +95,8 @@ HEADLINES = {
     "ar": "رافعة تضع حاوية فوق حافلة الحادثة رقم {}",
     "he": "עגורן הניח מכולה על אוטובוס, מקרה {}",
     "hi": "क्रेन ने बस पर कंटेनर रखा, मामला {}",
+    "el": "Γερανός άφησε κιβώτιο πάνω σε λεωφορείο, υπόθεση {}",
+    "ko": "크레인이 버스 위에 컨테이너를 올려놓은 사고 {}",
 }
 
 DATES = {
@@ -90,6 +108,8 @@ DATES = {
     "ar": "{} مارس 2024",
     "he": "{} במרץ 2024",
     "hi": "{} मार्च 2024",
+    "el": "{} Μαρτίου 2024",
+    "ko": "2024년 3월 {}일",
 }
 
 every_language = pytest.mark.parametrize("language", list(TEXTS))
@@ -241,3 +261,124 @@ def test_a_short_article_between_whole_ones_is_not_lost() -> None:
     assert [len(report.text.split("\n\n")) for report in page.reports] == [6, 2, 6]
     beside = [block for block in page.blocks if block.text.startswith("All that was written")]
     assert [block.role is Role.BODY for block in beside] == [False]
+
+
+@every_language
+def test_headings_in_the_texts_may_be_of_the_rank_of_the_headlines(language: str) -> None:
+    """These have a day beside them, and those have none."""
+    inside = "<h2>2024 (1)</h2>"
+    entries = ""
+    for number in range(1, COUNT + 1):
+        whole = entry(language, number)
+        third = f"<p>{paragraphs(language, number)[3]}"
+        entries += whole.replace(third, f"{inside}{third}")
+    page = parse(blog(entries), url="https://harbour.test/tag/crane/")
+    assert [each.title for each in page.reports] == [
+        headline(language, number) for number in range(1, COUNT + 1)
+    ]
+
+
+@every_language
+def test_a_page_of_the_old_web_has_no_headings(language: str) -> None:
+    """The headline is bold, and its day in the next line of the same cell."""
+    entries = "<hr>".join(
+        f"<font size=4><b>{headline(language, number)}</b></font><br>"
+        f"<font size=1>{DATES[language].format(number)}</font><br><br>"
+        + "<br><br>".join(paragraphs(language, number))
+        for number in range(1, COUNT + 1)
+    )
+    menu = "<a href=/a>News</a><br><a href=/b>About</a>"
+    page = parse(f"<table><tr><td>{menu}<td><font size=5>Harbour</font><br><br>{entries}</table>")
+    check(page, language)
+    assert [str(each.date_published) for each in page.reports] == [
+        f"2024-03-{number:02}" for number in range(1, COUNT + 1)
+    ]
+
+
+def dump(*, foot: str = "", head: tuple[str, ...] = (), count: int = COUNT) -> list[str]:
+    """The lines of a blog in English, each post with its day, and with a line under it."""
+    lines = [*head]
+    for number in range(1, count + 1):
+        lines += [headline("en", number), DATES["en"].format(number), *paragraphs("en", number)]
+        lines += [foot.format(number)] if foot else []
+    return lines
+
+
+BESIDE = ("About us", "All that was written on this blog in the years before this one is here.")
+
+
+@pytest.mark.parametrize("foot", ["Harbour Leave a comment", "{} comments", "Permalink 2024-{}"])
+def test_the_last_article_ends_like_the_others(foot: str) -> None:
+    """What stands below the line with which all of them end is not its text."""
+    check(parse("\n\n".join([*dump(foot=foot), *BESIDE])), "en")
+
+
+def test_two_articles_in_a_dump_are_told_by_a_word_on_their_topic() -> None:
+    """Without one the second may be announced under the first."""
+    assert len(parse("\n\n".join(dump(head=("Tag: Cranes",), count=2))).reports) == 2
+    assert len(parse("\n\n".join(dump(count=2))).reports) == 1
+
+
+def test_days_of_one_template_are_written_alike() -> None:
+    """Under a story that has its day are others that say how long ago they were."""
+    lines = dump()
+    lines = [
+        {"March 2, 2024": "14 hours ago", "March 3, 2024": "1 day ago"}.get(x, x) for x in lines
+    ]
+    assert len(parse("\n\n".join(lines)).reports) == 1
+
+
+def test_the_name_of_a_field_is_no_headline() -> None:
+    """Nor are the lines that it begins."""
+    lines = [f"Genre: {line}" if line.startswith("Crane drops") else line for line in dump()]
+    assert len(parse("\n\n".join(lines)).reports) == 1
+
+
+def test_stories_within_a_longer_one_do_not_cut_it() -> None:
+    """Teasers with a day, between whose lines a text goes on: the first has most of it."""
+    lines = dump()
+    more = [
+        f"{text} It was seen by {at} people." for at, text in enumerate(paragraphs("en", 7) * 3)
+    ]
+    assert len(parse("\n\n".join([*lines[:3], *more, *lines[3:]])).reports) == 1
+
+
+def test_comments_under_a_story_are_no_articles() -> None:
+    """Each has a heading with a day and an address of its own, and so has the story."""
+    comments = "".join(entry("en", number + 1) for number in range(COUNT))
+    story = "".join(f"<p>{text}</p>" for text in paragraphs("en", 9))
+    page = blog(f"<h2>What the crane did on Monday</h2>{story}{comments}")
+    assert len(parse(page, url="https://harbour.test/story/").reports) <= 1
+
+
+def test_an_author_signs_under_the_text() -> None:
+    """As blogs have it whose days stand above."""
+    lines = []
+    for number, name in enumerate(("Anna Holm", "Peter Dale", "Mary Quill"), 1):
+        lines += [DATES["en"].format(number), headline("en", number), *paragraphs("en", number)]
+        lines += [f"By {name}"]
+    page = parse("\n\n".join(lines))
+    assert [each.authors for each in page.reports] == [
+        ("Anna Holm",), ("Peter Dale",), ("Mary Quill",)
+    ]  # fmt: skip
+
+
+def test_paragraphs_of_a_script_without_stops_are_text() -> None:
+    """Thai ends no sentence with a sign: its paragraphs are told by their length."""
+    paragraph = (
+        "การท่าเรือนอร์ทเกตแถลงว่า เครนขนสินค้าที่ควบคุมด้วยคอมพิวเตอร์ได้ยกตู้สินค้าเปล่าไปวางบนหลังคารถเมล์"
+        "ที่จอดอยู่ริมท่า โดยไม่มีใครสั่ง"
+    )
+    assert 110 <= len(paragraph) < 140
+    entries, texts = "", []
+    for number in range(1, COUNT + 1):
+        texts.append(
+            [f"{paragraph} {at}{number}" for at in range(3)] + [f"{paragraph * 2} {number}"]
+        )
+        body = "".join(f"<p>{text}</p>" for text in texts[-1])
+        entries += (
+            f"<div><h2><a href='/{number}'>เครนวางตู้สินค้าบนรถเมล์ {number}</a></h2>"
+            f"<time>{number} มีนาคม 2567</time>{body}</div>"
+        )
+    page = parse(blog(entries), url="https://harbour.test/tag/crane/")
+    assert [each.text.split("\n\n") for each in page.reports] == texts

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from ..addresses import source_domain, split_address, standard_address
@@ -17,7 +18,7 @@ from ..blocks import BlockKind
 from ..documents.units import Unit
 from .dossier import Dossier
 from .features import HEADS, Sheet
-from .imprint import is_imprint
+from .imprint import form_of, is_imprint
 from .sections import (
     MIN_WORDS,
     REACH_ABOVE,
@@ -27,6 +28,7 @@ from .sections import (
     Section,
     Way,
     dated_words,
+    is_prose,
     may_be_headline,
     ways_to_cut,
     without_tail,
@@ -38,7 +40,9 @@ MIN_PROSE_UNITS = 3
 MIN_PROSE_COLUMNS = 300
 """Prose under a headline from which it is a whole article; a teaser has a paragraph, seldom two.
 A short article of 150 Chinese characters or 50 English words has as much. Of 1,948 pages in HTML,
-read without their addresses, none is cut."""
+read without their addresses, none is cut. Of 884 made-up archives (17 languages, four forms) 856
+come out with three units, 831 with four; with two 861 do, and so do 12 of 544 pages that are no
+archives. Half and one and a half times as many columns change at most five."""
 
 MIN_PARTS = 2
 MIN_PART_COLUMNS = 250
@@ -87,7 +91,8 @@ def find_archive(page: Dossier) -> Archive | None:
     Args:
         page: What is known of it; its reading as one article says what is text.
     """
-    if len(page.every) < 2 * MIN_PROSE_UNITS or page.stated.is_single:
+    prose = (at for at in page.sheet.judged if is_prose(page.sheet, at))
+    if len([*islice(prose, 2 * MIN_PROSE_UNITS)]) < 2 * MIN_PROSE_UNITS or page.stated.is_single:
         return None
     for cut in ways_to_cut(page):
         sections = [section for section in cut.sections if section.prose]
@@ -127,11 +132,20 @@ def _are_an_archive(page: Dossier, way: Way, entries: Sequence[Entry]) -> bool:
     if sheet.is_html and (way is Way.RANK or has_addresses):
         return True
     sizes = [page.sum(entry.body) for entry in entries]
-    above = page.sum(at for at in page.prose if at < first)
-    if above > MAX_ABOVE * sum(sizes) or (way is Way.DATED_LINES and 2 * sizes[0] > sum(sizes)):
+    above = page.sum(at for at in _prose(page) if at < first)
+    if above > MAX_ABOVE * sum(sizes):
         return False
-    is_said = topic_above(sheet, first) is not None
-    return has_addresses or is_said or len(entries) >= MIN_LINE_ENTRIES
+    if topic_above(sheet, first) is not None:
+        return True
+    most = MAX_FIRST_LINKED if has_addresses else MAX_FIRST
+    if way is Way.DATED_LINES and sizes[0] > most * sum(sizes):
+        return False
+    return has_addresses or len(entries) >= MIN_LINE_ENTRIES
+
+
+MAX_FIRST, MAX_FIRST_LINKED = 0.5, 0.75
+"""Share of the text of a dump that may be that of the first of its articles, and the same where
+each leads to a page of its own: a story with the starts of others under it has more."""
 
 
 def _entries(
@@ -149,18 +163,19 @@ def _entries(
         if section in whole or (section.headline < last and _is_short_article(sheet, section))
     ]
     counts = Counter(sheet.units[at].text for section in own for at in section.units)
+    marks = _marks_of_all(sheet, own, side)
     entries = [
         Entry(
             section.headline,
             _title(sheet, section.headline),
             _body(page, section, counts),
-            tuple(_marks(sheet, section, side)) if side is not None else (),
+            marks.get(section.headline, ()),
             addresses.get(section.headline),
         )
         for section in own
     ]
     inside = page.sum(at for entry in entries for at in entry.body)
-    outside = page.sum({*page.prose} - {at for section in own for at in section.units})
+    outside = page.sum({*_prose(page)} - {at for section in own for at in section.units})
     if outside > (1 - MIN_SHARE) * (inside + outside):
         return []
     return [entry for entry in entries if entry.body]
@@ -168,6 +183,12 @@ def _entries(
 
 def _title(sheet: Sheet, at: int) -> str:
     return dated_words(sheet, at) or " ".join(sheet.units[at].text.split())
+
+
+def _prose(page: Dossier) -> list[int]:
+    """The prose of what was read as text."""
+    sheet = page.sheet
+    return [at for at in page.body if sheet.shapes[at].prose or is_prose(sheet, at)]
 
 
 def _are_lines(sheet: Sheet, sections: Sequence[Section]) -> bool:
@@ -245,13 +266,37 @@ def _side(sheet: Sheet, sections: Sequence[Section]) -> str | None:
 
 
 def _are_of_one_template(sheet: Sheet, sections: Sequence[Section], side: str) -> bool:
-    """Whether the days stand alike at headlines that read as such, address or not."""
-    distances = set()
+    """Whether the days stand alike at headlines that read as such, and are written alike.
+
+    A story says when it was published, and those announced under it how long ago.
+    """
+    distances, forms = set(), set()
     for section in sections:
         start = section.prose[-1] if side == "foot" else section.headline
-        distances.add(min(abs(at - start) for at in _marks(sheet, section, side)))
+        nearest = min(_marks(sheet, section, side), key=lambda at: abs(at - start))
+        distances.add(abs(nearest - start))
+        forms.add(form_of(sheet, nearest))
     words = [words_of(sheet, section.headline) for section in sections]
-    return len(distances) == 1 and 2 * sum(map(MIN_WORDS.__le__, words)) >= len(words)
+    is_alike = len(distances) == 1 and len(forms) == 1
+    return is_alike and 2 * sum(map(MIN_WORDS.__le__, words)) >= len(words)
+
+
+def _marks_of_all(
+    sheet: Sheet, sections: Sequence[Section], side: str | None
+) -> dict[int, tuple[int, ...]]:
+    """The units that tell the day or the author of each section, by its headline.
+
+    Above a headline there may be what the text before it is signed with, too; but not above the
+    first.
+    """
+    if side is None:
+        return {}
+    found = {section.headline: _marks(sheet, section, side) for section in sections}
+    if side == "above":
+        first = sections[0].headline
+        known = {first - at for at in found[first]}
+        found = {head: [at for at in own if head - at in known] for head, own in found.items()}
+    return {head: tuple(own) for head, own in found.items()}
 
 
 def _marks(sheet: Sheet, section: Section, side: str) -> list[int]:

@@ -16,26 +16,36 @@ IMPRINTS = frozenset({"by", "published", "updated", "ago"})
 
 def is_imprint(sheet: Sheet, at: int) -> bool:
     """Whether a unit tells the day or the author of something, and little else."""
-    known = sheet.imprints.get(at)
-    if known is None:
-        known = sheet.imprints[at] = _is_imprint(sheet, at)
-    return known
+    return form_of(sheet, at) is not None
 
 
-def _is_imprint(sheet: Sheet, at: int) -> bool:
+def form_of(sheet: Sheet, at: int) -> str | None:
+    """How an imprint is written, in which those of one template agree; None if it is none."""
+    if at not in sheet.imprints:
+        sheet.imprints[at] = _form_of(sheet, at)
+    return sheet.imprints[at]
+
+
+def _form_of(sheet: Sheet, at: int) -> str | None:
     unit = sheet.units[at]
     if len(unit.text) > MAX_IMPRINT or unit.kind in NEVER_TEXT:
-        return False
-    match = sheet.phrases.match(unit.text)
-    if match is not None and match.key in IMPRINTS:
-        return True
+        return None
     line = f"{unit.marker} {unit.text}" if unit.marker[:1].isdigit() else unit.text
-    return tells_day(sheet, line)
+    if (start := _start_of_day(sheet, line)) is not None:
+        return "words, then the day" if start else "the day first"
+    match = sheet.phrases.match(unit.text)
+    return "words" if match is not None and match.key in IMPRINTS else None
 
 
 def tells_day(sheet: Sheet, line: str) -> bool:
     """Whether a line tells a day, and little else."""
+    return _start_of_day(sheet, line) is not None
+
+
+def _start_of_day(sheet: Sheet, line: str) -> int | None:
+    """Where in a line the day stands that it tells; None if it tells none, or much else."""
     for found in find_dates(line, sheet.phrases.names[0]):
         if found.date.precision not in (Precision.YEAR, Precision.MONTH):
-            return len(line) - (found.end - found.start) <= MAX_BESIDE
-    return False
+            is_all = len(line) - (found.end - found.start) <= MAX_BESIDE
+            return found.start if is_all else None
+    return None
