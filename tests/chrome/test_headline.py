@@ -64,3 +64,16 @@ def test_only_lines_near_the_text_are_looked_at() -> None:
     seen = sheet(*lines, "", PROSE, "", PROSE)
     found = headline_facts(seen, [len(seen.units) - 2, len(seen.units) - 1])
     assert 0 < len(found) <= REACH
+
+
+def test_a_sentence_of_the_text_is_no_headline() -> None:
+    """Not even under a headline that is short: it stays in the text."""
+    page = parse(f"Wet mayor\n\n{PROSE}\n\n{PROSE}\n\n{PROSE}")
+    assert page.report.title in ("Wet mayor", None)
+    assert page.report.text.count(PROSE.strip()) == 3
+
+
+def test_the_headline_under_a_notice_that_reads_as_prose() -> None:
+    """What stands above it is none of the text."""
+    notice = "We and our partners store cookies on your device to show you what you like best."
+    assert title(notice, "Home", "News", TITLE, "By Ann Lee", "17 December 2020") == TITLE

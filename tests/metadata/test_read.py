@@ -11,6 +11,7 @@ import pytest
 from aiid_scrape import Page, Report, Role, parse
 from aiid_scrape.chrome.article import read_article
 from aiid_scrape.documents import read_document
+from aiid_scrape.metadata.bylines import _beside_date
 from aiid_scrape.metadata.claims import Clues
 from aiid_scrape.metadata.read import read_claims
 
@@ -489,3 +490,18 @@ def test_parts_of_a_page_on_others_tell_no_day() -> None:
         html(above=f"<h1>{TITLE}</h1>{teaser}"), reference_time=datetime(2026, 1, 6, tzinfo=UTC)
     )
     assert page.report.date_published is None
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Actualizado Lunes, 2 diciembre 2024 - 12:30", []),
+        ("Updated Monday, December 2, 2024", []),
+        ("Dienstag, 3. Dezember 2024 | Ann Lee", ["Ann Lee"]),
+        ("Sun Yat, 2 December 2024", ["Sun Yat"]),
+    ],
+)
+def test_no_day_of_the_week_is_an_author(line: str, names: list[str]) -> None:
+    """Beside a day stand names, and the words with which a dateline opens."""
+    language = {"A": "es", "D": "de"}.get(line[0], "en")
+    assert list(_beside_date(line, language)) == names

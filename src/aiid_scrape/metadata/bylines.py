@@ -9,6 +9,7 @@ from functools import lru_cache
 from ..blocks import BlockKind
 from ..documents.units import Unit
 from ..languages import primary
+from ..languages.packs import load_calendar, packs_of
 from .bywords import by_within, by_word, labels, others_at, others_words, phrases
 from .claims import MAX_RAW, Claim, Clues, fold, without_readings
 from .marked import ALL_LINK, Marks, leads_to_author
@@ -191,6 +192,8 @@ def _beside_date(text: str, language: str | None) -> Iterator[str]:
             words = piece.split()
             while words and fold(words[-1]) in _dated_words(language):
                 words.pop()
+            while words and fold(words[0]) in _heading_words(language):
+                words.pop(0)
             name = " ".join(words)
             if words and _is_whole_name(name, language):
                 yield name
@@ -202,6 +205,22 @@ def _dated_words(language: str | None) -> frozenset[str]:
     keys = ("published", "updated", "date_words")
     found = (phrase for key in keys for phrase in phrases(language, key))
     return frozenset(word for phrase in found for word in phrase.split()) | {""}
+
+
+@lru_cache(maxsize=64)
+def _heading_words(language: str | None) -> frozenset[str]:
+    """The words with which a dateline opens: published, updated, and the days of the week.
+
+    Short names of days are names of people, too.
+    """
+    found = {*phrases(language, "published"), *phrases(language, "updated")}
+    for pack in (*packs_of(language or ""), "en"):
+        found |= {day for day in load_calendar(pack).weekdays if len(day) >= MIN_WEEKDAY}
+    return frozenset(map(fold, found))
+
+
+MIN_WEEKDAY = 4
+"""Letters of a name of a day that is no name: Sun and Mar are."""
 
 
 def _before_role(text: str, language: str | None) -> tuple[str, str] | None:
