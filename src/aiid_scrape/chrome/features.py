@@ -88,7 +88,7 @@ class Sheet:
         self.phrases = words_for(self._languages()).for_a_page()
         """What blocks say in the languages of the page."""
         self.imprints: dict[int, str | None] = {}
-        """Of units asked for, how they tell a day or an author and little else; None if they do not."""
+        """Of units asked for, how each tells a day or an author and little else, or None."""
         self.furniture: set[int] = set()
         """Units that are chrome by their words, and the stories that are listed under them."""
         self.ends: dict[str, list[int]] = {}
