@@ -130,6 +130,9 @@ def test_other_figures_are_no_dates(text: str) -> None:
         ("am", "ጳጉሜን 9 ቀን 2013"),
         ("mn", "2020 оны арван нэгдүгээр сарын 5"),
         ("zh", "二〇二〇年十三月十七日"),
+        ("zh", "二〇二〇年十十月五日"),
+        ("zh", "二〇二〇年五月十十五日"),
+        ("zh", "二〇二〇年五月一二三日"),
     ],
 )
 def test_a_day_that_there_is_not_is_none(language: str, text: str) -> None:

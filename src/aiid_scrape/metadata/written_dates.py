@@ -150,7 +150,8 @@ _CJK = re.compile(
 )
 # 二〇二四年五月五日
 _CHARACTERS = re.compile(
-    r"(?P<y>[〇○零一二三四五六七八九]{4})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})[日號号]"
+    r"(?P<y>[〇○零一二三四五六七八九]{4})年(?P<m>十[一二]?|[一二三四五六七八九])月"
+    r"(?P<d>[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日號号]"
 )
 _FIGURES_OF_CHARACTERS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
@@ -167,17 +168,13 @@ _NUMBERED = {
 
 
 def _in_figures(text: str) -> int:
-    """The number that Chinese figures up to 99 are.
+    """The number that Chinese figures are which say one up to 99, as `_CHARACTERS` finds them.
 
     >>> _in_figures("二十五"), _in_figures("十"), _in_figures("七")
     (25, 10, 7)
     """
-    tens, ten, ones = text.rpartition("十")
-    if len(tens) > 1 or len(ones) > 1:
-        return 0
-    return (10 * int(tens.translate(_FIGURES_OF_CHARACTERS) or "1") * bool(ten)) + int(
-        ones.translate(_FIGURES_OF_CHARACTERS) or "0"
-    )
+    tens, ten, ones = text.translate(_FIGURES_OF_CHARACTERS).rpartition("十")
+    return (10 * int(tens or "1") if ten else 0) + int(ones or "0")
 
 
 _MONTH_FIRST_REGIONS = frozenset({"US", "PH", "PR", "GU"})
