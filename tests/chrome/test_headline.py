@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import cProfile
+
 import pytest
 
 from aiid_scrape import parse
@@ -42,6 +44,23 @@ def test_what_stands_below_the_headline_is_not_taken_for_it(below: list[str]) ->
 def test_the_way_down_from_the_front_page_is_no_headline() -> None:
     """A dump writes its entries without anything between them."""
     assert title("Home", f"HomeGardens{TITLE}", TITLE, "By Ann Lee") == TITLE
+
+
+def test_lines_that_end_alike_are_not_compared_with_all_others() -> None:
+    """Twice as many take about twice as many steps, and what they are is the same."""
+
+    def steps(count: int) -> int:
+        lines = [f"Story {number} of the harbour police" for number in range(count)]
+        heads = [line for each in lines for line in (each, PROSE)]
+        seen = sheet(TITLE, f"Home{TITLE}", *heads)
+        text = [at for at, shape in enumerate(seen.shapes) if shape.prose]
+        profile = cProfile.Profile()
+        found = profile.runcall(headline_facts, seen, text)
+        assert [at for at, facts in found.items() if "ends a trail" in facts] == [0]
+        assert [at for at, facts in found.items() if "is a trail" in facts] == [1]
+        return sum(entry.callcount for entry in profile.getstats())
+
+    assert steps(400) < 2.5 * steps(200)
 
 
 def test_a_text_alone_has_no_headline() -> None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 from itertools import accumulate
@@ -169,11 +169,8 @@ class _Look:
         self.slug = slug if len(slug) >= MIN_SLUG else set()
         self.alike = {at: self._like_address(at) for at in self.candidates if self.slug}
         self.most_alike = max(self.alike.values(), default=0.0) or 1.0
-        self.trails: defaultdict[str, set[str]] = defaultdict(set)
-        """Lines that may name the way down to a headline, by their last characters."""
-        for at in reach:
-            if COLUMNS[0] <= len(self.units[at].text) <= MAX_TRAIL:
-                self.trails[self.units[at].text[-TAIL:]].add(self.units[at].text)
+        self.trails, self.ends = _find_trails({self.units[at].text for at in reach})
+        """Lines that end with another one, as the way down to a headline does, and those others."""
         self.long = [at for at in self.candidates if self.kinds[at] in ("long", "sentence")]
 
     def _words_of(self, units: Sequence[int]) -> frozenset[str]:
@@ -222,10 +219,9 @@ class _Look:
         yield from self._alike(at)
         if self.repeated[unit.text] > 1:
             yield f"said {'twice' if self.repeated[unit.text] == 2 else 'often'}"
-        trails = self.trails[unit.text[-TAIL:]] - {unit.text}
-        if any(other.endswith(unit.text) for other in trails):
+        if unit.text in self.ends:
             yield "ends a trail"
-        if any(unit.text.endswith(other) for other in trails):
+        if unit.text in self.trails:
             yield "is a trail"
         yield f"below long {min(3, bisect_left(self.long, at))}"
         yield f"above long {min(4, len(self.long) - bisect_right(self.long, at))}"
@@ -350,8 +346,26 @@ def _words(text: str) -> list[str]:
 MAX_TRAIL = 300
 """Characters of a line that names the way from the front page down to the headline."""
 
-TAIL = COLUMNS[0] // 2
-"""Characters that a trail and what it leads to have in common at least: a headline has so many."""
+
+def _find_trails(lines: Iterable[str]) -> tuple[set[str], set[str]]:
+    """The lines that end with another of them, and those that another ends with.
+
+    Sorted by their ends, a line comes right behind those that it ends with: no line is compared
+    with all others, however many there are.
+    """
+    trails: set[str] = set()
+    ends: set[str] = set()
+    ended: list[str] = []  # what the line before ends with, and itself, all of them read backwards
+    for line in sorted(line[::-1] for line in lines if len(line) <= MAX_TRAIL):
+        while ended and not line.startswith(ended[-1]):
+            ended.pop()
+        if len(line) >= COLUMNS[0]:
+            ends.update(each[::-1] for each in ended)
+            if ended and len(ended[-1]) >= COLUMNS[0]:
+                trails.add(line[::-1])
+        ended.append(line)
+    return trails, ends
+
 
 STEM = 6
 """Letters of a word that are compared: headlines inflect otherwise than texts."""
