@@ -15,6 +15,7 @@ from aiid_scrape import BlockKind, Decoding, Form, NotAPage, UnsupportedContent,
 from aiid_scrape.documents.decode import clean
 from aiid_scrape.documents.html import read_html
 from aiid_scrape.documents.units import Document, Element, Unit
+from aiid_scrape.limits import LIMITS
 
 BLANK = "\xa0"
 
@@ -560,6 +561,12 @@ def test_head_tells_metas_and_links() -> None:
     assert document.links == {"canonical": ["/x"], "alternate": ["/x"]}
     assert document.declared_language == " pt-BR "
     assert (document.form, document.source) == (Form.HTML, "a page")
+
+
+def test_links_in_the_head_with_endless_addresses_are_none() -> None:
+    """As those in the text: nobody follows them, and whoever remembers addresses keeps them."""
+    head = f"<link rel=canonical href='/{'x' * LIMITS.address_chars}'><link rel=canonical href=/y><p>text"
+    assert read(head).links == {"canonical": ["/y"]}
 
 
 # --- broken and odd pages ------------------------------------------------------------

@@ -393,3 +393,9 @@ def test_json_in_every_line_is_refused_by_name() -> None:
         sniff(line * 4, source="lines")
     assert refused.value.content == "JSON lines"
     assert sniff(f"{line}\nRobot arm\n\nIt pinned a worker, the police said.", source="a text")
+
+
+def test_marks_in_brackets_above_a_text_are_no_json() -> None:
+    """Dumps by lynx have a line for each picture that is a link, and nothing else in it."""
+    for mark in ("[1]\n[2]\n[3]\n", "{}\n" * 3, "[1, 2]\n\n[3]\n\n[4]\n\n"):
+        assert sniff(f"{mark}\nRobot arm\n\nIt pinned a worker, the police said.", source="dump")

@@ -40,10 +40,6 @@ UNJUDGED = (
     "the page has more pieces of text than any other: those behind the first "
     f"{LIMITS.judged:,} were told from its menus by their form alone"
 )
-UNJUDGED = (
-    "the page has more pieces of text than any other: those behind the first "
-    f"{LIMITS.judged:,} were told from its menus by their form alone"
-)
 RUN_TOGETHER = (
     "the page came in one line: its text was told from its menus by sentences alone, "
     "its headline and authors not at all"

@@ -249,14 +249,15 @@ class _Walk:
 
     def _link(self, node: LexborNode) -> None:
         attributes = node.attributes
-        if (address := attributes.get("href")) is None:
+        stated = attributes.get("href")
+        if stated is None or len(stated) > LIMITS.address_chars:
             return
-        address = clean(address).strip()
+        address = clean(stated).strip()
         relations = clean((attributes.get("rel") or "")[: LIMITS.attribute_chars])
         for relation in relations.lower().split():
             self.document.links.setdefault(relation, []).append(address)
             if relation == "alternate" and (language := attributes.get("hreflang")):
-                self.document.alternates.append((clean(language).strip(), clean(address).strip()))
+                self.document.alternates.append((clean(language).strip(), address))
 
     def _script(self, node: LexborNode) -> None:
         attributes = node.attributes

@@ -198,11 +198,12 @@ MIN_JSON_LINES = 3
 
 
 def _is_json_lines(text: str) -> bool:
+    """Whether each of the first lines is a record: ``[1]`` is a mark of lynx, or a footnote's."""
     if not text.lstrip().startswith(("{", "[")):
         return False
     lines = [line for line in islice(StringIO(text), 2 * MIN_JSON_LINES) if not line.isspace()]
     first = lines[:MIN_JSON_LINES]
-    return len(first) == MIN_JSON_LINES and all(map(_is_json, first))
+    return len(first) == MIN_JSON_LINES and all('"' in line and _is_json(line) for line in first)
 
 
 # --- Markdown --------------------------------------------------------------------------
