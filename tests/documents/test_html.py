@@ -565,8 +565,9 @@ def test_head_tells_metas_and_links() -> None:
 
 def test_links_in_the_head_with_endless_addresses_are_none() -> None:
     """As those in the text: nobody follows them, and whoever remembers addresses keeps them."""
-    head = f"<link rel=canonical href='/{'x' * LIMITS.address_chars}'><link rel=canonical href=/y><p>text"
-    assert read(head).links == {"canonical": ["/y"]}
+    endless = "/" + "x" * LIMITS.address_chars
+    page = f"<link rel=canonical href={endless}><link rel=canonical href=/y><p>text"
+    assert read(page).links == {"canonical": ["/y"]}
 
 
 # --- broken and odd pages ------------------------------------------------------------
