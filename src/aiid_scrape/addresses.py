@@ -69,6 +69,17 @@ def split_address(address: str) -> SplitResult:
         return urlsplit("")
 
 
+def base_of(*stated: str | None) -> str | None:
+    """The first of the addresses that a page is said to have which others can be read against.
+
+    Templates leave ``https://[site]/`` in the head: with it no address of the page would be one.
+
+    >>> base_of(None, "https://[site]/", "https://echo.example/robot")
+    'https://echo.example/robot'
+    """
+    return next((each for each in stated if each and any(split_address(each))), None)
+
+
 _PORTS = {"http": 80, "https": 443}
 
 

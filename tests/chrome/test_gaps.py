@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from aiid_scrape.chrome.facts import Table
 from aiid_scrape.chrome.features import Sheet
 from aiid_scrape.chrome.gaps import HARDLY_TEXT, LAST_LINE, NEARLY_TEXT
 from aiid_scrape.chrome.scorer import Scores
@@ -22,7 +23,7 @@ def text_of(document: str, *values: float) -> list[int]:
     """The text of a page whose units score so."""
     sheet = Sheet(read_document(document, source="<text>"))
     assert len(sheet.units) == len(values)
-    return text_units(sheet, Scores([*values], {}))
+    return text_units(sheet, Scores([*values], {}, Table({})))
 
 
 def dump(*lines: str) -> str:

@@ -348,6 +348,16 @@ def test_a_list_is_one_without_its_address(template: Template, language: str) ->
     assert (page.kind, len(page.items)) == (PageKind.LISTING, len(LISTS[template][1]))
 
 
+@pytest.mark.parametrize("broken", ["https://[site]/", "http://["])
+def test_an_address_that_is_none_takes_no_entry_from_a_list(broken: str) -> None:
+    """Templates leave such in the head, where the page's own should be."""
+    listed = front_page(TONGUES["en"])
+    named = listed.replace("<head>", f"<head><link rel='canonical' href='{broken}'>")
+    assert named != listed
+    assert len(parse(named.encode()).items) == len(LISTS[front_page][1])
+    assert len(read(front_page, "en", broken).items) == len(LISTS[front_page][1])
+
+
 def related(tongue: Tongue) -> str:
     """Two dozen teasers of other stories."""
     teasers = "".join(

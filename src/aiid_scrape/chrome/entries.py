@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from ..addresses import source_domain, split_address, standard_address
+from ..addresses import base_of, source_domain, split_address, standard_address
 from ..blocks import BlockKind
 from ..documents.units import Unit
 from .dossier import Dossier
@@ -229,7 +229,7 @@ def _addresses(page: Dossier, sections: Sequence[Section], side: str | None) -> 
     Empty unless each leads to a page of its own on this site.
     """
     sheet = page.sheet
-    base = page.url or next(iter(sheet.document.links.get("canonical", ())), None)
+    base = base_of(page.url, *sheet.document.links.get("canonical", ())[:1])
     own = {}
     for section in sections:
         places = [section.headline, *(_marks(sheet, section, side) if side else ())]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urljoin, urlsplit
 
+from ..addresses import base_of
 from ..models import Item
 from .features import Sheet
 from .teasers import Teaser
@@ -47,7 +48,7 @@ MAX_ADDRESS = 2000
 
 def read_items(sheet: Sheet, teasers: Sequence[Teaser], url: str | None) -> list[Item]:
     """What the teasers lead to, in the page's order, each address once."""
-    base = (url or next(iter(sheet.document.links.get("canonical", ())), ""))[:MAX_ADDRESS]
+    base = (base_of(url, *sheet.document.links.get("canonical", ())[:1]) or "")[:MAX_ADDRESS]
     items: dict[str, Item] = {}
     for teaser in sorted(teasers, key=lambda each: each.headline)[:MAX_ITEMS]:
         unit = sheet.units[teaser.headline]
