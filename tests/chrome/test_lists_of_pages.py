@@ -358,6 +358,16 @@ def test_an_address_that_is_none_takes_no_entry_from_a_list(broken: str) -> None
     assert len(read(front_page, "en", broken).items) == len(LISTS[front_page][1])
 
 
+@pytest.mark.parametrize("between", [1, 4, 12])
+def test_a_dated_heading_may_be_the_last_thing_on_a_page(between: int) -> None:
+    """Behind all entries, so that nothing stands where the next one would have its day."""
+    entry = "<h3><a href='/{0}'>Crane stands still for a night {0}</a></h3>"
+    more = "<div>Go on</div>" * between + f"<p>{TONGUES['en'].sentence}</p>"
+    cards = "".join(f"<div>{entry.format(at)}{more}</div>" for at in range(6))
+    page = parse(f"<html><body>{cards}<h1>Crane falls over a bus</h1><p>3 May 2020</p>")
+    assert page.blocks[-1].text == "3 May 2020"
+
+
 def related(tongue: Tongue) -> str:
     """Two dozen teasers of other stories."""
     teasers = "".join(

@@ -208,6 +208,7 @@ def _is_dated(sheet: Sheet, heading: int, shelf: Shelf | None) -> bool:
             break
         if at == heading or at >= len(sheet.units) or not is_imprint(sheet, at):
             continue
-        if at < heading or not others or not is_imprint(sheet, others[0] - (first - at)):
+        at_next = others[0] + at - first if others else len(sheet.units)
+        if at < heading or at_next >= len(sheet.units) or not is_imprint(sheet, at_next):
             return True
     return False
