@@ -130,6 +130,10 @@ def test_other_figures_are_no_dates(text: str) -> None:
         ("am", "ጳጉሜን 9 ቀን 2013"),
         ("mn", "2020 оны арван нэгдүгээр сарын 5"),
         ("zh", "二〇二〇年十三月十七日"),
+        ("en", "2020-25-03"),
+        ("fa", "1399/25/01"),
+        ("mn", "2020 оны 30-р сарын 5"),
+        ("vi", "ngày 17 tháng 30, 2020"),
         ("zh", "二〇二〇年十十月五日"),
         ("zh", "二〇二〇年五月十十五日"),
         ("zh", "二〇二〇年五月一二三日"),
@@ -166,3 +170,9 @@ def test_leap_years_of_iran() -> None:
     assert str(from_jalali(1375, 1, 1)) == "1996-03-20"
     with pytest.raises(ValueError, match="Iran"):
         from_jalali(1400, 12, 30)
+
+
+def test_a_year_of_two_figures_is_one_of_the_web() -> None:
+    """From 1990 on: nobody writes of the year 2099."""
+    years = [str(find_dates(f"31.12.{year}", "de")[0].date)[:4] for year in ("99", "90", "03", "24")]
+    assert years == ["1999", "1990", "2003", "2024"]

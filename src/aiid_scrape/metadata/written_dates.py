@@ -189,6 +189,8 @@ def _with_signs(text: str, language: str | None) -> Iterator[WrittenDate]:
     for pattern in (_YEAR_FIRST, *_NUMBERED.get(primary(language or ""), ())):
         for match in pattern.finditer(text):
             year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
+            if month not in GREGORIAN:  # numbers above these stand for other calendars here
+                continue
             if year in JALALI_YEARS and language is not None and primary(language) == "fa":
                 month += len(GREGORIAN)
             if date := _named(year, month, day):
@@ -204,8 +206,9 @@ def _with_signs(text: str, language: str | None) -> Iterator[WrittenDate]:
 
 def _year_last(match: re.Match[str], language: str | None) -> WrittenDate | None:
     first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
-    year += 2000 if year < 100 else 0
     short = len(match["y"]) == 2
+    if short:
+        year += 2000 if year < YEARS.start % 100 else 1900
     if short and "." not in match["sign"] and "/" not in match["sign"]:
         return None  # a score, a phone number, a span of pages
     day_first, is_sure = _day_first(first, second, match["sign"].strip(), language)
