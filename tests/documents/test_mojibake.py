@@ -34,6 +34,8 @@ def test_letters_that_are_not_the_texts_own(text: str, codec: str, wrong: str) -
         GERMAN,
         RUSSIAN,
         "À l’été, l’œuvre était prête : « déjà », répète-t-elle à Noël, où ça ? " * 5,
+        "O “bebê” é “você”; não há “avó”. " * 10,
+        "“Perché” e “così” è “già” più “là”. " * 10,
         "Það er ætíð þörf á öðru æði, sögðu þær. Ég á þó það. " * 5,
         "Tiếng Việt có nhiều dấu, và đây là một câu để thử xem. " * 5,
         "The letters “Ã¤” stand for “ä” where UTF-8 is read as windows-1252.",

@@ -8,7 +8,13 @@ from itertools import islice
 
 # The bytes of a letter in UTF-8, read one by one as windows-1252 or ISO-8859-1 has them.
 _LATER = bytes(range(0x80, 0xC0)).decode("cp1252", "ignore") + "".join(map(chr, range(0x80, 0xC0)))
-_BYTES = re.compile(f"[\u00c2-\u00f4][{re.escape(_LATER)}]{{1,3}}")
+# Of a letter of three the last may have been a control character, and be gone; but not of one
+# before a quotation mark: ``“é”`` is no such letter.
+_MORE = f"[{re.escape(_LATER)}]"
+_BYTES = re.compile(
+    f"[\u00c2-\u00df]{_MORE}|[\u00e0-\u00ef](?:{_MORE}{{2}}|[\u00a0-\u00bf])"
+    f"|[\u00f0-\u00f4]{_MORE}{{1,3}}"
+)
 # Letters of another alphabet, read as western ones: words of nothing but accents.
 _ACCENTS = re.compile("[\u00c0-\u00ff]{4,}")
 _FOREIGN = re.compile("[^\x00-\x7f]")
