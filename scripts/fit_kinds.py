@@ -1,6 +1,6 @@
 """Fit what each sign is worth that a page of HTML lists others, and measure it.
 
-usage: python scripts/fit_kinds.py CORPORA [--write] [--misses] [--keep FILE]
+usage: python scripts/fit_kinds.py CORPORA [--write] [--date DAY] [--misses] [--keep FILE]
 
 CORPORA is a folder as ../shared/corpora/news; its README says what is in it. Needs scikit-learn
 (pip install '.[fit]').
@@ -161,6 +161,7 @@ def main() -> None:
     )
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--date", default="", help="noted beside the weights")
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--keep", type=Path)
     arguments = parser.parse_args()
@@ -186,10 +187,12 @@ def main() -> None:
             if (odds[at] > 0) != table.lists[at]:
                 print(f"{odds[at]:.2f} {pages[at].type} {pages[at].id}")
     if arguments.write:
-        _write(table, counts, figures)
+        _write(table, counts, figures, arguments.date)
 
 
-def _write(table: Table, counts: Counter[str], figures: dict[str, dict[str, float]]) -> None:
+def _write(
+    table: Table, counts: Counter[str], figures: dict[str, dict[str, float]], date: str
+) -> None:
     model = table.fit(np.arange(len(table.lists)))
     weights = {
         name: round(float(weight), 2)
@@ -198,7 +201,7 @@ def _write(table: Table, counts: Counter[str], figures: dict[str, dict[str, floa
     }
     about = {
         "made by": "scripts/fit_kinds.py",
-        "date": "2026-11-22",
+        "date": date,
         "pages": dict(sorted(counts.items())),
         "folds by site": FOLDS,
         "cross-validated: pages told to be lists": figures,
