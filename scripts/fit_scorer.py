@@ -9,7 +9,7 @@ CORPORA is a folder as ../shared/corpora/news: a line a page in <corpus>.jsonl w
 --dumps names folders with dumps of these pages, as bench/dumpers.py makes them: for Markdown those
 by html2text, markdownify and trafilatura-reader, for text CORPORA/dumps and those by browser, lynx,
 w3m and inscriptis. Dumps that are not read as the form are left out. Figures are given for each
-folder; the first one teaches by cut pages, too.
+folder.
 
 Each unit of a page is text if its words stand in the gold text. Pages are split by the
 domain of their site into folds; each fold is judged with weights fitted on the others, so
@@ -154,12 +154,10 @@ def read_pages(
     form: str,
     dumps: Path | None = None,
     opinions: Opinions = MappingProxyType({}),
-    *,
-    cut: bool = True,
 ) -> Iterator[Page]:
     """All articles of which something is known, in HTML or as the dumps of a folder.
 
-    Those with a whole gold text are also given cut, if asked to.
+    Those with a whole gold text are also given cut.
     """
     for file in sorted(corpora.glob("*.jsonl")):
         for line in filter(None, file.read_text("utf-8").split("\n")):
@@ -170,7 +168,7 @@ def read_pages(
             if gold.get("text"):
                 if (page := _page(path, row, form)) is not None:
                     yield page
-                    yield from _cuts(page) if cut else ()
+                    yield from _cuts(page)
             elif (gold.get("with") or gold.get("without") or row["id"] in opinions) and (
                 page := _page_in_parts(path, row, form, opinions.get(row["id"], ()))
             ) is not None:
@@ -497,9 +495,7 @@ def main() -> None:
     pages = [
         page
         for dumps in folders
-        for page in read_pages(
-            arguments.corpora, arguments.form, dumps, opinions, cut=dumps is folders[0]
-        )
+        for page in read_pages(arguments.corpora, arguments.form, dumps, opinions)
     ]
     strength = REGULARIZATION[arguments.form]
     first = cross_validate(pages, _first, strength)
