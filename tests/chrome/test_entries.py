@@ -253,6 +253,14 @@ def test_teasers_stay_the_items_of_a_listing() -> None:
     assert (page.kind, page.reports, len(page.items)) == (PageKind.LISTING, (), 8)
 
 
+def test_of_hundreds_of_whole_articles_none_is_lost() -> None:
+    """Blogs that show all of a year on one page have them."""
+    page = parse(blog("".join(entry("en", number) for number in range(1, 301))))
+    assert [report.title for report in page.reports] == [
+        headline("en", number) for number in range(1, 301)
+    ]
+
+
 def test_a_short_article_between_whole_ones_is_not_lost() -> None:
     """Nor does what stands beside them become text."""
     short = "".join(f"<p>{text}</p>" for text in paragraphs("en", 9)[:2])

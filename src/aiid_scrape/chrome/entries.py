@@ -9,7 +9,7 @@ a short name stands above all, and each text has it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -61,7 +61,7 @@ them: an archive opens with a word on its topic at most. Two are enough where th
 topic they are of. Of 759 dumps of one article each, seven were cut without these two, and none
 is with them."""
 
-MOST_ENTRIES = 200
+MOST_ENTRIES = 1_000
 """Entries of a page that are told apart; more are no archive that anybody reads."""
 
 
@@ -163,12 +163,13 @@ def _entries(
         if section in whole or (section.headline < last and _is_short_article(sheet, section))
     ]
     counts = Counter(sheet.units[at].text for section in own for at in section.units)
+    text = {*page.body}
     marks = _marks_of_all(sheet, own, side)
     entries = [
         Entry(
             section.headline,
             _title(sheet, section.headline),
-            _body(page, section, counts),
+            _body(sheet, section, text, counts),
             marks.get(section.headline, ()),
             addresses.get(section.headline),
         )
@@ -364,9 +365,10 @@ def _reads_as_article(sheet: Sheet, section: Section) -> bool:
 # --- what belongs to it ------------------------------------------------------------------
 
 
-def _body(page: Dossier, section: Section, counts: Counter[str]) -> tuple[int, ...]:
+def _body(
+    sheet: Sheet, section: Section, text: Container[int], counts: Counter[str]
+) -> tuple[int, ...]:
     """The text of a section: its prose, and what was read as text between."""
-    sheet, text = page.sheet, {*page.body}
     first, last = section.prose[0], section.prose[-1]
     body, in_furniture = [], False
     for at in range(first, last + 1):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from pydantic import JsonValue
@@ -48,8 +49,9 @@ def read_metadata(
     clues = Clues(document, reading, url, reference_time)
     table = weights(document.form)
     if len(reading.drafts) > 1:
+        places = _places_by_report(reading)
         for number, draft in enumerate(reading.drafts):
-            _add(draft, rank(_own_claims(clues, number), table))
+            _add(draft, rank(_own_claims(clues, places[number]), table))
         return
     claims = read_claims(clues)
     ranked = rank(claims, table)
@@ -75,13 +77,21 @@ def _best(candidates: list[Candidate]) -> Candidate:
     return max(candidates, key=lambda candidate: candidate.confidence)
 
 
-def _own_claims(clues: Clues, number: int) -> list[Claim]:
+def _places_by_report(reading: Reading) -> defaultdict[int, list[int]]:
+    """The positions of the units of each of several articles."""
+    places: defaultdict[int, list[int]] = defaultdict(list)
+    for at, verdict in enumerate(reading.verdicts):
+        if verdict.report is not None:
+            places[verdict.report].append(at)
+    return places
+
+
+def _own_claims(clues: Clues, own: Sequence[int]) -> list[Claim]:
     """What stands between the headline of one of several articles and its text.
 
     Beside that, what its reader found to tell its day.
     """
     verdicts = clues.reading.verdicts
-    own = [at for at, verdict in enumerate(verdicts) if verdict.report == number]
     near = dict.fromkeys(range(own[0], min(own[0] + OWN_UNITS, own[-1])) if own else (), "")
     near |= dict.fromkeys((at for at in own if verdicts[at].role is Role.DATE), "")
     marks = Marks()
@@ -90,14 +100,14 @@ def _own_claims(clues: Clues, number: int) -> list[Claim]:
     return list(_not_ahead(claims, clues.reference))
 
 
-def _foot(clues: Clues, own: list[int]) -> Near:
+def _foot(clues: Clues, own: Sequence[int]) -> Near:
     """The units under the text of one of several articles, where many blogs sign it."""
     verdicts, near = clues.reading.verdicts, {}
     last = max((at for at in own if verdicts[at].role is Role.BODY), default=len(verdicts))
     for at in range(last + 1, min(last + 1 + FOOT_UNITS, len(verdicts))):
         if verdicts[at].report is None:
             near[at] = "below"
-        elif at not in own:
+        elif verdicts[at].report != verdicts[last].report:
             break
     return near
 
