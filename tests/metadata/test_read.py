@@ -331,6 +331,13 @@ def test_the_address_is_the_canonical_one() -> None:
     assert found.source_domain == "echo.example"
 
 
+def test_what_the_caller_gives_and_is_no_address_takes_none_away() -> None:
+    """Templates have brackets where the site belongs, and callers pass them on."""
+    page = read(f"<link rel=canonical href='{URL}'>", url="https://[site]/")
+    assert page.report is not None
+    assert page.report.url == URL
+
+
 def test_a_front_page_is_no_canonical_address() -> None:
     """Content systems that are set up badly call it so on every page."""
     assert report("<link rel=canonical href='https://www.echo.example/'>").url == URL

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from pydantic import JsonValue
 
-from ..addresses import source_domain, split_address, standard_address
+from ..addresses import base_of, source_domain, split_address, standard_address
 from ..blocks import Role
 from ..chrome import Draft, Reading
 from ..documents import Document
@@ -141,12 +141,13 @@ def read_claims(clues: Clues) -> list[Claim]:
         claims += read_bylines(clues, near, marks)
     claims += read_datelines(clues, near, marks)
     claims += _of_address(url, addresses)
-    claims += _translations(clues, url)
+    base = base_of(url)
+    claims += _translations(clues, base)
     if tag_or_none(document.declared_language):
         # Templates come with the locale of those who made them; html[lang] is looked after.
         claims = [claim for claim in claims if claim.field != "declared_language"]
     claims = list(_not_ahead(claims, clues.reference))
-    claims = list(_standard(_changes_told(_told_apart(claims, sites)), url))
+    claims = list(_standard(_changes_told(_told_apart(claims, sites)), base))
     claims += _domain(claims, table)
     return claims
 
