@@ -269,10 +269,10 @@ def test_a_short_text_has_no_form() -> None:
 def test_a_megabyte_in_a_line_takes_no_longer_than_in_many() -> None:
     """No pattern looks twice at the same characters."""
     for text in ("x" * 1_000_000, "a, " * 300_000, ": " * 500_000, "|" * 1_000_000, "\t" * 10**6):
-        began = time.perf_counter()
+        began = time.process_time()
         genre_of([text])
         genre_of([text[:4000]] * 250)
-        assert time.perf_counter() - began < 5
+        assert time.process_time() - began < 10
 
 
 @given(st.lists(st.text(max_size=60), max_size=40))
