@@ -21,6 +21,7 @@ from aiid_scrape import (
     Form,
     Incident,
     IncidentRef,
+    Item,
     Page,
     PageKind,
     PartialDate,
@@ -172,6 +173,26 @@ def test_a_page_without_a_report_shows_how_it_begins() -> None:
         "  Home",
         "",
         "  set aside   2 blocks: 2 other",
+    ]
+
+
+def test_a_list_shows_what_it_lists() -> None:
+    """The first ten, and how many more there are: the others are in the JSON."""
+    items = tuple(
+        Item(title=f"Crane {number}", url=f"https://pier.test/{number}", place="li")
+        for number in range(12)
+    )
+    shown = plain(page_with(kind=PageKind.LISTING, items=items)).splitlines()[2:]
+    assert shown[:4] == [
+        "",
+        "  The page lists 12 others:",
+        "              Crane 0",
+        "              https://pier.test/0",
+    ]
+    assert shown[20:23] == [
+        "              Crane 9",
+        "              https://pier.test/9",
+        "  and 2 more …",
     ]
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.containers import Lines
 
-    from ..models import Page
+    from ..models import Item, Page
 
 WIDTH = 100
 """Columns of a line at most: longer ones tire the eye, and a pipe gets the same everywhere."""
@@ -36,6 +36,9 @@ LABEL_WIDTH = 12
 
 EXCERPT_LINES = 8
 """Lines of a text that are shown."""
+
+SHOWN_ITEMS = 10
+"""Entries of a list that are shown; ``--format json`` has all."""
 
 
 def as_pretty(pages: Iterable[Page], console: Console) -> Iterator[str]:
@@ -75,7 +78,10 @@ class Layout:
                 yield INDENT + Text(f"report {number} of {len(page.reports)}", "cyan")
             yield from self.rows(report_rows(report))
             yield from self._excerpt(report.paragraphs, between=[BLANK])
-        if not page.reports and page.incident is None:
+        if page.items and not page.reports:
+            yield BLANK
+            yield from self._items(page.items)
+        elif not page.reports and page.incident is None:
             yield BLANK
             yield INDENT + Text("There is no report on this page. It begins:", "yellow")
             yield from self._excerpt(block.text for block in page.blocks)
@@ -96,6 +102,16 @@ class Layout:
             start = INDENT + Text(label.ljust(LABEL_WIDTH), "dim")
             lines = self._break(value, start.cell_len) if self._breaks_values else value.split()
             yield start + Text("\n" + " " * start.cell_len).join(lines)
+
+    def _items(self, items: Sequence[Item]) -> Iterator[Text]:
+        """The first entries of a list, each with its address under it."""
+        yield INDENT + Text(f"The page lists {len(items):,} others:", "cyan")
+        for item in items[:SHOWN_ITEMS]:
+            yield from self.rows([("", page_text(item.title, "bold"))])
+            if item.url is not None:
+                yield from self.rows([("", page_text(item.url, "dim"))])
+        if len(items) > SHOWN_ITEMS:
+            yield INDENT + Text(f"and {len(items) - SHOWN_ITEMS:,} more{ELLIPSIS}", "dim")
 
     def _excerpt(self, texts: Iterable[str], *, between: Sequence[Text] = ()) -> Iterator[Text]:
         """The first lines of texts, with what stands between one and the next."""
