@@ -6,8 +6,9 @@ BIN := .venv/bin
 SET_UP := .venv/set-up
 BENCH := .venv-bench/bin
 CORPORA ?= ../shared/corpora
+BEFORE ?= build/parity.jsonl
 
-.PHONY: demo test check wheel-test docs constraints bench bench-fetch clean
+.PHONY: demo test check wheel-test docs constraints bench parity bench-fetch clean
 
 demo: $(SET_UP)  ## read both seed documents and show what is in them
 	$(BIN)/aiid-scrape read seeds/*.txt
@@ -35,6 +36,12 @@ bench: .venv-bench/set-up  ## compare with other extractors: make bench CORPORA=
 	for form in html dump; do \
 	  $(BENCH)/python bench/run.py $(CORPORA)/news --form $$form --out build/bench/$$form $(BENCH_ARGS) || exit; \
 	done
+
+parity: $(SET_UP)  ## record what comes out of every page, and compare with BEFORE: make parity BEFORE=build/parity.jsonl
+	mkdir -p build
+	$(BIN)/python bench/parity.py record build/parity-now.jsonl fixtures seeds $(CORPORA)/aiid $(CORPORA)/news
+	test -e "$(BEFORE)" || cp build/parity-now.jsonl "$(BEFORE)"
+	$(BIN)/python bench/parity.py compare "$(BEFORE)" build/parity-now.jsonl
 
 bench-fetch: $(SET_UP)  ## measure fetching on the loopback
 	$(BIN)/python bench/fetch.py
