@@ -13,8 +13,8 @@ BEFORE ?= build/parity.jsonl
 demo: $(SET_UP)  ## read both seed documents and show what is in them
 	$(BIN)/aiid-scrape read seeds/*.txt
 
-test: $(SET_UP)  ## run the whole test suite
-	$(BIN)/python -m pytest
+test: $(SET_UP)  ## run the whole test suite, a process for each core
+	$(BIN)/python -m pytest -n auto
 
 check: $(SET_UP)  ## lint, formatting, types
 	$(BIN)/ruff check .
@@ -22,7 +22,7 @@ check: $(SET_UP)  ## lint, formatting, types
 	$(BIN)/mypy
 
 wheel-test: $(SET_UP)  ## run the suite against the wheel, away from the source
-	$(BIN)/python scripts/test_wheel.py
+	$(BIN)/python scripts/test_wheel.py -n auto
 
 docs: $(SET_UP)  ## write the tables of fields in docs/ anew from the docstrings
 	$(BIN)/python scripts/write_field_tables.py
