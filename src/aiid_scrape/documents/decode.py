@@ -20,7 +20,7 @@ from .guess import (
     twin_of,
     utf16_without_mark,
 )
-from .prescan import declarations
+from .prescan import LOOK, declarations
 
 UTF8_MARK = b"\xef\xbb\xbf"
 
@@ -35,9 +35,10 @@ MIN_PROOF = 2
 is believed: pages are saved in UTF-8 with the meta element of old (6 of the 2,000 of the news
 corpora). Chinese in GBK, the likeliest to look so by chance, does with one character in six."""
 
-WRONG_SCRIPT = 0.5
-"""The doubt (`Attempt.doubt`) of a reading without errors whose words are visibly in another
-script or language: an estimate. One with fewer errors than that is better."""
+NO_REASON = 0.5
+"""The doubt (`Attempt.doubt`) of a reading without errors that nothing speaks for: its words are
+visibly in another script or language, or it is the fallback. An estimate; an encoding that is
+named or detected is better if less than that is wrong."""
 
 MAX_UNDECODABLE = 0.05
 """Share of all characters up to which an encoding that the caller names may fail: a page with
@@ -116,10 +117,12 @@ def _decode_as_found(data: bytes, content_type: str | None) -> tuple[str, Decodi
                 readings.append(_Reading(utf8_doubt, name, declared_by))
             continue
         found = utf8 if name == "utf-8" else attempt(data, twin_of(name, data) or name)
-        is_wrong = found.is_believable and _is_visibly_wrong(found.name, data, declared_by)
-        if found.is_believable and not is_wrong:
+        has_reason = declared_by != "fallback" and not (
+            found.is_believable and _is_visibly_wrong(found.name, data, declared_by)
+        )
+        if has_reason and found.is_believable:
             return _decoded(found, declared_by)
-        doubt = WRONG_SCRIPT if is_wrong else found.doubt
+        doubt = found.doubt if has_reason else max(found.doubt, NO_REASON)
         readings.append(_Reading(doubt, found.name, declared_by))
         del found
     best = min(readings, key=lambda reading: reading.doubt)  # the first of equals
@@ -215,7 +218,13 @@ _JAPANESE_ESCAPE = re.compile(rb"\x1b\$[@B]")
 
 def _is_ruled_out(name: str, data: bytes) -> bool:
     """Whether bytes that prove nothing cannot be in an encoding: ASCII makes Chinese of UTF-16."""
-    return name.startswith("utf-16") and data.isascii()
+    if not name.startswith("utf-16"):
+        return False
+    # Each character of ASCII has a NUL in UTF-16, and markup is of such.
+    return data.isascii() or (b"\x00" not in data and _ELEMENT.search(data, 0, LOOK) is not None)
+
+
+_ELEMENT = re.compile(rb"<[a-z!/][^<>]{0,100}>", re.IGNORECASE)
 
 
 def clean(text: str) -> str:

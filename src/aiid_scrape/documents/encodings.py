@@ -15,10 +15,12 @@ MAX_BROKEN = 0.05
 was named is believed: a page cut within a character has one, a page in another encoding has
 little else."""
 
-MAX_BROKEN_UTF8 = 0.5
-"""The same for UTF-8, which proves itself: a valid sequence hardly ever comes by chance, so
-that a page with some is in UTF-8 even if somebody has pasted other bytes into it. Of text in
-another encoding nine tenths are broken."""
+MAX_BROKEN_PROVEN = 0.5
+"""The same for encodings that prove themselves: a valid sequence of UTF-8 or an escape of
+ISO-2022-JP hardly ever comes by chance, so that a page with some is in that encoding even if
+somebody has pasted other bytes into it. Of text in another encoding nine tenths are broken."""
+
+_PROVE_THEMSELVES = frozenset({"utf-8", "iso-2022-jp"})
 
 
 def known_encoding(label: str) -> str | None:
@@ -58,8 +60,8 @@ class Attempt(NamedTuple):
     broken: int
     """Characters that had to be replaced. A last one that the end of the document cuts is none."""
     wrong: int
-    """What speaks against the encoding: broken characters, but for sequences of UTF-8 that were
-    cut, and bytes that the standard takes for controls, for want of anything else."""
+    """What speaks against the encoding: broken characters, unless all are sequences of UTF-8 that
+    were cut, and bytes that the standard takes for controls, for want of anything else."""
 
     @property
     def undecodable(self) -> float:
@@ -74,7 +76,7 @@ class Attempt(NamedTuple):
     @property
     def is_believable(self) -> bool:
         """Whether enough of what is not ASCII makes sense."""
-        return self.doubt <= (MAX_BROKEN_UTF8 if self.name == "utf-8" else MAX_BROKEN)
+        return self.doubt <= (MAX_BROKEN_PROVEN if self.name in _PROVE_THEMSELVES else MAX_BROKEN)
 
 
 CHUNK = 1_000_000
@@ -119,8 +121,9 @@ def _attempt_utf8(data: bytes) -> Attempt:
     broken = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
     # A first byte alone may be a letter of any other encoding.
     is_lone = is_cut and used == len(data) - 1
-    cuts = sum(1 for _ in _CUT.finditer(data, 0, used))
-    return Attempt("utf-8", text + "\ufffd" * is_cut, broken, max(0, broken - cuts) + is_lone)
+    is_only_cut = broken == sum(1 for _ in _CUT.finditer(data, 0, used))
+    wrong = (0 if is_only_cut else broken) + is_lone
+    return Attempt("utf-8", text + "\ufffd" * is_cut, broken, wrong)
 
 
 MIN_TWICE = 8
@@ -155,8 +158,7 @@ def encoded_once(text: str) -> str | None:
 @lru_cache(maxsize=2)
 def _bytes_of(name: str) -> dict[int, int]:
     """The bytes of the letters of an encoding, or of those of ISO 8859-1 as it was."""
-    table = _table(name) if name != "latin-1" else None
-    letters = table.letters if table else bytes(range(256)).decode("latin-1")
+    letters = letters_of(name) if name != "latin-1" else bytes(range(256)).decode("latin-1")
     return {ord(letter): byte for byte, letter in enumerate(letters)}
 
 
@@ -189,6 +191,13 @@ def _table(name: str) -> _Table | None:
     for byte, letter in _OWN_LETTERS.get(name, {}).items():
         letters[byte] = letter
     return _Table("".join(letters), controls)
+
+
+def letters_of(name: str) -> str:
+    """The 256 characters of an encoding of one byte a character."""
+    table = _table(name)
+    assert table is not None
+    return table.letters
 
 
 # --- several bytes a character -------------------------------------------------------------

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from itertools import islice
 
-from .encodings import attempt
+from .encodings import attempt, letters_of
 
 LOOK = 64 * 1024
 """Bytes in which UTF-16 is looked for."""
@@ -220,9 +220,17 @@ def twin_of(name: str, data: bytes) -> str | None:
     ('windows-1250', None)
     """
     twin = _TWINS.get(name)
-    if twin is None or not _C1.search(data):
+    if twin is None or not _C1.search(data) or not any(map(_C1.search, _texts(data))):
         return None
-    return twin if any(map(_C1.search, _texts(data))) else None
+    words = b"".join(_foreign_pieces(data))
+    # A stray byte does not make signs of the letters of a page.
+    return twin if _likeness(words, twin) >= _likeness(words, name) else None
+
+
+def _likeness(words: bytes, name: str) -> int:
+    """How many letters words have beyond ASCII in an encoding, less the controls."""
+    letters = [letters_of(name)[byte] for byte in words.translate(None, _ASCII)]
+    return sum(letter.isalpha() - (letter < "\xa0") for letter in letters)
 
 
 def _pieces(lines: Iterator[bytes]) -> Iterator[bytes]:
