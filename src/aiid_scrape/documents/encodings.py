@@ -340,11 +340,13 @@ for _name, _bytes in _LEADS.items():
     _handler = _mend(_bytes, _MORE_LETTERS.get(_name, _NO_LETTERS.get))
     codecs.register_error(f"aiid_scrape.{_name}", _handler)
 
-_ESCAPE = re.compile(rb"\x1b(\([BIJ]|\$[@B])")
+_TABLE = r"\x1b(?:\([BIJ]|\$[@B])"
+_PART = re.compile(rf"(?:(?P<table>{_TABLE})|\A)(?P<bytes>.*?)(?={_TABLE}|\Z)".encode(), re.DOTALL)
 _CUT_ESCAPE = re.compile(rb"\x1b[($]?\Z")
 _SEVEN_BIT = bytes(range(0x21, 0x7F))
-_TO_EUC = bytes.maketrans(_SEVEN_BIT, bytes(byte | 0x80 for byte in _SEVEN_BIT))
-_KATAKANA = {byte: 0xFF61 + byte - 0x21 for byte in range(0x21, 0x60)}
+_NO_BYTE = 0xFF  # no character of EUC-JP has it
+_TO_NO_BYTE = bytes.maketrans(bytes(range(0x80, 0x100)), bytes([_NO_BYTE] * 128))
+_TO_EUC = bytes(byte | 0x80 if byte in _SEVEN_BIT else _TO_NO_BYTE[byte] for byte in range(256))
 
 
 def _decode_iso_2022_jp(data: bytes, _: str) -> tuple[str, bool]:
@@ -355,16 +357,31 @@ def _decode_iso_2022_jp(data: bytes, _: str) -> tuple[str, bool]:
     """
     if cut := _CUT_ESCAPE.search(data, max(0, len(data) - 2)):
         data = data[: cut.start()]
-    first, *pieces = _ESCAPE.split(data)
-    texts = [first.decode("ascii", "replace")]
-    is_cut = False
-    for table, piece in zip(pieces[::2], pieces[1::2], strict=True):
-        is_cut = False
-        if table.startswith(b"$"):
-            text, is_cut = _decode_wide(piece.translate(_TO_EUC), "euc-jp")
-            texts.append(text)
-        elif table == b"(I":
-            texts.append(piece.decode("ascii", "replace").translate(_KATAKANA))
+    text, is_cut = _decode_wide(_as_euc_jp(data), "euc-jp")
+    return text.replace("\x1b", "\ufffd"), is_cut
+
+
+def _as_euc_jp(data: bytes) -> bytes:
+    """ISO-2022-JP in EUC-JP, which has the same tables, but no escapes."""
+    euc = bytearray()
+    is_odd = False  # half a character is left
+    for part in _PART.finditer(data):
+        table, piece = part["table"] or b"", part["bytes"]
+        if is_odd:
+            euc.append(_NO_BYTE)
+        is_odd = False
+        if table.startswith(b"\x1b$"):
+            euc += piece.translate(_TO_EUC)
+            is_odd = (len(piece) - len(piece.translate(None, _SEVEN_BIT))) % 2 == 1
+        elif table == b"\x1b(I":
+            euc += b"".join(_HALF_WIDTH[byte] for byte in piece)
         else:
-            texts.append(piece.decode("ascii", "replace"))
-    return "".join(texts).replace("\x1b", "\ufffd"), is_cut
+            euc += piece.translate(_TO_NO_BYTE)
+    return bytes(euc)
+
+
+_HALF_WIDTH = [
+    bytes((0x8E, byte | 0x80)) if 0x21 <= byte <= 0x5F else bytes([_TO_NO_BYTE[byte]])
+    for byte in range(256)
+]
+"""Katakana of one byte, in EUC-JP."""
