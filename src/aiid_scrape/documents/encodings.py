@@ -139,9 +139,10 @@ def encoded_once(text: str) -> str | None:
     >>> encoded_once("Köln, Düsseldorf, München. " * 9) is None
     True
     """
+    if text.isascii():
+        return None
     try:
         text.encode("ascii")  # finds what is not in it faster than a pattern
-        return None
     except UnicodeEncodeError as error:
         if error.end - error.start < 2:  # every character was made two or more
             return None
