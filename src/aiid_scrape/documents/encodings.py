@@ -218,17 +218,17 @@ MAX_MENDED = 200_000
 """Broken characters up to which it is tried to read them as the standard does: each costs a call
 of Python (a fifth of a second in all)."""
 
-# What the Python codecs read as other characters than the standard does.
-_JAPANESE = str.maketrans("〜‖−¢£¬", "～∥－￠￡￢")
-_CHINESE = str.maketrans(
+# What the Python codecs read as other characters than the standard does, and what it has there.
+_JAPANESE = ("〜‖−¢£¬", "～∥－￠￡￢")
+_CHINESE = (
     "\ue5e5\ue78d\ue78e\ue78f\ue790\ue791\ue792\ue793\ue794\ue795\ue796\ue7c7"
     "\ue81e\ue826\ue82b\ue82c\ue832\ue843\ue854\ue864",
     "\u3000︐︒︑︓︔︕︖︗︘︙ḿ\u9fb4\u9fb5\u9fb6\u9fb7\u9fb8\u9fb9\u9fba\u9fbb",
 )
-_LETTERS: dict[str, dict[int, int]] = {
+_LETTERS: dict[str, tuple[str, str]] = {
     "euc-jp": _JAPANESE,
-    "shift_jis": dict.fromkeys(range(0xF8F0, 0xF8F4), 0xFFFD),
-    "big5": str.maketrans("•､‾∼♁☉¥¢£", "‧﹑¯～⊕⊙￥￠￡"),
+    "shift_jis": ("\uf8f0\uf8f1\uf8f2\uf8f3", "\ufffd\ufffd\ufffd\ufffd"),
+    "big5": ("•､‾∼♁☉¥¢£", "‧﹑¯～⊕⊙￥￠￡"),
     "gbk": _CHINESE,
     "gb18030": _CHINESE,
 }
@@ -241,8 +241,11 @@ def _decode_wide(data: bytes, name: str) -> tuple[str, bool]:
         broken = text.count("\ufffd") - is_cut
         if 0 < broken <= MAX_MENDED:
             text, is_cut = _decode_with(data, name, f"aiid_scrape.{name}")
-    letters = _LETTERS.get(name)
-    return text if letters is None or text.isascii() else text.translate(letters), is_cut
+    # Most of the letters are in no text, and `str.translate` takes ten times as long.
+    for letter, standard in zip(*_LETTERS.get(name, ("", "")), strict=True):
+        if letter in text:
+            text = text.replace(letter, standard)
+    return text, is_cut
 
 
 _TWO_SPELLINGS = {"euc-jp": (b"\x8f\xa2\xb7", b"\xa1\xc1")}
