@@ -6,10 +6,13 @@ Each row of the table is an encoding of the WHATWG standard with a sentence that
 from __future__ import annotations
 
 import re
+import tracemalloc
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from webencodings.labels import LABELS
 
 from aiid_scrape import Decoding, parse
@@ -326,3 +329,40 @@ def test_page_says_how_much_is_lost() -> None:
     )
     for cut in (b"\xe3", b"\xe3\x81"):
         assert not [each for each in parse(text.encode() + cut).warnings if "U+FFFD" in each]
+
+
+@given(st.binary(), st.sampled_from([None, *sorted({row.name for row in TABLE}), "klingon"]))
+def test_no_bytes_are_refused(data: bytes, label: str | None) -> None:
+    """Whatever they are, and whatever a server says that they are."""
+    for document in (data, f"<p>{label}".encode() + data):
+        text, decoding = read(document, label)
+        assert 0 <= decoding.undecodable <= 1
+        assert (decoding.undecodable > 0) <= ("\ufffd" in text)
+
+
+MEGABYTES = 2
+
+LARGE = {
+    "ascii and a dash": b"The robot arm moved. " * 9 + b"\x96",
+    "russian": f"<p>{RUSSIAN}".encode("cp1251"),
+    "japanese": f"<p>{JAPANESE}".encode("cp932"),
+    "iso-2022-jp": JAPANESE.encode("iso2022_jp"),
+    "damaged chinese": CHINESE.encode("gbk") + b"\xff ",
+    "every byte": bytes(range(32, 256)),
+}
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_memory_grows_with_the_bytes_alone(name: str) -> None:
+    """Of the readings of a document few are kept at once, whatever is declared."""
+    labels = ("utf-8", "big5", "euc-kr", "windows-1252")
+    metas = "".join(f"<meta charset={label}>" for label in labels).encode()
+    data = metas + LARGE[name] * (MEGABYTES * 1_000_000 // len(LARGE[name]))
+    read(data[:10_000], "shift_jis")  # what is loaded once does not count
+    tracemalloc.start()
+    try:
+        read(data, "shift_jis")
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 6 * len(data)
