@@ -20,9 +20,12 @@ def build_page(document: Document, reading: Reading, *, url: str | None) -> Page
     """Put the page together: blocks with their roles, reports with their evidence."""
     blocks = _blocks(document, reading)
     warnings = list(reading.warnings)
-    if document.decoding.undecodable:
-        share = document.decoding.undecodable
-        warnings.append(f"{share:.2%} of the characters could not be decoded: the text has holes")
+    if share := document.decoding.undecodable:
+        shown = f"{share:.2%}" if share >= 0.0001 else "less than 0.01%"
+        warnings.append(
+            f"{shown} of the characters could not be decoded from "
+            f"{document.decoding.encoding}: U+FFFD stands for them"
+        )
     if (piece := garbled(unit.text for unit in document.units)) is not None:
         warnings.append(
             f"the text seems to have been decoded wrongly before it came here (“{piece}”): "

@@ -8,7 +8,7 @@ AiidScrapeError
 │   ├── EmptyDocument         nothing in it, or nothing but white space
 │   ├── DocumentTooLarge      more bytes than the limit                    .size .limit
 │   ├── UnsupportedContent    a PDF, an image, an archive, JSON, ...       .content
-│   ├── UndecodableText       bytes that no plausible encoding explains    .encoding
+│   ├── UndecodableText       bytes that the encoding named does not fit   .encoding
 │   ├── NotAPage              characters, but nothing that a reader reads
 │   └── GraphQLError          a reply of AIID's GraphQL holds no data      .status
 │       └── GraphQLRefused    ... because it is not open to this client
@@ -125,10 +125,12 @@ class UnsupportedContent(ReadError):
 
 
 class UndecodableText(ReadError):
-    """The bytes are not text in the encoding named, or in any plausible one.
+    """The bytes are not text in the encoding that the caller names.
+
+    Where nobody names one there is no such error: any bytes that are not binary become text.
 
     Attributes:
-        encoding: The encoding that was tried, or None where none fitted.
+        encoding: The encoding named, or the one that a file was opened in as text.
     """
 
     encoding: str | None

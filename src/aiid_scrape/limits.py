@@ -21,6 +21,9 @@ class Limits:
     address_chars: int = 8_000
     """Characters of the address that a link leads to; a longer one counts as none. Browsers
     and servers give up there, too."""
+    encodings: int = 3
+    """Different encodings named by a document or its server that are tried; each decodes the
+    whole document (a quarter of a second for ten megabytes). A real page names one or two."""
     units: int = 15_000
     """Units that any document may have; a real page has 3,000. One with more may have one in
     `unit_bytes`: what is cut into smaller pieces is no page (two seconds a megabyte)."""

@@ -454,11 +454,14 @@ class Decoding(Model):
 
     declared_by: str
     """What decided it: ``caller``, ``byte order mark``, ``content type``, ``meta element``,
-    ``xml declaration``, ``valid utf-8``, ``detection``, ``repair`` where UTF-8 had been made of
-    UTF-8, or ``characters`` where no bytes were given."""
+    ``xml declaration``, ``valid utf-8``, ``detection`` by the words, ``fallback`` where nothing
+    else fits (windows-1252, as in browsers), ``repair`` where UTF-8 had been made of UTF-8, or
+    ``characters`` where no bytes were given."""
 
     undecodable: float = Field(default=0.0, ge=0, le=1)
-    """The share of the characters that had to be replaced by U+FFFD."""
+    """The share of the characters that U+FFFD had to replace, from 0 to 1; 0.01 is one in a
+    hundred. A last character that the end of the document cuts does not count. Where it is
+    not 0, `Page.warnings` says so."""
 
 
 class Origin(StrEnum):

@@ -399,3 +399,20 @@ def test_marks_in_brackets_above_a_text_are_no_json() -> None:
     """Dumps by lynx have a line for each picture that is a link, and nothing else in it."""
     for mark in ("[1]\n[2]\n[3]\n", "{}\n" * 3, "[1, 2]\n\n[3]\n\n[4]\n\n"):
         assert sniff(f"{mark}\nRobot arm\n\nIt pinned a worker, the police said.", source="dump")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<!doctype html>\x00<body><p>A robot arm\x00\x00 moved.</p>",
+        b"\n<p>" + b"A robot \x00" * 30,
+        b"<html>" + b"\x00" * 5_000 + b"<p>A robot arm moved.</p>",
+    ],
+    ids=["some", "many", "a block"],
+)
+def test_nul_does_not_make_html_binary(data: bytes) -> None:
+    """Parsers drop it; other controls, of which compressed data is full, do."""
+    refuse_binary(data, source="a page")
+    assert "A robot" in read_document(data, source="a page").units[0].text
+    with pytest.raises(UnsupportedContent):
+        refuse_binary(data.replace(b"\x00", b"\x01"), source="a page")

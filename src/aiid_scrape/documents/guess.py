@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from io import BytesIO
 from itertools import islice
 
-from .encodings import attempt
+from .encodings import attempt, letters_of
 
 LOOK = 64 * 1024
 """Bytes in which UTF-16 is looked for."""
@@ -108,12 +109,18 @@ script: Turkish has a fifth, Vietnamese a third, all other scripts six tenths or
 _FOREIGN_WORD = re.compile(rb"(?<![A-Za-z])[A-Za-z]*[\x80-\xff][A-Za-z\x80-\xff]*")
 _ASCII = bytes(range(128))
 
+_SIGNS = re.compile(rb"[\x80-\xff]|[\x80-\xbf]{1,4}")
+"""What stands alone in a page in windows-1252: a dash, a bullet, no-break spaces, a letter of one
+byte. It says nothing of the script: words have more letters, and CJK more bytes."""
+
 
 def guess_encoding(data: bytes) -> str | None:
     """The encoding that the words of a page look like, or None."""
     pieces = _foreign_pieces(data)
     words = b"".join(pieces)
-    foreign = b"".join(_FOREIGN_WORD.findall(words))
+    foreign = b"".join(word for word in _FOREIGN_WORD.findall(words) if not _SIGNS.fullmatch(word))
+    if not foreign:
+        return DEFAULT
     if len(foreign.translate(None, _ASCII)) <= MAX_FOREIGN_LATIN * len(foreign):
         return _guess_latin(words)
     votes = Counter(filter(None, map(_ask_detector, pieces)))
@@ -122,8 +129,30 @@ def guess_encoding(data: bytes) -> str | None:
 
 def _foreign_pieces(data: bytes) -> list[bytes]:
     """Some of the lines of a page that are not in ASCII, in pieces for the detector."""
-    lines = _MARKUP.sub(b"\n", data).splitlines()
-    return list(islice(_pieces([line for line in lines if not line.isascii()]), PIECES))
+    return list(islice(_pieces(_foreign_lines(data)), PIECES))
+
+
+def _foreign_lines(data: bytes) -> Iterator[bytes]:
+    """The lines of a page that are not in ASCII, each cut to the neighbourhood of the first."""
+    for text in _texts(data):
+        if not text.isascii():
+            for line in BytesIO(text):
+                if found := _FOREIGN.search(line):
+                    start = max(0, found.start() - PIECE)
+                    yield line[start : start + 4 * PIECE].rstrip(b"\r\n")
+
+
+_FOREIGN = re.compile(rb"[\x80-\xff]")
+
+
+def _texts(data: bytes) -> Iterator[bytes]:
+    """What stands between the tags of a page, piece by piece: it may be large."""
+    at = 0
+    for tag in _MARKUP.finditer(data):
+        if at < tag.start():
+            yield data[at : tag.start()]
+        at = tag.end()
+    yield data[at:]
 
 
 LATIN = frozenset(
@@ -191,15 +220,23 @@ def twin_of(name: str, data: bytes) -> str | None:
     ('windows-1250', None)
     """
     twin = _TWINS.get(name)
-    if twin is None or not _C1.search(data):
+    if twin is None or not _C1.search(data) or not any(map(_C1.search, _texts(data))):
         return None
-    return twin if _C1.search(_MARKUP.sub(b"\n", data)) else None
+    words = b"".join(_foreign_pieces(data))
+    # A stray byte does not make signs of the letters of a page.
+    return twin if _likeness(words, twin) >= _likeness(words, name) else None
 
 
-def _pieces(lines: list[bytes]) -> Iterator[bytes]:
+def _likeness(words: bytes, name: str) -> int:
+    """How many letters words have beyond ASCII in an encoding, less the controls."""
+    letters = [letters_of(name)[byte] for byte in words.translate(None, _ASCII)]
+    return sum(letter.isalpha() - (letter < "\xa0") for letter in letters)
+
+
+def _pieces(lines: Iterator[bytes]) -> Iterator[bytes]:
     piece = b""
     for line in lines:
-        piece += line[: 4 * PIECE] + b"\n"
+        piece += line + b"\n"
         if len(piece) >= PIECE:
             yield piece
             piece = b""

@@ -82,14 +82,6 @@ def refuse_binary(data: bytes, *, source: str) -> None:
         raise UnsupportedContent(message, source=source, content=content)
 
 
-def _is_text(start: bytes) -> bool:
-    return (
-        has_few_controls(start)
-        or start.startswith(tuple(mark for mark, _ in BYTE_ORDER_MARKS))
-        or utf16_without_mark(start) is not None
-    )
-
-
 # What may stand before the first element of a page.
 _PREAMBLE = re.compile(r"\s+|<!--.*?-->|<\?.*?>", re.DOTALL)
 
@@ -99,6 +91,20 @@ _FIRST_TAG = re.compile(
     r"|strong|em|i|pre|figure|frameset)(?=[\s/>])",
     re.IGNORECASE,
 )
+
+# NUL does not make HTML binary: broken servers fill their blocks with it, and parsers drop it.
+_HTML_START = re.compile(rb"\s*" + _FIRST_TAG.pattern.encode(), re.IGNORECASE)
+
+
+def _is_text(start: bytes) -> bool:
+    return bool(
+        has_few_controls(start)
+        or start.startswith(tuple(mark for mark, _ in BYTE_ORDER_MARKS))
+        or (_HTML_START.match(start) and has_few_controls(start.replace(b"\x00", b"")))
+        or utf16_without_mark(start) is not None
+    )
+
+
 _PAGE_START = re.compile(
     r"<(?:!doctype\s+html|html)\b[^<>]{0,500}>\s*<(?:html|head|body|meta|title|link|script)[\s>]",
     re.IGNORECASE,
