@@ -16,9 +16,10 @@ from ..documents.units import Document, Unit
 from .reading import Reading, Verdict
 from .shape import Shape
 
-MOST_HIDDEN = 0.5
+MOST_HIDDEN = 0.6
 """Share of a page's prose that is hidden in one way from which that way hides nothing: the page
-waits for a script to show it."""
+waits for a script to show it. Of 4,328 pages of the news corpora those that wait so with their text
+hide .64 to 1 of their prose; 13 pages that hide .5 to .6 hide none of their text."""
 
 
 def find_hidden(units: Sequence[Unit], shapes: Sequence[Shape]) -> dict[int, Hiding]:

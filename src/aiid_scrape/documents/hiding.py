@@ -1,6 +1,10 @@
 """How an HTML page hides a text: by an attribute, an inline style or the class of a helper.
 
-Style sheets are not read: not those of a ``<style>`` element, and not those behind a link.
+Style sheets are not read: not those of a ``<style>`` element, and not those behind a link. Two
+ways count less than they could, by what they hid of the text that people marked on 4,328 pages of
+the news corpora. ``opacity:0`` is none at all: 59 of the 90 elements with prose that have it hold
+such text, which fades in. ``aria-hidden`` is one on paragraphs only: 245 of them hold 3 words of
+such text, 1,343 ``div`` hold 3,064, which are folds, slides and tabs.
 """
 
 from __future__ import annotations
@@ -58,7 +62,7 @@ def _stated_way(tag: str, attributes: Attributes) -> str | None:
         return way
     if "hidden" in attributes and not _comes_later(attributes):
         return ATTRIBUTE
-    if tag == "dialog" and "open" not in attributes:
+    if tag in NAMES and "open" not in attributes:
         return DIALOG
     if "popover" in attributes:
         return POPOVER
@@ -83,7 +87,8 @@ FOLDS = frozenset(
     """accordion collapse collapsed collapsible collapsable expander expandable faq fold tabpanel
     tabcontent spoiler readmore""".split()
 )
-"""Words in the classes and ids of folds and tabs."""
+"""Words in the classes and ids of folds and tabs. With them, ``tabpanel`` and ``aria-labelledby`` no
+page of the news corpora but one loses what people marked as text in an accordion or a tab."""
 
 _WORDS = re.compile("[a-z]+")
 _WINDOWS = frozenset({"dialog", "alertdialog", "menu"})
@@ -118,6 +123,9 @@ def undoes(way: str, attributes: Attributes) -> bool:
     size = _length(stated.get("font-size"))
     return size is not None and size > SMALLEST_FONT
 
+
+NAMES = frozenset({"dialog"})
+"""Elements that hide their texts by themselves."""
 
 MARKS = frozenset({"style", "hidden", "popover", "aria-hidden"})
 """Attributes one of which an element has that hides its texts, if no class or name does."""

@@ -13,7 +13,7 @@ from ..blocks import BlockKind
 from ..limits import LIMITS
 from ..models import Decoding, Form
 from .decode import clean
-from .hiding import MARKS, REVOCABLE, Hiding, is_helper, undoes, way_of
+from .hiding import MARKS, NAMES, REVOCABLE, Hiding, is_helper, undoes, way_of
 
 _FOLDED = re.compile("[ \t\n\r\f\v\x85\u2028\u2029]+")
 
@@ -109,11 +109,11 @@ class Element:
         if self.levels > _MOST_LEVELS:
             self.parent, self.levels = parent.parent, parent.levels
         self.hiding = parent.hiding
-        if (
-            not MARKS.isdisjoint(attributes)
-            or ((classes := attributes.get("class")) and is_helper(classes))
-            or tag == "dialog"
-        ):
+        if attributes:
+            classes = attributes.get("class")
+            if (classes and is_helper(classes)) or not MARKS.isdisjoint(attributes):
+                self._read_hiding(parent.hiding)
+        if tag in NAMES:
             self._read_hiding(parent.hiding)
 
     def _read_hiding(self, around: Hiding | None) -> None:
