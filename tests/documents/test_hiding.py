@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from aiid_scrape import Decoding
@@ -14,6 +16,7 @@ HIDING = [
     ('<p style="DISPLAY : None ! important">', "display:none"),
     ('<p style="/* display:block */ display:/**/none">', "display:none"),
     ('<p style="display:block;display:none">', "display:none"),
+    ('<p style="display:none;/* the rest">', "display:none"),
     ('<p style="content-visibility:hidden">', "display:none"),
     ('<p style="visibility:hidden">', "visibility:hidden"),
     ('<p style="visibility:collapse">', "visibility:hidden"),
@@ -127,6 +130,16 @@ def test_hidden_words_that_are_all_of_a_line_are_a_unit() -> None:
     document = read("<p>One<p><span hidden>Two</span><p>Three")
     assert [unit.text for unit in document.units] == ["One", "Two", "Three"]
     assert document.pieces == []
+
+
+@pytest.mark.parametrize("piece", ["/*", "*/", ";", ":", "display:none", "rect(0 ", "-", "1"])
+def test_long_styles_are_read_in_time(piece: str) -> None:
+    """Whatever they repeat: two thousand of them, each another."""
+    styles = [f"left:{at};{piece * 4_000}" for at in range(2_000)]
+    start = time.process_time()
+    for style in styles:
+        way_of("p", {"style": style})
+    assert time.process_time() - start < 5
 
 
 def test_no_hidden_text_is_lost() -> None:

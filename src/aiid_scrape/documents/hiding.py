@@ -87,8 +87,8 @@ FOLDS = frozenset(
     """accordion collapse collapsed collapsible collapsable expander expandable faq fold tabpanel
     tabcontent spoiler readmore""".split()
 )
-"""Words in the classes and ids of folds and tabs. With them, ``tabpanel`` and ``aria-labelledby`` no
-page of the news corpora but one loses what people marked as text in an accordion or a tab."""
+"""Words in the classes and ids of folds and tabs: those of pages of the news corpora whose text
+they hid, and those that frameworks use."""
 
 _WORDS = re.compile("[a-z]+")
 _WINDOWS = frozenset({"dialog", "alertdialog", "menu"})
@@ -149,8 +149,8 @@ HELPERS = frozenset(
     visuallyHidden is-visually-hidden u-visually-hidden u-visuallyhidden u-sr-only is-sr-only
     a11y-hidden a11y-only a11y-visually-hidden element-invisible assistive-text
     accessibility-hidden offscreen off-screen usa-sr-only govuk-visually-hidden
-    cdk-visually-hidden mat-visually-hidden uk-hidden-visually hidden-visually hide-text
-    vh visually_hidden""".split()
+    cdk-visually-hidden mat-visually-hidden uk-hidden-visually hidden-visually
+    visually_hidden""".split()
 )
 """Classes by which frameworks and themes keep a text for screen readers alone."""
 
@@ -184,14 +184,27 @@ def _way_of_style(style: str) -> str | None:
 def _properties(style: str) -> dict[str, str]:
     """What a style states, by property, in lower case and without ``!important``."""
     found = {}
-    for declaration in _COMMENT.sub(" ", style).lower().split(";"):
+    for declaration in _without_comments(style).lower().split(";"):
         name, colon, value = declaration.partition(":")
         if colon:
             found[name.strip()] = value.partition("!")[0].strip()
     return found
 
 
-_COMMENT = re.compile(r"/\*[^*]*\*+(?:[^/*][^*]*\*+)*/")
+def _without_comments(style: str) -> str:
+    """A style with blanks for its comments; one that is not closed goes on to the end."""
+    if "/*" not in style:
+        return style
+    pieces, at = [], 0
+    while (start := style.find("/*", at)) >= 0:
+        pieces.append(style[at:start])
+        end = style.find("*/", start + 2)
+        if end < 0:
+            return " ".join(pieces)
+        at = end + 2
+    return " ".join([*pieces, style[at:]])
+
+
 _LENGTH = re.compile(r"([+-]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9}))(?:(px|pt|em|rem|ch)|%|)")
 _PIXELS = {"px": 1.0, "pt": 4 / 3, "em": 16.0, "rem": 16.0, "ch": 8.0}
 
