@@ -58,7 +58,7 @@ def way_of(tag: str, attributes: Attributes) -> str | None:
 def _stated_way(tag: str, attributes: Attributes) -> str | None:
     """How an element hides its texts till somebody opens it, or for good."""
     get = attributes.get
-    if (style := get("style")) and (way := _way_of_style(style[:MAX_STYLE])):
+    if (style := get("style")) and (way := _way_in(style)):
         return way
     if "hidden" in attributes and not _comes_later(attributes):
         return ATTRIBUTE
@@ -117,7 +117,7 @@ def undoes(way: str, attributes: Attributes) -> bool:
     style = attributes.get("style")
     if not style:
         return False
-    stated = _properties(style[:MAX_STYLE])
+    stated = _properties(style)
     if way == VISIBILITY:
         return stated.get("visibility") == "visible"
     size = _length(stated.get("font-size"))
@@ -130,8 +130,9 @@ NAMES = frozenset({"dialog"})
 MARKS = frozenset({"style", "hidden", "popover", "aria-hidden"})
 """Attributes one of which an element has that hides its texts, if no class or name does."""
 
-MAX_STYLE = 2_000
-"""Characters of a style that are read. An estimate: the longest in real pages hold pictures."""
+MAX_KEPT = 500
+"""Characters of a style whose reading is kept for the next element: longer ones are rare, and
+would stay in memory. An estimate."""
 
 SMALLEST_FONT = 1.0
 """Pixels of a font up to which nobody can read it."""
@@ -159,6 +160,11 @@ HELPERS = frozenset(
 def is_helper(classes: str) -> bool:
     """Whether one of the names in a class attribute is a helper's."""
     return not HELPERS.isdisjoint(classes[: LIMITS.attribute_chars].split())
+
+
+def _way_in(style: str) -> str | None:
+    """How a style hides what it is for; the answers for short ones are kept."""
+    return _way_of_style(style) if len(style) <= MAX_KEPT else _way_of_style.__wrapped__(style)
 
 
 @lru_cache(maxsize=1024)
