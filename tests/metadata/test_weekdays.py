@@ -1,4 +1,4 @@
-"""Weekdays that are months elsewhere: "Fri" is February in Friulian, "mar" Tuesday and March."""
+"""Weekdays that are months elsewhere: "fri" is February in Sicilian, "mar" Tuesday and March."""
 
 from __future__ import annotations
 
