@@ -37,6 +37,7 @@ import aiid_scrape
 from aiid_scrape.chrome.article import read_article
 from aiid_scrape.chrome.features import Sheet
 from aiid_scrape.chrome.headline import headline_facts
+from aiid_scrape.chrome.hidden import blank_hidden
 from aiid_scrape.chrome.scorer import score
 from aiid_scrape.chrome.text import text_units
 from aiid_scrape.documents import Document, read_document
@@ -159,7 +160,7 @@ def read_cases(row: dict[str, Any], found: Document | None, forms: list[str]) ->
             yield Case(row, form, [])
             continue
         start = time.perf_counter()
-        clues = Clues(found, reading, url)
+        clues = Clues(blank_hidden(found, reading), reading, url)
         claims = read_claims(clues)
         took = (time.perf_counter() - start) * 1000
         text = "\n".join(clues.document.units[at].text for at in clues.text)

@@ -1,6 +1,6 @@
 """Write ``languages/calendar.json`` anew: months, days and relative times of CLDR.
 
-Months for every language that CLDR has them for; days and times for those that have a pack.
+Months and days for every language that CLDR has them for; times for those that have a pack.
 Needs Babel, which the library itself does not:
 
     python -m pip install Babel && python scripts/write_calendar.py
@@ -102,7 +102,7 @@ def main() -> None:
         forget()
         months = names_of(written(name), "months", 12, 1)
         if any(months):
-            table[name] = {"months": months}
+            table[name] = {"months": months, "weekdays": names_of(written(name), "days", 7, 0)}
         if name in packs:
             forget()
             found = spoken(name)

@@ -157,6 +157,7 @@ def _page(
 ) -> Page:
     from ._build import build_page
     from .chrome.article import read_article
+    from .chrome.hidden import blank_hidden
     from .documents import read_document
     from .metadata import read_metadata
     from .sites.aiid import read_aiid
@@ -170,7 +171,8 @@ def _page(
     reading = read_aiid(document, url=url)
     if reading is None:
         reading = read_article(document, url=url)
-        read_metadata(document, reading, url=url, reference_time=reference_time)
+        shown = blank_hidden(document, reading)
+        read_metadata(shown, reading, url=url, reference_time=reference_time)
     return build_page(document, reading, url=url)
 
 

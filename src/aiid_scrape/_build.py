@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from .blocks import Block, Role, join_text
-from .chrome import Draft, Reading
+from .chrome import Draft, Reading, Verdict
+from .chrome.hidden import verdict_of
 from .documents import Document
 from .documents.mojibake import garbled
+from .documents.units import Unit
 from .languages import detect, primary, tag_or_none
 from .metadata import weigh
 from .models import Candidate, Entity, Evidence, Form, Incident, Page, Report, Taxonomy
@@ -83,9 +87,19 @@ def _blocks(document: Document, reading: Reading) -> tuple[Block, ...]:
                 unit.link_share,
                 report,
             )
-            for unit, (role, reason, report) in zip(document.units, reading.verdicts, strict=True)
+            for unit, (role, reason, report) in _judged(document, reading)
         ]
     )
+
+
+def _judged(document: Document, reading: Reading) -> Iterable[tuple[Unit, Verdict]]:
+    """The units with their verdicts, words hidden in lines of text before those lines."""
+    judged = zip(document.units, reading.verdicts, strict=True)
+    if not document.pieces:
+        return judged
+    pieces = [((at, 0), (piece, verdict_of(piece.hiding))) for at, piece in document.pieces]
+    lines = [((at, 1), found) for at, found in enumerate(judged)]
+    return [found for _, found in sorted([*pieces, *lines], key=itemgetter(0))]
 
 
 def _report(

@@ -1,4 +1,4 @@
-"""Blocks: every visible text of a page, each with the role it plays."""
+"""Blocks: every text of a page, each with the role it plays."""
 
 from __future__ import annotations
 
@@ -78,6 +78,8 @@ class Role(StrEnum):
     """What readers wrote under the text."""
     PLACEHOLDER = "placeholder"
     """Stands for something not there yet: ``Loading...``."""
+    HIDDEN = "hidden"
+    """Not shown to readers, by an attribute, a style or a class: the reason says which."""
     OTHER = "other"
     """Chrome by its form or place, of no kind that could be named."""
 
@@ -97,6 +99,7 @@ CHROME: frozenset[Role] = frozenset(
         Role.PROMO,
         Role.COMMENTS,
         Role.PLACEHOLDER,
+        Role.HIDDEN,
         Role.OTHER,
     }
 )
@@ -105,7 +108,7 @@ CHROME: frozenset[Role] = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One visible unit of a page, with its role and the reason it got it."""
+    """One unit of a page, with its role and the reason it got it."""
 
     text: str
     """The text, white space folded; a line break inside a unit is kept as ``\\n``."""

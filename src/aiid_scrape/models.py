@@ -596,7 +596,8 @@ class Page(Model):
     """The entries of a listing, in the page's order, each address once."""
 
     blocks: tuple[Block, ...] = Field(default=(), repr=False)
-    """Every visible text of the page, in reading order, each with its role and the reason."""
+    """Every text of the page, in reading order, each with its role and the reason. Text that the
+    page hides from its readers has the role ``hidden``."""
 
     warnings: tuple[str, ...] = ()
     """What a reader of the result should know, in sentences."""

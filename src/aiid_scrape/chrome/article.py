@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
+
 from ..blocks import Role
-from ..documents.units import Document
+from ..documents.units import Document, Unit
 from ..limits import LIMITS
 from ..models import Candidate, Form, PageKind
 from .boxes import find_boxes, share_bars
 from .features import Sheet
 from .furniture import Furniture
 from .headline import find_title
+from .hidden import mark_hidden, warn_of_hidden
 from .kinds import kind_of
 from .locale import read_locale
 from .reading import Draft, Reading, Verdict, found_in
-from .scorer import score
-from .text import text_units
+from .scorer import Scores, score
+from .shape import shape_of
+from .text import is_prose, text_units
 from .verdicts import verdicts_of
 
 
@@ -27,7 +31,9 @@ def read_article(document: Document, *, url: str | None = None) -> Reading:
     """
     sheet = Sheet(document)
     reading = _read_single(sheet, url)
+    mark_hidden(reading, sheet.hidden)
     kind_of(sheet, reading, url).apply(reading)
+    mark_hidden(reading, sheet.hidden)
     if document.run_together and reading.drafts:
         reading.warnings.append(RUN_TOGETHER)
     if sheet.unjudged and reading.drafts:
@@ -50,7 +56,8 @@ def _read_single(sheet: Sheet, url: str | None) -> Reading:
     """A page as a single article, or as none if there is no text."""
     furniture, scores = Furniture(), score(sheet)
     boxes = find_boxes(sheet, scores, url)
-    text = text_units(sheet, scores, {*boxes, *share_bars(sheet, furniture)})
+    no_text = {*boxes, *share_bars(sheet, furniture)}
+    text = text_units(sheet, scores, {*no_text, *sheet.hidden})
     if not text:
         return _no_article(sheet.document, furniture)
     title = find_title(sheet, text, url)
@@ -64,7 +71,22 @@ def _read_single(sheet: Sheet, url: str | None) -> Reading:
     if title is not None:
         _mark_title(sheet, reading, title, text)
     reading.drafts.append(_draft(sheet, title))
+    if planted := _planted(sheet, scores, no_text, text):
+        reading.warnings.append(warn_of_hidden(planted))
     return reading
+
+
+def _planted(
+    sheet: Sheet, scores: Scores, no_text: Container[int], text: Sequence[int]
+) -> list[Unit]:
+    """The hidden units that would be text if they were shown, but for copies of what is shown."""
+    units, hidden = sheet.units, sheet.hidden
+    may_be = [at for at in hidden if at not in no_text and is_prose(sheet, scores, at)]
+    shown = {unit.text for at, unit in enumerate(units) if at not in hidden} if may_be else set()
+    planted = [units[at] for at in may_be if units[at].text not in shown]
+    lines = {*text}
+    in_lines = [piece for at, piece in sheet.document.pieces if at in lines]
+    return planted + [piece for piece in in_lines if shape_of(piece).prose]
 
 
 _UNNAMED = frozenset({Role.OTHER, Role.RELATED, Role.NAVIGATION, Role.FOOTER})

@@ -19,6 +19,7 @@ from ..limits import LIMITS
 from .elements import Elements
 from .facts import NOTHING, Look
 from .grouping import Grouping, Groupings
+from .hidden import find_hidden
 from .shape import Shape, shape_of
 from .wording import (
     LINKS,
@@ -70,6 +71,8 @@ class Sheet:
         self.document = document
         self.units = document.units
         self.shapes = [shape_of(unit) for unit in self.units]
+        self.hidden = find_hidden(self.units, self.shapes)
+        """What hides a unit from the page's readers, by the position of the unit."""
         self.types = "".join(map(_type, self.units, self.shapes))
         """What each unit is to its neighbours, a letter each."""
         self.elements = Elements(self.units, self.shapes) if self.is_html else None

@@ -76,7 +76,9 @@ def find_title(sheet: Sheet, text: Sequence[int], url: str | None = None) -> int
     """
     document, units, shapes = sheet.document, sheet.units, sheet.shapes
     headings = [
-        at for at, unit in enumerate(units) if unit.level == 1 and unit.kind is BlockKind.HEADING
+        at
+        for at, unit in enumerate(units)
+        if unit.level == 1 and unit.kind is BlockKind.HEADING and at not in sheet.hidden
     ]
     if headings:
         above = [at for at in headings if at <= text[0]]
@@ -91,7 +93,7 @@ def find_title(sheet: Sheet, text: Sequence[int], url: str | None = None) -> int
     candidates = [
         at
         for at in range(max(0, text[0] - TITLE_REACH), first)
-        if _may_be_headline(units[at], shapes[at])
+        if _may_be_headline(units[at], shapes[at]) and at not in sheet.hidden
     ]
     # The nearest one, unless another is more like a headline: longer, or said twice.
     return max(

@@ -19,6 +19,8 @@ def judge_archive(page: Dossier) -> Judgement | None:
     """Several whole articles, each with its headline and with what makes it one of its own."""
     if page.reading.kind is not PageKind.ARTICLE or (archive := find_archive(page)) is None:
         return None
+    if any(entry.headline in page.sheet.hidden for entry in archive.entries):
+        return None
     judgement = Judgement(PageKind.LISTING)
     for number, entry in enumerate(archive.entries):
         judgement.verdicts.update(_of_entry(entry, number))
@@ -75,12 +77,14 @@ def _give(page: Dossier, judgement: Judgement, at: int, role: Role, reason: str)
 def _name_of_page(page: Dossier, archive: Archive, first: int) -> tuple[int, str] | None:
     """Where the page's own name stands above its articles, and why: ``Tag: Harbour``."""
     sheet = page.sheet
-    if archive.topic is not None:
+    if archive.topic is not None and archive.topic not in sheet.hidden:
         return archive.topic, f"each of {len(archive.entries)} articles mentions it"
     for at in reversed(range(first)):
-        if sheet.units[at].level == 1 and sheet.units[at].kind is BlockKind.HEADING:
+        unit = sheet.units[at]
+        if unit.level == 1 and unit.kind is BlockKind.HEADING and at not in sheet.hidden:
             return at, "the heading above the articles"
-    if (topic := topic_above(sheet, first)) is not None:
+    topic = topic_above(sheet, first)
+    if topic is not None and topic not in sheet.hidden:
         return topic, "says what topic the articles are of"
     return None
 

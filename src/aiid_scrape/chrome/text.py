@@ -32,6 +32,13 @@ def text_units(sheet: Sheet, scores: Scores, boxes: Container[int] = ()) -> list
     return sorted({*sure, *filled})
 
 
+def is_prose(sheet: Sheet, scores: Scores, at: int) -> bool:
+    """Whether a unit by itself reads as prose of the text."""
+    if scores.values[at] <= 0 or not sheet.shapes[at].prose or at in sheet.furniture:
+        return False
+    return not _is_said_to_be_none(sheet, at)
+
+
 _NO_TEXT = frozenset({"subscribe", "share", "advert", "consent", "read_also", "photo"})
 """Keys of phrases that are no text wherever they stand, if they are sure."""
 

@@ -105,7 +105,11 @@ MAX_SOURCE = 400
 def _find(sheet: Sheet) -> Iterator[Said]:
     name = _SEGMENTS.split((sheet.document.head_title or "")[:MAX_CHARS])
     lines: list[tuple[int | None, str]] = [(None, _folded(segment)) for segment in name]
-    lines += [(at, _folded(unit.text)) for at, unit in enumerate(sheet.units[:MAX_UNITS])]
+    lines += [
+        (at, _folded(unit.text))
+        for at, unit in enumerate(sheet.units[:MAX_UNITS])
+        if at not in sheet.hidden
+    ]
     for at, line in lines:
         may_be = len(line) <= MAX_LINE and ("4" in line or "5" in line)
         status = _STATUS.fullmatch(line) if may_be else None

@@ -38,6 +38,7 @@ def read_html(markup: str | bytes, *, source: str, decoding: Decoding) -> Docume
     if tree.root is not None:
         walk(tree.root, document, len(markup))
     seen = [unit.text for unit in document.units] + [document.head_title or ""]
+    seen += [piece.text for _, piece in document.pieces]
     if not any(char.isalnum() for words in seen for char in words):
         raise NotAPage("expected a page, found HTML that shows no text", source=source)
     return document
@@ -79,6 +80,8 @@ class _Walk:
         """The elements among them that are rows of data."""
         self.has_ruby = False
         """Whether words with their readings have been met."""
+        self.has_pieces = False
+        """Whether hidden words in a line of text have been met."""
         self._start()
 
     def _start(self) -> None:
@@ -111,6 +114,8 @@ class _Walk:
             if (action := known[number]) is not None:
                 action(node)
         self._flush()
+        if self.has_pieces:
+            self._take_pieces_out()
 
     def _actions(self) -> dict[str, _Action | None]:
         """What to do on meeting an element, but for those that just end a unit."""
@@ -147,6 +152,9 @@ class _Walk:
             element = None
         if not text.isprintable():
             text = clean(text)
+        if above.hiding is not None and _is_piece(above):
+            self._add_hidden(text, above)
+            return
         if self.has_ruby and element is not None and _is_reading(above):
             self.readings.append((text, above))
             return
@@ -303,6 +311,33 @@ class _Walk:
         if text := fold_space(" ".join([text for text, _ in self.readings])):
             self._add_aside(text, _CAPTION, self.readings[0][1])
 
+    def _add_hidden(self, text: str, element: Element) -> None:
+        """Add words that are hidden in a line of text: a unit of their own, before that line's."""
+        text = fold_space(text)
+        if not text:
+            return
+        if self.has_pieces and _goes_on(last := self.units[-1], element):
+            last.text += f" {text}"
+            return
+        self.has_pieces = True
+        self._add_aside(text, element.kind, element)
+
+    def _take_pieces_out(self) -> None:
+        """Move the hidden words of lines that show others out of the units."""
+        kept: list[Unit] = []
+        pieces: list[tuple[int, Unit]] = []
+        line: Element | None = None
+        for unit in reversed(self.units):
+            element = unit.element
+            if element is not None and element.block is line and _is_piece(element):
+                pieces.append((len(kept), unit))
+                continue
+            line = element.block if element is not None and not _is_piece(element) else None
+            kept.append(unit)
+        self.units[:] = reversed(kept)
+        # Counted from the end till here, as the line of a piece comes behind it.
+        self.document.pieces = [(len(kept) - at, unit) for at, unit in reversed(pieces)]
+
     def _add_aside(self, text: str, kind: BlockKind, element: Element) -> None:
         """Add what stands in no line of text, and is a link if it is in one."""
         unit = Unit(text, kind, element=element)
@@ -430,6 +465,19 @@ def _is_word(node: LexborNode) -> bool:
         beside is not None and beside.is_text_node and (beside.text_content or "").strip()
         for beside in (node.prev, node.next)
     )
+
+
+def _goes_on(unit: Unit, element: Element) -> bool:
+    """Whether hidden words go on with those of a unit: of the same line, and not very long."""
+    last = unit.element
+    if last is None or last.block is not element.block or len(unit.text) > MAX_PARTED:
+        return False
+    return _is_piece(last)
+
+
+def _is_piece(element: Element) -> bool:
+    """Whether the words in an element are hidden in a line of text, and not with all of it."""
+    return element.hiding is not element.block.hiding
 
 
 _READINGS = frozenset({"rt", "rp", "rtc"})

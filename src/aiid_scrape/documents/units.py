@@ -13,6 +13,7 @@ from ..blocks import BlockKind
 from ..limits import LIMITS
 from ..models import Decoding, Form
 from .decode import clean
+from .hiding import MARKS, NAMES, REVOCABLE, Hiding, is_helper, undoes, way_of
 
 _FOLDED = re.compile("[ \t\n\r\f\v\x85\u2028\u2029]+")
 
@@ -53,6 +54,7 @@ class Element:
         "_step",
         "_trail",
         "attributes",
+        "hiding",
         "is_unseen",
         "keeps_space",
         "kind",
@@ -80,6 +82,8 @@ class Element:
             """How many lists it lies in."""
             self.is_unseen = False
             """Whether nobody sees its texts, whatever the style."""
+            self.hiding: Hiding | None = None
+            """What hides its texts, itself or an element around it, if anything does."""
             self._block: Element | None = None
             self.kind = BlockKind.LINE
             """What a text in it is, unless something further in says otherwise."""
@@ -89,6 +93,8 @@ class Element:
             """The link that it is or lies in, unless that leads nowhere."""
             self.levels = 1
             """How many elements there are from the outermost down to it."""
+            if way := way_of(tag, attributes):
+                self.hiding = Hiding(way, self.step())
             return
         self.is_unseen = parent.is_unseen
         self._block = parent._block or parent
@@ -102,6 +108,22 @@ class Element:
         self.levels = parent.levels + 1
         if self.levels > _MOST_LEVELS:
             self.parent, self.levels = parent.parent, parent.levels
+        self.hiding = parent.hiding
+        if attributes:
+            classes = attributes.get("class")
+            if (classes and is_helper(classes)) or not MARKS.isdisjoint(attributes):
+                self._read_hiding(parent.hiding)
+        if tag in NAMES:
+            self._read_hiding(parent.hiding)
+
+    def _read_hiding(self, around: Hiding | None) -> None:
+        """Note whether it hides its texts, or shows them again."""
+        if around is None or around.way in REVOCABLE:
+            if way := way_of(self.tag, self.attributes):
+                self.hiding = Hiding(way, self.step())
+            elif around is not None and undoes(around.way, self.attributes):
+                self.hiding = None
+                self.start_block()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -234,6 +256,11 @@ class Unit:
     """The key that holds it, in page data."""
 
     @property
+    def hiding(self) -> Hiding | None:
+        """What hides it from a reader, in HTML; None for what is shown."""
+        return self.element.hiding if self.element is not None else None
+
+    @property
     def path(self) -> str | None:
         """Where it stood in HTML or page data: a CSS-like path, or keys; None for text."""
         return self.element.path() if self.element is not None else self.key
@@ -261,6 +288,8 @@ class Document:
     form: Form
     decoding: Decoding
     units: list[Unit]
+    pieces: list[tuple[int, Unit]] = field(default_factory=list)
+    """Words that are hidden in a line of text, each with the position of the unit they stand in."""
     declared_language: str | None = None
     """What ``<html lang>`` says, as it stands."""
     head_title: str | None = None

@@ -260,6 +260,15 @@ def load_months(name: str) -> list[list[str]]:
     return _calendars().get(name, {}).get("months", [])
 
 
+def load_weekdays(name: str) -> list[list[str]]:
+    """The names of the days of the week, Monday first; empty if CLDR has none.
+
+    >>> load_weekdays("nl")[0][0]
+    'maandag'
+    """
+    return _calendars().get(name, {}).get("weekdays", [])
+
+
 @cache
 def dated_languages() -> tuple[str, ...]:
     """The languages whose months are known."""

@@ -6,14 +6,14 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
 from ..dates import PartialDate, Precision
 from ..languages import primary
-from ..languages.packs import dated_languages, load_months
+from ..languages.packs import dated_languages, load_months, load_weekdays
 from .calendars import (
     ERAS,
     ETHIOPIAN_MONTHS,
@@ -23,6 +23,7 @@ from .calendars import (
     from_ethiopian,
     from_jalali,
 )
+from .zones import ZONE, read_zone
 
 MAX_TEXT = 300
 """Characters of a text that are looked at for dates."""
@@ -70,7 +71,7 @@ def _found(text: str, language: str | None) -> tuple[WrittenDate, ...]:
             if not any(found.start < other.end and other.start < found.end for other in taken):
                 taken.append(found)
     ordered = sorted(taken, key=lambda found: found.start)
-    return tuple(_with_time(text, found) for found in ordered)
+    return tuple(_with_time(text, found, language) for found in ordered)
 
 
 _FIGURE = re.compile(r"[\d元年]")
@@ -248,14 +249,52 @@ _LATE_YEAR = re.compile(r"[^\d]{1,9}\d{1,2}\D{1,9}[\d:]{5,8}\D{1,9}(\d{4})(?!\d)
 
 
 def _with_names(text: str, language: str | None) -> Iterator[WrittenDate]:
-    names = month_names(language)
+    """Dates with the name of a month, those last whose name may mean something else.
+
+    In "mar 15 gen 2024" the first word is Tuesday, and the date is that of "gen".
+    """
+    names, english, weekdays = month_names(language), _months("en"), weekday_names(language)
+    doubtful: list[tuple[WrittenDate, re.Match[str]]] = []
     for match in _WORD.finditer(text):
-        month = names.get(fold_month(match[0]))
-        if month is None and (last := _LAST_CAPITAL.search(text, match.start(), match.end())):
+        name = fold_month(match[0])
+        if name not in names and (last := _LAST_CAPITAL.search(text, match.start(), match.end())):
             # Dumps run words together: "Associated PressApril 17, 2020".
-            match, month = last, names.get(fold_month(last[0]))
-        if month is not None and (found := _around(text, match, month)) is not None:
-            yield found
+            match, name = last, fold_month(last[0])
+        if (month := names.get(name)) is None:
+            continue
+        other = english.get(name, month)
+        is_doubtful = name in weekdays or other != month
+        for each in (month, other) if other != month else (month,):
+            if (found := _around(text, match, each)) is None:
+                continue
+            if is_doubtful:
+                doubtful.append((found, match))
+            else:
+                yield found
+    yield from _by_weekday(text, doubtful, weekdays)
+
+
+def _by_weekday(
+    text: str, doubtful: list[tuple[WrittenDate, re.Match[str]]], weekdays: Weekdays
+) -> list[WrittenDate]:
+    """Doubtful dates, those first that fall on a weekday that the text names before the month.
+
+    Then those that fall on one that it names behind the month, and then all others.
+    """
+    if len(doubtful) < 2:
+        return [found for found, _ in doubtful]
+    named = [
+        (match.start(), number)
+        for match in _WORD.finditer(text)
+        for number in weekdays.get(fold_month(match[0]), ())
+    ]
+
+    def rank(each: tuple[WrittenDate, re.Match[str]]) -> int:
+        day, month = each[0].date.start.weekday(), each[1].start()
+        places = [start for start, number in named if number == day and start != month]
+        return 2 if not places else int(min(places) > month)
+
+    return [found for found, _ in sorted(doubtful, key=rank)]
 
 
 def _around(text: str, word: re.Match[str], month: int) -> WrittenDate | None:
@@ -324,6 +363,8 @@ def month_names(language: str | None) -> Mapping[str, int]:
             for name, number in _months(each).items():
                 counted.setdefault(name, set()).add(number)
         known = {name: min(numbers) for name, numbers in counted.items() if len(numbers) == 1}
+        english = weekday_names("en")  # the days of programs, on pages of every language
+        known = {name: month for name, month in known.items() if name not in english}
         return {**known, **_months("en")}
     names = {**_months("en"), **own}
     if (ending := _MONTH_WORDS.get(primary(language))) is not None:
@@ -335,6 +376,27 @@ def month_names(language: str | None) -> Mapping[str, int]:
     if primary(language) == "am":
         names |= {name: JALALI.stop - 1 + at for name, at in ETHIOPIAN_MONTHS.items()}
     return names
+
+
+Weekdays = Mapping[str, frozenset[int]]
+"""The numbers of weekdays, 0 for Monday, by the words that name them: a word may name several."""
+
+
+@lru_cache(maxsize=128)
+def weekday_names(language: str | None) -> Weekdays:
+    """The words of weekdays in a language and in English; of all languages if it is unknown.
+
+    >>> weekday_names("it")["mar"]
+    frozenset({1})
+    """
+    is_known = language is not None and _months(primary(language))
+    found: dict[str, set[int]] = {}
+    for each in ("en", primary(language or "")) if is_known else dated_languages():
+        for number, names in enumerate(load_weekdays(each)):
+            for name in names:
+                for word in name.split():  # "Dydd Mawrth" has two
+                    found.setdefault(fold_month(word), set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
 
 
 _MONTH_WORDS = {"km": "ខែ{}", "my": "{}လ"}
@@ -369,12 +431,12 @@ _TIME = re.compile(
     r"(?:T|[^\d:]{1,12}?(?P<later>오후|下午|午後)?\s?)(?P<h>\d{1,2})(?:[:.h時点시]|\s?Uhr\s?)\s?(?P<min>\d{2})(?!\d)"
     r"(?:[:.分분](?P<s>\d{2})(?!\d)(?:[.,](?P<f>\d{1,9}))?)?"
     r"(?P<half>\s?[ap]\.?m\b\.?)?"
-    r"\s?(?P<zone>Z\b|UTC\b|GMT\b|[+-]\d{2}:?\d{2}(?!\d)|[+-]\d{2}(?![\d:]))?",
+    rf"(?:\s?\(?(?P<zone>{ZONE}))?",
     re.IGNORECASE,
 )
 
 
-def _with_time(text: str, found: WrittenDate) -> WrittenDate:
+def _with_time(text: str, found: WrittenDate, language: str | None) -> WrittenDate:
     """A date with the time of day that follows it, if one does."""
     match = _TIME.match(text, found.end)
     if match is None or found.date.precision is not Precision.DAY:
@@ -388,23 +450,13 @@ def _with_time(text: str, found: WrittenDate) -> WrittenDate:
         start = found.date.start.replace(
             hour=hour, minute=minute, second=second, microsecond=int(f"{fraction:0<6}"[:6])
         )
-        zone = _zone(match["zone"])
+        zone = read_zone(match["zone"], language) if match["zone"] else None
     except ValueError:
         return found
     start = start.replace(tzinfo=zone)
     digits = min(6, len(fraction)) if match["s"] else None
     precision = Precision.INSTANT if zone else Precision.LOCAL
     return found._replace(date=PartialDate(start, precision, digits), end=match.end())
-
-
-def _zone(text: str | None) -> timezone | None:
-    if not text:
-        return None
-    if text[0] not in "+-":
-        return UTC
-    figures = text[1:].replace(":", "")
-    offset = timedelta(hours=int(figures[:2]), minutes=int(figures[2:] or 0))
-    return timezone(offset if text[0] == "+" else -offset)
 
 
 def _made(year: int, month: int, day: int) -> PartialDate | None:
