@@ -65,11 +65,17 @@ def _timeouts(request: Request, limits: Limits, stopped: Callable[[], bool]) -> 
 
 
 def _httpx_request(request: Request, timeouts: dict[str, float]) -> httpx.Request:
+    """A request that goes to the very host and path of its target.
+
+    httpx would decode a host in punycode by rules that browsers do not have, and encode a lone
+    percent sign; so the Host header and the path are given beside the address.
+    """
+    target = request.target
     return httpx.Request(
         "GET",
-        request.target.url,
-        headers=list(request.headers),
-        extensions={"timeout": timeouts},
+        target.url,
+        headers=[("host", target.origin.partition("://")[2]), *request.headers],
+        extensions={"timeout": timeouts, "target": target.path.encode("ascii")},
     )
 
 
