@@ -18,7 +18,7 @@ from typing import Any
 import anyio
 import httpcore
 
-from .guard import Guard, NoAddress, NotPublic, addresses_in, no_address
+from .guard import Guard, addresses_in, no_address
 from .patience import left_of
 from .urls import ip_address
 
@@ -40,17 +40,6 @@ _POOL: dict[str, Any] = {
     "max_keepalive_connections": MAX_IDLE,
     "keepalive_expiry": IDLE_SECONDS,
 }
-
-ERRORS: tuple[type[Exception], ...] = (
-    httpcore.NetworkError,
-    httpcore.ProtocolError,
-    httpcore.ProxyError,
-    httpcore.TimeoutException,
-    httpcore.UnsupportedProtocol,
-    NoAddress,
-    NotPublic,
-)
-"""What can go wrong with a connection."""
 
 
 # --- threads -------------------------------------------------------------------------
