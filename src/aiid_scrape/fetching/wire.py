@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import ssl
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from os import PathLike
@@ -138,6 +140,16 @@ class _Body(httpx.SyncByteStream):
         self._response.close()
 
 
+def _taken(steps: Iterator[bool], stopped: Callable[[], bool]) -> bool:
+    """Go through the steps of a sink; whether it wants more."""
+    for is_wanted in steps:
+        if stopped():
+            raise Stopped
+        if not is_wanted:
+            return False
+    return True
+
+
 class Wire:
     """Performs exchanges for threads."""
 
@@ -164,11 +176,9 @@ class Wire:
             try:
                 sink.head(response.status_code, _headers(response), from_cache=_is_cached(response))
                 for chunk in cast("httpx.SyncByteStream", response.stream):
-                    if stopped():
-                        raise Stopped
-                    if not sink.feed(chunk):
+                    if not _taken(sink.feed(chunk), stopped):
                         return
-                sink.end()
+                _taken(sink.end(), stopped)
             finally:
                 response.close()
 
@@ -218,6 +228,23 @@ class _AsyncBody(httpx.AsyncByteStream):
         await self._response.aclose()
 
 
+TURN = 0.005
+"""Seconds for which a body is unpacked before others have their turn in the event loop. A page
+takes less; to give way costs some ten microseconds."""
+
+
+async def _taken_in_turn(steps: Iterator[bool]) -> bool:
+    """As :func:`_taken`, without holding up the event loop."""
+    start = time.monotonic()
+    for is_wanted in steps:
+        if not is_wanted:
+            return False
+        if time.monotonic() - start > TURN:
+            await asyncio.sleep(0)
+            start = time.monotonic()
+    return True
+
+
 class AsyncWire:
     """Performs exchanges for asyncio."""
 
@@ -244,9 +271,9 @@ class AsyncWire:
             try:
                 sink.head(response.status_code, _headers(response), from_cache=_is_cached(response))
                 async for chunk in cast("httpx.AsyncByteStream", response.stream):
-                    if not sink.feed(chunk):
+                    if not await _taken_in_turn(sink.feed(chunk)):
                         return
-                sink.end()
+                await _taken_in_turn(sink.end())
             finally:
                 await response.aclose()
 
