@@ -7,12 +7,14 @@ import socket
 import time
 from collections.abc import Callable
 
+import httpcore
 import pytest
 
 from aiid_scrape import AsyncScraper, ConnectionFailed, Scraper
+from aiid_scrape.fetching.connections import _Quiet
 
 from .conftest import EASY, Twin
-from .misbehaving import MisbehavingServer
+from .misbehaving import PAGE, Call, MisbehavingServer, route
 
 Make = Callable[..., Twin]
 
@@ -89,3 +91,82 @@ def test_environment_is_not_asked(
     monkeypatch.setenv("SSL_CERT_FILE", "/nowhere")
     monkeypatch.setenv("NETRC", "/nowhere")
     assert twin().fetch(server.url("/page")).reports
+
+
+EVIL = PAGE.replace(b"Robot arm", b"What nobody asked for")
+UNASKED = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(EVIL) + EVIL
+LENGTH = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(PAGE) + PAGE
+CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n" % len(PAGE) + PAGE
+
+WITH_REST = {
+    "behind a length": LENGTH + UNASKED,
+    "behind chunks": CHUNKED + b"\r\n0\r\n\r\n" + UNASKED,
+    "behind trailers": CHUNKED + b"\r\n0\r\nX: y\r\n\r\n" + UNASKED,
+    "behind hints": b"HTTP/1.1 103 Early Hints\r\n\r\n" * 3 + LENGTH + UNASKED,
+    "half an answer": LENGTH + UNASKED[:20],
+    "one byte": LENGTH + b"\n",
+    "a body of 204": b"HTTP/1.1 204 No Content\r\nContent-Length: 9\r\n\r\n" + UNASKED,
+    "a body of 304": b"HTTP/1.1 304 Not Modified\r\nContent-Length: 9\r\n\r\n" + UNASKED,
+    "a body of an error": b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n" + UNASKED,
+}
+
+
+@route("/with-rest")
+async def _(call: Call) -> None:
+    await call.raw(WITH_REST[call.query("kind").replace("-", " ")])
+
+
+@pytest.mark.parametrize("kind", WITH_REST)
+def test_what_comes_behind_an_answer_is_no_answer(
+    kind: str, twin: Make, server: MisbehavingServer
+) -> None:
+    """The connection is closed, and the next request has one of its own."""
+    path = f"/with-rest?kind={kind.replace(' ', '-')}"
+    urls = [server.url(path), server.url("/page")] * 4
+    first = server.accepted
+    results = twin().fetch_all(urls, jobs=1, ordered=True)
+    pages = [result.page for result in results[1::2]]
+    assert [page and page.report.title for page in pages] == ["Robot arm pins worker"] * 4
+    assert "What nobody asked for" not in str(results)
+    assert server.accepted - first >= 4
+
+
+class Waiting:
+    """A stream on which something waits to be read."""
+
+    def __init__(self, data: bytes) -> None:
+        self.near, self.far = socket.socketpair()
+        self.far.sendall(data)
+        self.far.close()
+
+    def get_extra_info(self, name: str) -> object:
+        """As httpcore's streams."""
+        return {"is_readable": True, "socket": self.near}[name]
+
+
+def test_server_that_speaks_first_is_not_asked() -> None:
+    """On a new connection that is an error, on one that was used another one is taken."""
+    stream = Waiting(b"HTTP/1.1 200 OK\r\n")
+    quiet = _Quiet(is_plain=True)
+    with stream.near:
+        with pytest.raises(httpcore.RemoteProtocolError, match="before it is asked"):
+            quiet.check(stream)
+        with pytest.raises(httpcore.ConnectionNotAvailable):
+            quiet.check(stream)
+
+
+def test_connection_that_was_closed_at_once_says_so_itself() -> None:
+    """There, nothing was said."""
+    stream = Waiting(b"")
+    with stream.near:
+        _Quiet(is_plain=True).check(stream)
+
+
+def test_tickets_of_tls_are_no_answer() -> None:
+    """They come on every new connection; on one that was used nothing should."""
+    stream = Waiting(b"ticket")
+    quiet = _Quiet(is_plain=False)
+    with stream.near:
+        quiet.check(stream)
+        with pytest.raises(httpcore.ConnectionNotAvailable):
+            quiet.check(stream)

@@ -12,6 +12,7 @@ import select
 import socket
 import ssl
 import time
+from functools import partial
 from threading import Thread
 from typing import Any
 
@@ -78,8 +79,9 @@ def resolve(host: str, port: int, patience: float | None) -> list[str]:
 
 
 class _Stream(httpcore.NetworkStream):
-    def __init__(self, inner: httpcore.NetworkStream) -> None:
+    def __init__(self, inner: httpcore.NetworkStream, *, is_plain: bool = True) -> None:
         self._inner = inner
+        self._quiet = _Quiet(is_plain)
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         left = left_of(timeout, httpcore.ReadTimeout)
@@ -96,6 +98,8 @@ class _Stream(httpcore.NetworkStream):
                     raise
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        if buffer:
+            self._quiet.check(self._inner)
         self._inner.write(buffer, left_of(timeout, httpcore.WriteTimeout))
 
     def close(self) -> None:
@@ -108,7 +112,8 @@ class _Stream(httpcore.NetworkStream):
         timeout: float | None = None,
     ) -> httpcore.NetworkStream:
         left = left_of(timeout, httpcore.ConnectTimeout)
-        return _Stream(self._inner.start_tls(ssl_context, server_hostname, left))
+        inner = self._inner.start_tls(ssl_context, server_hostname, left)
+        return _Stream(inner, is_plain=False)
 
     def get_extra_info(self, info: str) -> Any:
         return self._inner.get_extra_info(info)
@@ -146,9 +151,29 @@ class _Backend(httpcore.NetworkBackend):
         time.sleep(seconds)
 
 
+class _Connection(httpcore.HTTPConnection):
+    def has_expired(self) -> bool:
+        return super().has_expired() or _has_rest(self)
+
+
+class _Pool(httpcore.ConnectionPool):
+    def __init__(self, guard: Guard, context: ssl.SSLContext) -> None:
+        backend = _Backend(guard)
+        super().__init__(ssl_context=context, network_backend=backend, **_POOL)
+        self._new = partial(
+            _Connection,
+            ssl_context=context,
+            keepalive_expiry=IDLE_SECONDS,
+            network_backend=backend,
+        )
+
+    def create_connection(self, origin: httpcore.Origin) -> httpcore.ConnectionInterface:
+        return self._new(origin)
+
+
 def new_pool(guard: Guard, context: ssl.SSLContext) -> httpcore.ConnectionPool:
     """A pool of guarded connections for threads."""
-    return httpcore.ConnectionPool(ssl_context=context, network_backend=_Backend(guard), **_POOL)
+    return _Pool(guard, context)
 
 
 # --- asyncio -------------------------------------------------------------------------
@@ -167,14 +192,17 @@ async def resolve_async(host: str, port: int, patience: float | None) -> list[st
 
 
 class _AsyncStream(httpcore.AsyncNetworkStream):
-    def __init__(self, inner: httpcore.AsyncNetworkStream) -> None:
+    def __init__(self, inner: httpcore.AsyncNetworkStream, *, is_plain: bool = True) -> None:
         self._inner = inner
+        self._quiet = _Quiet(is_plain)
         self._socket: socket.socket | None = inner.get_extra_info("socket")
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         return await self._inner.read(max_bytes, left_of(timeout, httpcore.ReadTimeout))
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        if buffer:
+            self._quiet.check(self)
         await self._inner.write(buffer, left_of(timeout, httpcore.WriteTimeout))
 
     async def aclose(self) -> None:
@@ -187,7 +215,8 @@ class _AsyncStream(httpcore.AsyncNetworkStream):
         timeout: float | None = None,
     ) -> httpcore.AsyncNetworkStream:
         left = left_of(timeout, httpcore.ConnectTimeout)
-        return _AsyncStream(await self._inner.start_tls(ssl_context, server_hostname, left))
+        inner = await self._inner.start_tls(ssl_context, server_hostname, left)
+        return _AsyncStream(inner, is_plain=False)
 
     def get_extra_info(self, info: str) -> Any:
         # The pool asks this of every idle connection before every request; to find the socket
@@ -229,10 +258,29 @@ class _AsyncBackend(httpcore.AsyncNetworkBackend):
         await anyio.sleep(seconds)
 
 
+class _AsyncConnection(httpcore.AsyncHTTPConnection):
+    def has_expired(self) -> bool:
+        return super().has_expired() or _has_rest(self)
+
+
+class _AsyncPool(httpcore.AsyncConnectionPool):
+    def __init__(self, guard: Guard, context: ssl.SSLContext) -> None:
+        backend = _AsyncBackend(guard)
+        super().__init__(ssl_context=context, network_backend=backend, **_POOL)
+        self._new = partial(
+            _AsyncConnection,
+            ssl_context=context,
+            keepalive_expiry=IDLE_SECONDS,
+            network_backend=backend,
+        )
+
+    def create_connection(self, origin: httpcore.Origin) -> httpcore.AsyncConnectionInterface:
+        return self._new(origin)
+
+
 def new_async_pool(guard: Guard, context: ssl.SSLContext) -> httpcore.AsyncConnectionPool:
     """A pool of guarded connections for asyncio."""
-    backend = _AsyncBackend(guard)
-    return httpcore.AsyncConnectionPool(ssl_context=context, network_backend=backend, **_POOL)
+    return _AsyncPool(guard, context)
 
 
 def _is_readable(sock: socket.socket) -> bool:
@@ -247,6 +295,52 @@ def _is_readable(sock: socket.socket) -> bool:
 
 
 # --- both ----------------------------------------------------------------------------
+
+
+class _Quiet:
+    """Sees to it that nothing has come on a connection when a request is sent on it.
+
+    What a server sends unasked would be taken for the answer.
+    """
+
+    def __init__(self, is_plain: bool) -> None:
+        self._is_plain = is_plain
+        self._is_used = False
+
+    def check(self, stream: Any) -> None:
+        """Look at a stream before a request is written to it.
+
+        Raises:
+            httpcore.ConnectionNotAvailable: Something came since the last answer: the pool then
+                takes another connection.
+            httpcore.RemoteProtocolError: Something came before the first request.
+        """
+        is_used, self._is_used = self._is_used, True
+        # On a new connection with TLS, something always comes: tickets for the next session.
+        if not (is_used or self._is_plain) or not stream.get_extra_info("is_readable"):
+            return
+        if is_used:
+            raise httpcore.ConnectionNotAvailable
+        if _next_byte(stream.get_extra_info("socket")):
+            raise httpcore.RemoteProtocolError("the server speaks before it is asked")
+
+
+def _next_byte(sock: socket.socket) -> bytes:
+    """What is to be read next, left where it is; nothing if the connection has ended."""
+    try:
+        return sock.recv(1, socket.MSG_PEEK)
+    except OSError:  # whoever sends the request will meet it
+        return b""
+
+
+def _has_rest(connection: Any) -> bool:
+    """Whether bytes have come behind the last answer of an idle connection.
+
+    httpcore leaves them to h11, which takes them for the start of the next answer; it has no
+    public way to ask.
+    """
+    inner = connection._connection
+    return inner is not None and inner.is_idle() and bool(inner._h11_state.trailing_data[0])
 
 
 def new_request(

@@ -228,7 +228,8 @@ def _get_rules(settings: Settings, target: Target) -> Steps[robots.Rules]:
         response = yield from with_retries(
             lambda _: _get_robots_txt(settings, target), settings.limits, only=BadStatus
         )
-        rules = yield Compute(partial(robots.rules_from, response, clock.seconds()))
+        reading = partial(robots.rules_from, response, clock.seconds())
+        rules: robots.Rules = yield Compute(reading)
     except FetchError as error:
         rules = robots.rules_without(target, error, clock.seconds())
     settings.rules.put(target.origin, rules)
