@@ -27,6 +27,7 @@ AiidScrapeError
 │   ├── ResponseTruncated     the connection ended before the document     .received
 │   ├── ResponseInvalid       no HTTP, or not compressed as it says
 │   └── NotArchived           the archive that is replayed does not have it
+├── StorageFailed             an archive or a cache cannot be used         .path
 ├── MissingLibrary            a library that only this task needs          .extra
 ├── UnknownEncoding           an encoding label that no standard knows     .label
 └── ReportCountError          page.report was asked for                    .count
@@ -335,6 +336,24 @@ class ResponseInvalid(FetchError):
 
 class NotArchived(FetchError):
     """The archive that is replayed does not hold an answer for the address."""
+
+
+class StorageFailed(AiidScrapeError):
+    """A folder or a file that was named for an archive or a cache cannot be used.
+
+    It is no failure of a page, so it ends a run: going on would lose what was to be kept.
+
+    Attributes:
+        path: The folder or file.
+    """
+
+    path: str
+
+    def __init__(self, message: str, *, path: str) -> None:
+        super().__init__(message, path=path)
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}"
 
 
 class MissingLibrary(AiidScrapeError):

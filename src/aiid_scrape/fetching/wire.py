@@ -71,14 +71,19 @@ def _httpx_request(request: Request, timeouts: dict[str, float]) -> httpx.Reques
     """A request that goes to the very host and path of its target.
 
     httpx would decode a host in punycode by rules that browsers do not have, and encode a lone
-    percent sign; so the Host header and the path are given beside the address.
+    percent sign; so the Host header, the path, and the key for a cache are given beside the
+    address.
     """
     target = request.target
     return httpx.Request(
         "GET",
         target.url,
         headers=[("host", target.origin.partition("://")[2]), *request.headers],
-        extensions={"timeout": timeouts, "target": target.path.encode("ascii")},
+        extensions={
+            "timeout": timeouts,
+            "target": target.path.encode("ascii"),
+            "caching": {"key": target.url},  # hishel's
+        },
     )
 
 
