@@ -3,7 +3,7 @@
 AiidScrapeError
 ├── ReadError                 a document could not be turned into a page   .source
 │   ├── SourceNotFound        there is no such file
-│   ├── NotAFile              the path is a directory or a device
+│   ├── NotAFile              the path is a directory, a pipe or a device
 │   ├── SourceUnreadable      the operating system refused to give it
 │   ├── EmptyDocument         nothing in it, or nothing but white space
 │   ├── DocumentTooLarge      more bytes than the limit                    .size .limit
@@ -86,7 +86,7 @@ class SourceNotFound(ReadError):
 
 
 class NotAFile(ReadError):
-    """The path names a directory or a device, not a file."""
+    """The path names a directory, a named pipe, a device or a socket, not a file."""
 
 
 class SourceUnreadable(ReadError):
