@@ -194,7 +194,7 @@ def test_archive_that_cannot_be_written_is_named(
     result = run(server, server.url("/page"), "-f", form, "-o", tmp_path / "out", *archive)
     assert result.exit_code == 1
     assert f"{tmp_path / 'archive'}" in result.stderr
-    assert "cannot be written" in result.stderr
+    assert "can be written to" in result.stderr
 
 
 def test_file_of_another_run_is_not_written_over(server: MisbehavingServer, tmp_path: Path) -> None:
