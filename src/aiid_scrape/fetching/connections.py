@@ -26,6 +26,12 @@ from .urls import ip_address
 SLICE = 0.25
 """Seconds after which a thread that waits for a server looks whether it should stop."""
 
+PROBE = 0.001
+"""Seconds for which a connection with TLS is listened to before it is used again on asyncio."""
+
+LOOP_BYTES = 256 * 1024
+"""Bytes that an event loop takes from a socket at once."""
+
 MAX_CONNECTIONS = 256
 """Connections of one scraper; more requests than that at once wait for one to end."""
 
@@ -81,7 +87,8 @@ def resolve(host: str, port: int, patience: float | None) -> list[str]:
 class _Stream(httpcore.NetworkStream):
     def __init__(self, inner: httpcore.NetworkStream, *, is_plain: bool = True) -> None:
         self._inner = inner
-        self._quiet = _Quiet(is_plain)
+        self._is_plain = is_plain
+        self._is_used = False
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         left = left_of(timeout, httpcore.ReadTimeout)
@@ -99,8 +106,17 @@ class _Stream(httpcore.NetworkStream):
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         if buffer:
-            self._quiet.check(self._inner)
+            self._check_quiet()
         self._inner.write(buffer, left_of(timeout, httpcore.WriteTimeout))
+
+    def _check_quiet(self) -> None:
+        """Let a request be written only where nothing has come: it would be taken for the answer.
+
+        On a new connection with TLS, something always comes: tickets for the next session.
+        """
+        is_used, self._is_used = self._is_used, True
+        if (is_used or self._is_plain) and self.get_extra_info("is_readable"):
+            _refuse(is_used, is_used or self._inner.read(1, SLICE))
 
     def close(self) -> None:
         self._inner.close()
@@ -194,16 +210,33 @@ async def resolve_async(host: str, port: int, patience: float | None) -> list[st
 class _AsyncStream(httpcore.AsyncNetworkStream):
     def __init__(self, inner: httpcore.AsyncNetworkStream, *, is_plain: bool = True) -> None:
         self._inner = inner
-        self._quiet = _Quiet(is_plain)
+        self._is_plain = is_plain
+        self._is_used = False
         self._socket: socket.socket | None = inner.get_extra_info("socket")
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return await self._inner.read(max_bytes, left_of(timeout, httpcore.ReadTimeout))
+        left = left_of(timeout, httpcore.ReadTimeout)
+        # All that the event loop has got at once, so that nothing is left between it and h11.
+        return await self._inner.read(max(max_bytes, LOOP_BYTES), left)
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         if buffer:
-            self._quiet.check(self)
+            await self._check_quiet()
         await self._inner.write(buffer, left_of(timeout, httpcore.WriteTimeout))
+
+    async def _check_quiet(self) -> None:
+        """As for threads; with TLS, what has come may be on this side of the socket already."""
+        is_used, self._is_used = self._is_used, True
+        if is_used and not self._is_plain:
+            try:
+                await self._inner.read(1, PROBE)
+            except httpcore.ReadTimeout:
+                return
+            except httpcore.ReadError:  # the connection has ended
+                pass
+            _refuse(is_used, True)
+        if (is_used or self._is_plain) and self.get_extra_info("is_readable"):
+            _refuse(is_used, is_used or await self._inner.read(1, SLICE))
 
     async def aclose(self) -> None:
         await self._inner.aclose()
@@ -297,40 +330,17 @@ def _is_readable(sock: socket.socket) -> bool:
 # --- both ----------------------------------------------------------------------------
 
 
-class _Quiet:
-    """Sees to it that nothing has come on a connection when a request is sent on it.
+def _refuse(is_used: bool, has_come: object) -> None:
+    """Refuse a connection on which something has come.
 
-    What a server sends unasked would be taken for the answer.
+    Raises:
+        httpcore.ConnectionNotAvailable: It has been used: the pool then takes another one.
+        httpcore.RemoteProtocolError: It is new, and something was said on it before a request.
     """
-
-    def __init__(self, is_plain: bool) -> None:
-        self._is_plain = is_plain
-        self._is_used = False
-
-    def check(self, stream: Any) -> None:
-        """Look at a stream before a request is written to it.
-
-        Raises:
-            httpcore.ConnectionNotAvailable: Something came since the last answer: the pool then
-                takes another connection.
-            httpcore.RemoteProtocolError: Something came before the first request.
-        """
-        is_used, self._is_used = self._is_used, True
-        # On a new connection with TLS, something always comes: tickets for the next session.
-        if not (is_used or self._is_plain) or not stream.get_extra_info("is_readable"):
-            return
-        if is_used:
-            raise httpcore.ConnectionNotAvailable
-        if _next_byte(stream.get_extra_info("socket")):
-            raise httpcore.RemoteProtocolError("the server speaks before it is asked")
-
-
-def _next_byte(sock: socket.socket) -> bytes:
-    """What is to be read next, left where it is; nothing if the connection has ended."""
-    try:
-        return sock.recv(1, socket.MSG_PEEK)
-    except OSError:  # whoever sends the request will meet it
-        return b""
+    if is_used:
+        raise httpcore.ConnectionNotAvailable
+    if has_come:  # if nothing can be read, it has ended, and says so itself
+        raise httpcore.RemoteProtocolError("the server speaks before it is asked")
 
 
 def _has_rest(connection: Any) -> bool:
