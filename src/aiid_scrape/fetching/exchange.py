@@ -16,7 +16,7 @@ from .._exceptions import (
 )
 from ..documents.sniff import refuse_binary
 from ..models import Origin
-from .decoding import CorruptData, IncompleteData, TooMuchData, Unpacker, encodings
+from .decoding import PIECE, CorruptData, IncompleteData, TooMuchData, Unpacker, encodings
 from .effects import Deadline, Headers
 from .limits import MIB, Limits
 from .urls import Target
@@ -99,11 +99,13 @@ class Collector:
 
     def feed(self, chunk: bytes) -> Iterator[bool]:
         """Take a piece of the body as it was sent, in short steps: whether more is wanted."""
-        self._check_deadline()
-        self.received += len(chunk)
-        if self.received > self._limits.wire_bytes:
-            self._too_large("wire bytes", self._limits.wire_bytes)
-        return self._take(self._unpacker.feed(chunk))
+        for start in range(0, len(chunk), PIECE):
+            piece = chunk[start : start + PIECE]
+            self._check_deadline()
+            self.received += len(piece)
+            if self.received > self._limits.wire_bytes:
+                self._too_large("wire bytes", self._limits.wire_bytes)
+            yield from self._take(self._unpacker.feed(piece))
 
     def end(self) -> Iterator[bool]:
         """The body is complete; in steps as :meth:`feed`."""
