@@ -120,6 +120,7 @@ def fetch(url: str, **options: Unpack[Options]) -> Page:
     Raises:
         FetchError: There is no page, or it may not be fetched. See ``docs/errors.md``.
         ReadError: What is there is no page that can be read.
+        StorageFailed: The archive or the cache cannot be used.
     """
     from .fetching.scraper import Scraper  # it needs httpx, which takes a while to import
 

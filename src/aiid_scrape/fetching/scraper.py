@@ -73,6 +73,7 @@ class Scraper:
         Raises:
             FetchError: There is no page, or it may not be fetched.
             ReadError: What is there is no page that can be read.
+            StorageFailed: The archive cannot be written to.
         """
         return self._run(pages.fetch(self._settings, url))
 
@@ -82,6 +83,7 @@ class Scraper:
         Raises:
             FetchError: There is none, or it may not be fetched.
             UnsupportedContent: It is a film, an image, an archive, or a like.
+            StorageFailed: The archive cannot be written to.
         """
         return self._run(pages.download(self._settings, url))
 
