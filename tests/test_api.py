@@ -5,6 +5,9 @@ from __future__ import annotations
 import io
 import os
 import pickle
+import socket
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -165,6 +168,40 @@ def test_missing_file(tmp_path: Path) -> None:
         read(tmp_path / "nothing.txt")
     assert isinstance(caught.value.__cause__, FileNotFoundError)
     assert caught.value.source == str(tmp_path / "nothing.txt")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_named_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    """Nor is a socket, or a device: all are no files."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(NotAFile, match="found a named pipe"):
+        read(pipe)
+    with pytest.raises(NotAFile, match="found a device"):
+        read(os.devnull)
+    with socket.socket(socket.AF_UNIX) as bound:
+        bound.bind(str(tmp_path / "socket"))
+        with pytest.raises(NotAFile, match="found a socket"):
+            read(tmp_path / "socket")
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="there is no /dev/fd here")
+def test_pipe_that_a_shell_has_opened_is_read() -> None:
+    """As of ``<(command)``, however slowly the command writes."""
+    text = "Robot arm pins worker\n\nA robot arm pinned a worker on Monday, the police said."
+    reading, writing = os.pipe()
+
+    def write() -> None:
+        time.sleep(0.1)
+        os.write(writing, text.encode())
+        os.close(writing)
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    page = read(f"/dev/fd/{reading}")
+    thread.join()
+    os.close(reading)
+    assert page.report.title == "Robot arm pins worker"
 
 
 def test_directory(tmp_path: Path) -> None:

@@ -194,7 +194,7 @@ def test_archive_that_cannot_be_written_is_named(
     result = run(server, server.url("/page"), "-f", form, "-o", tmp_path / "out", *archive)
     assert result.exit_code == 1
     assert f"{tmp_path / 'archive'}" in result.stderr
-    assert "cannot be written" in result.stderr
+    assert "can be written to" in result.stderr
 
 
 def test_file_of_another_run_is_not_written_over(server: MisbehavingServer, tmp_path: Path) -> None:
@@ -249,7 +249,8 @@ def test_half_a_page_is_cut_off(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["[]\n", "no\n", '{"page": {}}\n', line("a", 2) + line("b"), line("a", 0)]
+    "text",
+    ["[]\n", "no\n", '{"page": {}}\n', line("a", 2) + line("b"), line("a", 0), "[" * 99_999 + "\n"],
 )
 def test_file_that_is_no_journal_is_left_alone(text: str, tmp_path: Path) -> None:
     """Nobody's data are cut."""
@@ -258,6 +259,61 @@ def test_file_that_is_no_journal_is_left_alone(text: str, tmp_path: Path) -> Non
     with pytest.raises(OutputError, match="line"), open_journal(str(path), resume=True):
         pass
     assert path.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("extra", [[], ["--resume"]])
+def test_second_run_on_one_output_is_refused(
+    extra: list[str], server: MisbehavingServer, tmp_path: Path
+) -> None:
+    """It says so and what to do, fetches nothing, and leaves the first run alone."""
+    path = tmp_path / "out.jsonl"
+    with open_journal(str(path), resume=True) as (stream, _):
+        stream.write(line("a"))
+        stream.flush()
+        path_asked = f"/page?second{len(extra)}"
+        url = server.url(path_asked)
+        result = run(server, url, "-f", "jsonl", "-o", path, *extra)
+        assert result.exit_code == 2
+        assert result.stderr == (
+            f"aiid-scrape: {path}: another run is writing to it:"
+            " wait for its end, or name another file\n"
+        )
+        stream.write(line("b"))
+    assert server.calls[path_asked] == 0
+    assert path.read_text(encoding="utf-8") == line("a") + line("b")
+    assert run(server, url, "-f", "jsonl", "-o", path, "--resume").exit_code == 0
+    assert asked_for(path) == Counter(["a", "b", url])
+
+
+def test_output_that_is_no_file_is_not_locked() -> None:
+    """Two runs can write to one device."""
+    with open_journal(os.devnull, resume=True) as (stream, done):
+        with open_journal(os.devnull, resume=False) as (other, _):
+            other.write("x")
+        stream.write("y")
+    assert not done
+
+
+@pytest.mark.parametrize("tail", ["\0" * 99, "\0" * 99 + "\n", "\0\0\n\0\n\0", "\0\n{"])
+def test_nuls_that_a_breakdown_leaves_are_cut_off(tail: str, tmp_path: Path) -> None:
+    """With or without a line end: behind them there is nothing."""
+    path = tmp_path / "out.jsonl"
+    path.write_text(line("a") + line("b", 2) + tail, encoding="utf-8")
+    with open_journal(str(path), resume=True) as (_, done):
+        assert done == {"a"}
+    assert path.read_text(encoding="utf-8") == line("a")
+
+
+def test_nuls_between_reports_are_named(tmp_path: Path) -> None:
+    """What stands behind them is not thrown away."""
+    path = tmp_path / "out.jsonl"
+    path.write_text(line("a") + "\0\0\n" + line("b"), encoding="utf-8")
+    with (
+        pytest.raises(OutputError, match=r"line 2: .* remove this line"),
+        open_journal(str(path), resume=True),
+    ):
+        pass
+    assert path.read_text(encoding="utf-8") == line("a") + "\0\0\n" + line("b")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals are POSIX's")

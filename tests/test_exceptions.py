@@ -39,6 +39,7 @@ from aiid_scrape import (
     SeveralReports,
     SourceNotFound,
     SourceUnreadable,
+    StorageFailed,
     TlsFailed,
     TooManyRedirects,
     UndecodableText,
@@ -80,6 +81,7 @@ ERRORS: dict[type[AiidScrapeError], dict[str, Any]] = {
     NotArchived: FETCH,
     UnknownEncoding: {"label": "klingon"},
     MissingLibrary: {"extra": "snapshot"},
+    StorageFailed: {"path": "archive"},
     ReportCountError: {"count": 7},
     NoReport: {"count": 0},
     SeveralReports: {"count": 2},
@@ -150,7 +152,8 @@ def test_error_reads_as_its_message(kind: type[AiidScrapeError]) -> None:
     """With the document or the address in front, where it is about one."""
     source = "頁.html: " if issubclass(kind, ReadError) else ""
     url = "https://例.jp/頁: " if issubclass(kind, FetchError) else ""
-    assert str(make(kind)) == f"{source}{url}expected one thing, found another"
+    path = "archive: " if kind is StorageFailed else ""
+    assert str(make(kind)) == f"{source}{url}{path}expected one thing, found another"
 
 
 @every_error

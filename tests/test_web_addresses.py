@@ -17,6 +17,9 @@ STANDARD = [
     ("https://echo.example/für", "https://echo.example/f%C3%BCr"),
     ("https://echo.example/f%C3%BCr", "https://echo.example/f%C3%BCr"),
     ("https://bücher.example/", "https://xn--bcher-kva.example/"),
+    ("https://ΒΌΛΟΣ.example/", "https://xn--nxasmq6b.example/"),  # no final sigma
+    ("https://faß.example/", "https://xn--fa-hia.example/"),
+    ("https://xn--i-7iq.ws/", "https://xn--i-7iq.ws/"),
     ("https://user:secret@echo.example/a", "https://echo.example/a"),
     ("/news/a", "https://base.example/news/a"),
     ("//echo.example/a", "https://echo.example/a"),
@@ -39,6 +42,7 @@ def test_addresses_have_one_form(address: str, standard: str) -> None:
         "http://[",
         "http://echo.example:port/",
         "http://localhost/a",
+        "http://xn--a.example/",
         "http://",
         "https://echo.example/\x00",
         "https://echo.example/" + "a" * 3000,

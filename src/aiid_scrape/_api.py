@@ -6,13 +6,8 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from ._exceptions import (
-    DocumentTooLarge,
-    NotAFile,
-    SourceNotFound,
-    SourceUnreadable,
-    UndecodableText,
-)
+from ._exceptions import DocumentTooLarge, SourceUnreadable, UndecodableText
+from ._files import read_path
 from .limits import LIMITS
 from .models import Page
 
@@ -98,7 +93,7 @@ def read(
     """
     if isinstance(source, (str, PathLike)):
         name = _printable(fspath(source))
-        data: bytes | str = _read_path(Path(source), name)
+        data: bytes | str = read_path(Path(source), name, MAX_BYTES + 1)
     elif not hasattr(source, "read"):
         got = type(source).__name__
         raise TypeError(f"expected a path or an open file, got {got}: for bytes there is parse()")
@@ -125,6 +120,7 @@ def fetch(url: str, **options: Unpack[Options]) -> Page:
     Raises:
         FetchError: There is no page, or it may not be fetched. See ``docs/errors.md``.
         ReadError: What is there is no page that can be read.
+        StorageFailed: The archive or the cache cannot be used.
     """
     from .fetching.scraper import Scraper  # it needs httpx, which takes a while to import
 
@@ -179,25 +175,6 @@ def _page(
 def _printable(name: str) -> str:
     """A file's name as text: bytes that are not in UTF-8 are written as escapes."""
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _read_path(path: Path, name: str) -> bytes:
-    if not name:
-        raise SourceNotFound("expected a file, found an empty name", source=name)
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except FileNotFoundError as error:
-        raise SourceNotFound("expected a file, found nothing of this name", source=name) from error
-    except IsADirectoryError as error:
-        raise NotAFile(
-            "expected a file, found a directory: name the files in it", source=name
-        ) from error
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        reason = getattr(error, "strerror", None) or str(error)
-        raise SourceUnreadable(
-            f"expected a file that can be read: {reason}", source=name
-        ) from error
 
 
 def _read_file(file: IO[bytes] | IO[str], name: str) -> bytes | str:

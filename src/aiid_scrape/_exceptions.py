@@ -3,7 +3,7 @@
 AiidScrapeError
 ├── ReadError                 a document could not be turned into a page   .source
 │   ├── SourceNotFound        there is no such file
-│   ├── NotAFile              the path is a directory or a device
+│   ├── NotAFile              the path is a directory, a pipe or a device
 │   ├── SourceUnreadable      the operating system refused to give it
 │   ├── EmptyDocument         nothing in it, or nothing but white space
 │   ├── DocumentTooLarge      more bytes than the limit                    .size .limit
@@ -27,6 +27,7 @@ AiidScrapeError
 │   ├── ResponseTruncated     the connection ended before the document     .received
 │   ├── ResponseInvalid       no HTTP, or not compressed as it says
 │   └── NotArchived           the archive that is replayed does not have it
+├── StorageFailed             an archive or a cache cannot be used         .path
 ├── MissingLibrary            a library that only this task needs          .extra
 ├── UnknownEncoding           an encoding label that no standard knows     .label
 └── ReportCountError          page.report was asked for                    .count
@@ -85,7 +86,7 @@ class SourceNotFound(ReadError):
 
 
 class NotAFile(ReadError):
-    """The path names a directory or a device, not a file."""
+    """The path names a directory, a named pipe, a device or a socket, not a file."""
 
 
 class SourceUnreadable(ReadError):
@@ -337,6 +338,24 @@ class ResponseInvalid(FetchError):
 
 class NotArchived(FetchError):
     """The archive that is replayed does not hold an answer for the address."""
+
+
+class StorageFailed(AiidScrapeError):
+    """A folder or a file that was named for an archive or a cache cannot be used.
+
+    It is no failure of a page, so it ends a run: going on would lose what was to be kept.
+
+    Attributes:
+        path: The folder or file.
+    """
+
+    path: str
+
+    def __init__(self, message: str, *, path: str) -> None:
+        super().__init__(message, path=path)
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}"
 
 
 class MissingLibrary(AiidScrapeError):

@@ -49,7 +49,7 @@ def standard_address(address: str | None, base: str | None = None) -> str | None
         return None
     try:
         parts = urlsplit(urljoin(base or "", text))
-        host = ascii_host(parts.hostname or "")
+        host = ascii_host(written_host(parts.netloc))
         port = parts.port
     except ValueError:  # an IPv6 host that is none, a port that is no number
         return None
@@ -89,13 +89,82 @@ def ascii_host(host: str) -> str | None:
     >>> ascii_host("Bücher.example")
     'xn--bcher-kva.example'
     """
-    host = host.strip().rstrip(".").lower()
     try:
-        plain = host.encode("idna").decode("ascii") if not host.isascii() else host
-    except UnicodeError:
+        name = host_name(host.strip().rstrip("."))
+    except ValueError:
         return None
-    return plain if _HOST.fullmatch(plain) and len(plain) <= 253 else None
+    return name if _HOST.fullmatch(name) and len(name) <= MAX_HOST else None
 
+
+def written_host(netloc: str) -> str:
+    """The host in the part of an address that names the server, as it is written there.
+
+    ``SplitResult.hostname`` is in lower case, and that is another name where a capital sigma
+    ends a word: browsers map each letter by itself.
+
+    >>> written_host("me@ΒΌΛΟΣ:80"), written_host("[::1]:80")
+    ('ΒΌΛΟΣ', '::1')
+    """
+    host = netloc.rpartition("@")[2]
+    if host.startswith("["):
+        return host[1:].partition("]")[0]
+    return host.partition(":")[0]
+
+
+def host_name(host: str) -> str:
+    """The name of a host in lower-case ASCII, as a browser asks for it (UTS 46, nontransitional).
+
+    Raises:
+        ValueError: No browser would take it; the message says why.
+
+    >>> host_name("ΒΌΛΟΣ"), host_name("XN--I-7IQ.ws")
+    ('xn--nxasmq6b', 'xn--i-7iq.ws')
+    """
+    if host.isascii() and _PUNYCODE not in host.lower():
+        return host.lower()
+    import idna  # it brings tables that take 10 ms to import
+
+    # Full-width digits and dots become plain ones here, as in a browser. IDNAError is a ValueError.
+    mapped = idna.uts46_remap(host, std3_rules=False)
+    if len(mapped) > MAX_HOST:
+        raise ValueError(f"expected at most {MAX_HOST} characters, found more")
+    return ".".join(map(_ascii_label, mapped.split(".")))
+
+
+def _ascii_label(label: str) -> str:
+    if label.startswith(_PUNYCODE):
+        shown = label.removeprefix(_PUNYCODE).encode("ascii").decode("punycode")
+        _check_label(shown)
+        if shown.isascii() or _in_punycode(shown) != label:
+            raise ValueError(f"{label!r} is not what {shown!r} is written as")
+    elif not label.isascii():
+        _check_label(label)
+        return _in_punycode(label)
+    return label
+
+
+def _check_label(label: str) -> None:
+    """Refuse what the validity criteria of UTS 46 refuse, as browsers set them."""
+    import idna
+
+    if "." in label or idna.uts46_remap(label, std3_rules=False) != label:
+        raise ValueError(f"{label!r} has characters that no name of a host has")
+    idna.check_initial_combiner(label)
+    idna.check_bidi(label)
+    for at, char in enumerate(label):
+        if char in _JOINERS and not idna.valid_contextj(label, at):
+            raise ValueError(f"{label!r} has a joiner where nothing is joined")
+
+
+def _in_punycode(label: str) -> str:
+    return _PUNYCODE + label.encode("punycode").decode("ascii")
+
+
+_PUNYCODE = "xn--"
+_JOINERS = "\u200c\u200d"
+
+MAX_HOST = 253
+"""Characters of a host; the name system has no longer ones."""
 
 _HOST = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})+")
 
@@ -114,7 +183,7 @@ def source_domain(address: str) -> str | None:
     >>> source_domain("https://m.example.co.uk/news")
     'example.co.uk'
     """
-    host = ascii_host(split_address(address).hostname or "")
+    host = ascii_host(written_host(split_address(address).netloc))
     return re.sub(r"^(?:www|m)\.", "", host) if host else None
 
 

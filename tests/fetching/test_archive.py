@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,9 @@ from aiid_scrape import (
     FetchTimeout,
     NotArchived,
     Origin,
+    RateLimited,
     RobotsDisallowed,
+    StorageFailed,
     UnsupportedContent,
 )
 from aiid_scrape.fetching.archive import Archive
@@ -24,7 +28,7 @@ from aiid_scrape.fetching.exchange import Response
 from aiid_scrape.fetching.urls import Target, read_url
 
 from .conftest import BRISK, EASY, Twin
-from .misbehaving import MisbehavingServer
+from .misbehaving import Call, MisbehavingServer, route
 
 Make = Callable[..., Twin]
 TARGET = read_url("https://example.org/a")
@@ -143,33 +147,187 @@ def test_run_that_is_killed_leaves_what_was_there(
     assert len(files(tmp_path)) == 2
 
 
-@pytest.mark.parametrize(
-    "damage",
-    [
-        lambda folder: files(folder, ".body")[0].write_bytes(b"other"),
-        lambda folder: files(folder, ".body")[0].unlink(),
-        lambda folder: files(folder, ".json")[0].write_bytes(b"{"),
-        lambda folder: files(folder, ".json")[0].write_bytes(b"[]"),
-        lambda folder: files(folder, ".json")[0].write_bytes(b'{"failure": {"kind": "print"}}'),
-        lambda folder: files(folder, ".json")[0].write_bytes(b'{"sha256": "../../../../etc"}'),
-    ],
-)
-def test_damaged_record_is_none(damage: Callable[[Path], object], tmp_path: Path) -> None:
-    """Nothing is replayed that was not kept so."""
+ANSWER = {
+    "version": 1,
+    "url": TARGET.url,
+    "sent_at": "2024-01-01T00:00:00+00:00",
+    "status": 200,
+    "headers": [["content-type", "text/html"]],
+    "body": "x",
+    "sha256": sha256(b"body").hexdigest(),
+    "wire_bytes": 4,
+}
+DETAILS = {
+    "url": TARGET.url,
+    "stage": "headers",
+    "transient": True,
+    "status": 429,
+    "retry_after": 1.5,
+}
+LIMITED = {"kind": "RateLimited", "message": "no", "details": DETAILS}
+
+NOT_RECORDS: dict[str, bytes | dict[str, Any]] = {
+    "half": b"{",
+    "empty": b"",
+    "a list": b"[]",
+    "no text": b"\xff\xfe",
+    "nested": b"[" * 100_000,
+    "nested inside": b'{"headers": ' + b"[" * 100_000,
+    "half a surrogate": json.dumps(ANSWER | {"headers": [["x", "\ud800"]]}).encode(),
+    "a huge number": json.dumps(ANSWER).replace("200", "2" * 5000).encode(),
+    "infinite bytes": json.dumps(ANSWER | {"wire_bytes": float("inf")}).encode(),
+    "no zone": {"sent_at": "2024-01-01T00:00:00"},
+    "no time": {"sent_at": "yesterday"},
+    "a number for a time": {"sent_at": 1e300},
+    "a status in words": {"status": "200"},
+    "no status": {"status": None},
+    "a status of no HTTP": {"status": 99999},
+    "half a header": {"headers": [["x"]]},
+    "headers of numbers": {"headers": [[1, 2]]},
+    "headers in words": {"headers": "x: y"},
+    "negative bytes": {"wire_bytes": -1},
+    "a path": {"sha256": "../../../../etc"},
+    "another address": {"url": "https://example.org/b"},
+    "an error of nothing": {"failure": {}},
+    "an error in words": {"failure": "no"},
+    "an error of no name": {"failure": LIMITED | {"kind": "print"}},
+    "an error of the module": {"failure": LIMITED | {"kind": "annotations"}},
+    "an error without details": {"failure": LIMITED | {"details": {}}},
+    "an error with more": {"failure": LIMITED | {"details": DETAILS | {"args": 1}}},
+    "an error of a text": {"failure": LIMITED | {"message": 1}},
+    "a wait in words": {"failure": LIMITED | {"details": DETAILS | {"retry_after": "x"}}},
+    "an endless wait": {"failure": LIMITED | {"details": DETAILS | {"retry_after": float("inf")}}},
+}
+
+
+def put(folder: Path, record: bytes | dict[str, Any]) -> None:
+    """Put a record in the place of the one that is there."""
+    (file,) = files(folder, ".json")
+    file.write_bytes(record if isinstance(record, bytes) else json.dumps(ANSWER | record).encode())
+
+
+@pytest.mark.parametrize("name", NOT_RECORDS)
+def test_damaged_record_is_none(name: str, twin: Make, tmp_path: Path) -> None:
+    """Nothing is replayed that was not kept so; what is wrong is said in a line."""
     Archive(tmp_path).save(response(b"body"))
-    damage(tmp_path)
+    put(tmp_path, NOT_RECORDS[name])
+    with pytest.raises(NotArchived, match=r"damaged: .+") as caught:
+        twin(replay=tmp_path).fetch(TARGET.url)
+    assert len(str(caught.value).splitlines()) == 1
+
+
+def test_record_that_is_whole_is_replayed(tmp_path: Path) -> None:
+    """The records that were damaged above are good without the damage."""
+    Archive(tmp_path).save(response(b"body"))
+    put(tmp_path, ANSWER)
+    assert Archive(tmp_path).load(TARGET).body == b"body"
+    put(tmp_path, {"failure": LIMITED})
+    with pytest.raises(RateLimited) as caught:
+        Archive(tmp_path).load(TARGET)
+    assert caught.value.retry_after == 1.5
+
+
+@pytest.mark.parametrize("suffix", [".body", ".json"])
+@pytest.mark.parametrize("what", ["gone", "other", "folder"])
+def test_record_without_its_body_is_none(what: str, suffix: str, tmp_path: Path) -> None:
+    """Both have to be there, to be files, and to belong together."""
+    Archive(tmp_path).save(response(b"body"))
+    (file,) = files(tmp_path, suffix)
+    file.unlink()
+    if what == "other":
+        file.write_bytes(b"other")
+    if what == "folder":
+        file.mkdir()
     with pytest.raises(NotArchived):
         Archive(tmp_path).load(TARGET)
 
 
+@pytest.mark.parametrize("folder", ["file", "file/inside", "\0"])
 def test_archive_that_cannot_be_written_ends_the_run(
-    twin: Make, server: MisbehavingServer, tmp_path: Path
+    folder: str, twin: Make, server: MisbehavingServer, tmp_path: Path
 ) -> None:
     """It is no failure of a page: going on would lose what was to be kept."""
     (tmp_path / "file").write_text("")
-    with pytest.raises(OSError, match="file") as caught:
-        twin(archive=tmp_path / "file").fetch(server.url("/page"))
-    assert not isinstance(caught.value, AiidScrapeError)
+    scraper = twin(archive=tmp_path / folder)
+    with pytest.raises(StorageFailed, match="can be written to") as caught:
+        scraper.fetch(server.url("/page"))
+    assert caught.value.path.startswith(str(tmp_path))
+    for path in ("/page", "/status?code=404", "/reset"):
+        with pytest.raises(StorageFailed):
+            scraper.fetch_all([server.url(path), server.url("/page")])
+
+
+@pytest.mark.parametrize("path", ["file", "file/cache.db", "", "a\0b"])
+def test_cache_that_cannot_be_used_is_named(path: str, twin: Make, tmp_path: Path) -> None:
+    """Before anything is fetched."""
+    (tmp_path / "file").write_text("This is no database, but a text of some lines.\n" * 9)
+    with pytest.raises(StorageFailed, match="a cache") as caught:
+        twin(cache=tmp_path / path).fetch("http://example.test/")
+    assert caught.value.path.startswith(str(tmp_path))
+
+
+def test_cache_is_where_it_was_named(
+    twin: Make, server: MisbehavingServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There, and nothing beside it but what SQLite needs."""
+    monkeypatch.chdir(tmp_path)
+    twin(cache="cache.db").fetch(server.url("/unchanged"))
+    assert {file.name.partition("-")[0] for file in files(tmp_path)} == {"cache.db"}
+
+
+def test_broken_cache_is_passed_by_in_silence(
+    twin: Make, server: MisbehavingServer, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A file whose inside is damaged holds nothing: pages come from the network."""
+    path = tmp_path / "cache.db"
+    twin(cache=path).fetch(server.url("/unchanged"))
+    data = bytearray(path.read_bytes())
+    data[200:] = b"\xa5" * len(data[200:])
+    path.write_bytes(data)
+    with suppress(StorageFailed):
+        assert twin(cache=path).fetch(server.url("/unchanged")).reports
+    assert capfd.readouterr().err == ""
+
+
+def test_cache_tells_addresses_apart(twin: Make, server: MisbehavingServer, tmp_path: Path) -> None:
+    """A lone percent sign is not an encoded one."""
+    paths = ("/cached%", "/cached%25")
+    for path in paths:
+
+        @route(path)
+        async def page(call: Call) -> None:
+            await call.answer(f"<h1>{call.path}".encode(), "Cache-Control: max-age=999")
+
+    for _ in range(2):
+        got = [twin(cache=tmp_path / "c.db").download(server.url(path)).body for path in paths]
+        assert got == [b"<h1>/cached%", b"<h1>/cached%25"]
+
+
+def test_cache_keeps_no_secrets(twin: Make, server: MisbehavingServer, tmp_path: Path) -> None:
+    """A cookie serves the fetch that it was set in, and is nowhere in the file."""
+
+    @route("/cached-wall")
+    async def wall(call: Call) -> None:
+        if "secret-cookie" in call.headers.get("cookie", ""):
+            await call.page("Cache-Control: max-age=999", "Set-Cookie: a=secret-again")
+        else:
+            cookie = "Set-Cookie: a=secret-cookie"
+            await call.redirect("/cached-wall", cookie, "Cache-Control: max-age=999, public")
+
+    @route("/cached-page")
+    async def page(call: Call) -> None:
+        await call.page("Cache-Control: max-age=999", "Set-Cookie: a=secret-of-a-page")
+
+    path = tmp_path / "cache.db"
+    for _ in range(2):
+        assert twin(cache=path).fetch(server.url("/cached-wall")).reports
+    twin(cache=path).fetch(server.url("/cached-page"))
+    server.calls.clear()
+    assert twin(cache=path).fetch(server.url("/cached-page")).reports
+    assert not server.calls
+    kept = b"".join(file.read_bytes() for file in files(tmp_path))
+    assert b"cached-page" in kept
+    assert b"secret" not in kept
 
 
 def test_cache_asks_whether_a_page_has_changed(

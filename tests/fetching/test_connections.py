@@ -7,12 +7,14 @@ import socket
 import time
 from collections.abc import Callable
 
+import httpcore
 import pytest
 
 from aiid_scrape import AsyncScraper, ConnectionFailed, Scraper
+from aiid_scrape.fetching.connections import _AsyncStream, _Stream
 
 from .conftest import EASY, Twin
-from .misbehaving import MisbehavingServer
+from .misbehaving import PAGE, Call, MisbehavingServer, route
 
 Make = Callable[..., Twin]
 
@@ -89,3 +91,146 @@ def test_environment_is_not_asked(
     monkeypatch.setenv("SSL_CERT_FILE", "/nowhere")
     monkeypatch.setenv("NETRC", "/nowhere")
     assert twin().fetch(server.url("/page")).reports
+
+
+EVIL = PAGE.replace(b"Robot arm", b"What nobody asked for")
+UNASKED = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(EVIL) + EVIL
+LENGTH = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(PAGE) + PAGE
+CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n" % len(PAGE) + PAGE
+
+WITH_REST = {
+    "behind a length": LENGTH + UNASKED,
+    "behind chunks": CHUNKED + b"\r\n0\r\n\r\n" + UNASKED,
+    "behind trailers": CHUNKED + b"\r\n0\r\nX: y\r\n\r\n" + UNASKED,
+    "behind hints": b"HTTP/1.1 103 Early Hints\r\n\r\n" * 3 + LENGTH + UNASKED,
+    "half an answer": LENGTH + UNASKED[:20],
+    "one byte": LENGTH + b"\n",
+    "a body of 204": b"HTTP/1.1 204 No Content\r\nContent-Length: 9\r\n\r\n" + UNASKED,
+    "a body of 304": b"HTTP/1.1 304 Not Modified\r\nContent-Length: 9\r\n\r\n" + UNASKED,
+    "a body of an error": b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n" + UNASKED,
+}
+
+
+@route("/with-rest")
+async def _(call: Call) -> None:
+    await call.raw(WITH_REST[call.query("kind").replace("-", " ")])
+
+
+@pytest.mark.parametrize("kind", WITH_REST)
+def test_what_comes_behind_an_answer_is_no_answer(
+    kind: str, twin: Make, server: MisbehavingServer
+) -> None:
+    """The connection is closed, and the next request has one of its own."""
+    path = f"/with-rest?kind={kind.replace(' ', '-')}"
+    urls = [server.url(path), server.url("/page")] * 4
+    first = server.accepted
+    results = twin().fetch_all(urls, jobs=1, ordered=True)
+    pages = [result.page for result in results[1::2]]
+    assert [page and page.report.title for page in pages] == ["Robot arm pins worker"] * 4
+    assert "What nobody asked for" not in str(results)
+    assert server.accepted - first >= 4
+
+
+def test_burst_behind_an_answer_is_no_answer(twin: Make, server: MisbehavingServer) -> None:
+    """Wherever it is cut on its way through the event loop, the TLS and the parser."""
+
+    @route("/burst")
+    async def burst(call: Call) -> None:
+        body = b"<h1>Robot arm pins worker</h1><p>" + b"The police said so. " * 9000
+        head = b"HTTP/1.1 200 OK\r\nContent-Length: %s\r\n\r\n"
+        size = int(call.query("size")) - len(head % b"12345")
+        await call.raw(head % str(size).encode() + body[:size] + UNASKED * 50)
+
+    for size in (16_384, 65_536, 131_072):
+        urls = [server.url(f"/burst?size={size}"), server.url("/page")] * 3
+        results = twin().fetch_all(urls, jobs=1, ordered=True)
+        assert "What nobody asked for" not in str(results[1::2])
+        assert all(result.page for result in results[1::2])
+
+
+class WaitingForThreads(httpcore.NetworkStream):
+    """A stream on which something waits to be read, for threads."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.written = b""
+
+    def get_extra_info(self, info: str) -> object:
+        """Something can always be read."""
+        return {"is_readable": True}.get(info)
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """What waits."""
+        return self.data
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Keep what is sent."""
+        self.written += buffer
+
+
+class WaitingForTasks(httpcore.AsyncNetworkStream):
+    """A stream on which something waits to be read, for asyncio."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.written = b""
+
+    def get_extra_info(self, info: str) -> object:
+        """Something can always be read."""
+        return {"is_readable": True}.get(info)
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """What waits."""
+        return self.data
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Keep what is sent."""
+        self.written += buffer
+
+
+Send = Callable[[bytes, bool], tuple[list[str], bytes]]
+
+
+@pytest.fixture(params=["threads", "asyncio"])
+def send(request: pytest.FixtureRequest) -> Send:
+    """Sends twice on a stream on which data wait: the errors, and what was sent."""
+
+    def in_thread(data: bytes, is_plain: bool) -> tuple[list[str], bytes]:
+        inner, errors = WaitingForThreads(data), list[str]()
+        stream = _Stream(inner, is_plain=is_plain)
+        for _ in range(2):
+            try:
+                stream.write(b"GET")
+            except (httpcore.RemoteProtocolError, httpcore.ConnectionNotAvailable) as error:
+                errors.append(type(error).__name__)
+        return errors, inner.written
+
+    def in_task(data: bytes, is_plain: bool) -> tuple[list[str], bytes]:
+        async def run() -> tuple[list[str], bytes]:
+            inner, errors = WaitingForTasks(data), list[str]()
+            stream = _AsyncStream(inner, is_plain=is_plain)
+            for _ in range(2):
+                try:
+                    await stream.write(b"GET")
+                except (httpcore.RemoteProtocolError, httpcore.ConnectionNotAvailable) as error:
+                    errors.append(type(error).__name__)
+            return errors, inner.written
+
+        return asyncio.run(run())
+
+    return in_thread if request.param == "threads" else in_task
+
+
+def test_server_that_speaks_first_is_not_asked(send: Send) -> None:
+    """On a new connection that is an error, for one that was used another one is taken."""
+    assert send(b"HTTP/1.1 200", True) == (["RemoteProtocolError", "ConnectionNotAvailable"], b"")
+
+
+def test_connection_that_was_closed_at_once_says_so_itself(send: Send) -> None:
+    """There, nothing was said."""
+    assert send(b"", True) == (["ConnectionNotAvailable"], b"GET")
+
+
+def test_tickets_of_tls_are_no_answer(send: Send) -> None:
+    """They come on every new connection; on one that was used nothing should."""
+    assert send(b"ticket", False) == (["ConnectionNotAvailable"], b"GET")

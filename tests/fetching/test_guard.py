@@ -6,12 +6,13 @@ import socket
 from collections.abc import Callable
 from ipaddress import ip_address
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aiid_scrape import AddressBlocked, FetchError, InvalidAddress
+from aiid_scrape import AddressBlocked, FetchError, HostNotFound, InvalidAddress
 from aiid_scrape.fetching.guard import Guard, NoAddress, NotPublic
 from aiid_scrape.fetching.networks import why_not_public
 
@@ -89,6 +90,86 @@ def test_spelling_does_not_matter(host: str, twin: Make, server: MisbehavingServ
         twin(allow_private=[]).fetch(f"http://{host}:{server.port}/page")
     assert caught.value.stage == "address"
     assert not caught.value.transient
+
+
+def spellings(address: str) -> list[str]:
+    """Ways to write an IPv4 address, most of which browsers understand."""
+    first, *_, last = numbers = [int(number) for number in address.split(".")]
+    value = int(ip_address(address))
+    high, low = value >> 16, value & 0xFFFF
+    texts = [
+        address,
+        f"{address}.",
+        str(value),
+        hex(value),
+        hex(value).upper(),
+        f"0{value:o}",
+        ".".join(map(hex, numbers)),
+        ".".join(f"0{number:o}" for number in numbers),
+        f"{first}.{value & 0xFFFFFF}",
+        f"{first}.{numbers[1]}.{low}",
+        f"{first:#x}.{numbers[1]}.0{numbers[2]:o}.{last}",
+        f"0000{first:o}.{numbers[1]}.{numbers[2]}.{last}",
+        address.replace(".", "。"),
+        address.replace(".", "．", 1),
+        address.replace(".", "｡", 2),
+        address.translate(FULL_WIDTH),
+        address.translate(CIRCLED),
+        address.translate(BOLD),
+        hex(value).translate(FULL_WIDTH),
+        "\u00ad".join(address),
+        "\u200b" + address,
+        "\ufe0f".join(address),
+        f"[::ffff:{address}]",
+        f"[::ffff:{high:x}:{low:x}]",
+        f"[0:0:0:0:0:FFFF:{high:04X}:{low:04X}]",
+        f"[::{high:x}:{low:x}]",
+        f"[64:ff9b::{high:x}:{low:x}]",
+        f"[2002:{high:x}:{low:x}::]",
+        f"xn--{address}",
+        f"xn--{address}-",
+        f"{address}%00.example.org",
+        f"{address}\\@example.org",
+        f"example.org@{address}",
+    ]
+    return list(dict.fromkeys(texts))
+
+
+FULL_WIDTH = str.maketrans("0123456789abcdefx", "０１２３４５６７８９ａｂｃｄｅｆｘ")
+CIRCLED = str.maketrans("0123456789", "⓪①②③④⑤⑥⑦⑧⑨")
+BOLD = str.maketrans("0123456789", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗")
+
+
+WAYS = [  # without slashes, a redirect would stay where it is
+    *[(way, slashes) for way in ("", "/redirect?to=", "/refresh?to=") for slashes in ("//", "///")],
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("way", "slashes"), WAYS)
+def test_no_spelling_leads_to_a_private_address(
+    way: str,
+    slashes: str,
+    twin: Make,
+    server: MisbehavingServer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whatever is made of a host, nothing but the server that was asked is connected to."""
+    connected: set[str] = set()
+    real = socket.socket.connect
+
+    def connect(self: Any, address: Any) -> None:
+        connected.add(f"{address[0]}:{address[1]}")
+        real(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
+    private = ["127.0.0.1", "10.0.0.1", "169.254.169.254", "192.168.1.1", "172.16.0.1", "0.0.0.0"]
+    to = [f"http:{slashes}{host}:81/" for each in private for host in spellings(each)]
+    urls = [server.url(way + quote(url)) if way else url for url in to]
+    results = twin().fetch_all(urls, jobs=4)
+    kinds = (AddressBlocked, InvalidAddress, HostNotFound)
+    assert [each.url for each in results if not isinstance(each.error, kinds)] == []
+    assert connected <= {server.site}
 
 
 def test_name_of_a_private_address_is_blocked(

@@ -104,7 +104,7 @@ def test_redirect_from_https_to_http_is_blocked() -> None:
     exchange = next(steps)
     assert isinstance(exchange, Exchange)
     exchange.sink.head(301, (("location", "http://example.org/"),), from_cache=False)
-    exchange.sink.end()
+    assert list(exchange.sink.end()) == []
     with pytest.raises(AddressBlocked, match="stay with https"):
         next(steps)
 

@@ -173,11 +173,59 @@ def allows(text: str | bytes, path: str) -> bool:
         ("User-agent: *\r\nDisallow: /a\r\n", "/a", 0),
         ("User-agent: *\rDisallow: /a\r", "/a", 0),
         ("User-Agent : *\nDISALLOW : /a", "/a", 0),
+        # 2.2.1: our product token, whatever stands behind it, and no other name.
+        ("User-agent: aiid_scrape/1.0\nDisallow: /a", "/a", 0),
+        ("User-agent: AIID_scrape 1.0 (Python)\nDisallow: /a", "/a", 0),
+        ("User-agent: aiid_scrape\nAllow: /\nUser-agent: * # all\nDisallow: /a", "/a", 1),
+        ("User-agent: a\nDisallow: /a", "/a", 1),
+        ("User-agent: aiid\nDisallow: /a", "/a", 1),
+        ("User-agent: scrape\nDisallow: /a", "/a", 1),
+        ("User-agent: aiid_scrape_news\nDisallow: /a", "/a", 1),
+        ("User-agent: aiid_scrape2\nDisallow: /a", "/a", 1),
+        ("User-agent: Mozilla/5.0 (compatible; aiid_scrape/1.0)\nDisallow: /a", "/a", 1),
+        ("User-agent: *bot\nDisallow: /a", "/a", 1),
+        ("User-agent: ツ\nUser-agent: *\nDisallow: /a", "/a", 0),
+        ("User-agent: aiid_scrape\n\nUser-agent:\nUser-agent: *\nDisallow: /a", "/a", 0),
+        # 2.2.4: records that are no rules end no group, and stand for nobody's.
+        ("User-agent: other\nUnknown: x\nUser-agent: aiid_scrape\nDisallow: /a", "/a", 0),
+        ("User-agent: aiid_scrape\nSitemap: /s\nUser-agent: other\nDisallow: /a", "/a", 0),
+        ("User-agent: aiid_scrape\nCrawl-delay: 5\nUser-agent: *\nDisallow: /a", "/a", 0),
+        ("User-agent: *\nDisallow: /a\nUser-agent: aiid_scrape", "/a", 1),  # a group of no rules
+        # Slips of the pen, and what is none of them.
+        ("user-agent aiid_scrape\ndisallow /a", "/a", 0),
+        ("User agent: *\nDissalow: /a", "/a", 0),
+        ("User-agent: *\nDisallow: /a\nUser agents are welcome\nDisallow: /b", "/b", 0),
+        ("User-agent: *\nDisallow: /x\u2028Disallow: /a", "/a", 1),  # no line end
     ],
 )  # fmt: skip
 def test_rules_are_those_of_the_standard(text: str, path: str, allowed: int) -> None:
     """The examples of RFC 9309, and what it says in words."""
     assert allows(text, path) == bool(allowed)
+
+
+@pytest.mark.parametrize(
+    ("text", "delay"),
+    [
+        ("User-agent: *\nCrawl-delay: 7\nDisallow: /a", 7.0),
+        ("User-agent: *\nDisallow: /a\nCrawl-delay: 7", 7.0),
+        ("User-agent: aiid_scrape/1.0\nCrawl-delay: 7", 7.0),
+        ("User-agent: slow\nCrawl-delay: 7\nUser-agent: *\nDisallow: /a", 0.0),  # of another
+        ("User-agent: slow\nCrawl-delay: 7\nUser-agent: *\nCrawl-delay: 2\nDisallow: /a", 2.0),
+        ("User-agent: *\nCrawl-delay: soon", 0.0),
+    ],
+)
+def test_delay_is_of_those_who_were_named(text: str, delay: float) -> None:
+    """It ends no group, but is not meant for who comes behind it."""
+    assert rules(text).delay(PRODUCT) == delay
+
+
+def test_many_names_and_many_rules_take_no_time() -> None:
+    """Rules are read for one name, not for thousands of others."""
+    names = "".join(f"User-agent: a{number}\n" for number in range(13_000))
+    lines = "".join(f"Disallow: /{number}\n" for number in range(14_000))
+    start = time.process_time()
+    assert not allows(f"{names}User-agent: *\n{lines}", "/13999")
+    assert time.process_time() - start < 2
 
 
 def test_text_that_is_no_utf8_does_no_harm() -> None:

@@ -13,7 +13,7 @@ import trustme
 from aiid_scrape import ConnectionFailed, FetchTimeout, TlsFailed
 
 from .conftest import QUICK, Twin
-from .misbehaving import MisbehavingServer
+from .misbehaving import PAGE, Call, MisbehavingServer, route
 
 Make = Callable[..., Twin]
 AUTHORITY = trustme.CA()
@@ -100,3 +100,34 @@ def test_server_without_tls_is_refused(twin: Make, server: MisbehavingServer) ->
         twin(hosts=["secure.test"], limits=QUICK).fetch(f"https://secure.test:{server.port}/page")
     assert caught.value.stage in ("connect", "tls")
     assert server.calls.total() == before
+
+
+def test_connection_is_used_again(twin: Make) -> None:
+    """What TLS sends for itself is no reason to make another one."""
+    with MisbehavingServer(server_context("secure.test")) as server:
+        allowed = [f"secure.test:{server.port}"]
+        urls = [server.url(f"/page?{number}", "secure.test") for number in range(4)]
+        scraper = twin(allow_private=allowed, ssl_context=client_context())
+        results = scraper.fetch_all(urls, jobs=1, ordered=True)
+        assert all(result.page for result in results)
+        assert server.accepted == 1
+
+
+def test_what_comes_behind_an_answer_is_no_answer(twin: Make) -> None:
+    """Also where it is in a record of its own, which the parser of HTTP has not seen."""
+    evil = PAGE.replace(b"Robot arm", b"What nobody asked for")
+    answer = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n"
+
+    @route("/two-records")
+    async def two_records(call: Call) -> None:
+        call.writer.write(answer % len(PAGE) + PAGE)
+        call.writer.write(answer % len(evil) + evil)
+        await call.writer.drain()
+
+    with MisbehavingServer(server_context("secure.test")) as server:
+        allowed = [f"secure.test:{server.port}"]
+        urls = [server.url("/two-records", "secure.test"), server.url("/page", "secure.test")] * 4
+        scraper = twin(allow_private=allowed, ssl_context=client_context())
+        results = scraper.fetch_all(urls, jobs=1, ordered=True)
+        titles = [result.page and result.page.report.title for result in results[1::2]]
+        assert titles == ["Robot arm pins worker"] * 4

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from aiid_scrape import InvalidAddress
+from aiid_scrape.fetching.effects import Clock, Deadline, Request
 from aiid_scrape.fetching.urls import MAX_LENGTH, join, read_url
+from aiid_scrape.fetching.wire import _core_request, _httpx_request
+
+DEADLINE = Deadline(Clock(), 1.0)
 
 
 @pytest.mark.parametrize(
@@ -26,7 +29,9 @@ from aiid_scrape.fetching.urls import MAX_LENGTH, join, read_url
         ("http://example.org/a/../private", "http://example.org/private"),
         ("http://example.org/a/%2e%2E/private/.", "http://example.org/private/"),
         ("http://example.org/../../a//b", "http://example.org/a//b"),
-        ("http://example.org/100%?x=%zz&y=%41", "http://example.org/100%25?x=%25zz&y=%41"),
+        ("http://example.org/100%?x=%zz&y=%41", "http://example.org/100%?x=%zz&y=%41"),
+        ("http:///example.org/a", "http://example.org/a"),
+        ("https:example.org", "https://example.org/"),
         ("http://faß.de/", "http://xn--fa-hia.de/"),
         ("http://ＥＸＡＭＰＬＥ.org/", "http://example.org/"),
         ("http://under_score.example.org/", "http://under_score.example.org/"),
@@ -49,7 +54,7 @@ def test_address_has_one_spelling(written: str, read: str) -> None:
         "ftp://example.org/",
         "file:///etc/passwd",
         "http:",
-        "http:///path",
+        "http:///",
         "http://user@example.org/",
         "http://user:pass@example.org/",
         "http://@example.org/",
@@ -71,6 +76,9 @@ def test_address_has_one_spelling(written: str, read: str) -> None:
         "http://[::1/",
         "http://[fe80::1%25eth0]/",
         "http://[::1]x/",
+        "http://[v1.x]/",
+        "http://[example.org]/",
+        "http://[127.0.0.1]/",
         "http://\u2100.example/",
         "http://xn--\u200b.example/",
         "http://example.org/\ud800",
@@ -97,11 +105,66 @@ def test_address_that_hides_something_is_refused(url: str) -> None:
         ("#part", "https://example.org/a/x"),
         (" /b ", "https://example.org/b"),
         ("/ü", "https://example.org/%C3%BC"),
+        ("///other.example/b", "https://other.example/b"),
+        ("/////other.example//b", "https://other.example//b"),
+        ("HTTP:///other.example", "http://other.example/"),
+        ("https:///other.example/b", "https://other.example/b"),
+        ("https:/b", "https://example.org/b"),
+        ("https:b", "https://example.org/a/b"),
+        ("http:other.example", "http://other.example/"),
+        ("/50%/b?%", "https://example.org/50%/b?%"),
     ],
 )
 def test_redirect_is_read_from_where_it_stands(location: str, to: str) -> None:
     """A relative address is completed."""
     assert join(read_url("https://example.org/a/x"), location).url == to
+
+
+@pytest.mark.parametrize("location", ["//", "///", "http:", "https://", "///?q", "///xn--a/b"])
+def test_redirect_without_host_is_refused(location: str) -> None:
+    """Where browsers give up, so does this."""
+    with pytest.raises(InvalidAddress):
+        join(read_url("https://example.org/a/x"), location)
+
+
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        ("ΒΌΛΟΣ", "xn--nxasmq6b"),  # each capital by itself: no final sigma
+        ("βόλος", "xn--nxasmm1c"),
+        ("I❤.ws", "xn--i-7iq.ws"),  # not in IDNA 2008, but browsers and registries take it
+        ("XN--I-7IQ.ws", "xn--i-7iq.ws"),
+        ("≠.example", "xn--1ch.example"),
+        ("Straße.example", "xn--strae-oqa.example"),
+        ("日本語。ＪＰ", "xn--wgv71a119e.jp"),
+        ("ro\u00adbot.example", "robot.example"),
+        ("ශ්\u200dරී.example", "xn--10cl1a0b660p.example"),
+        ("１２７。０。０。１", "127.0.0.1"),
+        ("⑫７.1", "127.0.0.1"),
+        ("xn--a", None),
+        ("xn--", None),
+        ("xn--abc", None),  # nothing but ASCII, in disguise
+        ("xn--127.0.0.1-", None),
+        ("xn--a-yoc", None),  # two directions in one label
+        ("xn--1ug.example", None),  # a joiner that joins nothing
+        ("xn--zn7c.example", None),
+        ("xn--strasse-oqa.example", None),
+        ("xn--\u00fc.example", None),
+        ("\u200d.example", None),
+        ("يa.example", None),
+        ("\u0301a.example", None),
+        ("\ufffd.example", None),
+        ("ü" * 300, None),
+    ],
+)
+def test_host_is_the_one_of_browsers(written: str, sent: str | None) -> None:
+    """UTS 46 as browsers set it: a host is theirs, or is refused."""
+    if sent is None:
+        with pytest.raises(InvalidAddress):
+            read_url(f"http://{written}/")
+    else:
+        assert read_url(f"http://{written}/").host == sent
+        assert read_url(f"http://{sent}/").host == sent
 
 
 @given(st.text(max_size=80))
@@ -114,5 +177,6 @@ def test_any_text_is_an_address_or_refused(text: str) -> None:
             continue
         assert read_url(target.url) == target
         assert target.url.isascii()
-        sent = httpx.URL(target.url)
-        assert (sent.raw_host.decode(), sent.raw_path.decode()) == (target.host, target.path)
+        request = _core_request(_httpx_request(Request(target, (), DEADLINE), {}))
+        sent = (request.url.host.decode(), request.url.target.decode(), request.headers[0][1])
+        assert sent == (target.host, target.path, target.origin.partition("://")[2].encode())

@@ -41,7 +41,7 @@ from .options import (
     UrlOption,
     VersionFlag,
 )
-from .output import OutputError, open_output, use_utf8
+from .output import OutputError, OutputInUse, open_output, use_utf8
 from .reading import STDIN, Tally, note_empty, read_each
 from .safe_text import one_line
 from .writers import as_csv, as_json, as_jsonl, as_schema
@@ -236,7 +236,7 @@ def _session() -> Iterator[Messages]:
         yield messages
     except OutputError as error:
         messages.say(str(error))
-        raise typer.Exit(FAILED) from error
+        raise typer.Exit(WRONG_USE if isinstance(error, OutputInUse) else FAILED) from error
     except BrokenPipeError as error:
         raise typer.Exit(NOBODY_READS) from error
     except KeyboardInterrupt as error:

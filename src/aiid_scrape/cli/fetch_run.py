@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import typer
 
-from .._exceptions import ReadError
+from .._exceptions import ReadError, StorageFailed
 from ..fetching.limits import Limits
 from .addresses import Addresses
 from .fetching import FetchTally, pages_of, without
@@ -99,7 +99,7 @@ def _open_scraper(options: Options, deadline: float) -> Scraper:
         raise typer.BadParameter(f"expected seconds, got {deadline}", param_hint="--deadline")
     try:
         return Scraper(**options | {"limits": Limits(deadline=deadline)})
-    except (ValueError, ImportError) as error:
+    except (ValueError, ImportError, StorageFailed) as error:
         raise typer.BadParameter(str(error)) from error
 
 
@@ -113,9 +113,8 @@ def _checked(urls: Iterable[str], tally: FetchTally, messages: Messages) -> Iter
 
 
 def _archived(results: Iterable[FetchResult]) -> Iterator[FetchResult]:
-    """The results; what the system says of a file of the archive names that file."""
+    """The results; an archive that cannot be written to ends them as an output does."""
     try:
         yield from results
-    except OSError as error:
-        message = f"{error.filename}: cannot be written: {error.strerror or error}"
-        raise OutputError(message) from error
+    except StorageFailed as error:
+        raise OutputError(str(error)) from error

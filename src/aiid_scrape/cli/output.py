@@ -21,6 +21,10 @@ class OutputError(Exception):
     """The output could not be written; the message names it and the reason."""
 
 
+class OutputInUse(OutputError):
+    """Another run writes the output."""
+
+
 @contextmanager
 def open_output(name: str | None, say: Callable[[str], None]) -> Iterator[TextIO]:
     """Open a file, or standard output, for text in UTF-8 with line ends as they are given.

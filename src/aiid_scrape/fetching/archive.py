@@ -9,23 +9,22 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
-from .. import _exceptions
-from .._exceptions import AiidScrapeError, NotArchived
+from .._exceptions import AiidScrapeError, NotArchived, StorageFailed
 from ..models import Origin
+from .archive_records import VERSION, read_record
 from .exchange import Response
 from .urls import Target
 
 NOT_KEPT = frozenset({"set-cookie", "set-cookie2", "www-authenticate", "authorization"})
 """Headers that are kept from archives and results: they may hold secrets."""
-
-VERSION = 1
-"""Of the form of a record."""
 
 
 class Archive:
@@ -38,12 +37,13 @@ class Archive:
         """Keep an answer.
 
         Raises:
-            OSError: The folder cannot be written to.
+            StorageFailed: The folder cannot be written to.
         """
         digest = sha256(response.body).hexdigest()
         url = response.target.url
         body = self._body(url, digest)
-        _write(body, response.body)
+        with _kept(self.folder):
+            _write(body, response.body)
         record = {
             "status": response.status,
             "headers": [pair for pair in response.headers if pair[0] not in NOT_KEPT],
@@ -57,7 +57,7 @@ class Archive:
         """Keep that there was no answer, and why.
 
         Raises:
-            OSError: The folder cannot be written to.
+            StorageFailed: The folder cannot be written to.
         """
         details = {name: value for name, value in vars(error).items() if name != "message"}
         failure = {"kind": type(error).__name__, "message": error.message, "details": details}
@@ -70,45 +70,57 @@ class Archive:
             AiidScrapeError: The failure that was kept.
             NotArchived: There is none, or it is damaged.
         """
-        url = target.url
         try:
-            record = json.loads(self._record(url).read_bytes())
-            if failure := record.get("failure"):
-                raise _failure(failure)
-            body = self._body(url, record["sha256"]).read_bytes()
-            if sha256(body).hexdigest() != record["sha256"]:
-                raise ValueError("the body is not the one that was kept")
-            return Response(
-                target=target,
-                status=int(record["status"]),
-                headers=tuple((str(name), str(value)) for name, value in record["headers"]),
-                body=body,
-                wire_bytes=int(record["wire_bytes"]),
-                sent_at=datetime.fromisoformat(record["sent_at"]),
-                origin=Origin.ARCHIVE,
-            )
+            record = read_record(self._record(target.url).read_bytes(), target.url)
+            if isinstance(record, AiidScrapeError):
+                raise record
+            body = self._body(target.url, record.sha256).read_bytes()
         except FileNotFoundError as error:
-            raise _not_archived(url, "there is none") from error
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-            raise _not_archived(url, f"it is damaged: {error}") from error
+            raise _not_archived(target.url, "there is none") from error
+        except OSError as error:
+            raise _not_archived(target.url, f"it cannot be read: {error.strerror}") from error
+        except ValueError as error:
+            raise _not_archived(target.url, f"it is damaged: {error}") from error
+        if sha256(body).hexdigest() != record.sha256:
+            raise _not_archived(target.url, "it is damaged: the body is not the one that was kept")
+        return Response(
+            target=target,
+            status=record.status,
+            headers=record.headers,
+            body=body,
+            wire_bytes=record.wire_bytes,
+            sent_at=record.sent_at,
+            origin=Origin.ARCHIVE,
+        )
 
     def _save(self, url: str, sent_at: datetime, record: dict[str, Any]) -> None:
         path = self._record(url)
         whole = {"version": VERSION, "url": url, "sent_at": sent_at.isoformat(), **record}
-        _write(path, json.dumps(whole, ensure_ascii=False, indent=1).encode() + b"\n")
-        for body in path.parent.glob(f"{path.stem}-*.body"):
-            if body.name != record.get("body"):
-                body.unlink(missing_ok=True)
+        with _kept(self.folder):
+            _write(path, json.dumps(whole, ensure_ascii=False, indent=1).encode() + b"\n")
+            for body in path.parent.glob(f"{path.stem}-*.body"):
+                if body.name != record.get("body"):
+                    body.unlink(missing_ok=True)
 
     def _record(self, url: str) -> Path:
         key = sha256(url.encode()).hexdigest()[:32]
         return self.folder / key[:2] / f"{key}.json"
 
     def _body(self, url: str, digest: str) -> Path:
-        if len(digest) != 64 or not digest.isalnum():
-            raise ValueError(f"{digest[:64]!r} is no SHA-256")
         record = self._record(url)
         return record.with_name(f"{record.stem}-{digest[:8]}.body")
+
+
+@contextmanager
+def _kept(folder: Path) -> Iterator[None]:
+    """What the operating system refuses, as an error of this library."""
+    try:
+        yield
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        reason = getattr(error, "strerror", None) or error
+        message = f"expected an archive that can be written to: {reason}"
+        path = getattr(error, "filename", None) or folder
+        raise StorageFailed(message, path=str(path)) from error
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -121,13 +133,6 @@ def _write(path: Path, data: bytes) -> None:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
-
-
-def _failure(record: dict[str, Any]) -> AiidScrapeError:
-    kind = getattr(_exceptions, record["kind"], None)
-    if not (isinstance(kind, type) and issubclass(kind, AiidScrapeError)):
-        raise ValueError(f"no error is called {record['kind']!r}")
-    return kind(record["message"], **record["details"])
 
 
 def _not_archived(url: str, reason: str) -> NotArchived:

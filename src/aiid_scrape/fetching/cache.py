@@ -1,4 +1,4 @@
-"""An HTTP cache as RFC 9111 has it, below the limits and above the guard. Hishel's only importer.
+"""An HTTP cache as RFC 9111 has it, below the limits and above the guard.
 
 It asks a server whether what it has is still good (conditional requests), and keeps no more
 than a server allows. It is for those who fetch the same pages again; to keep what was fetched,
@@ -7,7 +7,7 @@ there is the archive.
 
 from __future__ import annotations
 
-from os import PathLike, fspath
+from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -21,22 +21,19 @@ def with_cache(transport: Any, path: str | PathLike[str], limits: Limits) -> Any
 
     Raises:
         ImportError: Hishel is not installed.
+        StorageFailed: The file cannot be used.
     """
     try:
-        from hishel import CacheOptions, SqliteStorage
-        from hishel.httpx import CacheTransport
+        from .cache_storage import cached
     except ImportError as error:
         raise ImportError(_MISSING) from error
-    storage = SqliteStorage(database_path=fspath(path), max_stream_size=limits.wire_bytes)
-    return CacheTransport(transport, storage, rfc=CacheOptions(shared=False))
+    return cached(transport, path, limits.wire_bytes)
 
 
 def with_async_cache(transport: Any, path: str | PathLike[str], limits: Limits) -> Any:
     """As :func:`with_cache`, for asyncio."""
     try:
-        from hishel import AsyncSqliteStorage, CacheOptions
-        from hishel.httpx import AsyncCacheTransport
+        from .cache_storage import cached_async
     except ImportError as error:
         raise ImportError(_MISSING) from error
-    storage = AsyncSqliteStorage(database_path=fspath(path), max_stream_size=limits.wire_bytes)
-    return AsyncCacheTransport(transport, storage, rfc=CacheOptions(shared=False))
+    return cached_async(transport, path, limits.wire_bytes)

@@ -12,18 +12,25 @@ import select
 import socket
 import ssl
 import time
+from functools import partial
 from threading import Thread
 from typing import Any
 
 import anyio
 import httpcore
 
-from .guard import Guard, NoAddress, NotPublic, addresses_in, no_address
+from .guard import Guard, addresses_in, no_address
 from .patience import left_of
 from .urls import ip_address
 
 SLICE = 0.25
 """Seconds after which a thread that waits for a server looks whether it should stop."""
+
+PROBE = 0.001
+"""Seconds for which a connection with TLS is listened to before it is used again on asyncio."""
+
+LOOP_BYTES = 256 * 1024
+"""Bytes that an event loop takes from a socket at once."""
 
 MAX_CONNECTIONS = 256
 """Connections of one scraper; more requests than that at once wait for one to end."""
@@ -40,17 +47,6 @@ _POOL: dict[str, Any] = {
     "max_keepalive_connections": MAX_IDLE,
     "keepalive_expiry": IDLE_SECONDS,
 }
-
-ERRORS: tuple[type[Exception], ...] = (
-    httpcore.NetworkError,
-    httpcore.ProtocolError,
-    httpcore.ProxyError,
-    httpcore.TimeoutException,
-    httpcore.UnsupportedProtocol,
-    NoAddress,
-    NotPublic,
-)
-"""What can go wrong with a connection."""
 
 
 # --- threads -------------------------------------------------------------------------
@@ -89,8 +85,10 @@ def resolve(host: str, port: int, patience: float | None) -> list[str]:
 
 
 class _Stream(httpcore.NetworkStream):
-    def __init__(self, inner: httpcore.NetworkStream) -> None:
+    def __init__(self, inner: httpcore.NetworkStream, *, is_plain: bool = True) -> None:
         self._inner = inner
+        self._is_plain = is_plain
+        self._is_used = False
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         left = left_of(timeout, httpcore.ReadTimeout)
@@ -107,7 +105,18 @@ class _Stream(httpcore.NetworkStream):
                     raise
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        if buffer:
+            self._check_quiet()
         self._inner.write(buffer, left_of(timeout, httpcore.WriteTimeout))
+
+    def _check_quiet(self) -> None:
+        """Let a request be written only where nothing has come: it would be taken for the answer.
+
+        On a new connection with TLS, something always comes: tickets for the next session.
+        """
+        is_used, self._is_used = self._is_used, True
+        if (is_used or self._is_plain) and self.get_extra_info("is_readable"):
+            _refuse(is_used, is_used or self._inner.read(1, SLICE))
 
     def close(self) -> None:
         self._inner.close()
@@ -119,7 +128,8 @@ class _Stream(httpcore.NetworkStream):
         timeout: float | None = None,
     ) -> httpcore.NetworkStream:
         left = left_of(timeout, httpcore.ConnectTimeout)
-        return _Stream(self._inner.start_tls(ssl_context, server_hostname, left))
+        inner = self._inner.start_tls(ssl_context, server_hostname, left)
+        return _Stream(inner, is_plain=False)
 
     def get_extra_info(self, info: str) -> Any:
         return self._inner.get_extra_info(info)
@@ -157,9 +167,29 @@ class _Backend(httpcore.NetworkBackend):
         time.sleep(seconds)
 
 
+class _Connection(httpcore.HTTPConnection):
+    def has_expired(self) -> bool:
+        return super().has_expired() or _has_rest(self)
+
+
+class _Pool(httpcore.ConnectionPool):
+    def __init__(self, guard: Guard, context: ssl.SSLContext) -> None:
+        backend = _Backend(guard)
+        super().__init__(ssl_context=context, network_backend=backend, **_POOL)
+        self._new = partial(
+            _Connection,
+            ssl_context=context,
+            keepalive_expiry=IDLE_SECONDS,
+            network_backend=backend,
+        )
+
+    def create_connection(self, origin: httpcore.Origin) -> httpcore.ConnectionInterface:
+        return self._new(origin)
+
+
 def new_pool(guard: Guard, context: ssl.SSLContext) -> httpcore.ConnectionPool:
     """A pool of guarded connections for threads."""
-    return httpcore.ConnectionPool(ssl_context=context, network_backend=_Backend(guard), **_POOL)
+    return _Pool(guard, context)
 
 
 # --- asyncio -------------------------------------------------------------------------
@@ -178,15 +208,35 @@ async def resolve_async(host: str, port: int, patience: float | None) -> list[st
 
 
 class _AsyncStream(httpcore.AsyncNetworkStream):
-    def __init__(self, inner: httpcore.AsyncNetworkStream) -> None:
+    def __init__(self, inner: httpcore.AsyncNetworkStream, *, is_plain: bool = True) -> None:
         self._inner = inner
+        self._is_plain = is_plain
+        self._is_used = False
         self._socket: socket.socket | None = inner.get_extra_info("socket")
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return await self._inner.read(max_bytes, left_of(timeout, httpcore.ReadTimeout))
+        left = left_of(timeout, httpcore.ReadTimeout)
+        # All that the event loop has got at once, so that nothing is left between it and h11.
+        return await self._inner.read(max(max_bytes, LOOP_BYTES), left)
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        if buffer:
+            await self._check_quiet()
         await self._inner.write(buffer, left_of(timeout, httpcore.WriteTimeout))
+
+    async def _check_quiet(self) -> None:
+        """As for threads; with TLS, what has come may be on this side of the socket already."""
+        is_used, self._is_used = self._is_used, True
+        if is_used and not self._is_plain:
+            try:
+                await self._inner.read(1, PROBE)
+            except httpcore.ReadTimeout:
+                return
+            except httpcore.ReadError:  # the connection has ended
+                pass
+            _refuse(is_used, True)
+        if (is_used or self._is_plain) and self.get_extra_info("is_readable"):
+            _refuse(is_used, is_used or await self._inner.read(1, SLICE))
 
     async def aclose(self) -> None:
         await self._inner.aclose()
@@ -198,7 +248,8 @@ class _AsyncStream(httpcore.AsyncNetworkStream):
         timeout: float | None = None,
     ) -> httpcore.AsyncNetworkStream:
         left = left_of(timeout, httpcore.ConnectTimeout)
-        return _AsyncStream(await self._inner.start_tls(ssl_context, server_hostname, left))
+        inner = await self._inner.start_tls(ssl_context, server_hostname, left)
+        return _AsyncStream(inner, is_plain=False)
 
     def get_extra_info(self, info: str) -> Any:
         # The pool asks this of every idle connection before every request; to find the socket
@@ -240,10 +291,29 @@ class _AsyncBackend(httpcore.AsyncNetworkBackend):
         await anyio.sleep(seconds)
 
 
+class _AsyncConnection(httpcore.AsyncHTTPConnection):
+    def has_expired(self) -> bool:
+        return super().has_expired() or _has_rest(self)
+
+
+class _AsyncPool(httpcore.AsyncConnectionPool):
+    def __init__(self, guard: Guard, context: ssl.SSLContext) -> None:
+        backend = _AsyncBackend(guard)
+        super().__init__(ssl_context=context, network_backend=backend, **_POOL)
+        self._new = partial(
+            _AsyncConnection,
+            ssl_context=context,
+            keepalive_expiry=IDLE_SECONDS,
+            network_backend=backend,
+        )
+
+    def create_connection(self, origin: httpcore.Origin) -> httpcore.AsyncConnectionInterface:
+        return self._new(origin)
+
+
 def new_async_pool(guard: Guard, context: ssl.SSLContext) -> httpcore.AsyncConnectionPool:
     """A pool of guarded connections for asyncio."""
-    backend = _AsyncBackend(guard)
-    return httpcore.AsyncConnectionPool(ssl_context=context, network_backend=backend, **_POOL)
+    return _AsyncPool(guard, context)
 
 
 def _is_readable(sock: socket.socket) -> bool:
@@ -258,6 +328,29 @@ def _is_readable(sock: socket.socket) -> bool:
 
 
 # --- both ----------------------------------------------------------------------------
+
+
+def _refuse(is_used: bool, has_come: object) -> None:
+    """Refuse a connection on which something has come.
+
+    Raises:
+        httpcore.ConnectionNotAvailable: It has been used: the pool then takes another one.
+        httpcore.RemoteProtocolError: It is new, and something was said on it before a request.
+    """
+    if is_used:
+        raise httpcore.ConnectionNotAvailable
+    if has_come:  # if nothing can be read, it has ended, and says so itself
+        raise httpcore.RemoteProtocolError("the server speaks before it is asked")
+
+
+def _has_rest(connection: Any) -> bool:
+    """Whether bytes have come behind the last answer of an idle connection.
+
+    httpcore leaves them to h11, which takes them for the start of the next answer; it has no
+    public way to ask.
+    """
+    inner = connection._connection
+    return inner is not None and inner.is_idle() and bool(inner._h11_state.trailing_data[0])
 
 
 def new_request(

@@ -36,8 +36,16 @@ class Cookies:
 
 
 def _pair(header: str) -> dict[str, str]:
+    """The cookie in a Set-Cookie header; none where it is not in the ASCII that RFC 6265 asks for.
+
+    Of other bytes it is not known what they were before they became text, so they could not
+    be sent back.
+    """
+    pair = header.partition(";")[0]
+    if not (pair.isascii() and pair.isprintable()):
+        return {}
     try:
-        cookie = SimpleCookie(header.partition(";")[0])
+        cookie = SimpleCookie(pair)
     except CookieError:
         return {}
     return {name: morsel.coded_value for name, morsel in cookie.items()}

@@ -7,7 +7,7 @@ is written once: threads and asyncio perform the same effects, and tests can do 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Hashable
+from collections.abc import Callable, Generator, Hashable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol, TypeAlias, TypeVar
@@ -76,15 +76,18 @@ class Sink(Protocol):
             AiidScrapeError: It is not worth going on.
         """
 
-    def feed(self, chunk: bytes) -> bool:
-        """Take a piece of the body as it was sent; False when no more is wanted.
+    def feed(self, chunk: bytes) -> Iterator[bool]:
+        """Take a piece of the body as it was sent, in short steps.
+
+        After each step it is told whether more is wanted; the first that is false is the last.
+        Between two of them, whoever performs the exchange can see to something else.
 
         Raises:
             AiidScrapeError: It is not worth going on.
         """
 
-    def end(self) -> None:
-        """The body is complete.
+    def end(self) -> Iterator[bool]:
+        """The body is complete; in steps as :meth:`feed`.
 
         Raises:
             AiidScrapeError: It is not.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NoReturn, TypeVar
@@ -16,7 +16,7 @@ from .._exceptions import (
 )
 from ..documents.sniff import refuse_binary
 from ..models import Origin
-from .decoding import CorruptData, IncompleteData, Unpacker, encodings
+from .decoding import PIECE, CorruptData, IncompleteData, TooMuchData, Unpacker, encodings
 from .effects import Deadline, Headers
 from .limits import MIB, Limits
 from .urls import Target
@@ -85,33 +85,31 @@ class Collector:
         if sum(len(name) + len(value) for name, value in headers) > self._limits.header_bytes:
             self._too_large("headers", self._limits.header_bytes, "headers")
         if not 200 <= status < 300:  # nobody wants the body, however it is packed
-            self._is_page, self._cut_at, self._unpacker = False, ERROR_BYTES, Unpacker([])
+            self._is_page, self._cut_at, self._unpacker = False, ERROR_BYTES, Unpacker([], 0)
             return
         if self._is_page and _declared(self._header("content-length")) > self._limits.wire_bytes:
             self._too_large("wire bytes", self._limits.wire_bytes, "headers")
         try:
-            self._unpacker = Unpacker(encodings(self._header("content-encoding")))
+            names = encodings(self._header("content-encoding"))
+            self._unpacker = Unpacker(names, self._limits.body_bytes)
         except CorruptData as error:
             self._invalid(error)
         if self._unpacker.layers > self._limits.encodings:
             self._too_large("content encodings", self._limits.encodings, "headers")
 
-    def feed(self, chunk: bytes) -> bool:
-        """Take a piece of the body as it was sent."""
-        if self._deadline.left() <= 0:
-            raise self.error(
-                FetchTimeout,
-                f"expected the page within {self._deadline.limit:g} s, it is still coming",
-                seconds=self._deadline.limit,
-            )
-        self.received += len(chunk)
-        if self.received > self._limits.wire_bytes:
-            self._too_large("wire bytes", self._limits.wire_bytes)
-        return self._take(self._unpacker.feed(chunk))
+    def feed(self, chunk: bytes) -> Iterator[bool]:
+        """Take a piece of the body as it was sent, in short steps: whether more is wanted."""
+        for start in range(0, len(chunk), PIECE):
+            piece = chunk[start : start + PIECE]
+            self._check_deadline()
+            self.received += len(piece)
+            if self.received > self._limits.wire_bytes:
+                self._too_large("wire bytes", self._limits.wire_bytes)
+            yield from self._take(self._unpacker.feed(piece))
 
-    def end(self) -> None:
-        """The body is complete."""
-        self._take(self._unpacker.finish())
+    def end(self) -> Iterator[bool]:
+        """The body is complete; in steps as :meth:`feed`."""
+        yield from self._take(self._unpacker.finish())
         self._sniff()
 
     def response(self, sent_at: datetime) -> Response:
@@ -134,15 +132,19 @@ class Collector:
     def _header(self, name: str) -> str:
         return ", ".join(value for key, value in self.headers if key == name)
 
-    def _take(self, pieces: Iterable[bytes]) -> bool:
+    def _take(self, pieces: Iterable[bytes]) -> Iterator[bool]:
         try:
             for piece in pieces:
+                self._check_deadline()
                 self._body += piece
-                if self._cut_at is not None and len(self._body) >= self._cut_at:
-                    return False
-                self._check_size()
+                is_enough = self._cut_at is not None and len(self._body) >= self._cut_at
+                if not is_enough:
+                    self._check_size()
+                yield not is_enough
         except CorruptData as error:
             self._invalid(error)
+        except TooMuchData as error:
+            self._too_large(error.what, error.limit)
         except IncompleteData as error:
             raise self.error(
                 ResponseTruncated,
@@ -150,7 +152,14 @@ class Collector:
                 transient=True,
                 received=self.received,
             ) from error
-        return True
+
+    def _check_deadline(self) -> None:
+        if self._deadline.left() <= 0:
+            raise self.error(
+                FetchTimeout,
+                f"expected the page within {self._deadline.limit:g} s, it is still coming",
+                seconds=self._deadline.limit,
+            )
 
     def _check_size(self) -> None:
         size, limits = len(self._body), self._limits

@@ -27,6 +27,8 @@ _NO_ANSWER = "Server disconnected without sending a response"
 _LONG_HEADERS = "Receive buffer too long"
 """How h11 and httpcore begin to tell what they have one type of error for."""
 
+_OF_CONNECTIONS = {"NetworkError", "ProxyError", "TransportError"}
+
 _STAGES = {"Connect": "connect", "Pool": "connect", "Write": "send"}
 
 
@@ -35,9 +37,9 @@ class Stopped(Exception):
 
 
 def as_fetch_error(error: Exception, request: Request, sink: Sink, limits: Limits) -> FetchError:
-    """The error of this library for one of httpx, of httpcore or of the guard.
+    """The error of this library for any other: of httpx, of httpcore, of the guard, or unforeseen.
 
-    The two name their errors alike, so the names are what counts.
+    The first two name their errors alike, so the names are what counts.
     """
     url = request.target.url
     names = {kind.__name__ for kind in type(error).__mro__}
@@ -59,6 +61,9 @@ def as_fetch_error(error: Exception, request: Request, sink: Sink, limits: Limit
     if names & {"InvalidURL", "UnsupportedProtocol"}:
         message = f"expected an address that can be requested: {error}"
         return InvalidAddress(message, url=url, stage="address", transient=False)
+    if not (isinstance(error, OSError) or names & _OF_CONNECTIONS):
+        message = f"expected an answer that can be read: {type(error).__name__}: {error}"
+        return ResponseInvalid(message, url=url, stage=stage, transient=False)
     if stage == "body":
         return _truncated(url, sink)
     message = f"expected a connection to {request.target.site}: {error or type(error).__name__}"

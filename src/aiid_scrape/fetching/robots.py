@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from .._exceptions import (
     TooManyRedirects,
 )
 from ..models import RobotsVerdict
+from .robots_groups import Group, read_groups, rules_for
 from .urls import Target
 
 if TYPE_CHECKING:
@@ -56,14 +57,16 @@ class Rules:
     until: float
     """The time, in seconds of the clock, until which it may be used."""
 
-    parser: Protego | None = None
-    """The rules; None if all is allowed."""
+    groups: tuple[Group, ...] | None = None
+    """The groups of rules; None if there is no robots.txt."""
 
     failure: FetchError | None = None
     """Why it could not be had; then nothing is allowed."""
 
     is_ignored: bool = False
     """Whether it is not asked at all."""
+
+    _parsers: dict[str, Protego] = field(default_factory=dict, compare=False, repr=False)
 
     def verdict(self, target: Target, agent: str) -> RobotsVerdict:
         """Whether an address may be fetched.
@@ -76,17 +79,33 @@ class Rules:
         if self.failure is not None:
             message = f"expected to be told by robots.txt what is allowed: {self.failure}"
             raise self._disallowed(target, message, transient=True) from self.failure
-        if self.parser is None:
+        if self.groups is None:
             return RobotsVerdict.NO_RULES
-        if not self.parser.can_fetch(target.url, agent):
+        if not self._parser(agent).can_fetch(target.url, agent):
             message = "expected a page that programs may fetch, robots.txt does not allow it"
             raise self._disallowed(target, message, transient=False)
         return RobotsVerdict.ALLOWED
 
     def delay(self, agent: str) -> float:
         """Seconds between two requests that the site asks for."""
-        delay = self.parser.crawl_delay(agent) if self.parser else None
+        delay = self._parser(agent).crawl_delay(agent) if self.groups else None
         return float(delay or 0.0)
+
+    def prepare(self, agent: str) -> None:
+        """Read the rules for an agent, which takes a while for a long robots.txt."""
+        if self.groups:
+            self._parser(agent)
+
+    def _parser(self, agent: str) -> Protego:
+        """What matches the rules for an agent, and them alone."""
+        parser = self._parsers.get(agent)
+        if parser is None:
+            from protego import Protego  # it takes 10 ms to import
+
+            lines = rules_for(self.groups or (), agent)
+            parser = Protego.parse("\n".join(["User-agent: *", *lines]))
+            self._parsers[agent] = parser
+        return parser
 
     def _disallowed(self, target: Target, message: str, *, transient: bool) -> RobotsDisallowed:
         return RobotsDisallowed(
@@ -147,13 +166,11 @@ def rules_from(response: Response, now: float) -> Rules:
     url, until = response.target.url, now + MAX_AGE
     if not response.is_success:
         return Rules(url, until)
-    from protego import Protego  # it takes 10 ms to import
-
     body = response.body[:MAX_BYTES]
     if len(response.body) >= MAX_BYTES:
         body = body.rpartition(b"\n")[0]  # half a rule may say the opposite of the whole
     text = body.removeprefix(_BYTE_ORDER_MARK).decode("utf-8", "replace")
-    return Rules(url, until, parser=Protego.parse(text)) if text.strip() else Rules(url, until)
+    return Rules(url, until, groups=read_groups(text)) if text.strip() else Rules(url, until)
 
 
 def rules_without(target: Target, error: FetchError, now: float) -> Rules:

@@ -11,7 +11,7 @@ from threading import Event, Lock
 from types import TracebackType
 from typing import Any, Self, TypeVar, Unpack
 
-from .._exceptions import AiidScrapeError
+from .._exceptions import AiidScrapeError, StorageFailed
 from ..models import Page
 from . import pages
 from .effects import Compute, Effect, Exchange, Exclusively, Sleep, Steps
@@ -57,6 +57,7 @@ class Scraper:
 
     Raises:
         ValueError: An option has a value that makes no sense.
+        StorageFailed: The cache cannot be used.
     """
 
     def __init__(self, *, client: Client | None = None, **options: Unpack[Options]) -> None:
@@ -72,6 +73,7 @@ class Scraper:
         Raises:
             FetchError: There is no page, or it may not be fetched.
             ReadError: What is there is no page that can be read.
+            StorageFailed: The archive cannot be written to.
         """
         return self._run(pages.fetch(self._settings, url))
 
@@ -81,6 +83,7 @@ class Scraper:
         Raises:
             FetchError: There is none, or it may not be fetched.
             UnsupportedContent: It is a film, an image, an archive, or a like.
+            StorageFailed: The archive cannot be written to.
         """
         return self._run(pages.download(self._settings, url))
 
@@ -97,6 +100,9 @@ class Scraper:
             urls: The addresses.
             jobs: How many are fetched at once.
             ordered: Whether results come in the order of the addresses, or as they are ready.
+
+        Raises:
+            StorageFailed: The archive cannot be written to; then the run ends.
         """
         schedule = Schedule(urls, jobs=jobs, per_host=self._settings.per_host, ordered=ordered)
         return self._many(schedule, jobs)
@@ -108,6 +114,8 @@ class Scraper:
         def work(job: Job) -> None:
             try:
                 outcomes.put((job, _result(job, self._run(self._steps(job), stop))))
+            except StorageFailed as error:  # it ends the run
+                outcomes.put((job, error))
             except AiidScrapeError as error:
                 outcomes.put((job, _result(job, error)))
             except BaseException as error:  # noqa: BLE001  # it is raised where results are taken
@@ -219,6 +227,8 @@ class AsyncScraper:
             try:
                 page = await self._run(pages.fetch(self._settings, job.url))
                 outcomes.put_nowait((job, _result(job, page)))
+            except StorageFailed as error:  # it ends the run
+                outcomes.put_nowait((job, error))
             except AiidScrapeError as error:
                 outcomes.put_nowait((job, _result(job, error)))
             except Exception as error:  # noqa: BLE001  # it is raised where results are taken

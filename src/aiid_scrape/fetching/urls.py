@@ -13,6 +13,7 @@ from typing import NoReturn
 from urllib.parse import quote, urljoin, urlsplit
 
 from .._exceptions import InvalidAddress
+from ..addresses import host_name, written_host
 
 MAX_LENGTH = 8192
 """Characters of an address; servers refuse longer ones."""
@@ -22,8 +23,9 @@ PORTS = {"http": 80, "https": 443}
 _FORBIDDEN = re.compile("[\x00-\x20\x7f-\xa0\u2028\u2029\ud800-\udfff\\\\]")
 _LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
 _NAME = re.compile(rf"(?=.{{1,253}}\Z){_LABEL}(?:\.{_LABEL})*")
-_BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_BRACKETS = re.compile(r"\[[^\[\]]*\](?::[0-9]*)?")
+_SLASHES = re.compile(r"(https?:|)//+", re.IGNORECASE)
+_SCHEME = re.compile(r"(https?):/*", re.IGNORECASE)
+_BRACKETS = re.compile(r"\[[^\[\]]*:[^\[\]]*\](?::[0-9]*)?")
 _NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
 _PATH_SAFE = "/%:@!$&'()*+,;=~-._"
 _QUERY_SAFE = _PATH_SAFE + "?"
@@ -65,6 +67,9 @@ class Target:
 def read_url(url: str) -> Target:
     """Take an address apart and put it in its usual spelling.
 
+    Hosts are mapped as browsers do it, and as in browsers any number of slashes may stand
+    between the scheme and the host.
+
     Raises:
         InvalidAddress: It is not one of the web, or it hides something.
 
@@ -79,8 +84,8 @@ def read_url(url: str) -> Target:
     if _FORBIDDEN.search(text.replace(" ", "%20")):
         _refuse(url, "expected no control characters or backslashes, found one")
     try:
-        parts = urlsplit(text.replace(" ", "%20"))
-        port, host = parts.port, parts.hostname
+        parts = urlsplit(_SCHEME.sub(r"\1://", text.replace(" ", "%20"), count=1))
+        port, host = parts.port, written_host(parts.netloc)
     except ValueError as error:
         _refuse(url, f"expected an address such as https://example.org/page: {error}")
     if parts.scheme not in PORTS:
@@ -106,9 +111,15 @@ def join(base: Target, location: str) -> Target:
 
     Raises:
         InvalidAddress: It leads nowhere on the web.
+
+    >>> join(read_url("http://example.org/a"), "///other.example/b").url
+    'http://other.example/b'
     """
+    text = location.strip(" \t\r\n\f")
+    if slashes := _SLASHES.match(text):  # as many as there are, a host follows
+        return read_url(f"{slashes[1] or base.scheme + ':'}//{text[slashes.end() :]}")
     try:
-        return read_url(urljoin(base.url, location.strip(" \t\r\n\f")))
+        return read_url(urljoin(base.url, text))
     except ValueError as error:
         _refuse(location, f"expected the address of a redirect: {error}")
 
@@ -127,8 +138,8 @@ def _refuse(url: str, message: str) -> NoReturn:
 
 
 def _quoted(text: str, safe: str) -> str:
-    """Text with what an address cannot hold percent-encoded; what is encoded stays so."""
-    return quote(_BARE_PERCENT.sub("%25", text), safe=safe)
+    """Text with what an address cannot hold percent-encoded; a percent sign stays as it is."""
+    return quote(text, safe=safe)
 
 
 def _path(path: str) -> str:
@@ -159,24 +170,15 @@ def _host(host: str, url: str) -> str:
             return str(IPv6Address(host))
         except ValueError:
             _refuse(url, f"expected an IPv6 address in brackets, found {host!r}")
-    name = host.lower() if host.isascii() else _in_ascii(host, url)
-    name = name.removesuffix(".")
+    try:
+        name = host_name(host).removesuffix(".")
+    except ValueError as error:
+        _refuse(url, f"expected the name of a host, found {host!r}: {error}")
     if not _NAME.fullmatch(name):
         _refuse(url, f"expected the name of a host, found {host!r}")
     if _NUMBER.fullmatch(name.rpartition(".")[2]):
         return str(_ipv4(name, url))
     return name
-
-
-def _in_ascii(host: str, url: str) -> str:
-    import idna  # it brings tables that take 10 ms to import
-
-    try:
-        # Full-width digits and dots become plain ones here, as in a browser.
-        mapped = idna.uts46_remap(host, std3_rules=False, transitional=False)
-        return mapped if mapped.isascii() else idna.encode(mapped).decode("ascii")
-    except (idna.IDNAError, UnicodeError) as error:
-        _refuse(url, f"expected the name of a host, found {host!r}: {error}")
 
 
 def _ipv4(name: str, url: str) -> IPv4Address:

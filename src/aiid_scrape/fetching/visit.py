@@ -228,10 +228,16 @@ def _get_rules(settings: Settings, target: Target) -> Steps[robots.Rules]:
         response = yield from with_retries(
             lambda _: _get_robots_txt(settings, target), settings.limits, only=BadStatus
         )
-        rules = robots.rules_from(response, clock.seconds())
+        rules: robots.Rules = yield Compute(partial(_read_rules, response, clock.seconds()))
     except FetchError as error:
         rules = robots.rules_without(target, error, clock.seconds())
     settings.rules.put(target.origin, rules)
+    return rules
+
+
+def _read_rules(response: Response, now: float) -> robots.Rules:
+    rules = robots.rules_from(response, now)
+    rules.prepare(PRODUCT)
     return rules
 
 
