@@ -42,6 +42,15 @@ class Limits:
     attribute_steps: int = 100_000_000
     """Attributes of a tag times those of them that differ, for each megabyte: a parser
     compares each with all before it (half a second). A real page has 840,000."""
+    names: int = 5_000
+    """Different names of elements, attributes and doctypes that an HTML page may have, those in
+    its scripts and comments included. A real page has 1,950. More is `UnsupportedContent`:
+    tables of names in the parser do not grow (5,000 names chosen for it take a second for each
+    megabyte)."""
+    name_bytes: int = 32_000_000_000
+    """Different names times bytes of an HTML page, so that fewer names are let through where the
+    page is longer than 6 MB: 2,000 at 16 MB. A real page has 5 billion. More is
+    `UnsupportedContent`."""
     options: int = 5_000
     """Options of a page from which its lists of options are parsed as plain elements: a
     parser looks through the whole list at every new one (a tenth of a second). A real page
@@ -50,6 +59,10 @@ class Limits:
     def per_megabyte(self, limit: int, size: int) -> int:
         """A limit for a document of a size in bytes: the same for all up to one megabyte."""
         return limit * max(1_000_000, size) // 1_000_000
+
+    def most_names(self, size: int) -> int:
+        """Different names that an HTML page of a size in bytes may have."""
+        return min(self.names, self.name_bytes // max(1, size))
 
     def most_units(self, size: int) -> int:
         """Units that a document of a size in bytes may have."""

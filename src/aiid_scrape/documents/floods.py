@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from .._exceptions import UnsupportedContent
 from ..limits import LIMITS
 from .markup import Tags, attribute_names
+from .names import has_name_flood
 from .nesting import are_few, nests_beyond_measure
 
 MANY_BODIES = 50
@@ -31,6 +32,13 @@ def tame(markup: str | bytes, *, source: str) -> str | bytes:
     """
     # What can be told of bytes is told of characters: all that counts here is in ASCII.
     data = markup.encode("ascii", "replace") if isinstance(markup, str) else markup
+    if has_name_flood(data):
+        raise UnsupportedContent(
+            "expected a page, found HTML with more different names of elements and attributes "
+            "than any page has",
+            source=source,
+            content="HTML with names beyond measure",
+        )
     tags = data.count(b"<")
     may_nest = not are_few(tags)
     may_flood = may_have_flood(data)
