@@ -19,7 +19,7 @@ from .models import Candidate, Entity, Evidence, Form, Incident, Page, Report, T
 def build_page(document: Document, reading: Reading, *, url: str | None) -> Page:
     """Put the page together: blocks with their roles, reports with their evidence."""
     blocks = _blocks(document, reading)
-    warnings = list(reading.warnings)
+    warnings = [*document.warnings, *reading.warnings]
     if document.decoding.undecodable:
         share = document.decoding.undecodable
         warnings.append(f"{share:.2%} of the characters could not be decoded: the text has holes")

@@ -25,6 +25,23 @@ class Limits:
     """Units that any document may have; a real page has 3,000. One with more may have one in
     `unit_bytes`: what is cut into smaller pieces is no page (two seconds a megabyte)."""
     unit_bytes: int = 40
+    """Bytes for each unit of a document that has more than `units`. More units are
+    `UnsupportedContent`."""
+    units_at_all: int = 200_000
+    """Units that a document of any size may have; a real page has 3,000. More is
+    `UnsupportedContent`: so many take 500 MB."""
+    elements: int = 250_000
+    """Elements with text that an HTML page may have; a real page has 10,000. More is
+    `UnsupportedContent`: so many links take 400 MB."""
+    tags: int = 1_100_000
+    """Tags and comments that an HTML page may have, told by their first two characters; a real
+    page has 40,000. More is `UnsupportedContent`: so many take up to 700 MB in the parser."""
+    tag_bytes: int = 16_000_000
+    """Bytes in the tags of an HTML page; a real page has 2 million. More is `UnsupportedContent`:
+    an attribute of four bytes takes 150 in the parser."""
+    json_chars: int = 8_000_000
+    """Characters of a page-data document; a real one has 1 million. More is `UnsupportedContent`:
+    empty lists take 25 bytes a character."""
     judged: int = 5_000
     """Units that are judged by all that can be seen of them, the first ones that may be text at
     all; behind them prose is text and nothing else is. A real page has 2,400, and to judge as
@@ -56,6 +73,10 @@ class Limits:
     parser looks through the whole list at every new one (a tenth of a second). A real page
     has 800."""
 
+    option_units: int = 10_000
+    """Options of forms that are read from an HTML page. A real page has 1,908, and pages with
+    32,000 are known. More are left out with a warning."""
+
     def per_megabyte(self, limit: int, size: int) -> int:
         """A limit for a document of a size in bytes: the same for all up to one megabyte."""
         return limit * max(1_000_000, size) // 1_000_000
@@ -66,7 +87,7 @@ class Limits:
 
     def most_units(self, size: int) -> int:
         """Units that a document of a size in bytes may have."""
-        return max(self.units, size // self.unit_bytes)
+        return min(self.units_at_all, max(self.units, size // self.unit_bytes))
 
 
 LIMITS = Limits()
