@@ -77,6 +77,20 @@ class Limits:
     """Options of forms that are read from an HTML page. A real page has 1,908, and pages with
     32,000 are known. More are left out with a warning."""
 
+    marks: int = 60_000
+    """Marks of Markdown (brackets, stars, backticks, backslashes and the like) that are read as
+    such in a document. A real page has 21,000. Paragraphs beyond are plain text, with a warning
+    (half a second; two if all are addresses)."""
+    mark_steps: int = 200_000
+    """Marks looked through for the ends of all brackets of a Markdown document. A real page has
+    17,000. Paragraphs beyond are plain text, with a warning (a tenth of a second)."""
+    cells: int = 20_000
+    """Cells of the tables of a Markdown document, with those that a parser adds to short rows. A
+    real page has 819. Tables beyond are plain text, with a warning (a second)."""
+    markers: int = 100
+    """Bullets, numbers and quotation marks that begin one line of a Markdown document; a real page
+    has 8. A line with more is plain text, with a warning."""
+
     def per_megabyte(self, limit: int, size: int) -> int:
         """A limit for a document of a size in bytes: the same for all up to one megabyte."""
         return limit * max(1_000_000, size) // 1_000_000

@@ -35,7 +35,8 @@ value ends before the next tag, whatever may start one is looked at as a start."
 
 _TAG_IN_TAG = re.compile(rb"<[^<>]*+<[^>]*+")
 _OPEN_VALUE = re.compile(rb"=[%(s)s]*+(?:\"[^\">]*+|'[^'>]*+)>" % {b"s": _SPACE})
-_RUN = re.compile(rb"[^%(s)s/>=\"']++" % {b"s": _SPACE})
+_RUN = re.compile(rb"[^%(s)s/>=]++" % {b"s": _SPACE})
+_RUN_IN_QUOTES = re.compile(rb"[^%(s)s/>=\"']++" % {b"s": _SPACE})
 _DOCTYPE = re.compile(r"<!doctype[ \t\n\f\r]*+([^ \t\n\f\r>]++)")
 
 
@@ -46,7 +47,7 @@ def has_name_flood(data: bytes) -> bool:
     limit is counted again as the standard cuts it.
     """
     most = LIMITS.most_names(len(data))
-    if len(data) <= SMALL or not _may_have_more_names(data, most):
+    if len(data) <= SMALL or not may_have_more_names(data, most):
         return False
     return has_more_names(data.lower().decode("latin-1"), most)
 
@@ -68,7 +69,7 @@ def has_more_names(text: str, most: int) -> bool:
     return len(attributes) > most
 
 
-def _may_have_more_names(data: bytes, most: int) -> bool:
+def may_have_more_names(data: bytes, most: int) -> bool:
     """The same, but names are counted with others that the page does not have."""
     names = set[bytes]()
     for start, end in _windows(data):
@@ -78,7 +79,7 @@ def _may_have_more_names(data: bytes, most: int) -> bool:
     # The quotation mark of a value that is not ended stands in what was taken for a name.
     if any(b'"' in name or b"'" in name for name in names):
         for section in _behind_open_values(data):
-            names.update(_RUN.findall(section))
+            names |= _runs(section)
             if len(names) > most:
                 return True
     return False
@@ -104,8 +105,13 @@ def _possible_names(data: bytes) -> set[bytes]:
     names = set(_NAME.findall(together))
     if together.count(b"<") > len(tags):
         for tag in _TAG_IN_TAG.findall(together):
-            names.update(_RUN.findall(tag))
+            names |= _runs(tag)
     return names
+
+
+def _runs(section: bytes) -> set[bytes]:
+    """All that may be a name: one begins behind a quotation mark, too."""
+    return {*_RUN.findall(section), *_RUN_IN_QUOTES.findall(section)}
 
 
 def _behind_open_values(data: bytes) -> Iterator[bytes]:
