@@ -32,7 +32,8 @@ def tame(markup: str | bytes, *, source: str) -> str | bytes:
     """
     # What can be told of bytes is told of characters: all that counts here is in ASCII.
     data = markup.encode("ascii", "replace") if isinstance(markup, str) else markup
-    if has_tag_flood(data):
+    tags = data.count(b"<")
+    if has_tag_flood(data, tags):
         raise UnsupportedContent(
             "expected a page, found HTML with more tags than any page has",
             source=source,
@@ -45,7 +46,6 @@ def tame(markup: str | bytes, *, source: str) -> str | bytes:
             source=source,
             content="HTML with names beyond measure",
         )
-    tags = data.count(b"<")
     may_nest = not are_few(tags)
     may_flood = may_have_flood(data)
     if not may_nest and not may_flood:
@@ -78,9 +78,9 @@ _TAG_START = re.compile(rb"<[a-zA-Z/!?]")
 _WHOLE_TAG = re.compile(rb"<[a-zA-Z/][^>]*+")
 
 
-def has_tag_flood(data: bytes) -> bool:
-    """Whether the tree of a page would take more memory than there is for it."""
-    if data.count(b"<") > LIMITS.tags:
+def has_tag_flood(data: bytes, brackets: int) -> bool:
+    """Whether the tree of a page with so many ``<`` would take more memory than there is."""
+    if brackets > LIMITS.tags:
         found = sum(1 for _ in _TAG_START.finditer(data))
         if found > LIMITS.tags:
             return True

@@ -72,12 +72,18 @@ def has_more_names(text: str, most: int) -> bool:
 def may_have_more_names(data: bytes, most: int) -> bool:
     """The same, but names are counted with others that the page does not have."""
     names = set[bytes]()
+    has_open_value = False
     for start, end in _windows(data):
-        names |= _possible_names(data[start:end])
+        tags = set(_TAG.findall(data[start:end]))
+        together = b">".join(tags) + b">"
+        found = _possible_names(together, len(tags))
+        names |= found
         if len(names) > most:
             return True
-    # The quotation mark of a value that is not ended stands in what was taken for a name.
-    if any(b'"' in name or b"'" in name for name in names):
+        # The quotation mark of a value that is not ended stands in what was taken for a name.
+        has_mark = any(b'"' in name or b"'" in name for name in found)
+        has_open_value |= has_mark and _OPEN_VALUE.search(together) is not None
+    if has_open_value:
         for section in _behind_open_values(data):
             names |= _runs(section)
             if len(names) > most:
@@ -94,16 +100,14 @@ def _windows(data: bytes) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def _possible_names(data: bytes) -> set[bytes]:
-    """The names in the tags of a page, with others that it does not have.
+def _possible_names(together: bytes, tags: int) -> set[bytes]:
+    """The names in so many tags of a page, with others that they do not have.
 
     Where a tag is sure to end at the next ``>`` and has no other in it, its names are cut as the
     standard does it. All runs of characters are names in the others.
     """
-    tags = set(_TAG.findall(data))
-    together = b">".join(tags)
     names = set(_NAME.findall(together))
-    if together.count(b"<") > len(tags):
+    if together.count(b"<") > tags:
         for tag in _TAG_IN_TAG.findall(together):
             names |= _runs(tag)
     return names
