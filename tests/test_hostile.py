@@ -11,6 +11,7 @@ import random
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +22,14 @@ from hypothesis import strategies as st
 import aiid_scrape
 from aiid_scrape._exceptions import AiidScrapeError, UnsupportedContent
 from aiid_scrape.documents import read_document
+from aiid_scrape.documents.budget import bracket_steps
 from aiid_scrape.documents.decode import clean
 from aiid_scrape.documents.floods import long_tags, may_have_flood, tame
-from aiid_scrape.documents.markup import START_TAG
+from aiid_scrape.documents.markup import START_TAG, attribute_names
+from aiid_scrape.documents.names import has_more_names, may_have_more_names
 from aiid_scrape.documents.nesting import measure
+from aiid_scrape.documents.sniff import _begins_as_json
+from aiid_scrape.documents.units import PIECE, fold_space
 from aiid_scrape.limits import LIMITS
 
 START = "<!doctype html><title>Title</title><p>The words of the page.</p>"
@@ -85,6 +90,25 @@ REFUSED: dict[str, Callable[[], str]] = {
     "many tags of many attributes": lambda: (
         "<p " + " ".join(f"a{n}" for n in range(5_000)) + ">x"
     ) * 25,
+    "names of elements": lambda: "".join(f"<t{n}></t{n}>" for n in range(15_000)),
+    "names of end tags": lambda: "".join(f"</t{n}>" for n in range(20_000)),
+    "names in a drawing": lambda: "<svg>" + "".join(f"<g p{n}:a=1></g>" for n in range(15_000)),
+    "names with signs of equality": lambda: "".join(f"<t=a{n}></t=a{n}>" for n in range(15_000)),
+    "attribute names": lambda: "".join(f"<b a{n}=1></b>" for n in range(15_000)),
+    "attribute names of end tags": lambda: "".join(f"</b a{n}>" for n in range(20_000)),
+    "names that start as values": lambda: "".join(f"<b =a{n}></b>" for n in range(15_000)),
+    "names behind a value with an end": lambda: "".join(
+        f"<i c=\">\" d='>' a{n}></i>" for n in range(9_000)
+    ),
+    "names with a start in them": lambda: "".join(
+        f"<i x{n % 99}<y{n // 99}></i>" for n in range(12_000)
+    ),
+    "names at the end of scripts": lambda: "".join(
+        f"<script><p a=\"</script b{n} c=\">" for n in range(9_000)
+    ),
+    "names of doctypes": lambda: "".join(f"<!doctype d{n}>" for n in range(15_000)),
+    "tags": lambda: "<br>" * (LIMITS.tags + 1),
+    "bytes in tags": lambda: "<br a b c d e f g h>" * (LIMITS.tag_bytes // 19 + 1),
     "paragraphs": lambda: "<p>x" * 300_000,
     "items": lambda: "<ul>" + "<li>x" * 200_000,
     "rows": lambda: "<table>" + "<tr><td>x<td>y" * 70_000,
@@ -253,6 +277,157 @@ def test_long_lists_of_options_keep_their_texts() -> None:
         assert [unit.text for unit in units] == ["words"] * (LIMITS.options + 1) + ["end"]
         assert {unit.kind.value for unit in units} == {"option", "paragraph"}
     assert tame(html[:2000], source="a page") == html[:2000]
+
+
+def test_options_beyond_all_forms_are_left_out_with_a_warning() -> None:
+    """Forms with 32,000 of them are real; the page around them is read."""
+    options = "".join(f"<option>words {number}</option>" for number in range(32_000))
+    page = aiid_scrape.parse(f"{START}<select>{options}</select><p>{SENTENCE}</p>")
+    texts = [block.text for block in page.blocks]
+    assert texts.count(SENTENCE) == 1
+    assert sum(text.startswith("words ") for text in texts) == LIMITS.option_units
+    assert any("22,000 options" in warning for warning in page.warnings)
+
+
+@pytest.mark.parametrize(
+    ("html", "most", "expected"),
+    [
+        ("<p class=a>one</p><x-y class=b data-z>two", 3, True),
+        ("<p class=a>one</p><x-y class=b data-z>two", 4, False),
+        ("<p>one</p>" * 50, 1, False),
+        ("<!doctype a><!doctype b>", 1, True),
+        ("<script>'<a b>'</script>", 2, True),
+    ],
+)
+def test_names_are_counted_as_the_standard_cuts_them(html: str, most: int, expected: bool) -> None:
+    """Those in comments and scripts are names, too."""
+    assert has_more_names(html, most) is expected
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["<a", "<b ", "</i ", "<p=", ">", '"', "'", "=", " ", "x", "y", "/", '="', "='", " = "]
+        ),
+        max_size=60,
+    )
+)
+def test_no_name_is_overlooked_in_the_first_look(pieces: list[str]) -> None:
+    """From wherever a parser starts to read a tag. An element and an attribute may share one."""
+    html = "".join(pieces)
+    for tag in (found for at in range(len(html)) if (found := START_TAG.match(html, at))):
+        count = len(set(attribute_names(tag[2])) | {tag[1]})
+        assert may_have_more_names(html.encode(), (count - 1) // 2)
+
+
+def test_megabytes_of_many_names_are_counted_in_parts() -> None:
+    """A page of few names is none of many, however long, and its tags are not cut."""
+    usual = f"<p class=x title='5 > 3'>{SENTENCE}</p>" * 30_000
+    assert not may_have_more_names(usual.encode(), 50)
+
+
+def test_elements_with_text_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So many links would take more memory than there is for them."""
+    monkeypatch.setattr("aiid_scrape.documents.html.LIMITS", replace(LIMITS, elements=100))
+    assert read_document(START + "<a href=/x>w</a>" * 90, source="a page").units
+    with pytest.raises(UnsupportedContent, match=r"found more than"):
+        read_document(START + "<a href=/x>w</a>" * 110, source="a page")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" + "{}," * 3_000_000 + "{}]",
+        '{"a": ["' + "b" * LIMITS.json_chars + '"]}',
+    ],
+    ids=["empty objects", "one text"],
+)
+def test_json_longer_than_all_page_data_is_refused_before_it_is_loaded(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It takes 25 times its size in memory."""
+    monkeypatch.setattr(json, "loads", lambda *_, **__: pytest.fail("it was loaded"))
+    with pytest.raises(UnsupportedContent, match=r"JSON of more than"):
+        read_document(text, source="a page")
+
+
+@pytest.mark.parametrize(
+    "start", ['{"a": "b', '{"a": tr', "[1, 2, 3", '["\\"x', "[[{}, nul", '["a", -']
+)
+def test_start_of_json_is_told_however_it_is_cut(start: str) -> None:
+    """Within a text, a word or a number."""
+    assert _begins_as_json(start)
+
+
+@pytest.mark.parametrize("start", ["[1] Home", '{"a": 1} words', "[2023] A robot", "[a"])
+def test_text_that_starts_with_a_bracket_is_no_json(start: str) -> None:
+    """Lynx numbers its links so."""
+    assert not _begins_as_json(start)
+
+
+@pytest.mark.parametrize("space", [" ", "\n", " \u2028"])
+def test_white_space_of_a_long_text_is_folded_as_that_of_a_short_one(space: str) -> None:
+    """Where its pieces meet, too."""
+    words = ["word" * (1 + at % 7) for at in range(PIECE // 4)]
+    assert fold_space(f"{space}{(space * 3).join(words)}{space}") == " ".join(words)
+    assert fold_space(" " * (2 * PIECE)) == ""
+
+
+def test_characters_are_counted_as_the_bytes_that_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text that somebody decoded is no longer than its bytes."""
+    monkeypatch.setattr("aiid_scrape._api.MAX_BYTES", 1_000)
+    assert aiid_scrape.parse("<p>" + "y" * 900).blocks
+    with pytest.raises(aiid_scrape.DocumentTooLarge):
+        aiid_scrape.parse("<p>" + "警" * 900)
+
+
+# --- Markdown -----------------------------------------------------------------------------
+
+MARKDOWN = f"# Robot arm\n\n[a](http://a.b/) **b** [c](http://a.b/)\n\n{SENTENCE}\n\n"
+
+AS_TEXT: dict[str, Callable[[], str]] = {
+    "pictures": lambda: ("![" * 480 + "\n\n") * 20,
+    "pictures in links": lambda: ("[![" * 480 + "\n\n") * 20,
+    "brackets": lambda: ("[" * 250 + "\n\n") * 50,
+    "stars": lambda: ("***a" * 480 + "\n\n") * 60,
+    "underscores": lambda: ("*a_" * 480 + "\n\n") * 70,
+    "backslashes": lambda: ("\\*" * 480 + "\n\n") * 70,
+    "addresses": lambda: ("<http://a.b> " * 900 + "\n\n") * 70,
+    "bullets": lambda: "- " * 20_000 + "x\n",
+    "quotes": lambda: ">" * 20_000 + "x\n",
+    "numbers": lambda: "1. " * 20_000 + "x\n",
+    "columns": lambda: "|a" * 3000 + "|\n" + "|---" * 3000 + "|\n" + ("|b" * 3000 + "|\n") * 9,
+    "short rows": lambda: ("|a" * 200 + "|\n" + "|---" * 200 + "|\n" + "|b\n" * 99 + "\n") * 2,
+}
+"""Markdown that a parser takes long for, in a document that is Markdown."""
+
+
+@pytest.mark.parametrize("name", AS_TEXT)
+def test_markdown_beyond_the_budget_is_plain_text(name: str) -> None:
+    """What stands before it is read as ever, and a warning says so; no unit is too many."""
+    text = MARKDOWN + AS_TEXT[name]() + f"\n\n{SENTENCE}\n"
+    page = aiid_scrape.parse(text)
+    assert page.form.value == "markdown"
+    assert [block.text for block in page.blocks[:2]] == ["Robot arm", "a b c"]
+    assert page.blocks[-1].text.endswith(SENTENCE)
+    assert any("marks of Markdown" in warning for warning in page.warnings)
+    assert len(page.blocks) <= LIMITS.units
+
+
+def test_tables_laid_out_in_more_cells_than_any_page_has_units_are_refused() -> None:
+    """Their cells would be paragraphs."""
+    table = "|a" * 3000 + "|\n" + "|-" * 3000 + "|\n" + ("|b" * 3000 + "|\n") * 18
+    with pytest.raises(UnsupportedContent, match=r"more than"):
+        aiid_scrape.parse(MARKDOWN + table)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("[a](b) [c](d)", 2), ("[[[[", 10), ("[a [b] c]", 4), (r"\[\[ [a]", 1), ("]]] words", 0)],
+)
+def test_steps_are_the_marks_up_to_the_ends_of_brackets(text: str, expected: int) -> None:
+    """Of those that never end, up to the end of the paragraph."""
+    assert bracket_steps(text) == expected
 
 
 def test_elements_below_all_levels_keep_what_they_are() -> None:

@@ -158,7 +158,7 @@ def _page(
     from .metadata import read_metadata
     from .sites.aiid import read_aiid
 
-    _check_size(len(data), source)
+    _check_size(_size(data), source)
     if reference_time is not None and reference_time.utcoffset() is None:
         message = f"expected a time with a zone, got {reference_time.isoformat()!r}"
         raise ValueError(f"{message}: a moment of no zone is none")
@@ -185,6 +185,17 @@ def _read_file(file: IO[bytes] | IO[str], name: str) -> bytes | str:
         raise UndecodableText(message, source=name, encoding=error.encoding) from error
     except (OSError, ValueError) as error:  # ValueError: closed, or not open for reading
         raise SourceUnreadable(f"expected a file that can be read: {error}", source=name) from error
+
+
+def _size(data: bytes | str) -> int:
+    """Bytes of a document; those of characters are counted in UTF-8 where they may be too many."""
+    if isinstance(data, bytes) or MOST_IN_UTF8 * len(data) <= MAX_BYTES or len(data) > MAX_BYTES:
+        return len(data)
+    return len(data.encode("utf-8", "surrogatepass"))
+
+
+MOST_IN_UTF8 = 4
+"""Bytes of a character in UTF-8 at most."""
 
 
 def _check_size(size: int, source: str) -> None:

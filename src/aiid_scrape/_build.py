@@ -23,7 +23,7 @@ from .models import Candidate, Entity, Evidence, Form, Incident, Page, Report, T
 def build_page(document: Document, reading: Reading, *, url: str | None) -> Page:
     """Put the page together: blocks with their roles, reports with their evidence."""
     blocks = _blocks(document, reading)
-    warnings = list(reading.warnings)
+    warnings = [*document.warnings, *reading.warnings]
     if share := document.decoding.undecodable:
         shown = f"{share:.2%}" if share >= 0.0001 else "less than 0.01%"
         warnings.append(

@@ -28,6 +28,23 @@ class Limits:
     """Units that any document may have; a real page has 3,000. One with more may have one in
     `unit_bytes`: what is cut into smaller pieces is no page (two seconds a megabyte)."""
     unit_bytes: int = 40
+    """Bytes for each unit of a document that has more than `units`. More units are
+    `UnsupportedContent`."""
+    units_at_all: int = 200_000
+    """Units that a document of any size may have; a real page has 3,000. More is
+    `UnsupportedContent`: so many take 500 MB."""
+    elements: int = 250_000
+    """Elements with text that an HTML page may have; a real page has 10,000. More is
+    `UnsupportedContent`: so many links take 400 MB."""
+    tags: int = 1_100_000
+    """Tags and comments that an HTML page may have, told by their first two characters; a real
+    page has 40,000. More is `UnsupportedContent`: so many take up to 700 MB in the parser."""
+    tag_bytes: int = 16_000_000
+    """Bytes in the tags of an HTML page; a real page has 2 million. More is `UnsupportedContent`:
+    an attribute of four bytes takes 150 in the parser."""
+    json_chars: int = 8_000_000
+    """Characters of a page-data document; a real one has 1 million. More is `UnsupportedContent`:
+    empty lists take 25 bytes a character."""
     judged: int = 5_000
     """Units that are judged by all that can be seen of them, the first ones that may be text at
     all; behind them prose is text and nothing else is. A real page has 2,400, and to judge as
@@ -45,18 +62,49 @@ class Limits:
     attribute_steps: int = 100_000_000
     """Attributes of a tag times those of them that differ, for each megabyte: a parser
     compares each with all before it (half a second). A real page has 840,000."""
+    names: int = 5_000
+    """Different names of elements, attributes and doctypes that an HTML page may have, those in
+    its scripts and comments included. A real page has 1,950. More is `UnsupportedContent`:
+    tables of names in the parser do not grow (5,000 names chosen for it take a second for each
+    megabyte)."""
+    name_bytes: int = 32_000_000_000
+    """Different names times bytes of an HTML page, so that fewer names are let through where the
+    page is longer than 6 MB: 2,000 at 16 MB. A real page has 5 billion. More is
+    `UnsupportedContent`."""
     options: int = 5_000
     """Options of a page from which its lists of options are parsed as plain elements: a
     parser looks through the whole list at every new one (a tenth of a second). A real page
     has 800."""
 
+    option_units: int = 10_000
+    """Options of forms that are read from an HTML page. A real page has 1,908, and pages with
+    32,000 are known. More are left out with a warning."""
+
+    marks: int = 60_000
+    """Marks of Markdown (brackets, stars, backticks, backslashes and the like) that are read as
+    such in a document. A real page has 21,000. Paragraphs beyond are plain text, with a warning
+    (half a second; two if all are addresses)."""
+    mark_steps: int = 200_000
+    """Marks looked through for the ends of all brackets of a Markdown document. A real page has
+    17,000. Paragraphs beyond are plain text, with a warning (a tenth of a second)."""
+    cells: int = 20_000
+    """Cells of the tables of a Markdown document, with those that a parser adds to short rows. A
+    real page has 819. Tables beyond are plain text, with a warning (a second)."""
+    markers: int = 100
+    """Bullets, numbers and quotation marks that begin one line of a Markdown document; a real page
+    has 8. A line with more is plain text, with a warning."""
+
     def per_megabyte(self, limit: int, size: int) -> int:
         """A limit for a document of a size in bytes: the same for all up to one megabyte."""
         return limit * max(1_000_000, size) // 1_000_000
 
+    def most_names(self, size: int) -> int:
+        """Different names that an HTML page of a size in bytes may have."""
+        return min(self.names, self.name_bytes // max(1, size))
+
     def most_units(self, size: int) -> int:
         """Units that a document of a size in bytes may have."""
-        return max(self.units, size // self.unit_bytes)
+        return min(self.units_at_all, max(self.units, size // self.unit_bytes))
 
 
 LIMITS = Limits()

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from ..blocks import BlockKind
-from ..documents.units import Unit
+from ..documents.units import PIECE, Unit
 
 _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]"
@@ -47,7 +47,7 @@ class Shape(NamedTuple):
 def shape_of(unit: Unit) -> Shape:
     """The shape of a unit."""
     text = unit.text
-    wide = 0 if text.isascii() else len(_WIDE.findall(text))
+    wide = 0 if text.isascii() else _count(_WIDE, text)
     columns = len(text) + wide
     words = text.count(" ") + 1 + wide // 2
     # Most units end in a letter or digit, and those need no closer look.
@@ -63,6 +63,11 @@ def shape_of(unit: Unit) -> Shape:
     return Shape(columns, words, sentence, prose, _weight(unit, columns, prose))
 
 
+def _count(char: re.Pattern[str], text: str) -> int:
+    """How many characters of a text are of a sort; no list of them all is made."""
+    return sum(len(char.findall(text, at, at + PIECE)) for at in range(0, len(text), PIECE))
+
+
 _UNSTOPPED = re.compile("[\u0e01-\u0edf]")  # Thai and Lao
 
 UNSTOPPED_COLUMNS = 80
@@ -76,7 +81,7 @@ def _reads_unstopped(text: str) -> bool:
     """Whether a text is of several clauses, in a script that has blanks between them alone."""
     if text.isascii() or text.count(" ") < MIN_CLAUSES - 1:
         return False
-    return 2 * len(_UNSTOPPED.findall(text)) > len(text)
+    return 2 * _count(_UNSTOPPED, text) > len(text)
 
 
 MAX_END = 24

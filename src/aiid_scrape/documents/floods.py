@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from .._exceptions import UnsupportedContent
 from ..limits import LIMITS
 from .markup import Tags, attribute_names
+from .names import has_name_flood
 from .nesting import are_few, nests_beyond_measure
 
 MANY_BODIES = 50
@@ -32,6 +33,19 @@ def tame(markup: str | bytes, *, source: str) -> str | bytes:
     # What can be told of bytes is told of characters: all that counts here is in ASCII.
     data = markup.encode("ascii", "replace") if isinstance(markup, str) else markup
     tags = data.count(b"<")
+    if has_tag_flood(data, tags):
+        raise UnsupportedContent(
+            "expected a page, found HTML with more tags than any page has",
+            source=source,
+            content="HTML with tags beyond measure",
+        )
+    if has_name_flood(data):
+        raise UnsupportedContent(
+            "expected a page, found HTML with more different names of elements and attributes "
+            "than any page has",
+            source=source,
+            content="HTML with names beyond measure",
+        )
     may_nest = not are_few(tags)
     may_flood = may_have_flood(data)
     if not may_nest and not may_flood:
@@ -56,6 +70,23 @@ def _without_lists(markup: str | bytes) -> str | bytes:
     if isinstance(markup, str):
         return _SELECT.sub(r"\1selection", markup)
     return _SELECT_IN_BYTES.sub(rb"\1selection", markup)
+
+
+# --- tags ---------------------------------------------------------------------------------
+
+_TAG_START = re.compile(rb"<[a-zA-Z/!?]")
+_WHOLE_TAG = re.compile(rb"<[a-zA-Z/][^>]*+")
+
+
+def has_tag_flood(data: bytes, brackets: int) -> bool:
+    """Whether the tree of a page with so many ``<`` would take more memory than there is."""
+    if brackets > LIMITS.tags:
+        found = sum(1 for _ in _TAG_START.finditer(data))
+        if found > LIMITS.tags:
+            return True
+    if len(data) <= LIMITS.tag_bytes:
+        return False
+    return sum(tag.end() - tag.start() for tag in _WHOLE_TAG.finditer(data)) > LIMITS.tag_bytes
 
 
 # --- attributes --------------------------------------------------------------------------

@@ -70,7 +70,7 @@ class _Walk:
     def __init__(self, root: LexborNode, document: Document, size: int) -> None:
         self.document = document
         self.most_units = LIMITS.most_units(size)
-        self.most_elements = ELEMENTS_PER_UNIT * self.most_units
+        self.most_elements = min(LIMITS.elements, ELEMENTS_PER_UNIT * self.most_units)
         self.units = document.units
         self.nodes = root.traverse(include_text=True)
         """The nodes that are still to come."""
@@ -78,6 +78,8 @@ class _Walk:
         """The elements that hold text, by the identity of their nodes."""
         self.rows: set[int] = set()
         """The elements among them that are rows of data."""
+        self.options = 0
+        """The options of forms that have been met, as far as they have words."""
         self.has_ruby = False
         """Whether words with their readings have been met."""
         self.has_pieces = False
@@ -116,6 +118,10 @@ class _Walk:
         self._flush()
         if self.has_pieces:
             self._take_pieces_out()
+        if (left_out := self.options - LIMITS.option_units) > 0:
+            self.document.warnings.append(
+                f"{left_out:,} options of forms were left out: {LIMITS.option_units:,} are read"
+            )
 
     def _actions(self) -> dict[str, _Action | None]:
         """What to do on meeting an element, but for those that just end a unit."""
@@ -143,7 +149,11 @@ class _Walk:
     # --- texts ---------------------------------------------------------------------------
 
     def _gather(self, text: str, node: LexborNode) -> None:
-        above = self._element(node.parent)
+        parent = node.parent
+        if self.options >= LIMITS.option_units and parent is not None and parent.tag == "option":
+            self.options += 1
+            return
+        above = self._element(parent)
         if above is None or above.is_unseen:
             return
         element = self.element
@@ -348,6 +358,8 @@ class _Walk:
     def _add(self, unit: Unit) -> None:
         if len(self.units) >= self.most_units:
             raise too_many_units(self.document.source, self.most_units)
+        if unit.kind is _OPTION:
+            self.options += 1
         self.units.append(unit)
 
     def _unit(self, element: Element) -> Unit:
@@ -404,6 +416,7 @@ often stands beside the link proper."""
 
 # The members of an enumeration take longer to look up than all that is done with them here.
 _ROW, _CODE, _ITEM = BlockKind.TABLE_ROW, BlockKind.CODE, BlockKind.LIST_ITEM
+_OPTION = BlockKind.OPTION
 _HEADING, _IMAGE, _CAPTION = BlockKind.HEADING, BlockKind.IMAGE, BlockKind.CAPTION
 
 # Kinds of unit that line breaks do not end.

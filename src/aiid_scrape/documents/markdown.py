@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING
 
 from .._exceptions import NotAPage
 from ..blocks import BlockKind
+from ..limits import LIMITS
 from ..models import Form
+from .budget import Budget
 from .decode import clean
 from .front_matter import read_front_matter
 from .mend import mend
 from .run_on import INDENTED
-from .units import Document, Unit, fold_space
+from .units import Document, Unit, fold_space, too_many_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
     from ..models import Decoding
@@ -51,15 +54,20 @@ def read_markdown(text: str, *, source: str, decoding: Decoding) -> Document:
 
     Raises:
         NotAPage: No line has a letter or a digit.
+        UnsupportedContent: It has more paragraphs than any page, see `limits`.
     """
     document = Document(source=source, form=Form.MARKDOWN, decoding=decoding, units=[], dump=text)
     lines = _LINE_END.split(text)
     start = read_front_matter(lines, document)
-    numbers, mended = [], []
-    for number, line in mend(lines, start):
+    budget, most = Budget(), LIMITS.most_units(len(text))
+    numbers, mended, paragraphs = [], [""], 0
+    for number, line in budget.lines(mend(lines, start)):
+        paragraphs += bool(line) and not mended[-1]
+        if paragraphs > most:
+            raise too_many_units(source, most)
         numbers.append(number)
         mended.append(line)
-    tokens = _parser(indented_code=False).parse("\n".join(mended))
+    tokens = _parser(indented_code=False).parse("\n".join(mended[1:]), {_BUDGET: budget})
     for unit in _units(tokens):
         if unit.first_line:
             unit.first_line = numbers[unit.first_line - 1]
@@ -68,6 +76,12 @@ def read_markdown(text: str, *, source: str, decoding: Decoding) -> Document:
             unit.text = _MANY.sub(" ", _LONE_MARK.sub("", _PAIR.sub(r"\1", unit.text))).strip()
         if unit.text:
             document.units.append(unit)
+    if len(document.units) > most:
+        raise too_many_units(source, most)
+    if budget.is_short:
+        document.warnings.append(
+            "paragraphs or tables with more marks of Markdown than any page has were read as text"
+        )
     if not any(char.isalnum() for unit in document.units for char in unit.text):
         raise NotAPage("expected the text of a page, found no letter in it", source=source)
     return document
@@ -104,7 +118,27 @@ def _parser(*, indented_code: bool = True) -> MarkdownIt:
     parser.normalizeLink = lambda url: (  # type: ignore[method-assign]
         url if _PLAIN_ADDRESS.fullmatch(url) else normalize(url)
     )
+    parser.core.ruler.at("inline", _parse_inline)
     return parser if indented_code else parser.disable("code")
+
+
+def _parse_inline(state: StateCore) -> None:
+    """Parse the marks in all paragraphs and cells; those beyond the budget are plain text."""
+    from markdown_it.token import Token
+
+    budget: Budget = state.env.get(_BUDGET) or Budget()
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        token.children = token.children or []
+        if budget.allows(token.content):
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+        else:
+            token.children.append(Token("text", "", 0, content=token.content))
+
+
+_BUDGET = "budget"
+"""The key of the parser's environment that holds the document's budget."""
 
 
 # What is encoded already: most addresses are, and taking one apart takes as long as all the rest

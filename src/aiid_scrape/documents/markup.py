@@ -126,4 +126,6 @@ def _end_of_script(text: str, start: int) -> int:
 
 def attribute_names(rest: str) -> list[str]:
     """The names of the attributes of a tag, as often as they stand there."""
-    return [attribute.partition("=")[0] for attribute in _ATTRIBUTES.findall(rest)]
+    # A sign of equality before a name is the start of one.
+    found = _ATTRIBUTES.findall(rest)
+    return [attribute[0] + attribute[1:].partition("=")[0] for attribute in found]

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from .._exceptions import UnsupportedContent
+from ..limits import LIMITS
 from ..models import Decoding, Form
 from .json_text import clean_json
 from .units import Document
@@ -24,8 +25,14 @@ def read_page_data(text: str, *, source: str, decoding: Decoding) -> Document:
     """Read page data; its texts are found by the reader of the site, who knows its keys.
 
     Raises:
-        UnsupportedContent: It is JSON, but no page data.
+        UnsupportedContent: It is JSON, but no page data, or longer than any, see `limits`.
     """
+    if len(text) > LIMITS.json_chars:
+        raise UnsupportedContent(
+            f"expected a page, found JSON of more than {LIMITS.json_chars:,} characters",
+            source=source,
+            content="JSON",
+        )
     try:
         data = json.loads(clean_json(text))
     except (ValueError, RecursionError):  # a number of 5,000 digits, a thousand brackets

@@ -189,6 +189,8 @@ _JSON_START = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*(?:[\[\]{\"\d-]|true|false|null
 def _is_json(text: str) -> bool:
     if not _JSON_START.match(text):
         return False
+    if len(text) > LOADED:
+        return _begins_as_json(text[:LOOK])
     try:
         # Numbers are not worked out: one of a million digits takes minutes.
         json.loads(text, parse_int=str, parse_float=str)
@@ -197,6 +199,25 @@ def _is_json(text: str) -> bool:
     except RecursionError:  # no prose nests a thousand brackets
         return True
     return True
+
+
+LOADED = 1_000_000
+"""Characters up to which a text is loaded to see whether it is JSON, which takes 25 MB. What is
+longer is told by its start."""
+
+_JSON_TOKENS = re.compile(
+    r"(?:[\s{}\[\],:]++|\"(?:[^\"\\]++|\\.)*+\"|-?\d[\d.eE+-]*+|true|false|null|NaN|-?Infinity)*+",
+    re.DOTALL,
+)
+
+
+def _begins_as_json(start: str) -> bool:
+    """Whether a text is made of JSON's words and signs up to where it is cut."""
+    tokens = _JSON_TOKENS.match(start)
+    rest = start[tokens.end() :] if tokens else start
+    return rest.startswith(('"', "-")) or any(
+        word.startswith(rest) for word in ("true", "false", "null", "NaN", "Infinity")
+    )
 
 
 MIN_JSON_LINES = 3

@@ -27,9 +27,23 @@ def fold_space(text: str) -> str:
     >>> fold_space("  20 \\n  km\\u00a0/\\u00a0h\\u3000")
     '20 km\\xa0/\\xa0h'
     """
+    if len(text) > PIECE:
+        return _fold_long(text)
     if text.isascii():  # the one thing and the other are the same there, and this is faster
         return " ".join(text.split())
     return _FOLDED.sub(" ", text).strip()
+
+
+PIECE = 100_000
+"""Characters of a text that are worked on at once where all its words or letters are listed: a
+list of those of 50 MB takes 500 MB."""
+
+
+def _fold_long(text: str) -> str:
+    pieces = (text[at : at + PIECE] for at in range(0, len(text), PIECE))
+    folded = "".join([_FOLDED.sub(" ", piece) for piece in pieces])
+    # Where two pieces meet there may be two spaces.
+    return folded.replace("  ", " ").strip()
 
 
 class Link:
@@ -313,6 +327,8 @@ class Document:
     dump: str | None = None
     """The text of a dump whose units are not its lines, or have lost what stood between its
     columns; for who knows the site to read anew."""
+    warnings: list[str] = field(default_factory=list)
+    """What has been left out or read in another way because there is too much of it."""
     run_together: bool = False
     """Whether a dump came in one line or a few, so that where its units begin is a guess."""
 
