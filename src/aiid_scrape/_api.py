@@ -12,6 +12,7 @@ from ._exceptions import (
     SourceNotFound,
     SourceUnreadable,
     UndecodableText,
+    printable,
 )
 from .limits import LIMITS
 from .models import Page
@@ -97,13 +98,13 @@ def read(
         UnknownEncoding: ``encoding`` is not the label of an encoding.
     """
     if isinstance(source, (str, PathLike)):
-        name = _printable(fspath(source))
+        name = printable(fspath(source))
         data: bytes | str = _read_path(Path(source), name)
     elif not hasattr(source, "read"):
         got = type(source).__name__
         raise TypeError(f"expected a path or an open file, got {got}: for bytes there is parse()")
     else:
-        name = _printable(str(getattr(source, "name", "<file>")))
+        name = printable(str(getattr(source, "name", "<file>")))
         data = _read_file(source, name)
     return _page(
         data,
@@ -158,6 +159,7 @@ def _page(
     from ._build import build_page
     from .chrome.article import read_article
     from .documents import read_document
+    from .documents.decode import clean
     from .metadata import read_metadata
     from .sites.aiid import read_aiid
 
@@ -165,18 +167,13 @@ def _page(
     if reference_time is not None and reference_time.utcoffset() is None:
         message = f"expected a time with a zone, got {reference_time.isoformat()!r}"
         raise ValueError(f"{message}: a moment of no zone is none")
-    url = url if url is None else _printable(url)
+    url = url if url is None else clean(printable(url))
     document = read_document(data, source=source, content_type=content_type, encoding=encoding)
     reading = read_aiid(document, url=url)
     if reading is None:
         reading = read_article(document, url=url)
         read_metadata(document, reading, url=url, reference_time=reference_time)
     return build_page(document, reading, url=url)
-
-
-def _printable(name: str) -> str:
-    """A file's name as text: bytes that are not in UTF-8 are written as escapes."""
-    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _read_path(path: Path, name: str) -> bytes:

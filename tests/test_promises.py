@@ -1,0 +1,199 @@
+"""What is promised of every page, whatever comes in: ``fuzz/`` in small, the same in each run."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aiid_scrape import AiidScrapeError, ReadError, parse, read, same_story
+from aiid_scrape._exceptions import InvalidAddress
+from aiid_scrape.fetching.urls import join, read_url
+from doors import DOORS, FIXTURES, PAGE_DOORS, seeds
+from mutation import mutated
+from promises import MAX_GROWTH, Broken, Outcome, check_page, measured
+
+HOSTILE = FIXTURES / "hostile"
+SHAPES = sorted(path.name for path in HOSTILE.iterdir() if path.name != "README.md")
+ROOT = FIXTURES.parent
+
+
+@pytest.mark.parametrize("door", ["bytes", "characters", "aiid"])
+@pytest.mark.parametrize("name", SHAPES)
+def test_hostile_shape_is_a_page_or_an_error_of_ours(name: str, door: str) -> None:
+    """It is written in every format, and is the same when it is read again."""
+    data = (HOSTILE / name).read_bytes()
+    assert measured(lambda: DOORS[door](data)).finding is None
+
+
+def test_every_hostile_shape_is_told_of_in_the_readme() -> None:
+    """And none that is not there."""
+    table = (HOSTILE / "README.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `(.+?)` \| .{10,}", table, re.MULTILINE) == SHAPES
+
+
+def test_hostile_shapes_are_small() -> None:
+    """They ship with the package."""
+    assert max((HOSTILE / name).stat().st_size for name in SHAPES) < 10_000
+
+
+@pytest.mark.parametrize("door", PAGE_DOORS)
+@pytest.mark.parametrize("number", range(8))
+def test_mutated_page_keeps_what_is_promised(door: str, number: int) -> None:
+    """Through whichever door it comes."""
+    chance = Random(f"{door} {number}")
+    pages = seeds(door)
+    data = mutated(chance.choice(pages), chance.choice(pages), chance)
+    assert measured(lambda: DOORS[door](data)).finding is None
+
+
+@pytest.mark.parametrize("door", sorted(DOORS.keys() - PAGE_DOORS.keys()))
+@pytest.mark.parametrize("number", range(15))
+def test_mutated_value_ends_in_a_result_or_an_error_of_ours(door: str, number: int) -> None:
+    """Dates, addresses, rules, lists: what is read beside pages."""
+    chance = Random(f"{door} {number}")
+    data = mutated(chance.choice(seeds(door)), chance.choice(seeds("bytes")), chance)
+    assert measured(lambda: DOORS[door](data[:5_000])).finding is None
+
+
+# --- arguments of a caller ---------------------------------------------------------------
+
+PAGE = "<title>Robot arm</title><h1>Robot arm</h1><p>A robot arm pinned a worker, they said.</p>"
+STRANGE = [
+    "\ud83d",
+    "caf\udce9",
+    "\x00",
+    "a\x00b",
+    "\u202efdp.exe",
+    "\x1b]0;x\x07",
+    "\ufffe",
+    "",
+    " ",
+    "x" * 1_000_000,
+    "/" * 1_000_000,
+    "http://" + "a." * 50_000,
+    "https://incidentdatabase.ai/cite/" + "9" * 100_000,
+    "https://incidentdatabase.ai/cite/0",
+    "http://[::1",
+    "charset=" + "x" * 1_000_000,
+    "charset=\ud800; charset=\x00",
+    "utf-8\x00",
+    "\ud800" * 100_000,
+]
+
+
+@pytest.mark.parametrize("value", STRANGE, ids=range(len(STRANGE)))
+def test_strange_argument_is_taken_or_refused(value: str) -> None:
+    """Of whatever length, and whatever characters it has."""
+    for call in (
+        lambda: check_page(parse(PAGE, url=value)),
+        lambda: check_page(parse(PAGE.encode(), url=value, content_type=value)),
+        lambda: parse(PAGE.encode(), encoding=value),
+        lambda: read(value),
+        lambda: read_url(value),
+        lambda: join(read_url("http://a.test/b"), value),
+        lambda: check_page(parse(value)),
+        lambda: str(same_story((value, value), (None, value)).differences),
+    ):
+        assert measured(call).finding is None
+
+
+@settings(max_examples=60)
+@given(st.text(st.characters(), max_size=60), st.text(st.characters(), max_size=60))
+def test_any_argument_is_taken_or_refused(first: str, second: str) -> None:
+    """An error's message can be shown, too."""
+    data = f"{first}\n{second}\n{second}".encode("utf-8", "surrogatepass")
+    assert measured(lambda: DOORS["arguments"](data)).finding is None
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_any_time_is_a_reference(year: int) -> None:
+    """Also at the ends of the calendar."""
+    page = PAGE.replace("<p>", "<p>3 weeks ago</p><p>Yesterday</p><p>2 Jan 2024</p><p>")
+    moment = datetime(year, 1 if year == 1 else 12, 1 if year == 1 else 31, tzinfo=UTC)
+    check_page(parse(page, reference_time=moment))
+
+
+def test_name_of_a_file_that_is_not_in_utf8_can_be_written(tmp_path: Path) -> None:
+    """In a page and in an error."""
+    path = tmp_path / "caf\udce9.html"
+    try:
+        path.write_text(PAGE)
+    except (OSError, UnicodeError):
+        pytest.skip("this file system takes names in UTF-8 only")
+    check_page(read(path))
+    path.write_bytes(b"")
+    with pytest.raises(ReadError) as caught:
+        read(str(path))
+    assert "caf\\udce9.html" in str(caught.value)
+    assert caught.value.source.encode()
+
+
+def test_address_of_an_error_can_be_written() -> None:
+    """Whatever was asked for."""
+    with pytest.raises(InvalidAddress) as caught:
+        read_url("http://a.test/\udce9")
+    assert caught.value.url.encode()
+    assert str(caught.value).encode()
+
+
+# --- that what is broken is found --------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"title": "half \ud83d"},
+        {"title": "control \x1b"},
+        {"locale": "de_DE"},
+        {"url": "http://a.test/\ufffe"},
+    ],
+)
+def test_page_that_breaks_a_promise_is_found(change: dict[str, object]) -> None:
+    """These checks can fail."""
+    page = parse(PAGE).model_copy(update=change)
+    with pytest.raises((Broken, ValueError)):
+        check_page(page)
+
+
+def raise_foreign() -> None:
+    """Raise what is not ours."""
+    raise KeyError("x")
+
+
+def raise_ours() -> None:
+    """Raise an error of ours."""
+    raise AiidScrapeError("x")
+
+
+@pytest.mark.parametrize(
+    ("call", "found"),
+    [(raise_foreign, "KeyError: 'x'"), (raise_ours, None), (lambda: None, None)],
+)
+def test_only_foreign_errors_are_findings(call: Callable[[], None], found: str | None) -> None:
+    """An error of ours is an answer."""
+    assert measured(call).finding == found
+
+
+def test_time_and_memory_above_the_limit_are_findings() -> None:
+    """Each is told in words."""
+    assert Outcome(6.0, 0).finding == "6.0 s of processor time"
+    assert Outcome(6.0, 0).finding_at(3.0) is None
+    assert Outcome(0.0, MAX_GROWTH + 1).finding == "memory grew by 500 MB"
+
+
+def test_pages_are_mutated_and_parsed_by_workers() -> None:
+    """The command ends with a summary, and with 0 where nothing was found."""
+    command = [sys.executable, str(ROOT / "fuzz" / "mutate.py"), "--pages", "12", "--workers", "2"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "12 pages (seed 0)" in done.stdout
+    assert "0 findings" in done.stdout
