@@ -13,6 +13,7 @@ from typing import Any
 
 from aiid_scrape import Page, to_dict, to_news_article, to_zyte_article
 from aiid_scrape._exceptions import AiidScrapeError
+from aiid_scrape.addresses import is_foreign
 from aiid_scrape.cli.writers import CSV_COLUMNS, as_csv, as_json, as_jsonl
 from aiid_scrape.documents.decode import clean
 
@@ -38,8 +39,20 @@ def check_page(page: Page) -> None:
     _ensure(Page.model_validate_json(text) == page, "JSON read again is another page")
     for each in _texts(json.loads(text)):
         _ensure(clean(each) == each, f"a character that no page means: {each[:60]!r}")
+    check_addresses(page)
     _check_formats(page)
     _check_exports(page)
+
+
+def check_addresses(page: Page) -> None:
+    """No address in a field runs a script or opens a file when somebody follows it."""
+    found = [item.url for item in page.items]
+    if "url" in page.evidence and page.evidence["url"].place != "argument":
+        found.append(page.url)
+    for report in page.reports:
+        found += [report.url, report.image_url, report.amp_url, *report.translations.values()]
+    for address in filter(None, found):
+        _ensure(not is_foreign(address), f"an address that is none of the web: {address[:60]!r}")
 
 
 def _check_formats(page: Page) -> None:

@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aiid_scrape import AiidScrapeError, ReadError, parse, read, same_story
+from aiid_scrape import AiidScrapeError, Item, ReadError, parse, read, same_story
 from aiid_scrape._exceptions import InvalidAddress
 from aiid_scrape.fetching.urls import join, read_url
 from doors import DOORS, FIXTURES, PAGE_DOORS, seeds
 from mutation import mutated
-from promises import MAX_GROWTH, Broken, Outcome, check_page, measured
+from promises import MAX_GROWTH, Broken, Outcome, check_addresses, check_page, measured
 
 HOSTILE = FIXTURES / "hostile"
 SHAPES = sorted(path.name for path in HOSTILE.iterdir() if path.name != "README.md")
@@ -145,6 +145,35 @@ def test_address_of_an_error_can_be_written() -> None:
     assert str(caught.value).encode()
 
 
+SCRIPTS = ["javascript:alert(1)", " JavaScript:x", "data:text/html,x", "file:///etc/passwd"]
+
+
+AIID_PAGES = sorted(FIXTURES.glob("aiid-*/*/page.html"))
+
+
+@pytest.mark.parametrize("page", AIID_PAGES, ids=lambda path: path.parent.name)
+def test_no_address_of_a_page_of_the_database_is_a_script(page: Path) -> None:
+    """Where all its links and pictures are."""
+    text = page.read_text(encoding="utf-8")
+    changed = re.sub(r'(href|src|content)="(?:https?:)?/[^"]*"', r'\1="javascript:x"', text)
+    assert changed != text
+    check_addresses(parse(changed))
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_no_address_of_an_article_is_a_script(script: str) -> None:
+    """In whichever way the page gives it."""
+    page = parse(
+        f"<title>Robot arm</title><base href='{script}'><link rel=canonical href='{script}'>"
+        f"<link rel=amphtml href='{script}'><link rel=alternate hreflang=de href='{script}'>"
+        f"<meta property=og:url content='{script}'><meta property=og:image content='{script}'>"
+        f'<script type="application/ld+json">{{"@type":"NewsArticle","url":"{script}",'
+        f'"image":"{script}"}}</script><h1>Robot arm</h1><p>{"Arms move. " * 40}</p>'
+    )
+    assert page.report.text
+    check_addresses(page)
+
+
 # --- that what is broken is found --------------------------------------------------------
 
 
@@ -155,6 +184,7 @@ def test_address_of_an_error_can_be_written() -> None:
         {"title": "control \x1b"},
         {"locale": "de_DE"},
         {"url": "http://a.test/\ufffe"},
+        {"items": (Item(title="x", url="javascript:x", place="line 1"),)},
     ],
 )
 def test_page_that_breaks_a_promise_is_found(change: dict[str, object]) -> None:

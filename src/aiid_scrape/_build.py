@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from .addresses import is_foreign
 from .blocks import Block, Role, join_text
 from .chrome import Draft, Reading
 from .documents import Document
@@ -31,7 +32,7 @@ def build_page(document: Document, reading: Reading, *, url: str | None) -> Page
         )
     if url is not None:
         reason = "the caller says so"
-        given = Candidate(value=url, raw=url, place="argument", confidence=0.99, reason=reason)
+        given = Candidate(value=url, raw=url, place=ARGUMENT, confidence=0.99, reason=reason)
         reading.page.setdefault("url", []).append(given)
     bodies: defaultdict[int | None, list[Block]] = defaultdict(list)
     body = Role.BODY
@@ -138,8 +139,24 @@ def _without_refused(
 
 
 def _weigh_all(draft: Draft) -> dict[str, Evidence]:
-    weighed = {name: weigh(candidates) for name, candidates in draft.items()}
+    weighed = {name: weigh(_of_the_web(name, each)) for name, each in draft.items()}
     return {name: evidence for name, evidence in weighed.items() if evidence is not None}
+
+
+def _of_the_web(name: str, candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates for a field, but for what is no address where one belongs: scripts, data."""
+    if name not in ADDRESSES:
+        return candidates
+    return [
+        each for each in candidates if each.place == ARGUMENT or not is_foreign(str(each.value))
+    ]
+
+
+ADDRESSES = frozenset({"url", "image_url", "amp_url"})
+"""Fields that are addresses, which somebody may follow."""
+
+ARGUMENT = "argument"
+"""The place of what the caller says."""
 
 
 def _values(evidence: dict[str, Evidence]) -> dict[str, Any]:

@@ -25,6 +25,7 @@ class Limits:
     """Units that any document may have; a real page has 3,000. One with more may have one in
     `unit_bytes`: what is cut into smaller pieces is no page (two seconds a megabyte)."""
     unit_bytes: int = 40
+    """Bytes of a document for each unit that it may have, where that makes more than `units`."""
     judged: int = 5_000
     """Units that are judged by all that can be seen of them, the first ones that may be text at
     all; behind them prose is text and nothing else is. A real page has 2,400, and to judge as
