@@ -22,6 +22,7 @@ from aiid_scrape.cli.journal import open_journal
 from aiid_scrape.cli.output import OutputError
 from aiid_scrape.fetching.archive import Archive
 from aiid_scrape.fetching.exchange import Response
+from aiid_scrape.fetching.refresh import refresh_target
 from aiid_scrape.fetching.robots import rules_from
 from aiid_scrape.fetching.urls import Target, join, read_url
 from aiid_scrape.metadata.written_dates import find_dates, read_date
@@ -174,6 +175,7 @@ def addresses(data: bytes) -> None:
     _ours(lambda: _check_target(join(base, text)))
     read_address(text)
     page_data_url(text)
+    refresh_target(data)
 
 
 def _check_target(target: Target) -> None:
@@ -297,6 +299,7 @@ SEEDS: dict[str, tuple[str, ...]] = {
         "https://user@Bücher.example:80/a/../b?c#d",
         "//a.test/x",
         "http://[::ffff:1.2.3.4%25a]/",
+        "<meta http-equiv=refresh content='0; url=/a&amp;b'>",
     ),
     "archive": (f"{RECORD}\n<p>A page.", f"{FAILURE}\n"),
     "stories": (f"{PROSE}\n\n\n{PROSE}",),
