@@ -103,6 +103,7 @@ def tried(number: int, seed: int, paths: Sequence[Path]) -> Result:
 def work(connection: Connection, seed: int, paths: Sequence[Path]) -> None:
     """Parse the pages whose numbers come, until none comes."""
     resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+    connection.send("ready")
     while (number := connection.recv()) is not None:
         connection.send(tried(number, seed, paths))
 
@@ -115,6 +116,7 @@ class Worker:
         self.process = _CONTEXT.Process(target=work, args=(theirs, seed, paths), daemon=True)
         self.process.start()
         theirs.close()
+        self.connection.recv()  # to start takes seconds that no page is to blame for
         self.number: int | None = None
         self.since = 0.0
         self.left = PAGES_A_WORKER

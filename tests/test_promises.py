@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -42,7 +43,7 @@ def test_every_hostile_shape_is_told_of_in_the_readme() -> None:
 
 def test_hostile_shapes_are_small() -> None:
     """They ship with the package."""
-    assert max((HOSTILE / name).stat().st_size for name in SHAPES) < 10_000
+    assert max((HOSTILE / name).stat().st_size for name in SHAPES) < 20_000
 
 
 @pytest.mark.parametrize("door", PAGE_DOORS)
@@ -227,3 +228,46 @@ def test_pages_are_mutated_and_parsed_by_workers() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     assert "12 pages (seed 0)" in done.stdout
     assert "0 findings" in done.stdout
+
+
+DYING = """
+import mutate, os
+from pathlib import Path
+
+def tried(number, seed, paths):
+    if number == 2:
+        os.kill(os.getpid(), 9)
+    if number == 4:
+        import time; time.sleep(60)
+    return mutate.Result(number, "bytes", 0.0, 0, None)
+
+if __name__ == "__main__":
+    mutate.HANGS = 3.0
+    results = list(mutate.run(iter(range(7)), 0, [], 2))
+    for each in sorted(results, key=lambda each: each.number):
+        print(each.number, each.finding)
+else:
+    mutate.tried = tried
+"""
+
+
+def test_page_that_kills_or_stops_its_worker_is_a_finding(tmp_path: Path) -> None:
+    """And the run goes on: each page has a result."""
+    program = tmp_path / "dying.py"
+    program.write_text(DYING)
+    done = subprocess.run(
+        [sys.executable, str(program)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "fuzz")},
+    )
+    assert done.stdout.splitlines() == [
+        "0 None",
+        "1 None",
+        "2 the worker died with exit code -9",
+        "3 None",
+        "4 hung for 3 s",
+        "5 None",
+        "6 None",
+    ], done.stderr
