@@ -16,7 +16,7 @@ from pathlib import Path
 
 import httpx
 
-from aiid_scrape import AiidScrapeError, find_same_stories, parse, read, same_story
+from aiid_scrape import AiidScrapeError, fetch, find_same_stories, parse, read, same_story
 from aiid_scrape.cli.addresses import Addresses
 from aiid_scrape.cli.journal import open_journal
 from aiid_scrape.cli.output import OutputError
@@ -130,6 +130,7 @@ def arguments(data: bytes) -> None:
         lambda: parse(page.encode(), url=second, content_type=first),
         lambda: parse(page, encoding=third),
         lambda: read(first),
+        lambda: fetch(f"ftp:{first}"),
     ):
         _ours(call)
 

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from aiid_scrape import Page, to_dict, to_news_article, to_zyte_article
+from aiid_scrape import Incident, Page, Report, to_dict, to_news_article, to_zyte_article
 from aiid_scrape._exceptions import AiidScrapeError
 from aiid_scrape.addresses import is_foreign
 from aiid_scrape.cli.writers import CSV_COLUMNS, as_csv, as_json, as_jsonl
 from aiid_scrape.documents.decode import clean
+from aiid_scrape.sites.aiid.citation import to_bibtex, to_citation, to_csl_json
+from aiid_scrape.sites.aiid.submission import to_submission
 
 MAX_SECONDS = 5.0
 """Processor time that one document of a few hundred kilobytes may take: the issue's figure."""
@@ -77,6 +79,14 @@ def _check_exports(page: Page) -> None:
             json.dumps(export(report), ensure_ascii=False, allow_nan=False).encode("utf-8")
         item = to_zyte_article(report, url="https://example.org/")
         json.dumps(item, ensure_ascii=False, allow_nan=False).encode("utf-8")
+        submission = to_submission(report, today="2024-03-01")
+        submission.model_dump_json()
+        submission.prefill_url().encode("ascii")
+    cited: Incident | Report
+    for cited in (*page.reports, *([page.incident] if page.incident else [])):
+        to_bibtex(cited, reports=page.reports).encode("utf-8")
+        to_citation(cited, reports=page.reports).encode("utf-8")
+        json.dumps(to_csl_json(cited, reports=page.reports), ensure_ascii=False).encode("utf-8")
 
 
 def _ensure(is_kept: bool, what: str) -> None:
