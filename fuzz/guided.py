@@ -3,7 +3,9 @@
 usage: python fuzz/guided.py [--minutes 3] [--door NAME ...] [--seed N]
        python fuzz/guided.py --replay FILE ... [--door NAME]
 
-The minutes are shared out to the doors (doors.py), one after the other. A finding is what
+The minutes are shared out to the doors (doors.py), one after the other, more to those for whole
+documents. Documents that reach new code are kept in build/fuzz/corpus, so a run goes on where
+the last one ended. A finding is what
 promises.py forbids; it is written to build/fuzz/findings/DOOR-KIND.bin with its traceback
 beside it, once for each kind, and the run goes on. So it does after a crash, a hang or an
 input that fills the memory, which Atheris itself writes there. The exit code is 1 if there is
@@ -19,6 +21,7 @@ import sys
 import time
 import traceback
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 
@@ -37,6 +40,13 @@ MAX_MEMORY_MB = 3_000
 
 LEAST_SECONDS = 10
 """Seconds of a door at least: to start takes four of them."""
+
+PAGE_SHARE = 3.0
+"""Time of a door for whole documents, as a multiple of that of the others."""
+
+MAX_SEEDS = 60
+"""Documents that a door begins with, chosen by the seed: all are read before anything is new,
+ten a second."""
 
 SHARE_OF_ATHERIS = 0.25
 """Share of the mutations that are Atheris's own; the others know what documents are made of."""
@@ -66,13 +76,16 @@ def main() -> None:
 
 
 def _all(names: list[str], seconds: float, seed: int) -> int:
+    from doors import PAGE_DOORS
+
     FINDINGS.mkdir(parents=True, exist_ok=True)
     before = {path.name for path in FINDINGS.iterdir()}
-    each = max(LEAST_SECONDS, seconds / len(names))
-    print(f"{len(names)} doors, {each:.0f} s each; findings go to {FINDINGS}", flush=True)
+    shares = {name: PAGE_SHARE if name in PAGE_DOORS else 1.0 for name in names}
+    print(f"{len(names)} doors; findings go to {FINDINGS}", flush=True)
     for number, name in enumerate(names, start=1):
-        new = _door(name, each, seed, before)
-        print(f"[{number}/{len(names)}] {name}: {new}", flush=True)
+        own = max(LEAST_SECONDS, seconds * shares[name] / sum(shares.values()))
+        new = _door(name, own, seed, before)
+        print(f"[{number}/{len(names)}] {name}: {own:.0f} s, {new}", flush=True)
     found = sorted(path for path in FINDINGS.iterdir() if path.name not in before)
     inputs = [path for path in found if path.suffix != ".log"]
     for path in inputs:
@@ -120,11 +133,12 @@ def _fuzz(name: str, seconds: int, seed: int) -> None:
         from mutation import mutated
         from promises import measured
 
-    beginnings = seeds(name)
+    known = seeds(name)
+    beginnings = Random(seed).sample(known, min(MAX_SEEDS, len(known)))
     folder = BUILD / "corpus" / name
     folder.mkdir(parents=True, exist_ok=True)
-    for number, data in enumerate(beginnings):
-        folder.joinpath(f"seed-{number:03}").write_bytes(data)
+    for data in beginnings:
+        folder.joinpath(f"seed-{sha256(data).hexdigest()[:16]}").write_bytes(data)
 
     def mutate(data: bytes, max_size: int, number: int) -> bytes:
         chance = Random(number)

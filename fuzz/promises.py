@@ -82,8 +82,10 @@ def _check_exports(page: Page) -> None:
         submission = to_submission(report, today="2024-03-01")
         submission.model_dump_json()
         submission.prefill_url().encode("ascii")
-    cited: Incident | Report
-    for cited in (*page.reports, *([page.incident] if page.incident else [])):
+    works: list[Incident | Report] = [*page.reports]
+    if page.incident is not None:
+        works.append(page.incident)
+    for cited in works:
         to_bibtex(cited, reports=page.reports).encode("utf-8")
         to_citation(cited, reports=page.reports).encode("utf-8")
         json.dumps(to_csl_json(cited, reports=page.reports), ensure_ascii=False).encode("utf-8")
