@@ -9,7 +9,7 @@ the last one ended. A finding is what
 promises.py forbids; it is written to build/fuzz/findings/DOOR-KIND.bin with its traceback
 beside it, once for each kind, and the run goes on. So it does after a crash, a hang or an
 input that fills the memory, which Atheris itself writes there. The exit code is 1 if there is
-any finding. --replay shows what a file does now. It needs the extra "fuzz": make fuzz.
+any finding, or if the run was stopped. --replay shows what a file does now. It needs the extra "fuzz": make fuzz.
 """
 
 from __future__ import annotations
@@ -82,10 +82,15 @@ def _all(names: list[str], seconds: float, seed: int) -> int:
     before = {path.name for path in FINDINGS.iterdir()}
     shares = {name: PAGE_SHARE if name in PAGE_DOORS else 1.0 for name in names}
     print(f"{len(names)} doors; findings go to {FINDINGS}", flush=True)
-    for number, name in enumerate(names, start=1):
-        own = max(LEAST_SECONDS, seconds * shares[name] / sum(shares.values()))
-        new = _door(name, own, seed, before)
-        print(f"[{number}/{len(names)}] {name}: {own:.0f} s, {new}", flush=True)
+    is_whole = False
+    try:
+        for number, name in enumerate(names, start=1):
+            own = max(LEAST_SECONDS, seconds * shares[name] / sum(shares.values()))
+            new = _door(name, own, seed, before)
+            print(f"[{number}/{len(names)}] {name}: {own:.0f} s, {new}", flush=True)
+        is_whole = True
+    except KeyboardInterrupt:
+        print("stopped: what was found until now")
     found = sorted(path for path in FINDINGS.iterdir() if path.name not in before)
     inputs = [path for path in found if path.suffix != ".log"]
     for path in inputs:
@@ -93,7 +98,7 @@ def _all(names: list[str], seconds: float, seed: int) -> int:
         last = log.read_text().strip().splitlines()[-1] if log.exists() else "see --replay"
         print(f"FINDING {path.relative_to(BUILD.parents[1])}: {last[:200]}")
     print(f"{len(inputs)} new findings")
-    return 1 if inputs else 0
+    return 0 if is_whole and not inputs else 1
 
 
 def _door(name: str, seconds: float, seed: int, before: set[str]) -> str:

@@ -10,7 +10,8 @@ whenever the same folders are given, so that a finding can be had again with --o
 A finding is an exception that is not ours, a page that cannot be written or is not the same
 when it is read again (see promises.py), more than 5 s of processor time, or memory that grows
 by more than 500 MB. Pages are parsed in workers: one that crashes, hangs for a minute or takes
-3 GB is a finding, too, and the run goes on. The exit code is 1 if there is any.
+3 GB is a finding, too, and the run goes on. The exit code is 1 if there is any, or if
+the run was stopped.
 """
 
 from __future__ import annotations
@@ -228,30 +229,52 @@ def _one(number: int, seed: int, paths: Sequence[Path], save: Path | None) -> in
 
 
 def _all(numbers: range, seed: int, paths: Sequence[Path], workers: int) -> int:
-    kinds: Counter[str] = Counter()
-    start = said = time.monotonic()
-    done, slowest, largest = 0, 0.0, 0
-    for result in run(iter(numbers), seed, paths, workers):
-        done += 1
-        slowest, largest = max(slowest, result.seconds), max(largest, result.growth)
+    tally = Tally(seed, len(numbers))
+    try:
+        for result in run(iter(numbers), seed, paths, workers):
+            tally.add(result)
+    except KeyboardInterrupt:
+        print("stopped: what was found until now")
+    tally.tell()
+    return 1 if tally.kinds or tally.done < len(numbers) else 0
+
+
+class Tally:
+    """What came of the pages so far."""
+
+    def __init__(self, seed: int, wanted: int) -> None:
+        self.seed, self.wanted, self.done = seed, wanted, 0
+        self.kinds: Counter[str] = Counter()
+        self.slowest, self.largest = 0.0, 0
+        self.start = self.said = time.monotonic()
+
+    def add(self, result: Result) -> None:
+        """Count a page; a finding is shown, and now and then how far it is."""
+        self.done += 1
+        self.slowest = max(self.slowest, result.seconds)
+        self.largest = max(self.largest, result.growth)
         if result.finding:
-            kinds[_kind(result)] += 1
-            if kinds[_kind(result)] <= MAX_SHOWN:
-                _show(result, seed)
-        if time.monotonic() - said > REPORT_EVERY:
-            said = time.monotonic()
-            rate = done / (said - start)
-            left = (len(numbers) - done) / rate / 60
-            found = sum(kinds.values())
-            print(f"{done:,} pages, {found} findings, {left:.0f} minutes left", flush=True)
-    print(
-        f"\n{done:,} pages (seed {seed}) in {(time.monotonic() - start) / 60:.1f} minutes: "
-        f"{sum(kinds.values())} findings; slowest {slowest:.1f} s, "
-        f"most memory {largest / 2**20:+.0f} MB"
-    )
-    for kind, count in kinds.most_common():
-        print(f"{count:6} {kind}")
-    return 1 if kinds else 0
+            kind = _kind(result)
+            self.kinds[kind] += 1
+            if self.kinds[kind] <= MAX_SHOWN:
+                _show(result, self.seed)
+        if time.monotonic() - self.said > REPORT_EVERY:
+            self.said = time.monotonic()
+            rate = self.done / (self.said - self.start)
+            left = (self.wanted - self.done) / rate / 60
+            found = sum(self.kinds.values())
+            print(f"{self.done:,} pages, {found} findings, {left:.0f} minutes left", flush=True)
+
+    def tell(self) -> None:
+        """Print the summary."""
+        minutes = (time.monotonic() - self.start) / 60
+        print(
+            f"\n{self.done:,} pages (seed {self.seed}) in {minutes:.1f} minutes: "
+            f"{sum(self.kinds.values())} findings; slowest {self.slowest:.1f} s, "
+            f"most memory {self.largest / 2**20:+.0f} MB"
+        )
+        for kind, count in self.kinds.most_common():
+            print(f"{count:6} {kind}")
 
 
 MAX_SHOWN = 3
