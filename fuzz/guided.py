@@ -4,12 +4,13 @@ usage: python fuzz/guided.py [--minutes 3] [--door NAME ...] [--seed N]
        python fuzz/guided.py --replay FILE ... [--door NAME]
 
 The minutes are shared out to the doors (doors.py), one after the other, more to those for whole
-documents. Documents that reach new code are kept in build/fuzz/corpus, so a run goes on where
-the last one ended. A finding is what
-promises.py forbids; it is written to build/fuzz/findings/DOOR-KIND.bin with its traceback
-beside it, once for each kind, and the run goes on. So it does after a crash, a hang or an
-input that fills the memory, which Atheris itself writes there. The exit code is 1 if there is
-any finding, or if the run was stopped. --replay shows what a file does now. It needs the extra "fuzz": make fuzz.
+documents. A finding is what promises.py forbids. It is written to build/fuzz/findings with its
+traceback beside it, once for each kind, and the run goes on. So it does after a crash, a hang
+or an input that fills the memory, which Atheris itself writes there. Documents that reach new
+code are kept in build/fuzz/corpus, so a run goes on where the last one ended; it tries the
+findings of the last one again, which are put into build/fuzz/earlier. The exit code is 1 if
+there is any finding, or if the run was stopped. --replay shows what a file does now. It needs
+the extra "fuzz": make fuzz.
 """
 
 from __future__ import annotations
@@ -78,30 +79,28 @@ def main() -> None:
 def _all(names: list[str], seconds: float, seed: int) -> int:
     from doors import PAGE_DOORS
 
-    FINDINGS.mkdir(parents=True, exist_ok=True)
-    before = {path.name for path in FINDINGS.iterdir()}
+    _put_aside(names)
     shares = {name: PAGE_SHARE if name in PAGE_DOORS else 1.0 for name in names}
     print(f"{len(names)} doors; findings go to {FINDINGS}", flush=True)
     is_whole = False
     try:
         for number, name in enumerate(names, start=1):
             own = max(LEAST_SECONDS, seconds * shares[name] / sum(shares.values()))
-            new = _door(name, own, seed, before)
-            print(f"[{number}/{len(names)}] {name}: {own:.0f} s, {new}", flush=True)
+            what = _door(name, own, seed)
+            print(f"[{number}/{len(names)}] {name}: {own:.0f} s, {what}", flush=True)
         is_whole = True
     except KeyboardInterrupt:
         print("stopped: what was found until now")
-    found = sorted(path for path in FINDINGS.iterdir() if path.name not in before)
-    inputs = [path for path in found if path.suffix != ".log"]
+    inputs = sorted(path for path in FINDINGS.iterdir() if path.suffix != ".log")
     for path in inputs:
         log = path.with_suffix(".log")
         last = log.read_text().strip().splitlines()[-1] if log.exists() else "see --replay"
         print(f"FINDING {path.relative_to(BUILD.parents[1])}: {last[:200]}")
-    print(f"{len(inputs)} new findings")
+    print(f"{len(inputs)} findings")
     return 0 if is_whole and not inputs else 1
 
 
-def _door(name: str, seconds: float, seed: int, before: set[str]) -> str:
+def _door(name: str, seconds: float, seed: int) -> str:
     """Fuzz a door for some time, beginning again after what ends the process; what was done."""
     end, runs, units = time.monotonic() + seconds, 0, 0
     while (left := end - time.monotonic()) > (LEAST_SECONDS / 2 if runs else 0):
@@ -122,12 +121,22 @@ def _door(name: str, seconds: float, seed: int, before: set[str]) -> str:
             FINDINGS.joinpath(f"{name}-broken.log").write_text(done.stderr[-20_000:])
             FINDINGS.joinpath(f"{name}-broken.txt").write_text("the fuzzer itself did not run")
             return "did not run: see the log"
-    new = [
-        path.name
-        for path in FINDINGS.glob(f"{name}-*")
-        if path.suffix != ".log" and path.name not in before
-    ]
-    return f"{units:,} inputs, {len(new)} new findings"
+    found = [path for path in FINDINGS.glob(f"{name}-*") if path.suffix != ".log"]
+    return f"{units:,} inputs, {len(found)} findings"
+
+
+def _put_aside(names: list[str]) -> None:
+    """Put what the last run found aside; what doors can try again they will."""
+    earlier = BUILD / "earlier"
+    for folder in (FINDINGS, earlier):
+        folder.mkdir(parents=True, exist_ok=True)
+    for path in FINDINGS.iterdir():
+        doors = [name for name in names if path.name.startswith(f"{name}-")]
+        if doors and path.suffix == ".bin":
+            corpus = BUILD / "corpus" / max(doors, key=len)
+            corpus.mkdir(parents=True, exist_ok=True)
+            corpus.joinpath(path.name).write_bytes(path.read_bytes())
+        path.replace(earlier / path.name)
 
 
 def _fuzz(name: str, seconds: int, seed: int) -> None:
