@@ -7,16 +7,27 @@ is a finding. To fuzz another function, add it here.
 from __future__ import annotations
 
 import json
+import tarfile
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache, partial
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 import httpx
 
-from aiid_scrape import AiidScrapeError, fetch, find_same_stories, parse, read, same_story
+from aiid_scrape import (
+    AiidScrapeError,
+    Incident,
+    Report,
+    fetch,
+    find_same_stories,
+    parse,
+    read,
+    same_story,
+)
 from aiid_scrape.cli.addresses import Addresses
 from aiid_scrape.cli.journal import open_journal
 from aiid_scrape.cli.output import OutputError
@@ -29,6 +40,7 @@ from aiid_scrape.metadata.written_dates import find_dates, read_date
 from aiid_scrape.sites.aiid.addresses import page_data_url, read_address
 from aiid_scrape.sites.aiid.feed import Feed, read_feed
 from aiid_scrape.sites.aiid.graphql import Reply, read_reply
+from aiid_scrape.sites.aiid.snapshot import Snapshot, open_snapshot
 from promises import Broken, check_page
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
@@ -225,6 +237,28 @@ def _check_records(found: Feed | Reply) -> None:
             raise Broken("a report read again is another one")
 
 
+def snapshot(data: bytes) -> None:
+    """A table of the database in the archive that its snapshots come in."""
+    for name, read_records in (("reports", Snapshot.reports), ("incidents", Snapshot.incidents)):
+        archive_of = BytesIO()
+        with tarfile.open(fileobj=archive_of, mode="w") as made:
+            member = tarfile.TarInfo(f"mongodump_full_snapshot/{name}.csv")
+            member.size = len(data)
+            made.addfile(member, BytesIO(data))
+        with open_snapshot(BytesIO(archive_of.getvalue())) as opened:
+            _ours(partial(_check_all, opened, read_records))
+    with open_snapshot(BytesIO(data)) as opened:
+        _ours(partial(_check_all, opened, Snapshot.reports))
+
+
+def _check_all(
+    opened: Snapshot, read_records: Callable[[Snapshot], Iterator[Report | Incident]]
+) -> None:
+    for record in read_records(opened):
+        if type(record).model_validate_json(record.model_dump_json()) != record:
+            raise Broken("a record read again is another one")
+
+
 def lists(data: bytes) -> None:
     """A list of addresses, and the journal of a run that is gone on with."""
     path = _scratch() / "list"
@@ -269,6 +303,7 @@ DOORS: dict[str, Callable[[bytes], None]] = {
     "archive": archive,
     "stories": stories,
     "feed": feed,
+    "snapshot": snapshot,
     "lists": lists,
 }
 """All doors by name."""
@@ -336,4 +371,5 @@ _SUFFIXES = {
     "json-ld": {".json"},
     "record": {".wet", ".warc"},
     "feed": {".xml", ".json"},
+    "snapshot": {".csv"},
 }
