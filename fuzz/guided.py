@@ -173,6 +173,7 @@ def _fuzz(name: str, seconds: int, seed: int) -> None:
             f"-max_total_time={seconds}",
             f"-seed={seed}",
             f"-timeout={HANGS}",
+            f"-report_slow_units={HANGS}",  # time is looked at by promises.py
             f"-rss_limit_mb={MAX_MEMORY_MB}",
             "-max_len=100000",
             "-len_control=20",
