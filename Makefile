@@ -5,10 +5,15 @@ PYTHON ?= python3
 BIN := .venv/bin
 SET_UP := .venv/set-up
 BENCH := .venv-bench/bin
+FUZZ := .venv-fuzz/bin
 CORPORA ?= ../shared/corpora
 BEFORE ?= build/parity.jsonl
+MINUTES ?= 3
+PAGES ?= 10000
+WORKERS ?= 1
+SEED ?= 0
 
-.PHONY: demo test check wheel-test docs constraints bench parity bench-fetch clean
+.PHONY: demo test check wheel-test docs constraints bench parity bench-fetch fuzz fuzz-pages clean
 
 demo: $(SET_UP)  ## read both seed documents and show what is in them
 	$(BIN)/aiid-scrape read seeds/*.txt
@@ -46,6 +51,12 @@ parity: $(SET_UP)  ## record what comes out of every page, and compare with BEFO
 bench-fetch: $(SET_UP)  ## measure fetching on the loopback
 	$(BIN)/python bench/fetch.py
 
+fuzz: .venv-fuzz/set-up  ## fuzz every door for some minutes in all: make fuzz MINUTES=60 FUZZ_ARGS='--door html'
+	$(FUZZ)/python fuzz/guided.py --minutes $(MINUTES) $(FUZZ_ARGS)
+
+fuzz-pages: $(SET_UP)  ## parse mutated pages: make fuzz-pages PAGES=100000 WORKERS=2 SEED=0
+	$(BIN)/python fuzz/mutate.py $(CORPORA) --pages $(PAGES) --workers $(WORKERS) --seed $(SEED)
+
 $(SET_UP): pyproject.toml constraints.txt
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or newer is needed, this is ' + sys.version)"
 	$(PYTHON) -m venv .venv
@@ -58,5 +69,10 @@ $(SET_UP): pyproject.toml constraints.txt
 	$(BENCH)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
 	touch $@
 
+.venv-fuzz/set-up: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv-fuzz
+	$(FUZZ)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[cache,fuzz,stories]'
+	touch $@
+
 clean:
-	rm -rf .venv .venv-bench build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-bench .venv-fuzz build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -24,7 +24,9 @@ TESTED_WITH = (
     "README.md",
     "CHANGELOG.md",
     "pyproject.toml",
+    "SECURITY.md",
     "bench",
+    "fuzz",
     "scripts",
 )
 

@@ -1,9 +1,10 @@
-"""Write the tables of fields in docs/reports.md anew from the models' docstrings.
+"""Write the tables of fields and limits in docs/ anew from the docstrings.
 
 usage: python scripts/write_field_tables.py [--check]
 
-A table stands between ``<!-- fields: Report -->`` and ``<!-- end -->``. With --check
-nothing is written and the exit code is 1 if a table is not what it should be.
+A table of a model's fields stands between ``<!-- fields: Report -->`` and ``<!-- end -->``, one
+of limits between ``<!-- limits: documents -->`` and ``<!-- end -->``. With --check nothing is
+written and the exit code is 1 if a table is not what it should be.
 """
 
 from __future__ import annotations
@@ -15,13 +16,19 @@ import re
 from pathlib import Path
 
 import aiid_scrape
+from aiid_scrape import limits
 from aiid_scrape._docstrings import attribute_docstrings
 from aiid_scrape.blocks import BlockKind, Role
 from aiid_scrape.dates import Precision
+from aiid_scrape.fetching import limits as fetching_limits
 from aiid_scrape.models import Form, Origin, PageKind, RobotsVerdict
 
-DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "reports.md"
-_TABLE = re.compile(r"(<!-- fields: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+DOCUMENTS = (DOCS / "reports.md", DOCS / "security.md")
+_TABLE = re.compile(r"(<!-- (fields|limits): (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+_SENTENCE = re.compile(r".+?[.](?= |$)")
+
+_LIMITS = {"documents": limits.Limits(), "fetching": fetching_limits.Limits()}
 
 _ENUMS = (BlockKind, Role, Precision, Form, Origin, PageKind, RobotsVerdict)
 
@@ -50,11 +57,31 @@ def table(cls: type) -> str:
     return "\n".join(["| field | type | what it is |", "| --- | --- | --- |", *rows]) + "\n"
 
 
+def limits_table(limits: object) -> str:
+    """The Markdown table of limits: each with its default, and what is bounded in a sentence."""
+    rows = [
+        f"| `{name}` | {_figure(getattr(limits, name))} | {_first_sentence(meaning)} |"
+        for name, meaning in attribute_docstrings(type(limits)).items()
+    ]
+    return "\n".join(["| limit | default | of what |", "| --- | ---: | --- |", *rows]) + "\n"
+
+
+def _figure(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
+def _first_sentence(text: str) -> str:
+    sentence = _SENTENCE.match(text)
+    return (sentence[0] if sentence else text).replace("|", "\\|")
+
+
 def with_tables(text: str) -> str:
     """A document with each of its tables as it should be."""
-    return _TABLE.sub(
-        lambda match: match[1] + table(getattr(aiid_scrape, match[2])) + match[3], text
-    )
+    return _TABLE.sub(lambda match: f"{match[1]}{_made(match[2], match[3])}{match[4]}", text)
+
+
+def _made(what: str, name: str) -> str:
+    return limits_table(_LIMITS[name]) if what == "limits" else table(getattr(aiid_scrape, name))
 
 
 def main() -> None:
@@ -63,13 +90,14 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--check", action="store_true")
-    text = DOCUMENT.read_text(encoding="utf-8")
-    wanted = with_tables(text)
-    if parser.parse_args().check:
-        raise SystemExit(
-            0 if wanted == text else f"{DOCUMENT.name} is not up to date: run make docs"
-        )
-    DOCUMENT.write_text(wanted, encoding="utf-8")
+    is_check = parser.parse_args().check
+    for document in DOCUMENTS:
+        text = document.read_text(encoding="utf-8")
+        wanted = with_tables(text)
+        if not is_check:
+            document.write_text(wanted, encoding="utf-8")
+        elif wanted != text:
+            raise SystemExit(f"{document.name} is not up to date: run make docs")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from aiid_scrape import BlockKind, Candidate, Decoding, Form, PageKind, Role
+import pytest
+
+from aiid_scrape import BlockKind, Candidate, Decoding, Form, Page, PageKind, Role
 from aiid_scrape._build import build_page
 from aiid_scrape.chrome import Draft, Reading, Verdict
 from aiid_scrape.documents.units import Document, Unit
@@ -44,3 +46,24 @@ def test_a_value_that_cannot_be_is_left_out_and_told() -> None:
     assert page.report.report_number is None
     assert "report_number" not in page.report.evidence
     assert page.warnings == ("left out what the page says for report_number, which cannot be: '0'",)
+
+
+@pytest.mark.parametrize("field", ["incident", "entity", "taxonomy"])
+def test_a_record_without_its_name_is_none(field: str) -> None:
+    """A record that a model refuses for what it must have is left out, and the page comes."""
+    required = {"incident": "incident_id", "entity": "name", "taxonomy": "namespace"}[field]
+    found = reading({}, reports=(0,))
+    setattr(found, field, {required: [told(0 if field == "incident" else 5)]})
+    page = build_page(document("one"), found, url=None)
+    assert getattr(page, field) is None
+    assert page.warnings[0].startswith(f"left out what the page says for {required}")
+
+
+def test_a_value_of_the_page_itself_that_cannot_be_is_left_out() -> None:
+    """A list of incidents in which one has no number that a record has."""
+    found = reading({}, reports=(0,))
+    found.page = {"references": [told([{"incident_id": -1}])], "title": [told("Roses")]}
+    page = build_page(document("one"), found, url=None)
+    assert (page.title, page.references) == ("Roses", ())
+    assert page.warnings[0].startswith("left out what the page says for references")
+    assert Page.model_validate_json(page.model_dump_json()) == page

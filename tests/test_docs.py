@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 
 import aiid_scrape
+from aiid_scrape import Limits
+from aiid_scrape.limits import LIMITS
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -83,9 +85,24 @@ def test_the_tree_of_errors_is_the_same_in_code_and_docs() -> None:
     assert tree[0] in (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
 
 
-def test_tables_of_fields_are_those_of_the_docstrings() -> None:
-    """The tables in docs/reports.md say what the docstrings say."""
+def test_tables_of_fields_and_limits_are_those_of_the_docstrings() -> None:
+    """The tables in docs/reports.md and docs/security.md say what the docstrings say."""
     script = ROOT / "scripts" / "write_field_tables.py"
     command = [sys.executable, str(script), "--check"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("limits", [LIMITS, Limits()], ids=["documents", "fetching"])
+def test_every_limit_is_in_the_table(limits: object) -> None:
+    """A limit without a docstring would be missing there."""
+    table = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
+    names = type(limits).__annotations__
+    assert [name for name in names if f"| `{name}` | " not in table] == []
+
+
+def test_the_security_policy_leads_to_the_page_that_says_what_is_promised() -> None:
+    """And both are reached from the README."""
+    policy = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    assert "docs/security.md" in policy
+    assert "@" not in policy  # no address of mail is made up

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -61,6 +63,9 @@ def test_structure_is_kept() -> None:
         "| no | table |",
         "~~~ no code",
         "``` no code",
+        ":- no table",
+        "-: no table",
+        "no end of a heading #",
     ],
 )
 def test_what_looks_like_markup_is_no_markup(text: str) -> None:
@@ -80,6 +85,51 @@ def test_any_line_comes_out_as_it_stood(text: str) -> None:
     if not any(char.isalnum() for char in text):
         text += "x"
     assert read_again(to_markdown([block(text)])) == [(text, BlockKind.PARAGRAPH)]
+
+
+LINE_ENDS = ["\n", "\r", "\r\n", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"]
+BLANKS = ["", " ", "    ", "\t", "\xa0", "\u3000"]
+MARKS = ["---", "===", "***", "- a", "+ a", "# a", "###### a", "> a", "1. a", "1) a", "```", "~~~",
+         "| a |", ":-:", "--|--", "<b>", "[a]: b", "a", "\\", "word"]  # fmt: skip
+LINES = st.lists(
+    st.tuples(*map(st.sampled_from, (LINE_ENDS, BLANKS, MARKS, BLANKS))), max_size=5
+).map(lambda lines: "".join(map("".join, lines)))
+KINDS = {
+    BlockKind.PARAGRAPH: ["p"],
+    BlockKind.LINE: ["p"],
+    BlockKind.CAPTION: ["p"],
+    BlockKind.HEADING: ["h2"],
+    BlockKind.QUOTE: ["blockquote", "p"],
+    BlockKind.LIST_ITEM: ["ul", "li"],
+}
+
+
+@settings(max_examples=300)
+@given(st.sampled_from(MARKS), LINES, st.sampled_from(list(KINDS)), st.integers(0, 4))
+def test_no_line_within_a_text_becomes_a_block(
+    start: str, lines: str, kind: BlockKind, level: int
+) -> None:
+    """Whatever ends a line, for any reader: what follows is neither rule, list, heading nor code.
+
+    Readers differ in what ends a line: they are all made the one that Markdown knows.
+    """
+    level = 2 if kind is BlockKind.HEADING else level
+    written = to_markdown([block("Before."), block(start + lines, kind, level=level)])
+    written = "\n".join(written.splitlines())
+    html = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(written)
+    tags = re.findall(r"<(\w+)", html)
+    assert [tag for tag in tags if tag != "br"] == ["p", *KINDS[kind]]
+
+
+@given(
+    st.lists(st.integers(0, 5), min_size=1, max_size=6), st.sampled_from(["", "1.", "1000.", "x"])
+)
+def test_items_are_never_code(levels: list[int], marker: str) -> None:
+    """Wherever a list begins, and however deep."""
+    items = [block("word", BlockKind.LIST_ITEM, level, marker) for level in levels]
+    html = MarkdownIt("commonmark").render(to_markdown(items))
+    assert "<code>" not in html
+    assert html.count("<li>") == len(levels)
 
 
 def test_lines_within_a_block_stay_lines() -> None:

@@ -6,7 +6,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from ._exceptions import DocumentTooLarge, SourceUnreadable, UndecodableText
+from ._exceptions import DocumentTooLarge, SourceUnreadable, UndecodableText, printable
 from ._files import read_path
 from .limits import LIMITS
 from .models import Page
@@ -92,13 +92,13 @@ def read(
         UnknownEncoding: ``encoding`` is not the label of an encoding.
     """
     if isinstance(source, (str, PathLike)):
-        name = _printable(fspath(source))
+        name = printable(fspath(source))
         data: bytes | str = read_path(Path(source), name, MAX_BYTES + 1)
     elif not hasattr(source, "read"):
         got = type(source).__name__
         raise TypeError(f"expected a path or an open file, got {got}: for bytes there is parse()")
     else:
-        name = _printable(str(getattr(source, "name", "<file>")))
+        name = printable(str(getattr(source, "name", "<file>")))
         data = _read_file(source, name)
     return _page(
         data,
@@ -155,6 +155,7 @@ def _page(
     from .chrome.article import read_article
     from .chrome.hidden import blank_hidden
     from .documents import read_document
+    from .documents.decode import clean
     from .metadata import read_metadata
     from .sites.aiid import read_aiid
 
@@ -162,7 +163,7 @@ def _page(
     if reference_time is not None and reference_time.utcoffset() is None:
         message = f"expected a time with a zone, got {reference_time.isoformat()!r}"
         raise ValueError(f"{message}: a moment of no zone is none")
-    url = url if url is None else _printable(url)
+    url = url if url is None else clean(printable(url))
     document = read_document(data, source=source, content_type=content_type, encoding=encoding)
     reading = read_aiid(document, url=url)
     if reading is None:
@@ -170,11 +171,6 @@ def _page(
         shown = blank_hidden(document, reading)
         read_metadata(shown, reading, url=url, reference_time=reference_time)
     return build_page(document, reading, url=url)
-
-
-def _printable(name: str) -> str:
-    """A file's name as text: bytes that are not in UTF-8 are written as escapes."""
-    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _read_file(file: IO[bytes] | IO[str], name: str) -> bytes | str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from operator import itemgetter
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from .addresses import is_foreign
 from .blocks import Block, Role, join_text
 from .chrome import Draft, Reading, Verdict
 from .chrome.hidden import verdict_of
@@ -17,7 +19,7 @@ from .documents.mojibake import garbled
 from .documents.units import Unit
 from .languages import detect, primary, tag_or_none
 from .metadata import weigh
-from .models import Candidate, Entity, Evidence, Form, Incident, Page, Report, Taxonomy
+from .models import Candidate, Entity, Evidence, Form, Incident, Model, Page, Report, Taxonomy
 
 
 def build_page(document: Document, reading: Reading, *, url: str | None) -> Page:
@@ -37,7 +39,7 @@ def build_page(document: Document, reading: Reading, *, url: str | None) -> Page
         )
     if url is not None:
         reason = "the caller says so"
-        given = Candidate(value=url, raw=url, place="argument", confidence=0.99, reason=reason)
+        given = Candidate(value=url, raw=url, place=ARGUMENT, confidence=0.99, reason=reason)
         reading.page.setdefault("url", []).append(given)
     bodies: defaultdict[int | None, list[Block]] = defaultdict(list)
     body = Role.BODY
@@ -48,25 +50,24 @@ def build_page(document: Document, reading: Reading, *, url: str | None) -> Page
         _report(document, reading, draft, bodies[index], warnings)
         for index, draft in enumerate(reading.drafts)
     ]
-    incident, entity = _weigh_all(reading.incident), _weigh_all(reading.entity)
-    taxonomy = _weigh_all(reading.taxonomy)
-    evidence = _weigh_all(reading.page)
-    return Page(
+    page = _made(
+        Page,
+        _weigh_all(reading.page),
+        warnings,
         source=document.source,
         form=document.form,
         decoding=document.decoding,
         kind=reading.kind,
         site=reading.site,
         reports=tuple(reports),
-        incident=_made(Incident, incident, warnings) if "incident_id" in incident else None,
-        entity=_made(Entity, entity, warnings) if "name" in entity else None,
-        taxonomy=_made(Taxonomy, taxonomy, warnings) if "namespace" in taxonomy else None,
+        incident=_made(Incident, _weigh_all(reading.incident), warnings),
+        entity=_made(Entity, _weigh_all(reading.entity), warnings),
+        taxonomy=_made(Taxonomy, _weigh_all(reading.taxonomy), warnings),
         items=tuple(reading.items),
         blocks=blocks,
-        warnings=tuple(warnings),
-        evidence=evidence,
-        **_values(evidence),
     )
+    assert page is not None  # all that a page must have comes from here
+    return page.model_copy(update={"warnings": tuple(warnings)})
 
 
 def _blocks(document: Document, reading: Reading) -> tuple[Block, ...]:
@@ -108,32 +109,71 @@ def _report(
     text = join_text(body)
     declared = draft.pop("declared_language", []) + _declared_language(document, reading)
     languages: Draft = {"declared_language": declared, "language": _languages(body, text, declared)}
-    return _made(Report, _weigh_all(draft | languages), warnings, text=text)
+    report = _made(Report, _weigh_all(draft | languages), warnings, text=text)
+    assert report is not None  # there is nothing that a report must have
+    return report
 
 
-_Made = TypeVar("_Made", Report, Incident, Entity, Taxonomy)
+_Made = TypeVar("_Made", Report, Incident, Entity, Taxonomy, Page)
 
 
 def _made(
     model: type[_Made], evidence: dict[str, Evidence], warnings: list[str], **more: Any
-) -> _Made:
-    """A model with these values; one that it cannot take is left out, and a warning says so."""
-    try:
-        return model(evidence=evidence, **more, **_values(evidence))
-    except ValidationError as error:
-        wrong = {str(each["loc"][0]) for each in error.errors()} & evidence.keys()
-        if not wrong:
-            raise
-    for name in sorted(wrong):
+) -> _Made | None:
+    """A model with the values that it takes; None if it must have one that is not there.
+
+    A value that it refuses is left out, and a warning says so.
+    """
+    while _required(model) <= evidence.keys() | more.keys():
+        try:
+            return model(evidence=evidence, **more, **_values(evidence))
+        except ValidationError as error:
+            evidence = _without_refused(evidence, error, warnings)
+    return None
+
+
+@cache
+def _required(model: type[Model]) -> frozenset[str]:
+    """The fields that a model must have."""
+    return frozenset(name for name, info in model.model_fields.items() if info.is_required())
+
+
+def _without_refused(
+    evidence: dict[str, Evidence], error: ValidationError, warnings: list[str]
+) -> dict[str, Evidence]:
+    """The values that a model did not refuse; a warning names each of the others.
+
+    Raises:
+        ValidationError: The model refused something else, which the page is not to blame for.
+    """
+    refused = {str(each["loc"][0]) for each in error.errors()} & evidence.keys()
+    if not refused:
+        raise error
+    for name in sorted(refused):
         raw = evidence[name].raw[:60]
         warnings.append(f"left out what the page says for {name}, which cannot be: {raw!r}")
-    right = {name: found for name, found in evidence.items() if name not in wrong}
-    return model(evidence=right, **more, **_values(right))
+    return {name: found for name, found in evidence.items() if name not in refused}
 
 
 def _weigh_all(draft: Draft) -> dict[str, Evidence]:
-    weighed = {name: weigh(candidates) for name, candidates in draft.items()}
+    weighed = {name: weigh(_of_the_web(name, each)) for name, each in draft.items()}
     return {name: evidence for name, evidence in weighed.items() if evidence is not None}
+
+
+def _of_the_web(name: str, candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates for a field, but for what is no address where one belongs: scripts, data."""
+    if name not in ADDRESSES:
+        return candidates
+    return [
+        each for each in candidates if each.place == ARGUMENT or not is_foreign(str(each.value))
+    ]
+
+
+ADDRESSES = frozenset({"url", "image_url", "amp_url"})
+"""Fields that are addresses, which somebody may follow."""
+
+ARGUMENT = "argument"
+"""The place of what the caller says."""
 
 
 def _values(evidence: dict[str, Evidence]) -> dict[str, Any]:

@@ -43,14 +43,26 @@ from __future__ import annotations
 from typing import Any
 
 
+def printable(text: str) -> str:
+    """A text that can be written as UTF-8: lone surrogates are spelt out.
+
+    Names of files and arguments of the command line have them for bytes that are not in UTF-8.
+
+    >>> print(printable("caf\\udce9.txt"))
+    caf\\udce9.txt
+    """
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 class AiidScrapeError(Exception):
     """Base of every error that this library raises on purpose."""
 
     def __init__(self, message: str, **details: Any) -> None:
+        message = printable(message)
         super().__init__(message)
         self.message = message
         for name, value in details.items():
-            setattr(self, name, value)
+            setattr(self, name, printable(value) if isinstance(value, str) else value)
 
     def __str__(self) -> str:
         return self.message

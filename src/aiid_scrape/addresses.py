@@ -61,6 +61,24 @@ def standard_address(address: str | None, base: str | None = None) -> str | None
     return urlunsplit((scheme, netloc, path, _query(parts.query), ""))
 
 
+def is_foreign(address: str) -> bool:
+    """Whether an address names a scheme that is none of the web: a script, data, a file.
+
+    As browsers do it, white space in front of it and line ends and tabs within do not count.
+
+    >>> is_foreign(" java\\tscript:alert(1)"), is_foreign("data:text/html,x")
+    (True, True)
+    >>> is_foreign("https://a.test/"), is_foreign("/a:b"), is_foreign("a.test/b")
+    (False, False, False)
+    """
+    scheme = _SCHEME.match(_DROPPED.sub("", address))
+    return scheme is not None and scheme[1].lower() not in _PORTS
+
+
+_DROPPED = re.compile(r"\A[\x00-\x20]+|[\t\n\r]+")
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+
+
 def split_address(address: str) -> SplitResult:
     """The parts of an address; empty ones if it cannot be taken apart."""
     try:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aiid_scrape.documents.json_text import clean_json
 from aiid_scrape.metadata.json_text import MAX_CHARS, MAX_DEPTH, read_json
 
 values = st.recursive(
@@ -107,3 +108,25 @@ def test_nesting_has_a_limit() -> None:
 def test_nothing_raises(text: str) -> None:
     """Whatever stands in a script."""
     assert read_json(text) is None or isinstance(read_json(text), list)
+
+
+_PIECES = ["\\", "\\\\", '"', "'", "\\ud83d", "\\udE00", "\\ud83", "\\u0000", "\\uD", "x", "}", "{",
+           ":", ",", "/*", "*/", "//", "\n", "\ud800", "a"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=20))
+def test_no_half_of_a_character_comes_out(pieces: list[str]) -> None:
+    """However escapes are broken off, and whatever is mended: every value can be written."""
+    for text in ('{"a": "' + "".join(pieces) + '"}', "".join(pieces)):
+        values = read_json(clean_json(text))
+        json.dumps(values, ensure_ascii=False).encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    "escape", [r"\ud834\uDd", r"\ud83d\udcx", r"\ud83d\udc' x", r"\udc00\ud83d"]
+)
+def test_broken_escapes_leave_a_mark(escape: str) -> None:
+    """A half of a character is told as one that could not be read."""
+    (value,) = read_json(clean_json('{"a": "' + escape + '"}')) or [None]
+    assert value is not None
+    assert "\ufffd" in value["a"]

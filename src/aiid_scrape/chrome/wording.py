@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from bisect import bisect_right
@@ -10,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from ..blocks import BlockKind
+from ..documents.entities import unescape
 from ..documents.units import Unit
 from ..languages.words import Words
 from .facts import NOTHING, Facts
@@ -270,7 +270,7 @@ def declared_text(structured_data: Sequence[str]) -> str:
             except ValueError:
                 continue
             if len(text) >= MIN_DECLARED:
-                return squeeze(_TAGS.sub("", html.unescape(text)))
+                return squeeze(_TAGS.sub("", unescape(text)))
     return ""
 
 

@@ -8,7 +8,11 @@ from .decode import clean
 
 _SUSPECT = re.compile(r"\\u(?:00[0189]|007[fF]|[dD][89a-fA-F]|[fF][dDeEfF])")
 _ESCAPE = re.compile(
-    r"\\(?:u(?:(?P<pair>[dD][89abAB]..\\u[dD][c-fC-F]..)|(?P<code>[0-9a-fA-F]{4}))|.)", re.DOTALL
+    r"\\(?:u(?:"
+    r"(?P<pair>[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|"
+    r"(?P<code>[0-9a-fA-F]{4})"
+    r")|.)",
+    re.DOTALL,
 )
 
 
@@ -19,6 +23,8 @@ def clean_json(text: str) -> str:
 
     >>> print(clean_json(r'["co\u0000op", "\ud83d", "\ud83d\ude00", "\\u0000", "\u0009"]'))
     ["coop", "\ufffd", "\ud83d\ude00", "\\u0000", "\u0009"]
+    >>> print(clean_json(r'["\ud83d\udex"]'))
+    ["\ufffd\udex"]
     """
     text = clean(text)
     return _ESCAPE.sub(_cleaned, text) if _SUSPECT.search(text) else text

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from html import unescape
 from typing import TYPE_CHECKING
 
 from .._exceptions import NotAPage
@@ -13,6 +12,7 @@ from ..limits import LIMITS
 from ..models import Form
 from .budget import Budget
 from .decode import clean
+from .entities import unescape
 from .front_matter import read_front_matter
 from .mend import mend
 from .run_on import INDENTED

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from html import unescape
+
+from ..documents.entities import unescape
 
 LOOK = 32 * 1024
 """Bytes of a page that are looked at: what leads on stands at its start."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from ..blocks import BlockKind, Role
 from ..chrome import Reading
 from ..documents import Document
 from ..documents.decode import clean
+from ..documents.entities import unescape
 from ..documents.units import Element, Unit, fold_space
 from ..languages import detect, primary, tag_or_none
 
@@ -53,7 +53,7 @@ def plain(text: str) -> str:
     text = text[:MAX_VALUE]
     for _ in range(2):
         if "&" in text:
-            text = clean(html.unescape(text))
+            text = clean(unescape(text))
     if "<" in text:
         text = _TAG.sub(" ", text)
     return fold_space(text.replace("\u00ad", "").replace("\u200b", ""))

@@ -23,6 +23,7 @@ from .calendars import (
     from_ethiopian,
     from_jalali,
 )
+from .dotted_numbers import is_other_number, may_be_version
 from .zones import ZONE, read_zone
 
 MAX_TEXT = 300
@@ -194,15 +195,27 @@ def _with_signs(text: str, language: str | None) -> Iterator[WrittenDate]:
                 continue
             if year in JALALI_YEARS and language is not None and primary(language) == "fa":
                 month += len(GREGORIAN)
+            if _is_other_number(match):
+                continue
             if date := _named(year, month, day):
-                yield WrittenDate(date, match.start(), match.end(), is_sure=True)
+                start, end = match.span()
+                sure = not (_is_dotted(match) and may_be_version(text, start, end, language))
+                yield WrittenDate(date, start, end, is_sure=sure)
     for match in _CHARACTERS.finditer(text):
         year = int(match["y"].translate(_FIGURES_OF_CHARACTERS))
         if date := _made(year, _in_figures(match["m"]), _in_figures(match["d"])):
             yield WrittenDate(date, match.start(), match.end(), is_sure=True)
     for match in _YEAR_LAST.finditer(text):
-        if found := _year_last(match, language):
+        if not _is_other_number(match) and (found := _year_last(match, language)):
             yield found
+
+
+def _is_dotted(match: re.Match[str]) -> bool:
+    return match.groupdict().get("sign") == "."
+
+
+def _is_other_number(match: re.Match[str]) -> bool:
+    return _is_dotted(match) and is_other_number(match.string, match.start(), match.end())
 
 
 def _year_last(match: re.Match[str], language: str | None) -> WrittenDate | None:

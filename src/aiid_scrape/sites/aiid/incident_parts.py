@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from ...chrome import Draft
 from ...documents.units import Element, Unit
 from ...models import Candidate
+from .links import NUMBER
 from .parts import ReportParts, found
 
 
@@ -62,7 +64,7 @@ class IncidentParts:
         parts = self.cards.get(key)
         if parts is None:
             parts = self.cards[key] = ReportParts(index=len(self.cards))
-            if key.isdecimal() and len(key) < 10:
+            if re.fullmatch(NUMBER, key):
                 parts.number, parts.number_reason = (int(key), unit), "the id of the report's card"
         return parts
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from ...dates import PartialDate
+from .links import NUMBER
 
 FIELDS = {
     "stats.incident_id": "incident_id",
@@ -22,4 +25,9 @@ def read_stat(name: str | None, text: str) -> object:
             return str(PartialDate.parse(text))
         except ValueError:
             return None
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+    pattern = NUMBER if name == "incident_id" else _COUNT
+    return int(text) if re.fullmatch(pattern, text) else None
+
+
+_COUNT = f"0|{NUMBER}"
+"""How many there are, as a regular expression."""
