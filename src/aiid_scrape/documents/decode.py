@@ -41,10 +41,10 @@ _META = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CHARSET = re.compile(
-    rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:+-]{2,40})", re.IGNORECASE
+    rb"(?:charset|encoding)\s*=\s*+(?:[\"']\s*+)?+([A-Za-z0-9_.:+-]{2,40})", re.IGNORECASE
 )
 _NAMED = re.compile(rb"\bname\s*=", re.IGNORECASE)
-_HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([^\s\"';,]+)", re.IGNORECASE)
+_HEADER_CHARSET = re.compile(r"charset\s*=\s*+(?:[\"']\s*+)?+([^\s\"';,]+)", re.IGNORECASE)
 
 # What no page means: NUL, controls other than white space, lone surrogates, noncharacters,
 # and the byte order mark where it is none.
