@@ -7,7 +7,7 @@ SET_UP := .venv/set-up
 BENCH := .venv-bench/bin
 CORPORA ?= ../shared/corpora
 
-.PHONY: demo test check wheel-test docs constraints bench bench-fetch clean
+.PHONY: demo test check scaling wheel-test docs constraints bench bench-fetch clean
 
 demo: $(SET_UP)  ## read both seed documents and show what is in them
 	$(BIN)/aiid-scrape read seeds/*.txt
@@ -19,6 +19,9 @@ check: $(SET_UP)  ## lint, formatting, types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+scaling: $(SET_UP)  ## measure how time and memory grow with documents: make scaling FAMILIES='Markdown links'
+	$(BIN)/python tests/scaling/growth.py $(FAMILIES)
 
 wheel-test: $(SET_UP)  ## run the suite against the wheel, away from the source
 	$(BIN)/python scripts/test_wheel.py
