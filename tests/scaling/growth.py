@@ -34,18 +34,22 @@ MOST_MEMORY = 200.0
 FREE_MEMORY = 32.0
 """Megabytes that any document may take: what is loaded once, at the first of its kind."""
 
+LEAST = 0.1
+"""Megabytes of a document from which its memory is measured: it is lost in the rest of smaller
+ones."""
+
 LARGEST = 64_000
 """Bytes up to which the first of four documents grows, if it takes no time to speak of. Each of
 the others is twice as large as the one before."""
 
-START = 0.005
+START = 0.004
 """Seconds that the first document must take, if it is not of the largest size: what takes less
 is measured with too much noise."""
 
 LIMIT = 20.0
 """Seconds at which a document is given up."""
 
-TIMES, OFTEN = 3, 0.015
+TIMES, OFTEN = 3, 0.01
 """Times that a document is measured which takes less than so many seconds; the least counts."""
 
 ENOUGH = 0.4
@@ -95,12 +99,12 @@ def measure(family: Family, start: float = START, largest: int = LARGEST) -> Gro
     first = family.first
     while first < largest and seconds(partial(family.use, family.make(first)), LIMIT) < start:
         first *= 2
-    best = _growth(family, first)
+    best = last = _growth(family, first)
     for factor in (2**at for at in range(1, TRIES)):
-        if best.exponent <= MOST_EXPONENT or best.seconds * best.size > ENOUGH * 1e6:
+        if best.exponent <= MOST_EXPONENT or last.seconds * last.size > ENOUGH * 1e6:
             break
-        again = _growth(family, first * factor)
-        best = min(best, again, key=lambda growth: growth.exponent)
+        last = _growth(family, first * factor)
+        best = min(best, last, key=lambda growth: growth.exponent)
     return best
 
 
@@ -116,8 +120,8 @@ def _growth(family: Family, first: int) -> Growth:
         times.append(taken)
         if taken == math.inf:
             return Growth(family, sizes[-1], math.inf, math.inf, None)
-    grown = growth_of_memory(call)
     size = sizes[-1] / 1e6
+    grown = growth_of_memory(call) if size >= LEAST else None
     memory = None if grown is None else max(0.0, grown - FREE_MEMORY) / size
     return Growth(family, sizes[-1], slope(sizes, times), times[-1] / size, memory)
 
