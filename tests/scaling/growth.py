@@ -42,7 +42,7 @@ LARGEST = 64_000
 """Bytes up to which the first of four documents grows, if it takes no time to speak of. Each of
 the others is twice as large as the one before."""
 
-START = 0.004
+START = 0.003
 """Seconds that the first document must take, if it is not of the largest size: what takes less
 is measured with too much noise."""
 
@@ -52,7 +52,7 @@ LIMIT = 20.0
 TIMES, OFTEN = 3, 0.01
 """Times that a document is measured which takes less than so many seconds; the least counts."""
 
-ENOUGH = 0.4
+ENOUGH = 1.0
 """Seconds of the largest document from which a family is not measured again."""
 
 TRIES = 4
