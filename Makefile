@@ -13,7 +13,7 @@ PAGES ?= 10000
 WORKERS ?= 1
 SEED ?= 0
 
-.PHONY: demo test check wheel-test docs constraints bench parity bench-fetch fuzz fuzz-pages clean
+.PHONY: demo test check scaling wheel-test docs constraints bench parity bench-fetch fuzz fuzz-pages clean
 
 demo: $(SET_UP)  ## read both seed documents and show what is in them
 	$(BIN)/aiid-scrape read seeds/*.txt
@@ -25,6 +25,9 @@ check: $(SET_UP)  ## lint, formatting, types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+scaling: $(SET_UP)  ## measure how time and memory grow with documents: make scaling FAMILIES='Markdown links'
+	$(BIN)/python tests/scaling/growth.py $(FAMILIES)
 
 wheel-test: $(SET_UP)  ## run the suite against the wheel, away from the source
 	$(BIN)/python scripts/test_wheel.py -n auto

@@ -92,7 +92,7 @@ MAX_HEAD = 60
 
 _RECORDS = re.compile(r"BEGIN:V(?:CALENDAR|CARD)\s*\Z")
 _TYPESET = re.compile(r"\\(?:documentclass|documentstyle)\b")
-_MAILBOX = re.compile(r"From \S+@\S+ +\w{3} \w{3} +\d")
+_MAILBOX = re.compile(r"From (?=\S+@\S)\S++ ++\w{3} \w{3} ++\d")
 _HEADER = re.compile(r"([A-Za-z][\w-]{1,40}):(?:\s|\Z)")
 _BY_MACHINES = frozenset(
     {"message-id", "received", "mime-version", "return-path", "dkim-signature"}

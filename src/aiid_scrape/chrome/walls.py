@@ -33,7 +33,7 @@ MAX_CHARS = 600
 MIN_COVERED = 0.5
 """Share of a title or line that a phrase must make up to be what it says."""
 
-_SEGMENTS = re.compile(r"\s+[|–—·•»«/-]\s+|\s*[|｜]\s*|_")
+_SEGMENTS = re.compile(r"(?<!\s)\s++[|–—·•»«/-]\s++|(?:(?<!\s)\s++)?+[|｜]\s*+|_")
 _STATUS = re.compile(
     r"(?:(?:http|error|erreur|fehler|ошибка|エラー)\W*)*(?:status\W*)?(?:code\W*)?([45]\d\d)\b\D{0,40}"
 )

@@ -44,7 +44,7 @@ MAX_UNDECODABLE = 0.05
 """Share of all characters up to which an encoding that the caller names may fail: a page with
 some stray bytes is below, a page in another encoding of its language far above."""
 
-_HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([^\s\"';,]+)", re.IGNORECASE)
+_HEADER_CHARSET = re.compile(r"charset\s*=\s*+(?:[\"']\s*+)?+([^\s\"';,]+)", re.IGNORECASE)
 
 # What no page means: NUL, controls other than white space, lone surrogates, noncharacters,
 # and the byte order mark where it is none.

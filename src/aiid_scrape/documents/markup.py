@@ -19,7 +19,8 @@ _REST = rf"(?:[ \t\n\f\r/]++(?:{_ATTRIBUTE})?+|(?<=[\"'])(?:{_ATTRIBUTE}))*+"
 START_TAG = re.compile(rf"<([a-z][^ \t\n\f\r/>]*+)({_REST})")
 """A tag as the HTML standard cuts it, so that a ``>`` in a value does not end it."""
 
-_ATTRIBUTES = re.compile(rf"(?:[ \t\n\f\r/]++|(?<=[\"']))({_ATTRIBUTE})")
+# What lies between attributes is one match, too: it is not to be tried from each of its blanks.
+_ATTRIBUTES = re.compile(rf"(?:[ \t\n\f\r/]++|(?<=[\"']))({_ATTRIBUTE})?+")
 
 _MARKUP = re.compile(
     rf"<(?P<slash>/?)(?P<name>[a-z][^ \t\n\f\r/>]*+)(?P<rest>{_REST})"
@@ -127,5 +128,5 @@ def _end_of_script(text: str, start: int) -> int:
 def attribute_names(rest: str) -> list[str]:
     """The names of the attributes of a tag, as often as they stand there."""
     # A sign of equality before a name is the start of one.
-    found = _ATTRIBUTES.findall(rest)
+    found = filter(None, _ATTRIBUTES.findall(rest))
     return [attribute[0] + attribute[1:].partition("=")[0] for attribute in found]

@@ -23,7 +23,7 @@ MAX_ROWS = 2000
 _CELL_END = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"\s*:?-{3,}:?\s*")
 _RULE_OF_ONE = "---  "  # by html2text, below the first row of a table of one column
-_RULES = re.compile(r"[\s|:-]*-{3}[\s|:-]*")
+_RULES = re.compile(r"(?:[\s|:]|-(?!--))*+---[\s|:-]*+")
 _ADDRESS = re.compile(r"\]\([^()\s]*\)")
 
 

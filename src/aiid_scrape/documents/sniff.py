@@ -245,7 +245,9 @@ MIN_SIGNS = 3
 """Links, headings and bold words from which a text is Markdown; of dumps without any marks
 none has two."""
 
-_HEADER = re.compile(r"\s*---\r?\n[a-z_]+:|\s*Title:.*\s+URL Source:", re.IGNORECASE)
+_HEADER = re.compile(
+    r"\s*+(?:---\r?\n[a-z_]+:|Title:(?:.*+\n\s*+|.*?\s)URL Source:)", re.IGNORECASE
+)
 _LINK = re.compile(
     r"\[[^\[\]]{0,500}\]\((?:[a-z]{3,6}:|[/#.?<]|[\w-]+[/.])|^\[[^\[\]]{1,80}\]: \S", re.M
 )

@@ -191,7 +191,7 @@ def without_count(same: str) -> str:
     return _COUNT_BEFORE.sub("", same)
 
 
-_COUNT_BEHIND = re.compile(rf"\s*[(\[【]{NUMBER}[)\]】]?\Z")
+_COUNT_BEHIND = re.compile(rf"(?:(?<!\s)\s++)?+[(\[【]{NUMBER}[)\]】]?\Z")
 _COUNT_BEFORE = re.compile(rf"\A[(\[【]?{NUMBER}[)\]】]\s*")
 
 

@@ -146,7 +146,10 @@ def _piece_by(text: str, language: str | None) -> str | None:
     return None
 
 
-_SIGN = re.compile(r"\s*[|·•–—/(\n\t]\s*|\s+-\s+|,\s+|(?<=[^\W\d_]),?\s*(?=\d)")
+_SIGN = re.compile(
+    r"(?:(?<!\s)\s++)?+[|·•–—/(]\s*+|(?<!\s)[^\S\n\t]*+[\n\t]\s*+|"
+    r"(?<!\s)\s++-\s++|,\s++|(?<=[^\W\d_]),?\s*+(?=\d)"
+)
 """What ends a name in a line that goes on."""
 
 

@@ -111,7 +111,9 @@ def by_within(text: str, language: str | None) -> re.Match[str] | None:
 @lru_cache(maxsize=128)
 def _by(language: str | None) -> re.Pattern[str]:
     words = _any(phrases(language, "by"))
-    return re.compile(rf"\s*[-–—|·•◎]?\s*(?:{words})(?:\s*[:：/／●|]\s*|\s+)(?=\S)", re.IGNORECASE)
+    return re.compile(
+        rf"\s*+(?:[-–—|·•◎]\s*+)?+(?:{words})(?:\s*[:：/／●|]\s*|\s+)(?=\S)", re.IGNORECASE
+    )
 
 
 @lru_cache(maxsize=128)

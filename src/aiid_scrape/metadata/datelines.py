@@ -123,7 +123,7 @@ def _before_text(clues: Clues, unit: Unit, at: int) -> Iterator[Claim]:
 MAX_START = 90
 """Characters at the beginning of a text in which it says where and when it was written."""
 
-_END = re.compile(r"\s*(?:[|–—:/)（(]|--|-\s|电\b|訊|讯)")
+_END = re.compile(r"\s*+(?:[|–—:/)（(]|--|-\s|电\b|訊|讯)")
 
 
 def _kind(text: str, found: WrittenDate, language: str | None) -> str:

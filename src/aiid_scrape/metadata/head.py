@@ -122,7 +122,12 @@ def _tags(clues: Clues) -> Iterable[Claim]:
                 yield Claim("tags", list[Any](words), source, raw, f"meta[{key}]")
 
 
-_DATE_NAME = re.compile(r"publi\w*[-_:. ]?(?:date|time)|(?:date|time)[-_:. ]?publi|pub[-_]?date")
+MAX_NAME = 60
+"""Characters of a meta element's name that are looked at."""
+
+_DATE_NAME = re.compile(
+    rf"publi\w{{0,{MAX_NAME}}}[-_:. ]?(?:date|time)|(?:date|time)[-_:. ]?publi|pub[-_]?date"
+)
 
 
 def _other_dates(clues: Clues) -> Iterable[Claim]:
@@ -132,9 +137,6 @@ def _other_dates(clues: Clues) -> Iterable[Claim]:
             date, raw = _value(clues, "date_published", contents)
             if date:
                 yield Claim("date_published", date, "meta other", raw[:MAX_RAW], f"meta[{key}]")
-
-
-MAX_NAME = 60
 
 
 def _labelled(clues: Clues) -> Iterable[Claim]:

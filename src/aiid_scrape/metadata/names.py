@@ -125,7 +125,10 @@ def _separator(language: str | None) -> str:
     """What stands between two names: signs, and the words for "and"."""
     words = sorted(phrases(language, "and"), key=len, reverse=True)
     spaced = "|".join(map(re.escape, words))
-    return rf"\s*[;|/&+•·\n\t、，,；／]\s*|\s+(?:{spaced})\s+"
+    return (
+        r"(?:(?<!\s)\s++)?+[;|/&+•·、，,；／]\s*+|(?<!\s)[^\S\n\t]*+[\n\t]\s*+|"
+        rf"(?<!\s)\s++(?:{spaced})\s++"
+    )
 
 
 def without_by(text: str, language: str | None) -> str:

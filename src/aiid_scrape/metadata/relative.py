@@ -81,17 +81,27 @@ def _ago(language: str | None) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _pattern(phrases: Iterable[str], count: str) -> re.Pattern[str]:
-    longest = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return re.compile("|".join(_phrase(phrase, count) for phrase in longest) or "(?!)", re.I)
+    longest = sorted(map(plain_figures, phrases), key=lambda phrase: (-len(phrase), phrase))
+    counted = [phrase for phrase in longest if phrase.startswith("{n}")]
+    worded = [phrase for phrase in longest if not phrase.startswith("{n}")]
+    # What they may begin with is asked first: else each is tried at every character of a line.
+    firsts = re.escape("".join(sorted({phrase[0] for phrase in worded})))
+    either = [
+        rf"{start}(?:{'|'.join(_phrase(phrase, count) for phrase in group)})"
+        for start, group in (
+            (rf"(?<![\d.,])(?={count})", counted),
+            (rf"(?<!\w)(?=[{firsts}])", worded),
+        )
+        if group
+    ]
+    return re.compile("|".join(either) or "(?!)", re.I)
 
 
 def _phrase(phrase: str, count: str) -> str:
-    """A phrase as a pattern that begins and ends where its words do."""
-    words = plain_figures(phrase)
-    start = r"(?<![\d.,])" if words.startswith("{n}") else r"(?<!\w)"
-    end = r"(?!\w)" if words[-1].isalpha() and not _WIDE.match(words[-1]) else ""
-    escaped = re.escape(words).replace(r"\ ", r"\s+").replace(r"\{n\}", count)
-    return f"{start}{escaped}{end}"
+    """A phrase as a pattern that ends where its last word does."""
+    end = r"(?!\w)" if phrase[-1].isalpha() and not _WIDE.match(phrase[-1]) else ""
+    escaped = re.escape(phrase).replace(r"\ ", r"\s+").replace(r"\{n\}", count)
+    return f"{escaped}{end}"
 
 
 _WIDE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")

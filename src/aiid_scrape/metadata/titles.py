@@ -15,7 +15,10 @@ MAX_TITLE = 300
 """Characters of a headline; what is longer is a text."""
 
 # What stands between a headline and the name of the site, in the heads of pages.
-_SEPARATOR = re.compile(r"\s+[|–—•·»«:›>/\\~‹-]+\s+|\s*[|｜»«›‹]+\s*|\s*[:：](?=\S*$)|\s+::\s+|_")
+_SEPARATOR = re.compile(
+    r"(?<!\s)\s++[|–—•·»«:›>/\\~‹-]++\s++|"
+    r"(?:(?<!\s)\s++)?+(?:[|｜»«›‹]++\s*+|[:：](?=\S{0,300}$))|_"
+)
 
 REACH = 12
 """Units above the text among which headings are looked for besides those of the first level."""

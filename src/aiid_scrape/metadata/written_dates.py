@@ -250,7 +250,7 @@ def _day_first(first: int, second: int, sign: str, language: str | None) -> tupl
 
 _WORD = re.compile(
     r"[\u0e01-\u0e4e]{1,3}\.[\u0e01-\u0e4e]{1,2}\.|"  # ธ.ค.
-    r"[^\W\d_][^\W\d_.]*(?:[\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17d3][^\W\d_]*)*"
+    r"[^\W\d_]++(?:[\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17d3][^\W\d_]*+)*+"
 )
 _LAST_CAPITAL = re.compile(r"(?<=[a-zà-ÿ])[A-Z][a-zà-ÿ]{2,}\Z")
 _BEFORE = re.compile(r"(?<!\d)(\d{1,4})(?!\d)([^\d:]{0,9})\Z")

@@ -9,9 +9,10 @@ from .words import is_unspaced, keys_of, read_forms
 
 # "Headline – Site", "Headline | Section | Site", "Headline_Site", "Headline (Site)",
 # "Site: Headline", "[Video] Headline".
-_BETWEEN = r"\s+(?:[-–—―·•»›«‹~>/\\⁄]+|::+)\s+|\s*[|｜‖¦_]+\s*|\s*——+\s*"
+_BLANK = r"(?:(?<!\s)\s++)?+"  # tried once in each run of blanks, not at each blank of it
+_BETWEEN = r"(?<!\s)\s++(?:[-–—―·•»›«‹~>/\\⁄]++|::++)\s++|" rf"{_BLANK}(?:[|｜‖¦_]++|——++)\s*+"
 _OPEN, _CLOSED = r"[(\[（【［〔]", r"[^()\[\]（）【】［］〔〕]{1,40}[)\]）】］〕]\s*"
-_BEHIND = re.compile(rf"{_BETWEEN}|\s*{_OPEN}(?={_CLOSED}\Z)")
+_BEHIND = re.compile(rf"{_BETWEEN}|{_BLANK}{_OPEN}(?={_CLOSED}\Z)")
 _BEFORE = re.compile(rf"[:：]\s*|\A{_OPEN}{_CLOSED}|{_BETWEEN}")
 
 MAX_TITLE = 400

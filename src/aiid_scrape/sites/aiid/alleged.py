@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ...chrome import Draft
 from ...models import Candidate
-from .labels import Labels, load_labels
+from .labels import Labels, each_once, load_labels
 
 _PLACE = re.compile(r"<(\d)></\1>")
 
@@ -99,18 +99,17 @@ def _all_patterns(
     for key, roles in _SENTENCES:
         texts = (text for several in labels.texts(key).values() for text in several)
         for template in dict.fromkeys(texts):
-            pieces: list[str] = []
-            end = 0
-            for place in _PLACE.finditer(template):
-                pieces += [_loosely(template[end : place.start()]), f"(?P<p{place[1]}>.*?)"]
-                end = place.end()
-            pieces.append(_loosely(template[end:].rstrip(".")))
-            yield re.compile("".join(pieces) + r"\.?\s*"), roles
+            lead, *rest = _PLACE.split(template.rstrip("."))
+            pieces = [
+                f"(?P<p{place}>.*?){_loosely(words)}"
+                for place, words in zip(rest[::2], rest[1::2], strict=True)
+            ]
+            yield re.compile(_loosely(lead) + each_once(pieces) + r"\.?\s?"), roles
 
 
 def _loosely(words: str) -> str:
-    """Words as a pattern that does not mind where blanks are, for lists may be empty."""
-    return r"\s*".join(["", *map(re.escape, words.split()), ""])
+    """Words as a pattern that does not mind where single blanks are, for lists may be empty."""
+    return r"\s?".join(["", *map(re.escape, words.split()), ""])
 
 
 def without_systems(draft: Draft) -> None:

@@ -10,7 +10,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from heapq import heappop, heappush
 from importlib.resources import files
@@ -219,16 +219,30 @@ def as_pattern(text: str) -> str:
     >>> as_pattern("{{count}} Report")
     '(?P<count>[1-9][0-9]{0,8})\\\\ Report'
     """
-    pieces: list[str] = []
+    pieces = [""]
     end = 0
     for match in _PLACEHOLDER.finditer(text):
-        pieces.append(re.escape(text[end : match.start()]))
-        if name := match[1]:
-            value = NUMBER if name in _NUMBERS else ".+?"
-            pieces.append(f"(?P<{name}>{value})")
+        pieces[-1] += re.escape(text[end : match.start()])
+        if (name := match[1]) in _NUMBERS:
+            pieces[-1] += f"(?P<{name}>{NUMBER})"
+        elif name:
+            pieces.append(f"(?P<{name}>.+?)")
         end = match.end()
-    pieces.append(re.escape(text[end:]))
-    return "".join(pieces)
+    pieces[-1] += re.escape(text[end:])
+    return pieces[0] + each_once(pieces[1:])
+
+
+def each_once(pieces: Sequence[str]) -> str:
+    """Patterns in a row, each of which begins with a lazy repeat of anything.
+
+    Where the rest does not match behind the first end of a piece, it does not match behind a
+    later one, so all but the last are atomic: else the time would grow with the length of the
+    text to the power of the pieces.
+
+    >>> each_once([".+? to ", ".+?"])
+    '(?>.+? to ).+?'
+    """
+    return "".join([f"(?>{piece})" for piece in pieces[:-1]] + list(pieces[-1:]))
 
 
 @lru_cache(maxsize=1)

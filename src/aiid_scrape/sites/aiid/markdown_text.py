@@ -35,7 +35,7 @@ _HEADING_IN_LINK = re.compile(r"(?P<link>\[)(?P<marks>#{1,6}\s+)")
 # A link around several blocks: its first line has the bracket, its last one the address.
 _LINK_START = re.compile(r"\[(?P<words>[^\[\]]+)")
 _LINK_END = re.compile(
-    r"(?P<marks>#{1,6}\s+)?(?P<words>[^\[\]]+)\](?P<address>\([^()\s]+(?: \"[^\"]*\")?\))"
+    r"(?P<marks>#{1,6}\s++)?(?P<words>[^\[\]]++)\](?P<address>\([^()\s]+(?: \"[^\"]*\")?\))"
 )
 _NO_TAG = re.compile(r"(?<!\\)<(?![a-z/!])")
 _UNDERLINE = re.compile(r"(?:\s|<br>)[=-]{3,}(?=\]\()")

@@ -68,8 +68,8 @@ _PARTICLES = frozenset(
 _CONJUNCTIONS = frozenset({"y", "e", "i"})
 _SUFFIX = re.compile(r"(?:Jr|Sr|Esq|Ph\.?D|M\.?D)\.?|II|III|IV", re.IGNORECASE)
 
-_JOINED = re.compile(r",?\s+(?:and|&)\s+", re.IGNORECASE)
-_COMMA = re.compile(r"\s*,\s*")
+_JOINED = re.compile(r"(?:,|(?<!\s))\s++(?:and|&)\s++", re.IGNORECASE)
+_COMMA = re.compile(r"(?:(?<!\s)\s++)?+,\s*+")
 _HOST = re.compile(r"[^\s.]{2}\.[a-z]{2}")
 _CJK = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _KATAKANA = re.compile(r"[\u30a0-\u30ff]+")

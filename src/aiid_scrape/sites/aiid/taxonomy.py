@@ -16,7 +16,7 @@ from .links import original_address
 from .parts import SITE, found
 
 # A namespace as pages write it: CSETv1, CSETv1_Annotator-1, GMF, MIT.
-_NAMESPACE = re.compile(r"[A-Za-z]*[A-Z]{2}[A-Za-z0-9_-]{0,60}")
+_NAMESPACE = re.compile(r"(?<![A-Za-z])[A-Za-z]*[A-Z]{2}[A-Za-z0-9_-]{0,60}")
 _HEAD_TITLE = re.compile(rf"(?P<namespace>{_NAMESPACE.pattern}) Charts")
 _COUNTED = re.compile(r"[(（][^()（）\d]{3,60}[)）]")
 _LEAD = re.compile(r"(?P<label>[^:：]{1,40})[:：]\s*(?P<text>.+)", re.DOTALL)

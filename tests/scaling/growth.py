@@ -1,0 +1,195 @@
+"""How the time and the memory that a family of documents takes grow with their size.
+
+As a program it measures all families at larger sizes and prints a line for each:
+
+usage: python tests/scaling/growth.py [--start SECONDS] [WORD ...]
+
+WORDs choose the families in whose form or name one of them stands.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import os
+import sys
+import warnings
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from cost import CAN_STOP, seconds
+from families import FAMILIES, Family
+
+MOST_EXPONENT = 1.2
+"""Exponent of the time over the size; n log n has 1.1 at these sizes."""
+
+MOST_SECONDS = 20.0
+"""Seconds a megabyte. Markdown in lines of a few letters takes 13 on a busy core, HTML 5."""
+
+MOST_MEMORY = 200.0
+"""Megabytes a megabyte. Links take 85, and so do the cells of tables."""
+
+FREE_MEMORY = 32.0
+"""Megabytes that any document may take: what is loaded once, at the first of its kind."""
+
+LEAST = 0.1
+"""Megabytes of a document from which its memory is measured: it is lost in the rest of smaller
+ones."""
+
+LARGEST = 64_000
+"""Bytes up to which the first of four documents grows, if it takes no time to speak of. Each of
+the others is twice as large as the one before."""
+
+START = 0.003
+"""Seconds that the first document must take, if it is not of the largest size: what takes less
+is measured with too much noise."""
+
+LIMIT = 20.0
+"""Seconds at which a document is given up."""
+
+TIMES, OFTEN = 3, 0.01
+"""Times that a document is measured which takes less than so many seconds; the least counts."""
+
+ENOUGH = 1.0
+"""Seconds of the largest document from which a family is not measured again."""
+
+TRIES = 4
+"""Times that a family is measured, each with documents twice as large, before it is judged: the
+least exponent counts, as caches, steps and the noise of a busy machine only add to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """What was measured of a family."""
+
+    family: Family
+    size: int
+    """Bytes of the largest document."""
+
+    exponent: float
+    seconds: float
+    """Seconds a megabyte, of the largest document."""
+
+    memory: float | None
+    """Megabytes a megabyte, of the largest document, above what any may take."""
+
+    def __str__(self) -> str:
+        memory = "     -" if self.memory is None else f"{self.memory:6.0f}"
+        return (
+            f"{self.family.form:10} {self.family.name:32} {self.size / 1e6:7.2f} MB"
+            f" {self.exponent:6.2f} {self.seconds:7.2f} s/MB {memory} MB/MB"
+        )
+
+    def faults(self) -> list[str]:
+        """What is beyond the bounds."""
+        found = []
+        if self.exponent > MOST_EXPONENT:
+            found.append(f"time grows with the exponent {self.exponent:.2f} of the size")
+        if self.seconds > MOST_SECONDS:
+            found.append(f"takes {self.seconds:.1f} s a megabyte")
+        if (self.memory or 0) > MOST_MEMORY:
+            found.append(f"takes {self.memory:.0f} MB a megabyte")
+        return found
+
+
+def measure(family: Family, start: float = START, largest: int = LARGEST) -> Growth:
+    """Measure a family at four sizes."""
+    first = family.first
+    while first < largest and seconds(partial(family.use, family.make(first)), LIMIT) < start:
+        first *= 2
+    best = last = _growth(family, first)
+    for factor in (2**at for at in range(1, TRIES)):
+        if best.exponent <= MOST_EXPONENT or last.seconds * last.size > ENOUGH * 1e6:
+            break
+        last = _growth(family, first * factor)
+        best = min(best, last, key=lambda growth: growth.exponent)
+    return best
+
+
+def _growth(family: Family, first: int) -> Growth:
+    sizes, times = [], []
+    for asked in (first, 2 * first, 4 * first, 8 * first):
+        document = family.make(asked)
+        call = partial(family.use, document)
+        taken = seconds(call, LIMIT)
+        if taken < OFTEN:
+            taken = min(taken, seconds(call, LIMIT, TIMES - 1))
+        sizes.append(size_of(document))
+        times.append(taken)
+        if taken == math.inf:
+            return Growth(family, sizes[-1], math.inf, math.inf, None)
+    size = sizes[-1] / 1e6
+    grown = growth_of_memory(call) if size >= LEAST else None
+    memory = None if grown is None else max(0.0, grown - FREE_MEMORY) / size
+    return Growth(family, sizes[-1], slope(sizes, times), times[-1] / size, memory)
+
+
+def size_of(document: Any) -> int:
+    """The bytes of a document, in UTF-8 where it is a text; of a pair, those of both."""
+    if isinstance(document, tuple):
+        return sum(map(size_of, document))
+    return len(document if isinstance(document, bytes) else document.encode())
+
+
+def slope(sizes: Sequence[int], times: Sequence[float]) -> float:
+    """The exponent of the times over the sizes, by least squares of their logarithms.
+
+    >>> round(slope([1, 2, 4, 8], [3, 12, 48, 192]), 6)
+    2.0
+    """
+    x = [math.log(size) for size in sizes]
+    y = [math.log(max(time, 1e-6)) for time in times]
+    mean_x, mean_y = sum(x) / len(x), sum(y) / len(y)
+    covariance = sum((a - mean_x) * (b - mean_y) for a, b in zip(x, y, strict=True))
+    return covariance / sum((a - mean_x) ** 2 for a in x)
+
+
+def growth_of_memory(call: Callable[[], object]) -> float | None:
+    """The megabytes by which the peak of memory grows in a child process; None without fork."""
+    if not (CAN_STOP and hasattr(os, "fork")):
+        return None
+    import resource
+
+    reading, writing = os.pipe()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # no thread of ours holds a lock
+        child = os.fork()
+    if child == 0:
+        try:
+            before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+            call()
+            grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+            os.write(writing, str(grown).encode())
+        finally:
+            os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        said = pipe.read()
+    os.waitpid(child, 0)
+    if not said:
+        return math.inf
+    return int(said) / (1e6 if sys.platform == "darwin" else 1024)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure families and print what was found; 1 if one is beyond the bounds."""
+    parser = argparse.ArgumentParser(description=str(__doc__).partition("\n")[0])
+    parser.add_argument("--start", type=float, default=0.1, help="seconds of the first document")
+    parser.add_argument("words", nargs="*", help="families in whose form or name one stands")
+    given = parser.parse_args(arguments)
+    wrong = 0
+    for family in FAMILIES:
+        name = f"{family.form}: {family.name}"
+        if given.words and not any(word in name for word in given.words):
+            continue
+        growth = measure(family, given.start, 4 * LARGEST)
+        faults = growth.faults()
+        wrong += bool(faults)
+        print(growth, *faults[:1], sep="  ", flush=True)
+    return int(wrong > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
