@@ -13,7 +13,7 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>~|&])")
 _START = re.compile(r"#{1,6}(?=\s|$)|[-+=](?=\s|$|[-=:])|:(?=-)")
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _MARKER = re.compile(r"[0-9]{1,9}[.)]")
-_CLOSING = re.compile(r"#+\Z")
+_CLOSING = re.compile(r"(?<!#)#++\Z")
 
 _RUNS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
 """Kinds whose blocks belong together when they follow each other."""

@@ -222,6 +222,14 @@ def test_a_book_in_japanese_has_chapters_and_columns() -> None:
     assert not is_book([line * 200], ["第一章", "第九章", "第三十章"])
 
 
+def test_letters_like_roman_figures_are_none() -> None:
+    """``ı`` is an ``I`` where case does not count, and no figure."""
+    line = "Nobody had told him that the arm was still on, he said. "
+    assert not is_book(
+        [line * 900], [f"Chapter {number}" for number in ("ı", "ıı", "ııı", "ıv", "v")]
+    )
+
+
 def test_a_book_is_no_article() -> None:
     """By its length, or by its chapters."""
     long = "\n\n".join(paragraph(n) for n in range(900))

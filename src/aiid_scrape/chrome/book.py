@@ -18,7 +18,7 @@ MIN_BOOK = 60_000
 MIN_CHAPTERS = 5
 MAX_HEADING = 60
 _NUMBERED = re.compile(
-    r"(?P<word>[^\W\d][^\d]*?)(?:(?<![\s.])[\s.]++)?+(?:(?P<figures>\d{1,3})(?!\d)|(?P<roman>[ivxlc]{1,7})\b)"
+    r"(?P<word>[^\W\d][^\d]*?)(?:(?<![\s.])[\s.]++)?+(?:(?P<figures>\d{1,3})(?!\d)|(?P<roman>(?-i:[ivxlcIVXLC]{1,7}))\b)"
     r"|(?P<counter>\u7b2c)\s*(?P<han>[\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e]{1,5})",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ from .pipes import Numbered
 
 _MARK = re.compile(r"[\[\]<`*_!\\]")
 _BRACKET_OR_MARK = re.compile(r"\\.|[\[\]<`*_!\\]", re.DOTALL)
-_TABLE_RULE = re.compile(r"[|:\s-]*-[|:\s-]*")
+_TABLE_RULE = re.compile(r"[|:\s]*+-[|:\s-]*+")
 _PIPE = re.compile(r"(?<!\\)\|")
 _NESTED = re.compile(rf"[ \t]*(?:(?:(?:[-*+]|\d{{1,9}}[.)])[ \t]|>)[ \t]*){{{LIMITS.markers + 1}}}")
 

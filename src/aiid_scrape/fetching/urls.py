@@ -25,7 +25,7 @@ _LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
 _NAME = re.compile(rf"(?=.{{1,253}}\Z){_LABEL}(?:\.{_LABEL})*")
 _SLASHES = re.compile(r"(https?:|)//+", re.IGNORECASE)
 _SCHEME = re.compile(r"(https?):/*", re.IGNORECASE)
-_BRACKETS = re.compile(r"\[[^\[\]]*:[^\[\]]*\](?::[0-9]*)?")
+_BRACKETS = re.compile(r"\[[^\[\]:]*+:[^\[\]]*+\](?::[0-9]*+)?")
 _NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
 _PATH_SAFE = "/%:@!$&'()*+,;=~-._"
 _QUERY_SAFE = _PATH_SAFE + "?"

@@ -21,7 +21,7 @@ NAMES = frozenset(
 ENDINGS = ("バージョン", "ヴァージョン", "版本", "버전", "버젼", "เวอร์ชัน", "เวอร์ชั่น")
 """The same where words are not spaced: what the text before it ends with."""
 
-_WORD = re.compile(r"[^\s\d/()\[\],;:]+\Z")
+_WORD = re.compile(r"(?<![^\s\d/()\[\],;:])[^\s\d/()\[\],;:]++\Z")
 _ATTACHED = re.compile(r"(?<!\w)v\.?\Z", re.IGNORECASE)
 _MORE_BEFORE = re.compile(r"\d\.\Z")
 _MORE_BEHIND = re.compile(

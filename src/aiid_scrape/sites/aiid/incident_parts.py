@@ -11,6 +11,8 @@ from ...models import Candidate
 from .links import NUMBER
 from .parts import ReportParts, found
 
+_NUMBER = re.compile(NUMBER)
+
 
 @dataclass(slots=True)
 class Slide:
@@ -64,7 +66,7 @@ class IncidentParts:
         parts = self.cards.get(key)
         if parts is None:
             parts = self.cards[key] = ReportParts(index=len(self.cards))
-            if re.fullmatch(NUMBER, key):
+            if _NUMBER.fullmatch(key):
                 parts.number, parts.number_reason = (int(key), unit), "the id of the report's card"
         return parts
 

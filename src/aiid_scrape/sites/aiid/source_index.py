@@ -98,7 +98,8 @@ class SourceIndex:
 _PORTS = {"http": "80", "https": "443"}
 _IGNORED = re.compile(r"[\t\n\r]")
 _ADDRESS = re.compile(
-    r"(?P<scheme>https?):[/\\]*(?P<authority>[^/\\?#]*)(?P<path>[^?#]*)", re.IGNORECASE
+    r"(?P<scheme>https?):[/\\]*(?P<authority>[^/\\?#]*)(?P<path>[^?#]*)",
+    re.IGNORECASE | re.ASCII,  # or ``ſ`` would be an s
 )
 _AUTHORITY = re.compile(r"(?:.*@)?(?P<host>\[[0-9a-f:.]+\]|[^:@\[\]]+)(?::(?P<port>\d*))?", re.I)
 _NO_HOST = re.compile(r"[\x00-\x20#%/:<>?@\[\\\]^|\x7f]")

@@ -25,9 +25,10 @@ def read_stat(name: str | None, text: str) -> object:
             return str(PartialDate.parse(text))
         except ValueError:
             return None
-    pattern = NUMBER if name == "incident_id" else _COUNT
-    return int(text) if re.fullmatch(pattern, text) else None
+    pattern = _NUMBER if name == "incident_id" else _COUNT
+    return int(text) if pattern.fullmatch(text) else None
 
 
-_COUNT = f"0|{NUMBER}"
+_NUMBER = re.compile(NUMBER)
+_COUNT = re.compile(f"0|{NUMBER}")
 """How many there are, as a regular expression."""
