@@ -13,7 +13,7 @@ PAGES ?= 10000
 WORKERS ?= 1
 SEED ?= 0
 
-.PHONY: demo test check scaling wheel-test docs constraints bench parity bench-fetch fuzz fuzz-pages clean
+.PHONY: demo test check scaling largest wheel-test docs constraints bench parity bench-fetch fuzz fuzz-pages clean
 
 demo: $(SET_UP)  ## read both seed documents and show what is in them
 	$(BIN)/aiid-scrape read seeds/*.txt
@@ -28,6 +28,9 @@ check: $(SET_UP)  ## lint, formatting, types
 
 scaling: $(SET_UP)  ## measure how time and memory grow with documents: make scaling FAMILIES='Markdown links'
 	$(BIN)/python tests/scaling/growth.py $(FAMILIES)
+
+largest: $(SET_UP)  ## parse the largest documents of all families: make largest FAMILIES=Markdown
+	$(BIN)/python tests/scaling/growth.py --largest $(FAMILIES)
 
 wheel-test: $(SET_UP)  ## run the suite against the wheel, away from the source
 	$(BIN)/python scripts/test_wheel.py -n auto

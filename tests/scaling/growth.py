@@ -2,9 +2,12 @@
 
 As a program it measures all families at larger sizes and prints a line for each:
 
-usage: python tests/scaling/growth.py [--start SECONDS] [WORD ...]
+usage: python tests/scaling/growth.py [--start SECONDS] [--largest] [WORD ...]
 
-WORDs choose the families in whose form or name one of them stands.
+WORDs choose the families in whose form or name one of them stands. With --largest documents of
+each family are parsed that are as large as a document may be, and a fourth, a sixteenth and a
+sixty-fourth of that. All must end within the seconds and the megabytes that docs/security.md
+promises; the largest of both are printed.
 """
 
 from __future__ import annotations
@@ -13,14 +16,17 @@ import argparse
 import math
 import os
 import sys
+import time
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from cost import CAN_STOP, seconds
-from families import FAMILIES, Family
+from cost import CAN_STOP, own_garbage_only, seconds
+from families import FAMILIES, Family, read
+
+from aiid_scrape.limits import LIMITS
 
 MOST_EXPONENT = 1.2
 """Exponent of the time over the size; n log n has 1.1 at these sizes."""
@@ -60,6 +66,14 @@ TRIES = 4
 least exponent counts, as caches, steps and the noise of a busy machine only add to it."""
 
 
+PROMISED_SECONDS, PROMISED_MEMORY = 20.0, 1000.0
+"""Seconds and megabytes that the largest document may take, as docs/security.md says."""
+
+PARTS = (1, 4, 16, 64)
+"""Parts of the limit of bytes that documents have: the largest ones pass the most limits, and
+are refused for it; smaller ones may be read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Growth:
     """What was measured of a family."""
@@ -96,6 +110,11 @@ class Growth:
 
 def measure(family: Family, start: float = START, largest: int = LARGEST) -> Growth:
     """Measure a family at four sizes."""
+    with own_garbage_only():
+        return _measure(family, start, largest)
+
+
+def _measure(family: Family, start: float, largest: int) -> Growth:
     first = family.first
     while first < largest and seconds(partial(family.use, family.make(first)), LIMIT) < start:
         first *= 2
@@ -148,6 +167,15 @@ def slope(sizes: Sequence[int], times: Sequence[float]) -> float:
 
 def growth_of_memory(call: Callable[[], object]) -> float | None:
     """The megabytes by which the peak of memory grows in a child process; None without fork."""
+    cost = cost_in_child(call)
+    return None if cost is None else cost[1]
+
+
+def cost_in_child(call: Callable[[], object]) -> tuple[float, float] | None:
+    """The processor's seconds of a call and the megabytes by which the peak of memory grows.
+
+    Both are those of a child process, and infinite if it dies; None where there is no fork.
+    """
     if not (CAN_STOP and hasattr(os, "fork")):
         return None
     import resource
@@ -159,9 +187,11 @@ def growth_of_memory(call: Callable[[], object]) -> float | None:
     if child == 0:
         try:
             before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+            start = time.process_time()
             call()
+            taken = time.process_time() - start
             grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-            os.write(writing, str(grown).encode())
+            os.write(writing, f"{taken} {grown}".encode())
         finally:
             os._exit(0)
     os.close(writing)
@@ -169,20 +199,49 @@ def growth_of_memory(call: Callable[[], object]) -> float | None:
         said = pipe.read()
     os.waitpid(child, 0)
     if not said:
-        return math.inf
-    return int(said) / (1e6 if sys.platform == "darwin" else 1024)
+        return math.inf, math.inf
+    taken, peak = map(float, said.split())
+    return taken, peak / (1e6 if sys.platform == "darwin" else 1024)
+
+
+def measure_largest(family: Family) -> tuple[str, bool]:
+    """A line on the largest documents of a family, and whether they keep what is promised."""
+    costs = []
+    for part in PARTS:
+        document = largest_document(family, LIMITS.bytes // part)
+        call = partial(family.use, document)
+        costs.append(cost_in_child(call) or (seconds(call, math.inf), 0.0))
+    taken, grown = map(max, zip(*costs, strict=True))
+    keeps = taken <= PROMISED_SECONDS and grown <= PROMISED_MEMORY
+    return f"{family.form:10} {family.name:32} {taken:7.2f} s {grown:6.0f} MB", keeps
+
+
+def largest_document(family: Family, size: int) -> Any:
+    """A document of a family that has nearly so many bytes, and no more."""
+    asked = size
+    while size_of(document := family.make(asked)) > size:
+        asked = int(0.98 * asked * size / size_of(document))
+    return document
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure families and print what was found; 1 if one is beyond the bounds."""
     parser = argparse.ArgumentParser(description=str(__doc__).partition("\n")[0])
     parser.add_argument("--start", type=float, default=0.1, help="seconds of the first document")
+    parser.add_argument("--largest", action="store_true", help="the largest documents")
     parser.add_argument("words", nargs="*", help="families in whose form or name one stands")
     given = parser.parse_args(arguments)
     wrong = 0
     for family in FAMILIES:
         name = f"{family.form}: {family.name}"
         if given.words and not any(word in name for word in given.words):
+            continue
+        if given.largest and family.use is not read:
+            continue
+        if given.largest:
+            line, keeps = measure_largest(family)
+            wrong += not keeps
+            print(line, *([] if keeps else ["more than promised"]), sep="  ", flush=True)
             continue
         growth = measure(family, given.start, 4 * LARGEST)
         faults = growth.faults()
