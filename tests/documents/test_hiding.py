@@ -126,6 +126,12 @@ def test_hidden_words_in_a_line_leave_the_line_whole() -> None:
     assert [(at, piece.text) for at, piece in document.pieces] == [(1, "in a new window")]
 
 
+def test_a_hidden_sign_stays_in_its_line() -> None:
+    """The colon that screen readers get is part of the headline."""
+    document = read("<h1>Harbour<span class=visually-hidden>: </span>Crane lifts the van</h1>")
+    assert [unit.text for unit in document.units] == ["Harbour: Crane lifts the van"]
+
+
 def test_hidden_words_that_are_all_of_a_line_are_a_unit() -> None:
     """There is no line that they could be kept beside."""
     document = read("<p>One<p><span hidden>Two</span><p>Three")

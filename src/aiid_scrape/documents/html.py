@@ -162,7 +162,7 @@ class _Walk:
             element = None
         if not text.isprintable():
             text = clean(text)
-        if above.hiding is not None and _is_piece(above):
+        if above.hiding is not None and _is_piece(above) and _has_words(text):
             self._add_hidden(text, above)
             return
         if self.has_ruby and element is not None and _is_reading(above):
@@ -486,6 +486,15 @@ def _goes_on(unit: Unit, element: Element) -> bool:
     if last is None or last.block is not element.block or len(unit.text) > MAX_PARTED:
         return False
     return _is_piece(last)
+
+
+def _has_words(text: str) -> bool:
+    """Whether a text has a letter or a figure.
+
+    A sign alone, such as the colon that screen readers get between a kicker and a headline, stays
+    in its line.
+    """
+    return any(map(str.isalnum, text))
 
 
 def _is_piece(element: Element) -> bool:
