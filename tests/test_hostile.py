@@ -108,6 +108,7 @@ REFUSED: dict[str, Callable[[], str]] = {
     ),
     "names of doctypes": lambda: "".join(f"<!doctype d{n}>" for n in range(15_000)),
     "tags": lambda: "<br>" * (LIMITS.tags + 1),
+    "signs that start no tag": lambda: "<" * (LIMITS.brackets + 1),
     "bytes in tags": lambda: "<br a b c d e f g h>" * (LIMITS.tag_bytes // 19 + 1),
     "paragraphs": lambda: "<p>x" * 300_000,
     "items": lambda: "<ul>" + "<li>x" * 200_000,

@@ -80,6 +80,8 @@ _WHOLE_TAG = re.compile(rb"<[a-zA-Z/][^>]*+")
 
 def has_tag_flood(data: bytes, brackets: int) -> bool:
     """Whether the tree of a page with so many ``<`` would take more memory than there is."""
+    if brackets > LIMITS.brackets:
+        return True
     if brackets > LIMITS.tags:
         found = sum(1 for _ in _TAG_START.finditer(data))
         if found > LIMITS.tags:
