@@ -41,8 +41,8 @@ class Limits:
     """Tags and comments that an HTML page may have, told by their first two characters; a real
     page has 22,000. More is `UnsupportedContent`: so many take up to 700 MB in the parser."""
     brackets: int = 16_000_000
-    """Signs ``<`` in an HTML page, those that start no tag included; a real page has 22,000. More is
-    `UnsupportedContent`: each takes 16 bytes in the parser."""
+    """Signs ``<`` in an HTML page, those that start no tag included; a real page has 22,000. More
+    is `UnsupportedContent`: each takes 16 bytes in the parser."""
     tag_bytes: int = 16_000_000
     """Bytes in the tags of an HTML page; a real page has 2 million. More is `UnsupportedContent`:
     an attribute of four bytes takes 150 in the parser."""
