@@ -257,6 +257,11 @@ PROBE = 40
 """Characters from each end of a unit that are looked up in what the page declares."""
 
 
+MAX_DECLARED = 1_000_000
+"""Characters of such a text: four times those of the longest article of the news corpora, an
+estimate. It is copied several times, and a longer one is no article."""
+
+
 def declared_text(structured_data: Sequence[str]) -> str:
     """The text that the page's structured data gives for its article, without white space.
 
@@ -265,6 +270,8 @@ def declared_text(structured_data: Sequence[str]) -> str:
     """
     for script in structured_data:
         if (found := _ARTICLE_BODY.search(script)) is not None:
+            if len(found[1]) > MAX_DECLARED:
+                continue
             try:
                 text = json.loads(f'"{found[1]}"', strict=False)
             except ValueError:

@@ -92,11 +92,11 @@ class Clues:
     def language(self) -> str | None:
         """The language of the text: as its words say, with the region that is declared."""
         units = self.document.units
-        body = " ".join([units[at].text for at in self.text[:LANGUAGE_UNITS]])[:LANGUAGE_CHARS]
+        body = " ".join([units[at].text[:LANGUAGE_CHARS] for at in self.text[:LANGUAGE_UNITS]])
         declared = tag_or_none(self.document.declared_language)
-        found = detect(body)
+        found = detect(body[:LANGUAGE_CHARS])
         if found is None and declared is None:
-            texts = (unit.text for unit in units[:PAGE_UNITS])
+            texts = (unit.text[:PAGE_CHARS] for unit in units[:PAGE_UNITS])
             found = detect("\n".join(texts)[:PAGE_CHARS])
             return found.language if found else None
         if found is None or (declared and primary(declared) == primary(found.language)):

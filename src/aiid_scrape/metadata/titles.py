@@ -14,6 +14,10 @@ from .claims import MAX_RAW, Claim, Clues, fold, plain, without_readings
 MAX_TITLE = 300
 """Characters of a headline; what is longer is a text."""
 
+MAX_HEADING = 3_000
+"""Characters of a heading that may hold a headline beside a kicker or a site's name: ten times a
+headline, an estimate. A longer one is a text, and copies of it would take memory."""
+
 # What stands between a headline and the name of the site, in the heads of pages.
 _SEPARATOR = re.compile(
     r"(?<!\s)\s++[|–—•·»«:›>/\\~‹-]++\s++|"
@@ -102,7 +106,9 @@ def _named(clues: Clues) -> list[Claim]:
 
 def _shown(clues: Clues) -> Iterator[Claim]:
     units, body = clues.document.units, clues.body
-    first = [at for at in clues.headings if units[at].level == 1 and fold(units[at].text)]
+    short = [len(unit.text) <= MAX_HEADING for unit in units]
+    headings = (at for at in clues.headings if units[at].level == 1 and short[at])
+    first = [at for at in headings if fold(units[at].text)]
     before = [at for at in first if at <= body.start]
     for at in first:
         if len(first) == 1:
@@ -112,11 +118,11 @@ def _shown(clues: Clues) -> Iterator[Claim]:
         yield _claim(units[at], at, source)
     for at in range(max(0, body.start - REACH), min(body.start + 2, len(units))):
         unit = units[at]
-        if unit.kind is BlockKind.HEADING and unit.level in (2, 3):
+        if unit.kind is BlockKind.HEADING and unit.level in (2, 3) and short[at]:
             yield _claim(unit, at, "h1 lower" if first else "heading")
     title = Role.TITLE
     for at, verdict in enumerate(clues.reading.verdicts):
-        if verdict.role is title and at not in first:
+        if verdict.role is title and at not in first and short[at]:
             yield _claim(units[at], at, "above text")
     if not first and (named := _like_address(clues)) is not None:
         yield _claim(units[named], named, "slug")
