@@ -34,9 +34,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import aiid_scrape
-from aiid_scrape.blocks import BlockKind
-from aiid_scrape.documents.markdown import markdown_units
-from aiid_scrape.sites.aiid import labels
+from aiid_scrape.documents.markdown.read import markdown_units
+from aiid_scrape.models.blocks import BlockKind
+from aiid_scrape.sites.aiid import catalogue as labels
 
 FIELDS = (
     "kind", "number", "title", "source", "date", "incident", "among", "lost", "chrome",

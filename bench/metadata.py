@@ -11,8 +11,8 @@ domains. The language is that which the text's words are in, of pages where a te
 the gold is the corpus's, given or detected from its own text.
 
 With --fit the table fitted to all pages is written into the package as well
-(``metadata/places.json``), with --fit-headlines that which finds headlines in dumps
-(``chrome/weights/headline.json``): after the weights of the text were fitted anew, first
+(``scoring/weights/places.json``), with --fit-headlines that which finds headlines in dumps
+(``scoring/weights/headline.json``): after the weights of the text were fitted anew, first
 headlines, then places. Both need the extra "fit".
 """
 
@@ -34,16 +34,16 @@ from urllib.parse import urlsplit
 from zlib import crc32
 
 import aiid_scrape
-from aiid_scrape.chrome.article import read_article
-from aiid_scrape.chrome.features import Sheet
-from aiid_scrape.chrome.headline import headline_facts
-from aiid_scrape.chrome.hidden import blank_hidden
-from aiid_scrape.chrome.scorer import score
-from aiid_scrape.chrome.text import text_units
 from aiid_scrape.documents import Document, read_document
+from aiid_scrape.features.hidden import blank_hidden
+from aiid_scrape.features.page import PageFeatures
+from aiid_scrape.generic import read_article
+from aiid_scrape.labelling.headline import headline_features
+from aiid_scrape.labelling.main_text import main_text
+from aiid_scrape.labelling.scores import score_blocks
 from aiid_scrape.languages import detect, primary
-from aiid_scrape.metadata import ranking
-from aiid_scrape.metadata.claims import Claim, Clues
+from aiid_scrape.metadata import fusion as ranking
+from aiid_scrape.metadata.claims import Claim, MetadataContext
 from aiid_scrape.metadata.read import read_claims
 from comparison.corpora import dump_path
 
@@ -52,8 +52,8 @@ FIELDS = {"title": "title", "authors": "authors", "date_published": "date"}
 
 FOLDS = 5
 PACKAGE = Path(aiid_scrape.__file__).parent
-PLACES = PACKAGE / "metadata" / "places.json"
-HEADLINES = PACKAGE / "chrome" / "weights" / "headline.json"
+PLACES = PACKAGE / "scoring" / "weights" / "places.json"
+HEADLINES = PACKAGE / "scoring" / "weights" / "headline.json"
 
 SAME_LANGUAGE = {"nb": "no", "nn": "no", "fil": "tl"}
 """Tags that corpora do not tell apart."""
@@ -160,7 +160,7 @@ def read_cases(row: dict[str, Any], found: Document | None, forms: list[str]) ->
             yield Case(row, form, [])
             continue
         start = time.perf_counter()
-        clues = Clues(blank_hidden(found, reading), reading, url)
+        clues = MetadataContext(blank_hidden(found, reading), reading, url)
         claims = read_claims(clues)
         took = (time.perf_counter() - start) * 1000
         text = "\n".join(clues.document.units[at].text for at in clues.text)
@@ -369,10 +369,10 @@ def headline_lines(corpora: Path, names: list[str]) -> Iterator[Lines]:
         gold = same("title", row["gold"].get("title"))
         found = document(corpora, row, "dump") if gold else None
         if found is not None:
-            sheet = Sheet(found)
-            text = text_units(sheet, score(sheet)) or [0]
+            sheet = PageFeatures(found)
+            text = main_text(sheet, score_blocks(sheet)) or [0]
             for url in (None, row["url"]):
-                known = headline_facts(sheet, text, url)
+                known = headline_features(sheet, text, url)
                 said = {at: fold(sheet.units[at].text) for at in known}
                 best = max((_alike(each, gold) for each in said.values()), default=0.0)
                 least = max(best, ALIKE)

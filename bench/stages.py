@@ -32,13 +32,13 @@ from comparison.corpora import Sample, draw, locate, read_rows
 STAGES = {
     "decoding": ("documents", "decode"),
     "telling the form": ("documents", "sniff"),
-    "looks before parsing": ("documents.html", "tame"),
-    "parsing": ("documents.html", "LexborHTMLParser"),
-    "walk": ("documents.html", "walk"),
+    "looks before parsing": ("documents.html.walk", "tame"),
+    "parsing": ("documents.html.walk", "LexborHTMLParser"),
+    "walk": ("documents.html.walk", "walk"),
     "AIID or not": ("sites.aiid", "read_aiid"),
-    "text": ("chrome.article", "read_article"),
+    "text": ("generic", "read_article"),
     "metadata": ("metadata", "read_metadata"),
-    "building": ("_build", "build_page"),
+    "building": ("reports.build", "build_page"),
 }
 """The functions that are timed, by the names under which the flow finds them."""
 

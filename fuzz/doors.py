@@ -36,7 +36,7 @@ from aiid_scrape.fetching.exchange import Response
 from aiid_scrape.fetching.refresh import refresh_target
 from aiid_scrape.fetching.robots import rules_from
 from aiid_scrape.fetching.urls import Target, join, read_url
-from aiid_scrape.metadata.written_dates import find_dates, read_date
+from aiid_scrape.languages.dates.parse import find_dates, read_date
 from aiid_scrape.sites.aiid.addresses import page_data_url, read_address
 from aiid_scrape.sites.aiid.feed import Feed, read_feed
 from aiid_scrape.sites.aiid.graphql import Reply, read_reply

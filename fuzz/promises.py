@@ -11,13 +11,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from aiid_scrape import Incident, Page, Report, to_dict, to_news_article, to_zyte_article
+from aiid_scrape import (
+    Incident,
+    Page,
+    Report,
+    to_dict,
+    to_news_article,
+    to_zyte_article,
+)
 from aiid_scrape._exceptions import AiidScrapeError
-from aiid_scrape.addresses import is_foreign
 from aiid_scrape.cli.writers import CSV_COLUMNS, as_csv, as_json, as_jsonl
-from aiid_scrape.documents.decode import clean
+from aiid_scrape.decoding.decode import clean
 from aiid_scrape.sites.aiid.citation import to_bibtex, to_citation, to_csl_json
 from aiid_scrape.sites.aiid.submission import to_submission
+from aiid_scrape.text.urls import is_foreign
 
 MAX_SECONDS = 5.0
 """Processor time that one document of a few hundred kilobytes may take: the issue's figure."""

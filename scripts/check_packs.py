@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from aiid_scrape.languages.words import Words, words_for
+from aiid_scrape.languages.phrases import PhraseMatcher, words_for
 
 SHOWN = 90
 """Characters of a paragraph that are printed."""
@@ -62,7 +62,7 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
-def known(words: Words, lines: list[str], gold: list[str]) -> Counter[str]:
+def known(words: PhraseMatcher, lines: list[str], gold: list[str]) -> Counter[str]:
     """How many lines outside of the gold there are, and how many of them the words know."""
     body = squeeze(" ".join(gold))
     counts: Counter[str] = Counter()

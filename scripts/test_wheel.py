@@ -28,6 +28,7 @@ TESTED_WITH = (
     "bench",
     "fuzz",
     "scripts",
+    "fit",
 )
 
 

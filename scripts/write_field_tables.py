@@ -18,10 +18,10 @@ from pathlib import Path
 import aiid_scrape
 from aiid_scrape import limits
 from aiid_scrape._docstrings import attribute_docstrings
-from aiid_scrape.blocks import BlockKind, Role
-from aiid_scrape.dates import Precision
 from aiid_scrape.fetching import limits as fetching_limits
 from aiid_scrape.models import Form, Origin, PageKind, RobotsVerdict
+from aiid_scrape.models.blocks import BlockKind, Role
+from aiid_scrape.models.dates import Precision
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 DOCUMENTS = (DOCS / "reports.md", DOCS / "security.md")

@@ -21,15 +21,15 @@ from hypothesis import strategies as st
 
 import aiid_scrape
 from aiid_scrape._exceptions import AiidScrapeError, UnsupportedContent
+from aiid_scrape.decoding.decode import clean
+from aiid_scrape.decoding.sniff import _begins_as_json
 from aiid_scrape.documents import read_document
-from aiid_scrape.documents.budget import bracket_steps
-from aiid_scrape.documents.decode import clean
-from aiid_scrape.documents.floods import long_tags, may_have_flood, tame
-from aiid_scrape.documents.markup import START_TAG, attribute_names
-from aiid_scrape.documents.names import has_more_names, may_have_more_names
-from aiid_scrape.documents.nesting import measure
-from aiid_scrape.documents.sniff import _begins_as_json
-from aiid_scrape.documents.units import PIECE, fold_space
+from aiid_scrape.documents.document import PIECE, fold_space
+from aiid_scrape.documents.guard.attributes import long_tags, may_have_flood, tame
+from aiid_scrape.documents.guard.names import has_more_names, may_have_more_names
+from aiid_scrape.documents.guard.nesting import measure
+from aiid_scrape.documents.guard.tags import START_TAG, attribute_names
+from aiid_scrape.documents.markdown.budget import bracket_steps
 from aiid_scrape.limits import LIMITS
 
 START = "<!doctype html><title>Title</title><p>The words of the page.</p>"
@@ -329,7 +329,7 @@ def test_megabytes_of_many_names_are_counted_in_parts() -> None:
 
 def test_elements_with_text_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     """So many links would take more memory than there is for them."""
-    monkeypatch.setattr("aiid_scrape.documents.html.LIMITS", replace(LIMITS, elements=100))
+    monkeypatch.setattr("aiid_scrape.documents.html.walk.LIMITS", replace(LIMITS, elements=100))
     assert read_document(START + "<a href=/x>w</a>" * 90, source="a page").units
     with pytest.raises(UnsupportedContent, match=r"found more than"):
         read_document(START + "<a href=/x>w</a>" * 110, source="a page")

@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from aiid_scrape import IncidentRef, PageKind, PartialDate, Precision, Role, SeveralReports, read
+from aiid_scrape import (
+    IncidentRef,
+    PageKind,
+    PartialDate,
+    Precision,
+    Role,
+    SeveralReports,
+    read,
+)
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 ARCHIVE = SEEDS / "000_7c47947e64c14c7d.txt"

@@ -12,7 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aiid_scrape import Decoding, Form, IncidentRef, Page, PageKind, PartialDate, Report, read
+from aiid_scrape import (
+    Decoding,
+    Form,
+    IncidentRef,
+    Page,
+    PageKind,
+    PartialDate,
+    Report,
+    read,
+)
 from aiid_scrape.cli.writers import CSV_COLUMNS, as_csv, as_json, as_jsonl, as_schema, disarm
 
 SEEDS = Path(__file__).parent.parent / "seeds"

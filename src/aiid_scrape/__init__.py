@@ -41,8 +41,6 @@ from ._exceptions import (
     UnknownEncoding,
     UnsupportedContent,
 )
-from .blocks import Block, BlockKind, Role
-from .dates import PartialDate, Precision
 from .models import (
     Candidate,
     Classification,
@@ -65,13 +63,15 @@ from .models import (
     Taxonomy,
     TaxonomyField,
 )
+from .models.blocks import Block, BlockKind, Role
+from .models.dates import PartialDate, Precision
 
 if TYPE_CHECKING:
-    from .exports import to_dict, to_news_article, to_zyte_article
     from .fetching.limits import Limits
     from .fetching.many import FetchResult
     from .fetching.pages import Download
     from .fetching.scraper import AsyncScraper, Scraper
+    from .reports.exports import to_dict, to_news_article, to_zyte_article
     from .stories import (
         Change,
         Differences,
@@ -180,9 +180,9 @@ _LAZY = {
     "Verdict": ".stories",
     "find_same_stories": ".stories",
     "same_story": ".stories",
-    "to_dict": ".exports",
-    "to_news_article": ".exports",
-    "to_zyte_article": ".exports",
+    "to_dict": ".reports.exports",
+    "to_news_article": ".reports.exports",
+    "to_zyte_article": ".reports.exports",
 }
 """Public names that are imported when they are first used, and where from."""
 

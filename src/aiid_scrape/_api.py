@@ -6,7 +6,12 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from ._exceptions import DocumentTooLarge, SourceUnreadable, UndecodableText, printable
+from ._exceptions import (
+    DocumentTooLarge,
+    SourceUnreadable,
+    UndecodableText,
+    printable,
+)
 from ._files import read_path
 from .limits import LIMITS
 from .models import Page
@@ -151,12 +156,12 @@ def _page(
     encoding: str | None,
     reference_time: datetime | None,
 ) -> Page:
-    from ._build import build_page
-    from .chrome.article import read_article
-    from .chrome.hidden import blank_hidden
+    from .decoding.decode import clean
     from .documents import read_document
-    from .documents.decode import clean
+    from .features.hidden import blank_hidden
+    from .generic import read_article
     from .metadata import read_metadata
+    from .reports.build import build_page
     from .sites.aiid import read_aiid
 
     _check_size(_size(data), source)

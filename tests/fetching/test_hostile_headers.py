@@ -7,7 +7,13 @@ from collections.abc import Callable
 
 import pytest
 
-from aiid_scrape import FetchError, InvalidAddress, Limits, ReadError, ResponseInvalid
+from aiid_scrape import (
+    FetchError,
+    InvalidAddress,
+    Limits,
+    ReadError,
+    ResponseInvalid,
+)
 from aiid_scrape.fetching import wire
 
 from .conftest import EASY, Twin

@@ -9,7 +9,13 @@ from uuid import uuid4
 
 import pytest
 
-from aiid_scrape import FetchError, FetchTimeout, HostNotFound, RateLimited, RobotsDisallowed
+from aiid_scrape import (
+    FetchError,
+    FetchTimeout,
+    HostNotFound,
+    RateLimited,
+    RobotsDisallowed,
+)
 from aiid_scrape.fetching.effects import Effect, Sleep, Steps
 from aiid_scrape.fetching.limits import Limits
 from aiid_scrape.fetching.pace import MAX_SITES, Pace

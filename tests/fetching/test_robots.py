@@ -8,7 +8,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from aiid_scrape import AiidScrapeError, HostNotFound, RobotsDisallowed, RobotsVerdict
+from aiid_scrape import (
+    AiidScrapeError,
+    HostNotFound,
+    RobotsDisallowed,
+    RobotsVerdict,
+)
 from aiid_scrape.fetching.exchange import Response
 from aiid_scrape.fetching.robots import MAX_AGE, MAX_SITES, RobotsCache, Rules, rules_from
 from aiid_scrape.fetching.settings import PRODUCT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aiid_scrape.metadata.names import Stated, read_names
+from aiid_scrape.metadata.names import DeclaredName, read_names
 
 STATED = [
     ("en", "Ann Lee", ("Ann Lee",)),
@@ -31,7 +31,7 @@ STATED = [
 @pytest.mark.parametrize(("language", "text", "names"), STATED, ids=[row[1] for row in STATED])
 def test_names_are_told_apart(language: str, text: str, names: tuple[str, ...]) -> None:
     """By-words, "and" words, roles, markup and addresses go; each name once."""
-    assert read_names([Stated(text)], language) == names
+    assert read_names([DeclaredName(text)], language) == names
 
 
 @pytest.mark.parametrize(
@@ -52,16 +52,16 @@ def test_names_are_told_apart(language: str, text: str, names: tuple[str, ...]) 
 )
 def test_what_is_no_name_is_left_out(text: str) -> None:
     """Addresses, placeholders, roles, sentences."""
-    assert read_names([Stated(text)], "en") == ()
+    assert read_names([DeclaredName(text)], "en") == ()
 
 
 def test_an_organization_is_one_name() -> None:
     """Its commas and ands are its own."""
-    stated = [Stated("Smith, Lee and Partners", is_organization=True)]
+    stated = [DeclaredName("Smith, Lee and Partners", is_organization=True)]
     assert read_names(stated, "en") == ("Smith, Lee and Partners",)
 
 
 def test_a_megabyte_of_author_ends_soon() -> None:
     """Only so much of it is looked at."""
-    assert read_names([Stated("<b>" * 350_000)], "en") == ()
-    assert len(read_names([Stated("Ann Lee, " * 100_000)], "en")) == 1
+    assert read_names([DeclaredName("<b>" * 350_000)], "en") == ()
+    assert len(read_names([DeclaredName("Ann Lee, " * 100_000)], "en")) == 1

@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 import pytest
 
 from aiid_scrape import Page, Report, Role, parse
-from aiid_scrape.chrome.article import read_article
 from aiid_scrape.documents import read_document
+from aiid_scrape.generic import read_article
 from aiid_scrape.metadata.bylines import _beside_date
-from aiid_scrape.metadata.claims import Clues
+from aiid_scrape.metadata.claims import MetadataContext
 from aiid_scrape.metadata.read import read_claims
 
 TITLE = "Robot that waters roses waters the mayor instead"
@@ -236,7 +236,7 @@ def test_authors_within_a_line(line: str, names: tuple[str, ...]) -> None:
     """
     page = html("", f"<h1>{TITLE}</h1><div>{line}</div>").encode()
     document = read_document(page, source="test", content_type=None, encoding=None)
-    claims = read_claims(Clues(document, read_article(document)))
+    claims = read_claims(MetadataContext(document, read_article(document)))
     found = [claim.value for claim in claims if claim.field == "authors"]
     assert all(value == list(names) for value in found)
     assert bool(found) == bool(names)

@@ -20,7 +20,7 @@ from aiid_scrape import AiidScrapeError, same_story
 from aiid_scrape.fetching.exchange import Response
 from aiid_scrape.fetching.robots import rules_from
 from aiid_scrape.fetching.urls import read_url
-from aiid_scrape.metadata.written_dates import read_date
+from aiid_scrape.languages.dates.parse import read_date
 
 SENTENCE = "A robot arm that had not been switched off pinned a worker on Monday, the police said. "
 CHINESE = "警方表示一只没有关闭的机械臂星期一夹住了一名工人。"

@@ -21,12 +21,14 @@ from typing import Any
 from killers import form
 
 import aiid_scrape
-from aiid_scrape.chrome import genre
-from aiid_scrape.languages import words
-from aiid_scrape.languages.words import words_for
-from aiid_scrape.metadata import bywords, names, relative
+from aiid_scrape.languages import phrases as words
+from aiid_scrape.languages.dates import relative
+from aiid_scrape.languages.phrases import words_for
+from aiid_scrape.metadata import byline_words as bywords
+from aiid_scrape.metadata import names
+from aiid_scrape.page_types import text_formats as genre
 from aiid_scrape.sites.aiid import alleged, references
-from aiid_scrape.sites.aiid.labels import load_labels
+from aiid_scrape.sites.aiid.catalogue import load_labels
 from aiid_scrape.stories import words as story_words
 
 INLINE = frozenset({"search", "match", "fullmatch", "split", "sub", "subn", "findall", "finditer"})
@@ -194,20 +196,26 @@ LANGUAGES = ("en", "de", "ja", "ar")
 """Languages whose words are put into patterns here: the forms are those of all."""
 
 BUILT: dict[str, Callable[[], Iterable[tuple[str, re.Pattern[Any]]]]] = {
-    "chrome.genre._is_fixed": lambda: [("split", re.compile(" " * genre.MIN_GUTTER + "+"))],
-    "languages.words._match_portrait": lambda: [
+    "page_types.text_formats._is_fixed": lambda: [
+        ("split", re.compile(" " * genre.MIN_GUTTER + "+"))
+    ],
+    "languages.phrases._match_portrait": lambda: [
         ("search", re.compile("|".join(map(re.escape, words_for(LANGUAGES)._joints))))
     ],
-    "languages.words._any_of": lambda: [
+    "languages.phrases._any_of": lambda: [
         ("match", words._any_of(words_for([each]).author_roles)) for each in LANGUAGES
     ],
-    "metadata.bywords._others": lambda: [("search", bywords._others(each)) for each in LANGUAGES],
-    "metadata.bywords._by": lambda: [("match", bywords._by(each)) for each in LANGUAGES],
-    "metadata.bywords._within": lambda: [("search", bywords._within(each)) for each in LANGUAGES],
+    "metadata.byline_words._others": lambda: [
+        ("search", bywords._others(each)) for each in LANGUAGES
+    ],
+    "metadata.byline_words._by": lambda: [("match", bywords._by(each)) for each in LANGUAGES],
+    "metadata.byline_words._within": lambda: [
+        ("search", bywords._within(each)) for each in LANGUAGES
+    ],
     "metadata.names.split_names": lambda: [
         ("split", re.compile(names._separator(each))) for each in LANGUAGES
     ],
-    "metadata.relative._pattern": lambda: [
+    "languages.dates.relative._pattern": lambda: [
         ("search", pattern) for each in LANGUAGES for _, pattern in relative._ago(each)
     ],
     "stories.words._patterns": lambda: [
@@ -228,7 +236,7 @@ BUILT: dict[str, Callable[[], Iterable[tuple[str, re.Pattern[Any]]]]] = {
         for form in references._own_forms(load_labels())
         for method in ("fullmatch", "match")
     ],
-    "sites.aiid.labels._patterns": lambda: [
+    "sites.aiid.catalogue._patterns": lambda: [
         ("fullmatch", pattern)
         for key in sorted({key for texts in load_labels()._texts.values() for key in texts})
         for _, pattern in load_labels()._patterns(key)

@@ -12,9 +12,12 @@ from killers import Killer, killers
 from patterns import BUILT, Found, collected, source
 
 SPECIAL: dict[str, tuple[Killer, ...]] = {
-    "aiid_scrape.metadata.json_text._TOKEN": (Killer('"', '",\t', "x"), Killer("/*", "*", "")),
-    "aiid_scrape.documents.mend._LINK_END": (Killer("](", "()", " "), Killer("", '](a "', "")),
-    "aiid_scrape.documents.prescan._TAG": (Killer("", "<!--", ""), Killer("", "<meta ", "")),
+    "aiid_scrape.text.json_values._TOKEN": (Killer('"', '",\t', "x"), Killer("/*", "*", "")),
+    "aiid_scrape.documents.markdown.repair._LINK_END": (
+        Killer("](", "()", " "),
+        Killer("", '](a "', ""),
+    ),
+    "aiid_scrape.decoding.prescan._TAG": (Killer("", "<!--", ""), Killer("", "<meta ", "")),
 }
 """Inputs that were thought of for a pattern, besides those that are derived from it."""
 

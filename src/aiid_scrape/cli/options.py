@@ -47,7 +47,7 @@ def _show_version(wanted: bool) -> None:
 
 
 def _check_encoding(label: str | None) -> str | None:
-    from ..documents.encodings import known_encoding
+    from ..decoding.codecs import known_encoding
 
     # An argument that is not in the locale's encoding has surrogates, which no label has.
     if label is not None and known_encoding(one_line(label)) is None:

@@ -5,11 +5,11 @@ HTML and text dumps meet here in one representation, so that all that follows se
 
 from __future__ import annotations
 
+from ..decoding.decode import UTF8_MARK, clean, decode
+from ..decoding.sniff import refuse_binary, sniff
+from ..decoding.warc import Record, read_record
 from ..models import Form
-from .decode import UTF8_MARK, clean, decode
-from .sniff import refuse_binary, sniff
-from .units import Document
-from .warc import Record, read_record
+from .document import Document
 
 __all__ = ["Document", "read_document"]
 
@@ -65,7 +65,7 @@ def _read(
         data = text = clean(text)
     form = sniff(text, source=source)
     if form is Form.HTML:
-        from .html import read_html  # selectolax is imported only when a page needs it
+        from .html.walk import read_html  # selectolax is imported only when a page needs it
 
         markup: str | bytes = text
         is_as_read = decoding.encoding == "utf-8" and decoding.declared_by != "repair"
@@ -78,9 +78,11 @@ def _read(
 
         return read_page_data(text, source=source, decoding=decoding)
     if form is Form.MARKDOWN:
-        from .markdown import read_markdown  # markdown_it is imported only when a page needs it
+        from .markdown.read import (
+            read_markdown,  # markdown_it is imported only when a page needs it
+        )
 
         return read_markdown(text, source=source, decoding=decoding)
-    from .text import read_text
+    from .dump.read import read_text
 
     return read_text(text, source=source, decoding=decoding)

@@ -8,8 +8,8 @@ from typing import Any
 from .._exceptions import UnsupportedContent
 from ..limits import LIMITS
 from ..models import Decoding, Form
-from .json_text import clean_json
-from .units import Document
+from ..text.json_source import clean_json
+from .document import Document
 
 
 def is_page_data(data: Any) -> bool:

@@ -14,9 +14,16 @@ from .._exceptions import (
     ResponseTooLarge,
     ResponseTruncated,
 )
-from ..documents.sniff import refuse_binary
+from ..decoding.sniff import refuse_binary
 from ..models import Origin
-from .decoding import PIECE, CorruptData, IncompleteData, TooMuchData, Unpacker, encodings
+from .decoding import (
+    PIECE,
+    CorruptData,
+    IncompleteData,
+    TooMuchData,
+    Unpacker,
+    encodings,
+)
 from .effects import Deadline, Headers
 from .limits import MIB, Limits
 from .urls import Target

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..documents.entities import unescape
+from ..text.entities import unescape
 
 LOOK = 32 * 1024
 """Bytes of a page that are looked at: what leads on stands at its start."""

@@ -13,7 +13,7 @@ from typing import NoReturn
 from urllib.parse import quote, urljoin, urlsplit
 
 from .._exceptions import InvalidAddress
-from ..addresses import host_name, written_host
+from ..text.urls import host_name, written_host
 
 MAX_LENGTH = 8192
 """Characters of an address; servers refuse longer ones."""

@@ -19,7 +19,15 @@ from ..models import Redirect, RobotsVerdict
 from . import robots
 from .cookies import Cookies
 from .decoding import ACCEPTED
-from .effects import Compute, Deadline, Exchange, Exclusively, Request, Sleep, Steps
+from .effects import (
+    Compute,
+    Deadline,
+    Exchange,
+    Exclusively,
+    Request,
+    Sleep,
+    Steps,
+)
 from .exchange import Collector, Response
 from .networks import why_not_public
 from .refresh import refresh_target

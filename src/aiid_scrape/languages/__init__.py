@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
+from ..text.language_tags import primary, standard_tag, tag_or_none
 from .detection import Detected, detect
-from .tags import primary, standard_tag, tag_or_none
 
 __all__ = ["Detected", "detect", "primary", "standard_tag", "tag_or_none"]

@@ -10,7 +10,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import NamedTuple
 
-from .tags import tag_or_none
+from ..text.language_tags import tag_or_none
 
 # A script that is written for one language among those with a press of any size.
 # Shares its script with no other such language, so that counting letters is proof.

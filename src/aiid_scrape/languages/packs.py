@@ -15,8 +15,8 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import NamedTuple
 
-from ..blocks import Role
-from .tags import likely_script, primary
+from ..models.blocks import Role
+from ..text.language_tags import likely_script, primary
 
 KEYS: dict[str, Role | None] = {
     "navigation": Role.NAVIGATION,

@@ -6,23 +6,30 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from ..blocks import BlockKind
-from ..documents.units import Unit
+from ..documents.document import TextBlock
 from ..languages import primary
+from ..languages.dates.parse import find_dates
 from ..languages.packs import load_calendar, packs_of
-from .bywords import by_within, by_word, labels, others_at, others_words, phrases
-from .claims import MAX_RAW, Claim, Clues, fold, without_readings
-from .marked import ALL_LINK, Marks, leads_to_author
-from .names import PARTICLES, Stated, read_names, read_role, without_by
-from .near import Near
-from .reporters import are_names, edited, reporters, signed
-from .written_dates import find_dates
+from ..models.blocks import BlockKind
+from .byline_words import (
+    by_within,
+    by_word,
+    labels,
+    others_at,
+    others_words,
+    phrases,
+)
+from .cjk_bylines import are_names, edited, reporters, signed
+from .claims import MAX_RAW, Claim, MetadataContext, fold, without_readings
+from .names import PARTICLES, DeclaredName, read_names, read_role, without_by
+from .semantic_markup import ALL_LINK, SemanticMarkup, leads_to_author
+from .zones import Zones
 
 MAX_BYLINE = 200
 """Characters of a byline; what is longer is a text that has an author's name in it."""
 
 
-def read_bylines(clues: Clues, near: Near, marks: Marks) -> list[Claim]:
+def read_bylines(clues: MetadataContext, near: Zones, marks: SemanticMarkup) -> list[Claim]:
     """The claims for the authors that the units near the headline make, one for each source."""
     found: dict[str, list[tuple[int, str, str]]] = {}
     styles: dict[str, str] = {}
@@ -44,7 +51,7 @@ def read_bylines(clues: Clues, near: Near, marks: Marks) -> list[Claim]:
     return [_claim(clues, source, names) for source, names in found.items() if names]
 
 
-def _named_otherwise(clues: Clues, near: Near) -> frozenset[int]:
+def _named_otherwise(clues: MetadataContext, near: Zones) -> frozenset[int]:
     """The units behind words such as "edited by", which name others than the authors."""
     units, words = clues.document.units, others_words(clues.language)
     return frozenset(
@@ -62,7 +69,7 @@ MAX_GAP = 2
 """Units from one name of a byline to the next at most: a role or a portrait stands between."""
 
 
-def _claim(clues: Clues, source: str, found: list[tuple[int, str, str]]) -> Claim:
+def _claim(clues: MetadataContext, source: str, found: list[tuple[int, str, str]]) -> Claim:
     at, _, raw = found[0]
     names = {fold(name): name for _, name, _ in reversed(found)}
     ordered = list(dict.fromkeys(names[fold(name)] for _, name, _ in found))
@@ -70,7 +77,9 @@ def _claim(clues: Clues, source: str, found: list[tuple[int, str, str]]) -> Clai
     return Claim("authors", list(ordered), source, raw[:MAX_RAW], unit.place, at)
 
 
-def _stated(clues: Clues, at: int, zone: str, marks: Marks) -> Iterator[tuple[str, str, str]]:
+def _stated(
+    clues: MetadataContext, at: int, zone: str, marks: SemanticMarkup
+) -> Iterator[tuple[str, str, str]]:
     """What a unit says of authors: by which source, in which words, and how that is styled."""
     unit, language = clues.document.units[at], clues.language
     if zone != "above" and (names := signed(unit.text, language)) is not None:
@@ -109,12 +118,14 @@ START_UNITS = 3
 """Units at the start of a text that may be its byline, taken for text."""
 
 
-def _is_elsewhere(unit: Unit) -> bool:
+def _is_elsewhere(unit: TextBlock) -> bool:
     """Whether a unit is a link that leads elsewhere than to an author: an entry of a menu."""
     return unit.link_share >= ALL_LINK and not any(leads_to_author(to) for _, to in unit.links)
 
 
-def _written(clues: Clues, at: int, text: str, zone: str) -> Iterator[tuple[str, str, str]]:
+def _written(
+    clues: MetadataContext, at: int, text: str, zone: str
+) -> Iterator[tuple[str, str, str]]:
     """What the words of a line say of authors."""
     language = clues.language
     if (names := _after_by(text, language)) is not None:
@@ -153,7 +164,7 @@ _SIGN = re.compile(
 """What ends a name in a line that goes on."""
 
 
-def _alone(clues: Clues, at: int) -> tuple[str, str] | None:
+def _alone(clues: MetadataContext, at: int) -> tuple[str, str] | None:
     """The name that is all of a line, or stands in one beside a day or what somebody does."""
     unit, language = clues.document.units[at], clues.language
     text = unit.text
@@ -169,7 +180,7 @@ def _alone(clues: Clues, at: int) -> tuple[str, str] | None:
     return _before_role(text, language)
 
 
-def _is_said_beside(clues: Clues, at: int) -> bool:
+def _is_said_beside(clues: MetadataContext, at: int) -> bool:
     """Whether a name is said near itself once more: under a portrait, in two layouts."""
     name = fold(clues.document.units[at].text)
     near = range(max(0, at - BESIDE), min(len(clues.document.units), at + BESIDE + 1))
@@ -263,7 +274,7 @@ MAX_NAMED_LINE = 80
 
 def _names(raw: str, source: str, language: str | None) -> tuple[str, Sequence[str]]:
     """The names in what a source says, and the source, which tells what sort of names they are."""
-    names = read_names([Stated(raw)], language)
+    names = read_names([DeclaredName(raw)], language)
     if source.startswith("byline") and language and primary(language) == "zh":
         return source, [name for name in names if _CASED.search(name) or are_names(name)]
     if source in _WITH_SINGLE:

@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 from pydantic import JsonValue
 
-from ..blocks import BlockKind, Role
-from ..chrome import Reading
+from ..decoding.decode import clean
 from ..documents import Document
-from ..documents.decode import clean
-from ..documents.entities import unescape
-from ..documents.units import Element, Unit, fold_space
+from ..documents.document import Element, TextBlock, fold_space
+from ..extraction import Extraction
 from ..languages import detect, primary, tag_or_none
+from ..models.blocks import BlockKind, Role
+from ..text.entities import unescape
 
 
 class Claim(NamedTuple):
@@ -59,7 +59,7 @@ def plain(text: str) -> str:
     return fold_space(text.replace("\u00ad", "").replace("\u200b", ""))
 
 
-def without_readings(unit: Unit) -> str:
+def without_readings(unit: TextBlock) -> str:
     """The text of a unit without ruby: small characters that say how the others are read."""
     if not unit.parts or not any(element.tag in _READINGS for _, element in unit.parts):
         return unit.text
@@ -78,11 +78,11 @@ MAX_VALUE = 10_000
 
 
 @dataclass
-class Clues:
+class MetadataContext:
     """A document of one article, and what was made of it so far."""
 
     document: Document
-    reading: Reading
+    reading: Extraction
     url: str | None = None
     reference: datetime | None = None
     """When the page was read, where the caller tells."""

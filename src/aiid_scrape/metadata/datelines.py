@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..blocks import BlockKind
-from ..dates import PartialDate, Precision
-from ..documents.units import Unit
-from .bywords import phrases
-from .claims import MAX_RAW, Claim, Clues, fold
-from .marked import Mark, Marks
+from ..documents.document import TextBlock
+from ..languages.dates.parse import WrittenDate, find_dates, plain_figures, read_date
+from ..languages.dates.relative import find_ago
+from ..models.blocks import BlockKind
+from ..models.dates import PartialDate, Precision
+from .byline_words import phrases
+from .claims import MAX_RAW, Claim, MetadataContext, fold
 from .names import without_by
-from .near import Near
-from .relative import find_ago
-from .written_dates import WrittenDate, find_dates, plain_figures, read_date
+from .semantic_markup import Mark, SemanticMarkup
+from .zones import Zones
 
 MAX_DATELINE = 160
 """Characters of a line that a date is looked for in; what is longer tells of other days, too."""
 
 
-def read_datelines(clues: Clues, near: Near, marks: Marks) -> list[Claim]:
+def read_datelines(clues: MetadataContext, near: Zones, marks: SemanticMarkup) -> list[Claim]:
     """The claims for the days that the units near the headline make.
 
     Of each source that is the first one, and above the headline the last: what is further up
@@ -36,7 +36,7 @@ def read_datelines(clues: Clues, near: Near, marks: Marks) -> list[Claim]:
     return list(found.values())
 
 
-def _claims(clues: Clues, at: int, marks: Marks) -> Iterator[Claim]:
+def _claims(clues: MetadataContext, at: int, marks: SemanticMarkup) -> Iterator[Claim]:
     unit = clues.document.units[at]
     if unit.kind in _NO_DATELINES or marks.is_comment(unit):
         return
@@ -73,7 +73,7 @@ def _source(source: str, date: PartialDate) -> str:
     return f"{source} month" if date.precision in (Precision.YEAR, Precision.MONTH) else source
 
 
-def _line(unit: Unit) -> str:
+def _line(unit: TextBlock) -> str:
     """A line with the number that was taken for that of a list: ``17. Dezember 2020``."""
     is_day = unit.marker and _DAY.fullmatch(unit.marker)
     return f"{unit.marker} {unit.text}" if is_day else unit.text
@@ -82,7 +82,7 @@ def _line(unit: Unit) -> str:
 _DAY = re.compile(r"[0-3]?\d[.)]")
 
 
-def _written(clues: Clues, unit: Unit, at: int) -> Iterator[Claim]:
+def _written(clues: MetadataContext, unit: TextBlock, at: int) -> Iterator[Claim]:
     line = _line(unit)
     dates = find_dates(line, clues.language)
     text, end = plain_figures(line) if dates else line, 0
@@ -98,7 +98,7 @@ def _written(clues: Clues, unit: Unit, at: int) -> Iterator[Claim]:
         yield Claim(field, str(found.date), source, line[:MAX_RAW], unit.place, at)
 
 
-def _ago(clues: Clues, unit: Unit, at: int) -> Iterator[Claim]:
+def _ago(clues: MetadataContext, unit: TextBlock, at: int) -> Iterator[Claim]:
     """The day that a line tells by how long ago it was, where it is known when it was read."""
     if clues.reference is None:
         return
@@ -111,7 +111,7 @@ def _ago(clues: Clues, unit: Unit, at: int) -> Iterator[Claim]:
         yield Claim(field, str(date), source, unit.text[:MAX_RAW], unit.place, at)
 
 
-def _before_text(clues: Clues, unit: Unit, at: int) -> Iterator[Claim]:
+def _before_text(clues: MetadataContext, unit: TextBlock, at: int) -> Iterator[Claim]:
     """The day with which a paragraph of text begins: ``Berlin, 17. Dezember 2020 – ...``."""
     start = unit.text[:MAX_START]
     dates = find_dates(start, clues.language)

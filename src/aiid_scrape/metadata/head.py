@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from .bywords import phrases
-from .claims import MAX_RAW, Claim, Clues, fold, plain
-from .names import Stated, read_names
-from .written_dates import read_date
+from ..languages.dates.parse import read_date
+from .byline_words import phrases
+from .claims import MAX_RAW, Claim, MetadataContext, fold, plain
+from .names import DeclaredName, read_names
 
 _METAS: dict[str, dict[str, str]] = {
     "title": {
@@ -74,7 +74,7 @@ for _field, _sources in _METAS.items():
             _KEYS.setdefault(_name, []).append((len(_KEYS), _field, _source))
 
 
-def read_head(clues: Clues) -> list[Claim]:
+def read_head(clues: MetadataContext) -> list[Claim]:
     """The claims of the head of the page."""
     claims = list(_metas(clues))
     claims += _tags(clues)
@@ -84,7 +84,7 @@ def read_head(clues: Clues) -> list[Claim]:
     return claims
 
 
-def _metas(clues: Clues) -> Iterator[Claim]:
+def _metas(clues: MetadataContext) -> Iterator[Claim]:
     metas = clues.document.metas
     meant = sorted((*meaning, key) for key in metas if key in _KEYS for meaning in _KEYS[key])
     for _, name, source, key in meant:
@@ -93,12 +93,12 @@ def _metas(clues: Clues) -> Iterator[Claim]:
             yield Claim(name, value, source, raw[:MAX_RAW], f"meta[{key}]")
 
 
-def _value(clues: Clues, name: str, contents: Iterable[str]) -> tuple[Any, str]:
+def _value(clues: MetadataContext, name: str, contents: Iterable[str]) -> tuple[Any, str]:
     texts = [text for content in islice(contents, MAX_CONTENTS) if (text := plain(content))]
     if not texts:
         return None, ""
     if name == "authors":
-        names = read_names(map(Stated, texts), clues.language)
+        names = read_names(map(DeclaredName, texts), clues.language)
         return list(names), "; ".join(texts)
     if name.startswith("date_"):
         date = read_date(texts[0], clues.language)
@@ -110,7 +110,7 @@ MAX_CONTENTS = 50
 """Meta elements of one name that are looked at: a paper has that many authors."""
 
 
-def _tags(clues: Clues) -> Iterable[Claim]:
+def _tags(clues: MetadataContext) -> Iterable[Claim]:
     for source, keys in _TAGS.items():
         for key in keys:
             texts = [plain(content) for content in clues.document.metas.get(key, ())][:100]
@@ -130,7 +130,7 @@ _DATE_NAME = re.compile(
 )
 
 
-def _other_dates(clues: Clues) -> Iterable[Claim]:
+def _other_dates(clues: MetadataContext) -> Iterable[Claim]:
     """The dates of meta elements whose names nobody else uses, but everybody understands."""
     for key, contents in clues.document.metas.items():
         if "pub" in key and key not in _KEYS and _DATE_NAME.search(key[:MAX_NAME]):
@@ -139,19 +139,19 @@ def _other_dates(clues: Clues) -> Iterable[Claim]:
                 yield Claim("date_published", date, "meta other", raw[:MAX_RAW], f"meta[{key}]")
 
 
-def _labelled(clues: Clues) -> Iterable[Claim]:
+def _labelled(clues: MetadataContext) -> Iterable[Claim]:
     """What cards for social networks say under a label of their own."""
     for number in "12":
         label = fold(clues.document.meta(f"twitter:label{number}") or "")
         content = clues.document.meta(f"twitter:data{number}")
         if content and label in phrases(clues.language, "by"):
-            names = read_names([Stated(content)], clues.language)
+            names = read_names([DeclaredName(content)], clues.language)
             if names:
                 place = f"meta[twitter:data{number}]"
                 yield Claim("authors", list(names), "twitter", content[:MAX_RAW], place)
 
 
-def _links(clues: Clues) -> Iterable[Claim]:
+def _links(clues: MetadataContext) -> Iterable[Claim]:
     for relation, name in (("canonical", "url"), ("amphtml", "amp_url")):
         for address in clues.document.links.get(relation, ())[:1]:
             yield Claim(name, address, "link", address[:MAX_RAW], f"link[rel={relation}]")

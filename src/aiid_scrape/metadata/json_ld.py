@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from .claims import MAX_RAW, Claim, Clues, fold, plain
-from .json_text import MAX_CHARS, read_script
-from .names import Stated, read_names
-from .written_dates import read_date
+from ..languages.dates.parse import read_date
+from ..text.json_values import MAX_CHARS, read_script
+from .claims import MAX_RAW, Claim, MetadataContext, fold, plain
+from .names import DeclaredName, read_names
 
 Node = dict[str, Any]
 
@@ -34,7 +34,9 @@ PAGE_TYPES = frozenset("webpage itempage aboutpage faqpage medicalwebpage qapage
 _OPEN = ("@graph", "mainEntity", "mainEntityOfPage")
 
 
-def read_json_ld(clues: Clues, titles: frozenset[str], addresses: frozenset[str]) -> list[Claim]:
+def read_json_ld(
+    clues: MetadataContext, titles: frozenset[str], addresses: frozenset[str]
+) -> list[Claim]:
     """The claims of the article that the page is about, and of the page that holds it.
 
     Args:
@@ -58,7 +60,7 @@ def read_json_ld(clues: Clues, titles: frozenset[str], addresses: frozenset[str]
     return claims
 
 
-def _tops(clues: Clues) -> Iterator[Node]:
+def _tops(clues: MetadataContext) -> Iterator[Node]:
     """The objects at the top of each script, and those that are open in them."""
     left, budget = MAX_NODES, MAX_CHARS
     for at, script in enumerate(clues.document.structured_data[:MAX_SCRIPTS]):
@@ -178,12 +180,12 @@ class _Reader:
                 return [self._claim("authors", list(names), raw, key)]
         return []
 
-    def _person(self, value: Any) -> Stated | None:
+    def _person(self, value: Any) -> DeclaredName | None:
         if isinstance(value, dict) and "name" not in value:
             value = self.by_id.get(str(value.get("@id")), value)
         text = _text(value)
         organization = isinstance(value, dict) and not _types(value).isdisjoint(ORGANIZATIONS)
-        return Stated(text, organization) if text else None
+        return DeclaredName(text, organization) if text else None
 
     def _publisher(self) -> list[Claim]:
         value = self.node.get("publisher")

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..languages import primary
-from .bywords import after_by, phrases
+from .byline_words import after_by, phrases
 from .claims import fold, plain
 
 MAX_NAMES = 30
@@ -18,17 +18,17 @@ MAX_WORDS = 6
 """Words of a name: ``María del Carmen García de la Torre`` has one more, few others have."""
 
 
-class Stated(NamedTuple):
+class DeclaredName(NamedTuple):
     """What a place says the author is, before it is taken apart."""
 
     text: str
     is_organization: bool = False
 
 
-def read_names(stated: Iterable[Stated], language: str | None) -> tuple[str, ...]:
+def read_names(stated: Iterable[DeclaredName], language: str | None) -> tuple[str, ...]:
     """The names in what is stated, in its order, each once.
 
-    >>> read_names([Stated("By Ann Lee and Bo Chen, Staff Writer")], "en")
+    >>> read_names([DeclaredName("By Ann Lee and Bo Chen, Staff Writer")], "en")
     ('Ann Lee', 'Bo Chen')
     """
     names: dict[str, str] = {}

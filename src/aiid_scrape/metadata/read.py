@@ -8,28 +8,28 @@ from datetime import datetime, timedelta
 
 from pydantic import JsonValue
 
-from ..addresses import base_of, source_domain, split_address, standard_address
-from ..blocks import Role
-from ..chrome import Draft, Reading
 from ..documents import Document
+from ..extraction import Extraction, FieldCandidates
 from ..languages import tag_or_none
 from ..models import Candidate
+from ..models.blocks import Role
+from ..text.urls import base_of, source_domain, split_address, standard_address
 from .bylines import read_bylines
-from .claims import MAX_RAW, Claim, Clues, fold, without_readings
+from .claims import MAX_RAW, Claim, MetadataContext, fold, without_readings
 from .datelines import read_datelines
+from .fusion import FieldModel, likeliest, rank, sameness, weights
 from .head import read_head
 from .json_ld import bare_address, read_json_ld
-from .marked import Marks
-from .near import Near, near_headline
-from .page_addresses import address_date, site_names
-from .ranking import Table, likeliest, rank, sameness, weights
+from .page_urls import address_date, site_names
 from .roles import give_roles
+from .semantic_markup import SemanticMarkup
 from .titles import read_titles
+from .zones import Zones, near_headline
 
 
 def read_metadata(
     document: Document,
-    reading: Reading,
+    reading: Extraction,
     *,
     url: str | None,
     reference_time: datetime | None = None,
@@ -46,7 +46,7 @@ def read_metadata(
     What the head of a page says is of its one article. Of several articles, each gets what
     stands under its own headline; of none, the page itself gets title, description and address.
     """
-    clues = Clues(document, reading, url, reference_time)
+    clues = MetadataContext(document, reading, url, reference_time)
     table = weights(document.form)
     if len(reading.drafts) > 1:
         places = _places_by_report(reading)
@@ -67,7 +67,7 @@ def read_metadata(
 _OF_PAGES = ("title", "description", "url")
 
 
-def _add(draft: Draft, ranked: dict[str, list[Candidate]]) -> None:
+def _add(draft: FieldCandidates, ranked: dict[str, list[Candidate]]) -> None:
     for name, candidates in ranked.items():
         if candidates:
             draft.setdefault(name, []).extend(candidates)
@@ -77,7 +77,7 @@ def _best(candidates: list[Candidate]) -> Candidate:
     return max(candidates, key=lambda candidate: candidate.confidence)
 
 
-def _places_by_report(reading: Reading) -> defaultdict[int, list[int]]:
+def _places_by_report(reading: Extraction) -> defaultdict[int, list[int]]:
     """The positions of the units of each of several articles."""
     places: defaultdict[int, list[int]] = defaultdict(list)
     for at, verdict in enumerate(reading.verdicts):
@@ -86,7 +86,7 @@ def _places_by_report(reading: Reading) -> defaultdict[int, list[int]]:
     return places
 
 
-def _own_claims(clues: Clues, own: Sequence[int]) -> list[Claim]:
+def _own_claims(clues: MetadataContext, own: Sequence[int]) -> list[Claim]:
     """What stands between the headline of one of several articles and its text.
 
     Beside that, what its reader found to tell its day.
@@ -94,13 +94,13 @@ def _own_claims(clues: Clues, own: Sequence[int]) -> list[Claim]:
     verdicts = clues.reading.verdicts
     near = dict.fromkeys(range(own[0], min(own[0] + OWN_UNITS, own[-1])) if own else (), "")
     near |= dict.fromkeys((at for at in own if verdicts[at].role is Role.DATE), "")
-    marks = Marks()
+    marks = SemanticMarkup()
     claims = read_bylines(clues, near | _foot(clues, own), marks)
     claims += read_datelines(clues, near, marks)
     return list(_not_ahead(claims, clues.reference))
 
 
-def _foot(clues: Clues, own: Sequence[int]) -> Near:
+def _foot(clues: MetadataContext, own: Sequence[int]) -> Zones:
     """The units under the text of one of several articles, where many blogs sign it."""
     verdicts, near = clues.reading.verdicts, {}
     last = max((at for at in own if verdicts[at].role is Role.BODY), default=len(verdicts))
@@ -119,7 +119,7 @@ FOOT_UNITS = 3
 """Units under its text where it may be signed."""
 
 
-def read_claims(clues: Clues) -> list[Claim]:
+def read_claims(clues: MetadataContext) -> list[Claim]:
     """Everything that the places of a page say, address by address and name by name."""
     document, url = clues.document, clues.url
     table = weights(document.form)
@@ -136,7 +136,7 @@ def read_claims(clues: Clues) -> list[Claim]:
     claims = [claim for claim in said if claim.field != "title"] + titles
     best = likeliest(titles, "title", table)
     near = near_headline(clues, fold(str(best.value)) if best else "")
-    marks = Marks()
+    marks = SemanticMarkup()
     if not document.run_together:  # else the words behind "by" may be anybody's
         claims += read_bylines(clues, near, marks)
     claims += read_datelines(clues, near, marks)
@@ -217,7 +217,7 @@ def _of_address(url: str | None, addresses: list[str | None]) -> Iterator[Claim]
         yield Claim("date_published", str(date), "address", raw, "address")
 
 
-def _translations(clues: Clues, base: str | None) -> Iterator[Claim]:
+def _translations(clues: MetadataContext, base: str | None) -> Iterator[Claim]:
     found: dict[str, JsonValue] = {
         tag: address
         for language, href in clues.document.alternates[:MAX_ALTERNATES]
@@ -256,7 +256,7 @@ def _is_own(address: str, base: str | None) -> bool:
     return bool(given.path.strip("/") or given.query) or not (own.path.strip("/") or own.query)
 
 
-def _domain(claims: list[Claim], table: Table) -> Iterator[Claim]:
+def _domain(claims: list[Claim], table: FieldModel) -> Iterator[Claim]:
     """The domain of the address that is likeliest."""
     best = likeliest(claims, "url", table)
     if best is not None and (domain := source_domain(str(best.value))):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..blocks import Role
-from ..chrome import Verdict
+from ..extraction import BlockLabel
 from ..models import Candidate
-from .claims import Claim, Clues, fold
-from .near import shown_at
-from .ranking import sameness
+from ..models.blocks import Role
+from .claims import Claim, MetadataContext, fold
+from .fusion import sameness
+from .zones import shown_at
 
 MIN_SHARE = 0.5
 """Share of a unit's letters that must be the names, the date, and the words that go with them,
@@ -19,7 +19,9 @@ MAX_MORE = 30
 """Letters beside these that such a unit may have all the same: a role, a place, reading time."""
 
 
-def give_roles(clues: Clues, claims: Iterable[Claim], chosen: Mapping[str, Candidate]) -> None:
+def give_roles(
+    clues: MetadataContext, claims: Iterable[Claim], chosen: Mapping[str, Candidate]
+) -> None:
     """Give the units that show the chosen title, authors and dates their roles."""
     if title := chosen.get("title"):
         _give_title(clues, str(title.value))
@@ -32,7 +34,7 @@ def give_roles(clues: Clues, claims: Iterable[Claim], chosen: Mapping[str, Candi
         if verdict.role is not Role.TITLE and _is_all(clues.document.units[at].text, here):
             role = Role.BYLINE if "authors" in names else Role.DATE
             reason = "names the authors" if role is Role.BYLINE else "tells the day"
-            clues.reading.verdicts[at] = Verdict(role, reason, 0)
+            clues.reading.verdicts[at] = BlockLabel(role, reason, 0)
 
 
 def _shown(claims: Iterable[Claim], chosen: Mapping[str, Candidate]) -> Iterator[Claim]:
@@ -61,7 +63,7 @@ DATE_LETTERS = 12
 """Letters of a written date, about."""
 
 
-def _give_title(clues: Clues, title: str) -> None:
+def _give_title(clues: MetadataContext, title: str) -> None:
     """Mark the unit that shows the title, and take the role from a unit that does not."""
     units, verdicts, body = clues.document.units, clues.reading.verdicts, clues.body
     wanted = fold(title)
@@ -75,11 +77,11 @@ def _give_title(clues: Clues, title: str) -> None:
     kept = text if text <= {*shown} else set()
     for at in shown:
         if at not in kept and (at == best or at in text):
-            verdicts[at] = Verdict(Role.TITLE, "the headline, as head and headings agree", 0)
+            verdicts[at] = BlockLabel(Role.TITLE, "the headline, as head and headings agree", 0)
     for at, verdict in enumerate(verdicts):
         if verdict.role is Role.TITLE and at not in shown and fold(units[at].text) not in wanted:
             inside = at in body
-            verdicts[at] = Verdict(
+            verdicts[at] = BlockLabel(
                 Role.BODY if inside else Role.NAVIGATION,
                 "a heading, but not the headline",
                 0 if inside else None,

@@ -6,10 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, pairwise
 
-from ..addresses import address_words, slug_words
-from ..blocks import BlockKind, Role
-from ..documents.units import Unit
-from .claims import MAX_RAW, Claim, Clues, fold, plain, without_readings
+from ..documents.document import TextBlock
+from ..models.blocks import BlockKind, Role
+from ..text.urls import address_words, slug_words
+from .claims import (
+    MAX_RAW,
+    Claim,
+    MetadataContext,
+    fold,
+    plain,
+    without_readings,
+)
 
 MAX_TITLE = 300
 """Characters of a headline; what is longer is a text."""
@@ -28,7 +35,9 @@ REACH = 12
 """Units above the text among which headings are looked for besides those of the first level."""
 
 
-def read_titles(clues: Clues, said: Sequence[Claim], site_names: Iterable[str]) -> list[Claim]:
+def read_titles(
+    clues: MetadataContext, said: Sequence[Claim], site_names: Iterable[str]
+) -> list[Claim]:
     """The claims for the title: what headings show, and what the head says, cut to the headline.
 
     Args:
@@ -94,7 +103,7 @@ def _words(folded: str) -> set[str]:
 _WIDE = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u9fff]")
 
 
-def _named(clues: Clues) -> list[Claim]:
+def _named(clues: MetadataContext) -> list[Claim]:
     name = clues.document.head_title
     if not name:
         return []
@@ -104,7 +113,7 @@ def _named(clues: Clues) -> list[Claim]:
 # --- what the page shows ---------------------------------------------------------------
 
 
-def _shown(clues: Clues) -> Iterator[Claim]:
+def _shown(clues: MetadataContext) -> Iterator[Claim]:
     units, body = clues.document.units, clues.body
     short = [len(unit.text) <= MAX_HEADING for unit in units]
     headings = (at for at in clues.headings if units[at].level == 1 and short[at])
@@ -138,7 +147,7 @@ MIN_SLUG_WORDS, MIN_ALIKE = 3, 0.6
 """Words in the address from which it can tell a headline, and how alike (Dice) they must be."""
 
 
-def _like_address(clues: Clues) -> int | None:
+def _like_address(clues: MetadataContext) -> int | None:
     """The unit above the text whose words are most like those at the end of the address."""
     wanted = slug_words(clues.url or "")
     if len(wanted) < MIN_SLUG_WORDS:
@@ -154,12 +163,12 @@ def _dice(one: set[str], other: set[str]) -> float:
     return 2 * len(one & other) / max(1, len(one) + len(other))
 
 
-def _claim(unit: Unit, at: int, source: str) -> Claim:
+def _claim(unit: TextBlock, at: int, source: str) -> Claim:
     value = plain(without_readings(unit).replace("\n", " "))
     return Claim("title", value, source, unit.text[:MAX_RAW], unit.place, at)
 
 
-def _parts(unit: Unit) -> list[str]:
+def _parts(unit: TextBlock) -> list[str]:
     """The texts of a heading's inner elements, where it has several: kicker and headline."""
     if without_readings(unit) != unit.text:
         return []

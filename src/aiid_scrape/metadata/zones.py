@@ -1,97 +1,63 @@
-"""Time zones behind a time of day: by their offset, or by a name that means one offset."""
+"""Which units are near the headline or the text: bylines and datelines stand there."""
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, timedelta, timezone
+from collections.abc import Sequence
 
-from ..languages import primary
+from ..documents.document import TextBlock
+from .claims import MetadataContext, fold, without_readings
 
-OFFSETS: dict[str, float] = {
-    "EST": -5,
-    "EDT": -4,
-    "CST": -6,
-    "CDT": -5,
-    "MST": -7,
-    "MDT": -6,
-    "PST": -8,
-    "PDT": -7,
-    "AKST": -9,
-    "AKDT": -8,
-    "HST": -10,
-    "NST": -3.5,
-    "NDT": -2.5,
-    "WET": 0,
-    "WEST": 1,
-    "CET": 1,
-    "CEST": 2,
-    "MEZ": 1,
-    "MESZ": 2,
-    "EET": 2,
-    "EEST": 3,
-    "MSK": 3,
-    "SAST": 2,
-    "WAT": 1,
-    "JST": 9,
-    "KST": 9,
-    "WIB": 7,
-    "WITA": 8,
-    "AEST": 10,
-    "AEDT": 11,
-    "ACST": 9.5,
-    "ACDT": 10.5,
-    "AWST": 8,
-    "NZST": 12,
-    "NZDT": 13,
-}
-"""Hours ahead of UTC by the name of a zone: those of RFC 822, and such as mean one offset only.
+Zones = dict[int, str]
+"""The positions of units in reading order, each with its zone: ``above`` the headline, between
+it and the first of the text (empty), ``inside`` of the text, ``below`` it."""
 
-BST is left out (Britain, Bangladesh), as are IST (India, Ireland, Israel), AST, GST, ET and PT.
-"""
-
-OTHERS = {
-    "CST": frozenset({"zh", "en-AU"}),
-    "EST": frozenset({"en-AU"}),
-    "EDT": frozenset({"en-AU"}),
-    "CDT": frozenset({"en-AU"}),
-    "MST": frozenset({"ms", "my", "en-MY"}),
-    "PST": frozenset({"fil", "en-PH", "ur", "en-PK"}),
-}
-"""Languages of pages on which a name of RFC 822 may be that of a zone of their own."""
-
-ZONE = (
-    r"Z\b|(?:UTC|GMT)\s?[+\u2212-]\d{1,2}(?::?\d{2})?(?![\d:])|UTC\b|GMT\b|"
-    rf"(?-i:{'|'.join(OFFSETS)})\b|"  # "est" and "met" are words
-    r"[+\u2212-]\d{2}:?\d{2}(?!\d)|[+\u2212-]\d{2}(?![\d:])"
-)
-"""The pattern of a zone; for use in a pattern that ignores case."""
-
-MOST_HOURS = 14
-"""Hours that the farthest zone is ahead of UTC (Kiribati)."""
-
-_OFFSET = re.compile(r"([+\u2212-])(\d{1,2}?):?(\d{2})?\Z")
+ABOVE_TITLE, BELOW_TITLE = 6, 14
+ABOVE_TEXT, IN_TEXT, BELOW_TEXT = 12, 4, 10
+"""Units on both sides of the headline, of the start and of the end of the text. A quarter of
+the right datelines of the news corpora is further from the one than from the other; half as many
+units more find nothing more, and cost a fifth of the time."""
 
 
-def read_zone(text: str, language: str | None = None) -> timezone | None:
-    """The zone that a text matching `ZONE` names; None if that may be one of several, or none.
+def near_headline(clues: MetadataContext, title: str) -> Zones:
+    """The units around the headline and both ends of the text.
 
     Args:
-        text: The zone as it is written.
-        language: The BCP 47 tag of the page's language.
-
-    >>> read_zone("GMT+0800"), read_zone("UTC"), read_zone("CST", "zh-CN")
-    (datetime.timezone(datetime.timedelta(seconds=28800)), datetime.timezone.utc, None)
+        clues: The document.
+        title: The headline, folded; empty if there is none.
     """
-    if text in OFFSETS:
-        tags = {language, primary(language)} if language is not None else set()
-        if not tags.isdisjoint(OTHERS.get(text, ())):
-            return None
-        return timezone(timedelta(hours=OFFSETS[text]))
-    match = _OFFSET.search(text)
-    if match is None:
-        return UTC
-    hours, minutes = int(match[2]), int(match[3] or 0)
-    if hours > MOST_HOURS or minutes >= 60:
-        return None
-    offset = timedelta(hours=hours, minutes=minutes)
-    return timezone(offset if match[1] == "+" else -offset)
+    units, body = clues.document.units, clues.body
+    inside = shown_at(units[: body.start + BELOW_TITLE], title)
+    # A list of stories below a short text has the headline again.
+    before = [at for at in inside if at <= body.start]
+    top = before[-1] if before else min(inside, default=body.start)
+    chosen = {
+        *range(top - ABOVE_TITLE, top + BELOW_TITLE),
+        *range(body.start - ABOVE_TEXT, max(top, body.start) + IN_TEXT),
+        *range(body.stop - IN_TEXT, body.stop + BELOW_TEXT),
+    }
+    start = max(top, body.start)
+    return {
+        at: _zone(at, top, start, body.stop, bool(inside))
+        for at in sorted(chosen)
+        if 0 <= at < len(units)
+    }
+
+
+def shown_at(units: Sequence[TextBlock], title: str) -> list[int]:
+    """The positions of the units that show a title, given folded."""
+    if not title:
+        return []
+    shortest, longest = len(title), 2 * len(title) + 10
+    return [
+        at
+        for at, unit in enumerate(units)
+        if shortest <= len(unit.text) <= longest and fold(without_readings(unit)) == title
+    ]
+
+
+def _zone(at: int, top: int, start: int, stop: int, has_title: bool) -> str:
+    if has_title and at < top:
+        return "above"
+    if at <= start:
+        return ""
+    return "inside" if at < stop else "below"

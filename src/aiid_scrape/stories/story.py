@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..models import Report
-from .words import Word, count_unspaced, keys_of, read_forms, read_names, read_words
+from .words import (
+    Word,
+    count_unspaced,
+    keys_of,
+    read_forms,
+    read_names,
+    read_words,
+)
 
 StoryLike = Report | tuple[str | None, str]
 """A report, or a title and a text."""

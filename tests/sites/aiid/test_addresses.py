@@ -16,7 +16,7 @@ from aiid_scrape.sites.aiid.addresses import (
     page_url,
     read_address,
 )
-from aiid_scrape.sites.aiid.labels import load_labels
+from aiid_scrape.sites.aiid.catalogue import load_labels
 
 SITE = "https://incidentdatabase.ai"
 LOCALES = load_labels().locales

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from aiid_scrape.models import Candidate
 from aiid_scrape.sites.aiid.alleged import role_spans, split_names, without_systems
-from aiid_scrape.sites.aiid.labels import load_labels
+from aiid_scrape.sites.aiid.catalogue import load_labels
 
 LABELS = load_labels()
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aiid_scrape import Entity, IncidentRef, Page, PageKind, Role, parse
-from aiid_scrape.sites.aiid.labels import load_labels
+from aiid_scrape.sites.aiid.catalogue import load_labels
 
 LABELS = load_labels()
 every_locale = pytest.mark.parametrize("locale", LABELS.locales)

@@ -6,7 +6,8 @@ import pytest
 
 from aiid_scrape import parse
 from aiid_scrape.documents import read_document
-from aiid_scrape.documents.units import Unit
+from aiid_scrape.documents.document import TextBlock
+from aiid_scrape.sites.aiid.catalogue import load_labels
 from aiid_scrape.sites.aiid.frame_text import (
     MIN_MENU,
     find_frame,
@@ -14,7 +15,6 @@ from aiid_scrape.sites.aiid.frame_text import (
     footer_start,
     menus_end,
 )
-from aiid_scrape.sites.aiid.labels import load_labels
 
 LABELS = load_labels()
 MENU = ["Entdecken", "  • Willkommen", "  • Karte", "  • Liste", "  • Blog", "Zuklappen"]
@@ -26,7 +26,7 @@ LISTS = [
 ]  # fmt: skip
 
 
-def units_of(*lines: str) -> list[Unit]:
+def units_of(*lines: str) -> list[TextBlock]:
     """The units of a dump."""
     return read_document("\n".join(lines), source="a page").units
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from aiid_scrape import BlockKind, Incident, Page, PageKind, Role, parse
-from aiid_scrape.documents.units import Unit
+from aiid_scrape.documents.document import TextBlock
+from aiid_scrape.sites.aiid.catalogue import load_labels
 from aiid_scrape.sites.aiid.incident_parts import IncidentParts
-from aiid_scrape.sites.aiid.labels import load_labels
 from aiid_scrape.sites.aiid.stats_html import judge_unmarked_figure
 
 LABELS = load_labels()
@@ -396,6 +396,6 @@ def test_half_a_page() -> None:
 def test_a_label_that_no_figure_has_is_passed_over() -> None:
     """A page may name what was not counted at its time."""
     incident = IncidentParts(figures=["stats.applied_taxonomies"])
-    unit = Unit("3", BlockKind.LINE)
+    unit = TextBlock("3", BlockKind.LINE)
     assert judge_unmarked_figure(unit, incident, LABELS) is None
     assert not incident.figures

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aiid_scrape import Incident, Page, PageKind, Role, parse
+from aiid_scrape.sites.aiid.catalogue import load_labels
 from aiid_scrape.sites.aiid.incident_text import incident_heading
-from aiid_scrape.sites.aiid.labels import load_labels
 
 LABELS = load_labels()
 every_locale = pytest.mark.parametrize("locale", LABELS.locales)

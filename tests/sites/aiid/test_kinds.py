@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from aiid_scrape import PageKind
+from aiid_scrape.sites.aiid.catalogue import load_labels
 from aiid_scrape.sites.aiid.kinds import kind_of_content
-from aiid_scrape.sites.aiid.labels import load_labels
 
 LABELS = load_labels()
 FILLERS = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from aiid_scrape import BlockKind, Page, PageKind, Role, parse
-from aiid_scrape.documents.units import Unit
+from aiid_scrape.documents.document import TextBlock
 from aiid_scrape.sites.aiid import listing
-from aiid_scrape.sites.aiid.labels import load_labels
+from aiid_scrape.sites.aiid.catalogue import load_labels
 
 LABELS = load_labels()
 every_locale = pytest.mark.parametrize("locale", LABELS.locales)
@@ -66,7 +66,7 @@ def test_dump_of_a_list(locale: str) -> None:
     """In a dump the site's word for an incident tells, at the start of a line."""
     word = say(locale, "incident.ref").replace("{{id}}", "31")
     lines = ("All of them.", f"{word}: Buoy sings", f"On {word}.", word)
-    _, draft = listing.read_listed([Unit(line, BlockKind.LINE) for line in lines], LABELS)
+    _, draft = listing.read_listed([TextBlock(line, BlockKind.LINE) for line in lines], LABELS)
     assert draft["references"][0].value == [
         {"incident_id": 31, "report_count": None, "title": "Buoy sings"}
     ]

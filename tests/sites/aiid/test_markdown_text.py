@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from aiid_scrape import Form, parse
 from aiid_scrape.documents import read_document
-from aiid_scrape.documents.text import as_lines
-from aiid_scrape.documents.units import Unit
+from aiid_scrape.documents.document import TextBlock
+from aiid_scrape.documents.dump.read import as_lines
 from aiid_scrape.sites.aiid.markdown_text import cited, read_markdown, source_address
 
 MENU = "\n".join(f"* [Entry {number}](/entry/{number})" for number in range(6))
 
 
-def units_of(markdown: str) -> list[Unit]:
+def units_of(markdown: str) -> list[TextBlock]:
     """The units of a page's Markdown below its menu."""
     document = read_markdown(read_document(f"{MENU}\n\n{markdown}", source="a page"))
     assert document is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aiid_scrape import Incident, Page, PageKind, Report, parse
-from aiid_scrape.sites.aiid.labels import load_labels
+from aiid_scrape.sites.aiid.catalogue import load_labels
 
 LABELS = load_labels()
 LOCALES = ("en", "es", "fr")

@@ -10,7 +10,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from aiid_scrape import AiidScrapeError, Form, Incident, Page, PageKind, Report, Role, parse
+from aiid_scrape import (
+    AiidScrapeError,
+    Form,
+    Incident,
+    Page,
+    PageKind,
+    Report,
+    Role,
+    parse,
+)
 
 REPORT = {
     "report_number": 6210,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aiid_scrape import Page, PageKind, Role, parse
-from aiid_scrape.sites.aiid.labels import load_labels
+from aiid_scrape.sites.aiid.catalogue import load_labels
 from aiid_scrape.sites.aiid.post import posted_line
 
 LABELS = load_labels()

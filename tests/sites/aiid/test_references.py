@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aiid_scrape.sites.aiid.labels import load_labels
+from aiid_scrape.sites.aiid.catalogue import load_labels
 from aiid_scrape.sites.aiid.references import read_mention, read_titled_mention
 from aiid_scrape.sites.aiid.run_together import MAX_DIGITS
 

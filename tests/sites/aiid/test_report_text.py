@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aiid_scrape import Block, Page, PageKind, Report, Role, parse
-from aiid_scrape.sites.aiid.labels import load_labels
+from aiid_scrape.sites.aiid.catalogue import load_labels
 
 LABELS = load_labels()
 LOCALES = LABELS.locales

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aiid_scrape import Page, PageKind, Role, Taxonomy, parse
-from aiid_scrape.sites.aiid.labels import load_labels
+from aiid_scrape.sites.aiid.catalogue import load_labels
 from aiid_scrape.sites.aiid.taxonomy import counted_lines, head_namespace
 
 LABELS = load_labels()

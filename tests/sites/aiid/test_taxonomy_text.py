@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from aiid_scrape.blocks import Role
 from aiid_scrape.documents import read_document
-from aiid_scrape.sites.aiid.labels import load_labels
+from aiid_scrape.models.blocks import Role
+from aiid_scrape.sites.aiid.catalogue import load_labels
 from aiid_scrape.sites.aiid.taxonomy_text import read_classification
 
 LABELS = load_labels()

@@ -7,14 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aiid_scrape.documents import read_document
-from aiid_scrape.sites.aiid.labels import load_labels
-from aiid_scrape.sites.aiid.tidy_text import (
-    MIN_BULLETS,
-    MIN_MARKS,
-    addresses_start,
-    columns,
-    tidy,
-)
+from aiid_scrape.sites.aiid.catalogue import load_labels
+from aiid_scrape.sites.aiid.tidy_text import MIN_BULLETS, MIN_MARKS, addresses_start, columns, tidy
 
 LABELS = load_labels()
 

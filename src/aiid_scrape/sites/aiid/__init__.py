@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from ...chrome import Reading
-from ...documents.units import Document
+from ...documents.document import Document
+from ...extraction import Extraction
 from ...models import Form
 from . import hooks, incident_html, other, page_data, report_html
 from .addresses import is_aiid
+from .catalogue import load_labels
 from .dump_text import read_dump
-from .labels import load_labels
 
 __all__ = ["read_aiid"]
 
 
-def read_aiid(document: Document, *, url: str | None) -> Reading | None:
+def read_aiid(document: Document, *, url: str | None) -> Extraction | None:
     """Read a page of the database, or None if the document is none.
 
     Args:
@@ -37,7 +37,7 @@ def _tells_site(document: Document, url: str | None) -> bool | None:
     return True if url is not None and is_aiid(url) else None
 
 
-def _read_html(document: Document, url: str | None) -> Reading | None:
+def _read_html(document: Document, url: str | None) -> Extraction | None:
     told = _tells_site(document, url)
     if told is False:
         return None

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from ...chrome import Draft
+from ...extraction import FieldCandidates
 from ...models import Candidate
-from .labels import Labels, each_once, load_labels
+from .catalogue import Catalogue, each_once, load_labels
 
 _PLACE = re.compile(r"<(\d)></\1>")
 
@@ -74,7 +74,7 @@ def split_names(text: str, locale: str | None = None) -> list[str]:
 
 
 @lru_cache(maxsize=16)
-def _and(labels: Labels, locale: str | None) -> re.Pattern[str]:
+def _and(labels: Catalogue, locale: str | None) -> re.Pattern[str]:
     texts = labels.texts("alleged.and")
     words = {word for each, several in texts.items() for word in several if locale in (None, each)}
     # The site puts a blank before its comma, names do not.
@@ -83,18 +83,18 @@ def _and(labels: Labels, locale: str | None) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=2)
-def _leads(labels: Labels) -> tuple[str, ...]:
+def _leads(labels: Catalogue) -> tuple[str, ...]:
     texts = {text for key in _SYSTEMS for several in labels.texts(key).values() for text in several}
     return tuple(sorted(texts, key=len, reverse=True))
 
 
 @lru_cache(maxsize=2)
-def _patterns(labels: Labels) -> tuple[tuple[re.Pattern[str], dict[str, tuple[str, ...]]], ...]:
+def _patterns(labels: Catalogue) -> tuple[tuple[re.Pattern[str], dict[str, tuple[str, ...]]], ...]:
     return tuple(_all_patterns(labels))
 
 
 def _all_patterns(
-    labels: Labels,
+    labels: Catalogue,
 ) -> Iterator[tuple[re.Pattern[str], dict[str, tuple[str, ...]]]]:
     for key, roles in _SENTENCES:
         texts = (text for several in labels.texts(key).values() for text in several)
@@ -112,7 +112,7 @@ def _loosely(words: str) -> str:
     return r"\s?".join(["", *map(re.escape, words.split()), ""])
 
 
-def without_systems(draft: Draft) -> None:
+def without_systems(draft: FieldCandidates) -> None:
     """Take the implicated systems out of the developers and deployers.
 
     Where these two are the same, the site lists the systems among them (aiid-site.md

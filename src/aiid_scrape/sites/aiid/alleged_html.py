@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ...blocks import Role
-from ...chrome import Verdict
-from ...documents.units import Unit
+from ...documents.document import TextBlock
+from ...extraction import BlockLabel
+from ...models.blocks import Role
 from .alleged import Span, role_spans
 from .incident_parts import IncidentParts
 from .links import ENTITY
@@ -21,7 +21,7 @@ _GROUPS: dict[int, tuple[tuple[str, ...], ...]] = {
 }
 
 
-def judge_alleged(unit: Unit, incident: IncidentParts) -> Verdict:
+def judge_alleged(unit: TextBlock, incident: IncidentParts) -> BlockLabel:
     """Judge a sentence on who is alleged to be involved, and note them by their roles."""
     text = " ".join(unit.text.split())
     starts = _starts(text, [words for words, _ in unit.links])
@@ -39,10 +39,10 @@ def judge_alleged(unit: Unit, incident: IncidentParts) -> Verdict:
         ]
         if entities and role not in incident.draft:
             incident.add(role, found(unit, entities, confidence, reason))
-    return Verdict(Role.REFERENCE, "who is alleged to be involved")
+    return BlockLabel(Role.REFERENCE, "who is alleged to be involved")
 
 
-def _guess_spans(text: str, unit: Unit, starts: list[int], *, is_first: bool) -> list[Span]:
+def _guess_spans(text: str, unit: TextBlock, starts: list[int], *, is_first: bool) -> list[Span]:
     """Where a sentence in a locale without a table names whom: groups of names in their order.
 
     The sentence on systems stands below the one on parties.

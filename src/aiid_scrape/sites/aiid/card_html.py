@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ...blocks import BlockKind, Role
-from ...chrome import Verdict
-from ...documents.units import Unit
+from ...documents.document import TextBlock
+from ...extraction import BlockLabel
+from ...models.blocks import BlockKind, Role
+from .catalogue import load_labels
 from .hooks import CARD_ID, Hooks
-from .labels import load_labels
 from .links import original_address
 from .parts import ReportParts, bare_domain, found, read_source
 
@@ -30,7 +30,7 @@ def card_of(hooks: Hooks) -> str | None:
 _CARDS = frozenset({"testid=incident-report-card", "cy=incident-report-card", "cy=variant-card"})
 
 
-def judge_card(unit: Unit, hooks: Hooks, parts: ReportParts) -> Verdict:
+def judge_card(unit: TextBlock, hooks: Hooks, parts: ReportParts) -> BlockLabel:
     """Judge a unit in a report's card, and note the part that it is."""
     if hooks.isdisjoint(_CARDS):
         return _judge_old_card(unit, hooks, parts)
@@ -54,7 +54,7 @@ def judge_card(unit: Unit, hooks: Hooks, parts: ReportParts) -> Verdict:
     return _judge_rest(unit, hooks, parts)
 
 
-def _judge_rest(unit: Unit, hooks: Hooks, parts: ReportParts) -> Verdict:
+def _judge_rest(unit: TextBlock, hooks: Hooks, parts: ReportParts) -> BlockLabel:
     if not hooks.isdisjoint(_BADGES):
         if not hooks.isdisjoint(_TRANSLATED):
             parts.badge = unit
@@ -68,7 +68,7 @@ def _judge_rest(unit: Unit, hooks: Hooks, parts: ReportParts) -> Verdict:
     return parts.verdict(Role.NAVIGATION, "among the buttons of the report's card")
 
 
-def _goes_on(unit: Unit, parts: ReportParts) -> bool:
+def _goes_on(unit: TextBlock, parts: ReportParts) -> bool:
     """Whether a unit below a text says that it goes on at its source, in words of any locale."""
     if load_labels().fill("report.continue_at_source", unit.text):
         return True
@@ -77,7 +77,7 @@ def _goes_on(unit: Unit, parts: ReportParts) -> bool:
     return bool(parts.body) and unit.kind is BlockKind.PARAGRAPH and leads_there
 
 
-def _judge_old_card(unit: Unit, hooks: Hooks, parts: ReportParts) -> Verdict:
+def _judge_old_card(unit: TextBlock, hooks: Hooks, parts: ReportParts) -> BlockLabel:
     """Judge a unit in a card of before 2022-12: no hooks, but the order was always the same.
 
     A title that leads to the card itself, the source and the year, the whole text, the image,
@@ -111,7 +111,7 @@ def _judge_old_card(unit: Unit, hooks: Hooks, parts: ReportParts) -> Verdict:
     return parts.verdict(Role.BODY, "in the report's text")
 
 
-def read_link(address: str, unit: Unit, parts: ReportParts) -> None:
+def read_link(address: str, unit: TextBlock, parts: ReportParts) -> None:
     """Note where a report was published, if an address leads out of the site; the first counts."""
     address = original_address(address)
     if address.startswith(("http://", "https://")) and "url" not in parts.extra:
@@ -121,7 +121,7 @@ def read_link(address: str, unit: Unit, parts: ReportParts) -> None:
         parts.add("source_domain", found(unit, bare_domain(host), 0.9, reason))
 
 
-def read_image(unit: Unit, parts: ReportParts) -> None:
+def read_image(unit: TextBlock, parts: ReportParts) -> None:
     """Note where the image was published, which the address of the site's copy may tell."""
     source = unit.element.get("src") if unit.element else ""
     if original := _CLOUDINARY.search(source):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...blocks import BlockKind, Role
-from ...chrome import Verdict
-from ...documents.units import Unit
-from .labels import Labels
+from ...documents.document import TextBlock
+from ...extraction import BlockLabel
+from ...models.blocks import BlockKind, Role
+from .catalogue import Catalogue
 from .markdown_text import read_image, read_source_link
 from .parts import ReportParts, read_source
 from .stats import read_stat
@@ -38,7 +38,7 @@ class Card:
         self.stretch, self.comes = "explanation", stretch
 
 
-def card_starts(units: Sequence[Unit], content: range, labels: Labels) -> dict[int, int]:
+def card_starts(units: Sequence[TextBlock], content: range, labels: Catalogue) -> dict[int, int]:
     """For each report's card the position of its first unit, and that of its source line."""
     sources = [at for at in content[1:] if read_source(units[at].text) is not None]
     starts = {at: _card_start(units, at, labels) for at in sources}
@@ -57,7 +57,7 @@ MAX_TITLE = 200
 """Characters of a report's title, where nothing else shows that it is one."""
 
 
-def _card_start(units: Sequence[Unit], source: int, labels: Labels) -> int:
+def _card_start(units: Sequence[TextBlock], source: int, labels: Catalogue) -> int:
     """Where a card starts: with the title, once or twice, or with what stands for the image."""
     start = source - 1
     while start > max(source - 4, 0):
@@ -73,7 +73,7 @@ def _card_start(units: Sequence[Unit], source: int, labels: Labels) -> int:
     return start
 
 
-def judge_card(unit: Unit, card: Card, labels: Labels, *, is_title: bool) -> Verdict:
+def judge_card(unit: TextBlock, card: Card, labels: Catalogue, *, is_title: bool) -> BlockLabel:
     """Judge a unit in the card of a report, and note the part that it is."""
     parts = card.parts
     if labels.has(unit.text, "skeleton.loading", "loading"):
@@ -98,7 +98,7 @@ def judge_card(unit: Unit, card: Card, labels: Labels, *, is_title: bool) -> Ver
     return judge_text(unit, card, labels)
 
 
-def _badge(unit: Unit, parts: ReportParts, labels: Labels) -> Verdict | None:
+def _badge(unit: TextBlock, parts: ReportParts, labels: Catalogue) -> BlockLabel | None:
     if labels.has(unit.text, "badge.ai_translated"):
         parts.badge = unit
         return parts.verdict(Role.LABEL, "label badge.ai_translated")
@@ -110,7 +110,7 @@ def _badge(unit: Unit, parts: ReportParts, labels: Labels) -> Verdict | None:
     return None
 
 
-def judge_text(unit: Unit, card: Card, labels: Labels) -> Verdict:
+def judge_text(unit: TextBlock, card: Card, labels: Catalogue) -> BlockLabel:
     """Judge a unit of the text of a report or variant, or of its inputs and outputs."""
     parts = card.parts
     if labels.has(unit.text, "report.inputs_outputs"):
@@ -130,21 +130,21 @@ def judge_text(unit: Unit, card: Card, labels: Labels) -> Verdict:
     return parts.verdict(Role.BODY, "between the source line and the next card")
 
 
-def take_buttons(card: Card, labels: Labels) -> list[Unit]:
+def take_buttons(card: Card, labels: Catalogue) -> list[TextBlock]:
     """Take the buttons below a card's text, said in words of the sidebar, out of its text."""
-    taken: list[Unit] = []
+    taken: list[TextBlock] = []
     body = card.parts.body
     while len(body) > 1 and labels.has(body[-1].text, "sidebar.expand", "sidebar.collapse"):
         taken.append(body.pop())
     return taken
 
 
-def starts_variant(unit: Unit, labels: Labels) -> bool:
+def starts_variant(unit: TextBlock, labels: Catalogue) -> bool:
     """Whether a unit is the first of a variant's card: what its editors have decided."""
     return labels.has(unit.text, *_STATUS)
 
 
-def judge_variant(unit: Unit, card: Card, labels: Labels) -> Verdict:
+def judge_variant(unit: TextBlock, card: Card, labels: Catalogue) -> BlockLabel:
     """Judge a unit in the card of a variant, which has no title and no source."""
     parts = card.parts
     if starts_variant(unit, labels):

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ...dates import PartialDate, Precision
 from ...models import Incident, Report
+from ...models.dates import PartialDate, Precision
 from .bibtex import MONTHS, entry, escape, escape_address, join_names
 from .names import Name, read_name, read_names
 from .parts import SITE

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ...blocks import BlockKind, Role
-from ...chrome import Verdict
-from ...documents.units import Element, Unit
+from ...documents.document import Element, TextBlock
+from ...extraction import BlockLabel
+from ...models.blocks import BlockKind, Role
+from .catalogue import Catalogue
 from .hooks import TAXONOMY, Hooks
 from .incident_parts import IncidentParts
-from .labels import Labels
 
 
 def namespace_of(hooks: Hooks) -> str | None:
@@ -16,20 +16,22 @@ def namespace_of(hooks: Hooks) -> str | None:
     return next((match["namespace"] for match in matches if match), None)
 
 
-def judge_attribute(unit: Unit, hooks: Hooks, namespace: str, incident: IncidentParts) -> Verdict:
+def judge_attribute(
+    unit: TextBlock, hooks: Hooks, namespace: str, incident: IncidentParts
+) -> BlockLabel:
     """Judge a unit in the card of a taxonomy."""
     if "testid=flowbite-tooltip" in hooks:
-        return Verdict(Role.LABEL, "the explanation of an attribute")
+        return BlockLabel(Role.LABEL, "the explanation of an attribute")
     if "testid=flowbite-tooltip-target" in hooks:
         incident.attribute = unit.text
-        return Verdict(Role.LABEL, "the name of an attribute")
+        return BlockLabel(Role.LABEL, "the name of an attribute")
     if ".tw-card-header" in hooks or unit.kind is BlockKind.BUTTON or not incident.attribute:
-        return Verdict(Role.LABEL, "in the heading of a taxonomy's card")
+        return BlockLabel(Role.LABEL, "in the heading of a taxonomy's card")
     incident.add_value(namespace, unit, _shown(unit))
-    return Verdict(Role.REFERENCE, "the value of an attribute")
+    return BlockLabel(Role.REFERENCE, "the value of an attribute")
 
 
-def _shown(unit: Unit) -> str:
+def _shown(unit: TextBlock) -> str:
     """A value with the number that a list shows before it: ``1. Discrimination and Toxicity``."""
     item = unit.element
     while item is not None and item.tag != "li":
@@ -44,19 +46,19 @@ def _shown(unit: Unit) -> str:
 
 
 def judge_old_taxonomy(
-    unit: Unit, hooks: Hooks, incident: IncidentParts, labels: Labels
-) -> Verdict | None:
+    unit: TextBlock, hooks: Hooks, incident: IncidentParts, labels: Catalogue
+) -> BlockLabel | None:
     """Judge a unit in the card of a taxonomy as it was until 2023; None outside of it."""
     namespace = _old_namespace(unit, hooks, labels)
     if namespace is not None:
         incident.old_taxonomy = namespace
-        return Verdict(Role.LABEL, "in the heading of a taxonomy's card")
+        return BlockLabel(Role.LABEL, "in the heading of a taxonomy's card")
     if incident.old_taxonomy and f"cy={incident.old_taxonomy}" in hooks:
         return _judge_old_attribute(unit, incident.old_taxonomy, incident)
     return None
 
 
-def _old_namespace(unit: Unit, hooks: Hooks, labels: Labels) -> str | None:
+def _old_namespace(unit: TextBlock, hooks: Hooks, labels: Catalogue) -> str | None:
     """The taxonomy whose card a heading begins: its hook is the namespace that it names."""
     if unit.kind is not BlockKind.HEADING:
         return None
@@ -66,18 +68,20 @@ def _old_namespace(unit: Unit, hooks: Hooks, labels: Labels) -> str | None:
     return None
 
 
-def _judge_old_attribute(unit: Unit, namespace: str, incident: IncidentParts) -> Verdict | None:
+def _judge_old_attribute(
+    unit: TextBlock, namespace: str, incident: IncidentParts
+) -> BlockLabel | None:
     row = _row(unit.element, namespace)
     if row is None:
         return None
     if unit.kind is BlockKind.BUTTON or unit.link_share:
-        return Verdict(Role.NAVIGATION, "a button or link in a taxonomy's card")
+        return BlockLabel(Role.NAVIGATION, "a button or link in a taxonomy's card")
     first = incident.rows.get(row)
     if first is None:
         incident.rows[row] = incident.attribute = unit.text
-        return Verdict(Role.LABEL, "the name of an attribute")
+        return BlockLabel(Role.LABEL, "the name of an attribute")
     incident.add_value(namespace, unit, _shown(unit))
-    return Verdict(Role.REFERENCE, "the value of an attribute")
+    return BlockLabel(Role.REFERENCE, "the value of an attribute")
 
 
 def _row(element: Element | None, namespace: str) -> Element | None:

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from ...blocks import BlockKind, Role
-from ...chrome import Reading, Verdict
-from ...documents.text import as_lines
-from ...documents.units import Document, Unit
+from ...documents.document import Document, TextBlock
+from ...documents.dump.read import as_lines
+from ...extraction import BlockLabel, Extraction
 from ...models import Candidate, Form
+from ...models.blocks import BlockKind, Role
 from . import incident_text, other, report_text
 from .addresses import is_aiid
+from .catalogue import Catalogue, fold
 from .frame_text import Frame, find_frame, menus_end
-from .labels import Labels, fold
 from .learn_text import is_well_known, learn_labels, shape_signs
 from .markdown_text import read_markdown, source_address
 from .parts import read_source
@@ -35,7 +35,7 @@ _SITE_TITLE = "ai incident database"
 _SITE_HOST = "incidentdatabase.ai"
 
 
-def read_dump(document: Document, labels: Labels, url: str | None) -> Reading | None:
+def read_dump(document: Document, labels: Catalogue, url: str | None) -> Extraction | None:
     """Read the dump of a page of the site, or None if it is none.
 
     Where the dump is Markdown, its marks become what they stand for, and the units of the
@@ -60,24 +60,24 @@ def read_dump(document: Document, labels: Labels, url: str | None) -> Reading | 
     return reading
 
 
-_ADDRESS = Verdict(Role.FOOTER, "in the list of links that the dumper has made")
+_ADDRESS = BlockLabel(Role.FOOTER, "in the list of links that the dumper has made")
 
 
-def _tidied(document: Document, labels: Labels) -> tuple[Document, list[Unit]]:
+def _tidied(document: Document, labels: Catalogue) -> tuple[Document, list[TextBlock]]:
     """A dump as the readers know them, and the list of addresses that its dumper made."""
     units = tidy(document.units, labels)
     end = addresses_start(units)
     return replace(document, units=units[:end]), units[end:]
 
 
-def _add_address(reading: Reading, address: str) -> None:
+def _add_address(reading: Extraction, address: str) -> None:
     reason = "who turned the page into Markdown says so"
     place = "line of the address"
     candidate = Candidate(value=address, raw=address, place=place, confidence=0.95, reason=reason)
     reading.page.setdefault("url", []).append(candidate)
 
 
-def _read(page: Document, labels: Labels, *, named: bool, at_site: bool) -> Reading | None:
+def _read(page: Document, labels: Catalogue, *, named: bool, at_site: bool) -> Extraction | None:
     units = page.units
     frame = find_frame(units, labels)
     is_known = at_site or (named and _has_frame(units, labels)) or _shows_record(units, labels)
@@ -98,7 +98,7 @@ def _read(page: Document, labels: Labels, *, named: bool, at_site: bool) -> Read
     return reading
 
 
-def _first_heading(page: Document, labels: Labels, frame: Frame) -> int:
+def _first_heading(page: Document, labels: Catalogue, frame: Frame) -> int:
     """Where the heading of the content stands, above which are only badges and buttons."""
     content = range(frame.start, frame.footer)
     if page.form is Form.MARKDOWN:
@@ -112,7 +112,7 @@ def _first_heading(page: Document, labels: Labels, frame: Frame) -> int:
     return next(unknown, frame.footer)
 
 
-def _read_record(document: Document, labels: Labels, heading: int) -> Reading | None:
+def _read_record(document: Document, labels: Catalogue, heading: int) -> Extraction | None:
     return report_text.read_report_text(
         document, labels, heading
     ) or incident_text.read_incident_text(document, labels, heading)
@@ -121,7 +121,7 @@ def _read_record(document: Document, labels: Labels, heading: int) -> Reading | 
 # --- whether it is a page of the site --------------------------------------------------
 
 
-def _names_site(units: Sequence[Unit]) -> bool:
+def _names_site(units: Sequence[TextBlock]) -> bool:
     """Whether a short line has the name of the site, or a line of Markdown leads there."""
     short = "\n".join([unit.text for unit in units if len(unit.text) <= MAX_NAME])
     return _SITE_TITLE in fold(short) or any(
@@ -129,19 +129,19 @@ def _names_site(units: Sequence[Unit]) -> bool:
     )
 
 
-def _has_frame(units: Sequence[Unit], labels: Labels) -> bool:
+def _has_frame(units: Sequence[TextBlock], labels: Catalogue) -> bool:
     """Whether a dump has enough of the words around every page of the site."""
     keys = {labels.frame_key(unit.text) for unit in units} - {None}
     return len(keys) >= MIN_FRAME_LABELS
 
 
-def _heading(units: Sequence[Unit], labels: Labels) -> int | None:
+def _heading(units: Sequence[TextBlock], labels: Catalogue) -> int | None:
     """Where the heading of a report's page stands, with or without marks of Markdown."""
     texts = (unit.text.lstrip("#*[ ") for unit in islice(units, MAX_ABOVE))
     return next((at for at, text in enumerate(texts) if labels.fill("report.h1", text)), None)
 
 
-def _shows_record(units: Sequence[Unit], labels: Labels) -> bool:
+def _shows_record(units: Sequence[TextBlock], labels: Catalogue) -> bool:
     """Whether the content of a report's page is there, be it without the frame."""
     heading = _heading(units, labels)
     if heading is None:

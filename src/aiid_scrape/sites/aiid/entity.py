@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ...blocks import BlockKind, Role
-from ...chrome import Draft, Verdict
-from ...documents.units import Unit
-from .labels import Labels
+from ...documents.document import TextBlock
+from ...extraction import BlockLabel, FieldCandidates
+from ...models.blocks import BlockKind, Role
+from .catalogue import Catalogue
 from .links import CITE, ENTITY
 from .parts import MentionPart, found, weigh_mentions
 from .references import Mention, read_mention
@@ -32,23 +32,25 @@ _OTHERS = frozenset({"related", "relationships"})
 class _Walk:
     """What has been understood so far, from the top of the page down."""
 
-    labels: Labels
+    labels: Catalogue
     named: frozenset[int]
     """The incidents that the page names with nothing run into them."""
     section: str = ""
     mentions: dict[str, list[MentionPart]] = field(default_factory=dict)
     related: list[dict[str, object]] = field(default_factory=list)
-    related_unit: Unit | None = None
-    name: Unit | None = None
+    related_unit: TextBlock | None = None
+    name: TextBlock | None = None
     comes_name: bool = False
     """Whether the next unit is the name of a related entity."""
 
 
-def read_entity(units: Sequence[Unit], labels: Labels) -> tuple[list[Verdict], Draft]:
+def read_entity(
+    units: Sequence[TextBlock], labels: Catalogue
+) -> tuple[list[BlockLabel], FieldCandidates]:
     """The verdicts on the units of an entity page's content, and the candidates for its fields."""
     walk = _Walk(labels, named=frozenset(_alone(units)))
     verdicts = [_judge(unit, walk) for unit in units]
-    draft: Draft = {}
+    draft: FieldCandidates = {}
     if walk.name is not None:
         draft["name"] = [found(walk.name, walk.name.text, 0.97, "the page's heading")]
     for role, mentions in walk.mentions.items():
@@ -59,18 +61,18 @@ def read_entity(units: Sequence[Unit], labels: Labels) -> tuple[list[Verdict], D
     return verdicts, draft
 
 
-def _alone(units: Sequence[Unit]) -> list[int]:
+def _alone(units: Sequence[TextBlock]) -> list[int]:
     mentions = (read_mention(unit.text) for unit in units)
     return [each.splits[0].incident_id for each in mentions if each and len(each.splits) == 1]
 
 
-def _judge(unit: Unit, walk: _Walk) -> Verdict:
+def _judge(unit: TextBlock, walk: _Walk) -> BlockLabel:
     labels = walk.labels.find(unit.text)
     section = next((_SECTIONS[label.key] for label in labels if label.key in _SECTIONS), None)
     if section is not None and unit.text != (walk.name.text if walk.name else None):
         if section in _OTHERS or walk.section not in _OTHERS:
             walk.section = section
-        return Verdict(Role.LABEL, f"the heading of a role: {section}")
+        return BlockLabel(Role.LABEL, f"the heading of a role: {section}")
     if walk.section not in _OTHERS and walk.labels.has(unit.text, "entity.label"):
         walk.section = "related"  # a card of another entity, its heading reworded
     if not walk.section:
@@ -80,35 +82,35 @@ def _judge(unit: Unit, walk: _Walk) -> Verdict:
     return _judge_incident(unit, walk, is_label=bool(labels))
 
 
-def _judge_top(unit: Unit, walk: _Walk, *, is_label: bool) -> Verdict:
+def _judge_top(unit: TextBlock, walk: _Walk, *, is_label: bool) -> BlockLabel:
     is_heading = unit.kind is BlockKind.HEADING and unit.level == 1
     # In HTML the name is the heading; what stands above it leads to the list of entities.
     if walk.name is None and (is_heading or (unit.element is None and not is_label)):
         walk.name = unit
-        return Verdict(Role.TITLE, "the page's heading: the entity's name")
-    return Verdict(Role.NAVIGATION, "beside the heading")
+        return BlockLabel(Role.TITLE, "the page's heading: the entity's name")
+    return BlockLabel(Role.NAVIGATION, "beside the heading")
 
 
-def _judge_incident(unit: Unit, walk: _Walk, *, is_label: bool) -> Verdict:
+def _judge_incident(unit: TextBlock, walk: _Walk, *, is_label: bool) -> BlockLabel:
     mentions = walk.mentions.setdefault(walk.section, [])
     line, _, title = unit.text.partition("\n")
     if cite := CITE.search(unit.href or ""):
         if not is_label and (mention := _linked(line, int(cite["id"]))) is not None:
             mentions.append(MentionPart(unit.place, mention, title or None))
-            return Verdict(Role.REFERENCE, "an incident of the entity")
+            return BlockLabel(Role.REFERENCE, "an incident of the entity")
     elif mentions and mentions[-1].title is None and not unit.blank_before:
         # Right under an incident is its title, even one that reads "Incident 1".
         mentions[-1].title = unit.text
-        return Verdict(Role.REFERENCE, "the title of the incident above")
+        return BlockLabel(Role.REFERENCE, "the title of the incident above")
     elif mention := read_mention(line, named=walk.named):
         mentions.append(MentionPart(unit.place, mention, title or None))
-        return Verdict(Role.REFERENCE, mention.reason)
+        return BlockLabel(Role.REFERENCE, mention.reason)
     elif mentions and mentions[-1].title is None and not is_label:
         mentions[-1].title = unit.text
-        return Verdict(Role.REFERENCE, "the title of the incident above")
+        return BlockLabel(Role.REFERENCE, "the title of the incident above")
     if is_label or unit.link_share:
-        return Verdict(Role.NAVIGATION, "a button or link beside an incident")
-    return Verdict(Role.DESCRIPTION, "the date or the description of an incident")
+        return BlockLabel(Role.NAVIGATION, "a button or link beside an incident")
+    return BlockLabel(Role.DESCRIPTION, "the date or the description of an incident")
 
 
 def _linked(line: str, incident_id: int) -> Mention | None:
@@ -119,7 +121,7 @@ def _linked(line: str, incident_id: int) -> Mention | None:
     return Mention(line, (split,), "the link leads to the incident")
 
 
-def _judge_other(unit: Unit, walk: _Walk) -> Verdict:
+def _judge_other(unit: TextBlock, walk: _Walk) -> BlockLabel:
     """Among the cards of other entities: each has its name under the word for an entity."""
     entity = ENTITY.search(unit.href or "")
     if walk.labels.has(unit.text, "entity.label"):
@@ -130,4 +132,4 @@ def _judge_other(unit: Unit, walk: _Walk) -> Verdict:
         if walk.section == "related" and other not in walk.related:
             walk.related_unit = walk.related_unit or unit
             walk.related.append(other)
-    return Verdict(Role.RELATED, "among the related entities")
+    return BlockLabel(Role.RELATED, "among the related entities")

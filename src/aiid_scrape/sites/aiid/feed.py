@@ -9,8 +9,8 @@ from typing import Any
 from xml.parsers import expat
 
 from ..._exceptions import DocumentTooLarge, EmptyDocument, UnsupportedContent
-from ...chrome import Draft
-from ...documents.units import fold_space
+from ...documents.document import fold_space
+from ...extraction import FieldCandidates
 from ...metadata import weigh
 from ...models import Candidate, IncidentRef, PageKind, Report
 from .addresses import read_address
@@ -166,7 +166,7 @@ def _report(item: _Item, place: str, log: ProblemLog) -> Report | None:
     if not described and not item.texts.get("link", "").strip():
         log.add(Problem(place, "an item with a link or a description", "neither"))
         return None
-    draft: Draft = {}
+    draft: FieldCandidates = {}
     title = fold_space(item.texts.get("title", ""))
     if title:
         draft["title"] = [_told(f"{place}, title", title, title)]
@@ -180,7 +180,7 @@ def _report(item: _Item, place: str, log: ProblemLog) -> Report | None:
     return Report(text=text, evidence=evidence, **values)
 
 
-def _read_link(item: _Item, place: str, draft: Draft, log: ProblemLog) -> None:
+def _read_link(item: _Item, place: str, draft: FieldCandidates, log: ProblemLog) -> None:
     raw = item.texts.get("link", "").strip()
     match = _ADDRESS.fullmatch(raw)
     if match is None:
@@ -193,7 +193,7 @@ def _read_link(item: _Item, place: str, draft: Draft, log: ProblemLog) -> None:
         draft["source_domain"] = [_derived(f"{place}, link", domain, raw, reason)]
 
 
-def _read_date(item: _Item, place: str, draft: Draft, log: ProblemLog) -> None:
+def _read_date(item: _Item, place: str, draft: FieldCandidates, log: ProblemLog) -> None:
     raw = item.texts.get("pubDate", "").strip()
     if not raw:
         return
@@ -207,14 +207,14 @@ def _read_date(item: _Item, place: str, draft: Draft, log: ProblemLog) -> None:
     draft["date_submitted"] = [_told(f"{place}, pubDate", day, raw, reason)]
 
 
-def _read_image(item: _Item, place: str, draft: Draft) -> None:
+def _read_image(item: _Item, place: str, draft: FieldCandidates) -> None:
     if item.image and (original := _ORIGINAL_IMAGE.search(item.image)):
         reason = "the image's address at its publisher, kept in that of its copy"
         value = f"https://{original[1]}"
         draft["image_url"] = [_derived(f"{place}, enclosure", value, item.image, reason)]
 
 
-def _read_description(described: str, place: str, draft: Draft) -> str:
+def _read_description(described: str, place: str, draft: FieldCandidates) -> str:
     """The start of the text; what stands behind it tells number and incident."""
     source = _SOURCE.search(described)
     if source is None:  # until 2022 it was a description
@@ -229,7 +229,7 @@ def _read_description(described: str, place: str, draft: Draft) -> str:
     return "\n\n".join(filter(None, map(fold_space, _BLANK_LINE.split(start))))
 
 
-def _read_source(source: re.Match[str], place: str, draft: Draft) -> None:
+def _read_source(source: re.Match[str], place: str, draft: FieldCandidates) -> None:
     raw = source[0].strip()
     address = read_address(source["address"]) if source["address"] else None
     number = int(source["number"]) if source["number"] else address and address.anchor_report

@@ -11,10 +11,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ...blocks import BlockKind, Role
-from ...chrome import Verdict
-from ...documents.units import Unit
-from .labels import Labels, role_of
+from ...documents.document import TextBlock
+from ...extraction import BlockLabel
+from ...models.blocks import BlockKind, Role
+from .catalogue import Catalogue, role_of
 
 SHORT = 60
 """Characters that a line of the frame has at most; the longest label of the footer has 50."""
@@ -51,29 +51,29 @@ class Frame(NamedTuple):
     """The first unit of the footer; the number of units if there is none."""
 
 
-def find_frame(units: Sequence[Unit], labels: Labels) -> Frame:
+def find_frame(units: Sequence[TextBlock], labels: Catalogue) -> Frame:
     """Find the header and the footer of a page."""
     footer = footer_start(units, labels, after=0)
     return Frame(content_start(units[:footer], labels), footer)
 
 
-def frame_verdict(unit: Unit, labels: Labels, otherwise: Role) -> Verdict:
+def frame_verdict(unit: TextBlock, labels: Catalogue, otherwise: Role) -> BlockLabel:
     """The verdict on a unit that its place has shown to be part of the frame."""
     footer = otherwise is Role.FOOTER
     key = labels.frame_key(unit.text, prefer="footer." if footer else "")
     if key is None and footer and _BUILD.fullmatch(unit.text):
-        return Verdict(Role.FOOTER, "the hash of the site's build")
+        return BlockLabel(Role.FOOTER, "the hash of the site's build")
     if key is None:
         key = next((label.key for label in labels.find(unit.text)), None)
         reason = f"label {key}" if key else "in the frame around the page's content"
-        return Verdict(otherwise, reason)
-    return Verdict(role_of(key), f"label {key}")
+        return BlockLabel(otherwise, reason)
+    return BlockLabel(role_of(key), f"label {key}")
 
 
 # --- the header ------------------------------------------------------------------------
 
 
-def content_start(units: Sequence[Unit], labels: Labels) -> int:
+def content_start(units: Sequence[TextBlock], labels: Catalogue) -> int:
     """Where the page's own content starts, below the header and the sidebar.
 
     Today's sidebar ends with the words for closing it; older ones are a run of labels.
@@ -94,7 +94,7 @@ def content_start(units: Sequence[Unit], labels: Labels) -> int:
     return start
 
 
-def menus_end(units: Sequence[Unit]) -> int:
+def menus_end(units: Sequence[TextBlock]) -> int:
     """Where the second of two menus that say the same ends, one under the other; 0 if none."""
     texts = [unit.text for unit in units[:MAX_HEADER]]
     first: dict[str, int] = {}
@@ -106,7 +106,7 @@ def menus_end(units: Sequence[Unit]) -> int:
     return 0
 
 
-def _stands_alone(units: Sequence[Unit], at: int) -> bool:
+def _stands_alone(units: Sequence[TextBlock], at: int) -> bool:
     """Whether a unit has blank lines on both sides, as headings have and menus' entries not."""
     return units[at].blank_before and (at + 1 == len(units) or units[at + 1].blank_before)
 
@@ -114,7 +114,7 @@ def _stands_alone(units: Sequence[Unit], at: int) -> bool:
 # --- the footer ------------------------------------------------------------------------
 
 
-def footer_start(units: Sequence[Unit], labels: Labels, *, after: int) -> int:
+def footer_start(units: Sequence[TextBlock], labels: Catalogue, *, after: int) -> int:
     """Where the site's footer starts; the number of units if there is none.
 
     The footer is the run of known labels at the end, with few unknown lines between.
@@ -135,7 +135,7 @@ def footer_start(units: Sequence[Unit], labels: Labels, *, after: int) -> int:
     return headings[-1] if headings else min(start, footer_by_shape(units, after=after))
 
 
-def footer_by_shape(units: Sequence[Unit], *, after: int) -> int:
+def footer_by_shape(units: Sequence[TextBlock], *, after: int) -> int:
     """Where a footer starts by its shape: lists under headings, above a line with the year.
 
     The number of units if there is no such line.
@@ -160,7 +160,7 @@ def footer_by_shape(units: Sequence[Unit], *, after: int) -> int:
     return start
 
 
-def _list_above(units: Sequence[Unit], end: int, *, after: int) -> int | None:
+def _list_above(units: Sequence[TextBlock], end: int, *, after: int) -> int | None:
     """Where the list right above a unit starts, with its heading; None if there is none."""
     has_markers = units[end - 1].kind is BlockKind.LIST_ITEM
     at = end - 1
@@ -178,6 +178,6 @@ MIN_LIST = 2
 """Entries of a list in the footer at least."""
 
 
-def _is_entry(unit: Unit, has_markers: bool) -> bool:
+def _is_entry(unit: TextBlock, has_markers: bool) -> bool:
     is_item = unit.kind is BlockKind.LIST_ITEM
     return is_item is has_markers and len(unit.text) <= SHORT

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ...chrome import Draft
-from ...documents.units import Document
+from ...documents.document import Document
+from ...extraction import FieldCandidates
 from ...languages import primary, tag_or_none
 from ...models import Candidate
 from .addresses import read_address
@@ -16,9 +16,9 @@ _DEFAULT_IMAGE = re.compile(r"incidentdatabase\.ai/logos/|/AIID_1000x1000px\.png
 _PAGE_NAME = re.compile(r"\D{1,40}?[0-9]{1,9}(?:: .+)?")
 
 
-def read_head(document: Document) -> Draft:
+def read_head(document: Document) -> FieldCandidates:
     """The candidates for a report's fields that the head gives."""
-    draft: Draft = {}
+    draft: FieldCandidates = {}
     image = original_address(document.meta("og:image") or "")
     if image and not _DEFAULT_IMAGE.search(image) and "res.cloudinary.com" not in image:
         reason = "the image that the page gives for itself"
@@ -36,9 +36,9 @@ def _of_meta(name: str, value: str, confidence: float, reason: str) -> Candidate
     )
 
 
-def page_draft(document: Document) -> Draft:
+def page_draft(document: Document) -> FieldCandidates:
     """The candidates for the page's own fields: its address and its locale."""
-    draft: Draft = {"url": [], "locale": []}
+    draft: FieldCandidates = {"url": [], "locale": []}
     for place, addresses in (
         ("link[rel=canonical]", document.links.get("canonical", ())),
         ("meta[og:url]", document.metas.get("og:url", ())),

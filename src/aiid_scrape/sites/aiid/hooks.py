@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ...blocks import Role
-from ...chrome import Verdict
-from ...documents.units import Element, Unit
+from ...documents.document import Element, TextBlock
+from ...extraction import BlockLabel
+from ...models.blocks import Role
 from .links import NUMBER
 
 Hooks = frozenset[str]
@@ -62,7 +62,7 @@ _FRAME: tuple[_Part, ...] = (
 )
 
 
-def read_hooks(units: Sequence[Unit]) -> list[Hooks]:
+def read_hooks(units: Sequence[TextBlock]) -> list[Hooks]:
     """The hooks around each unit. No recursion: hostile pages nest deeper than the stack."""
     known: dict[Element | None, Hooks] = {None: frozenset()}
     marks: dict[str, list[str]] = {}
@@ -153,24 +153,24 @@ _FRAME_ONLY = frozenset(
 )
 
 
-def frame_verdicts(hooks: Iterable[Hooks]) -> list[Verdict | None]:
+def frame_verdicts(hooks: Iterable[Hooks]) -> list[BlockLabel | None]:
     """The verdict on each unit with these hooks, where they say that it is furniture."""
-    known: dict[Hooks, Verdict | None] = {}
+    known: dict[Hooks, BlockLabel | None] = {}
     return [
         known[each] if each in known else known.setdefault(each, _frame_verdict(each))
         for each in hooks
     ]
 
 
-def _frame_verdict(hooks: Hooks) -> Verdict | None:
+def _frame_verdict(hooks: Hooks) -> BlockLabel | None:
     for part in _FRAME:
         if not hooks.isdisjoint(part.hooks):
-            return Verdict(part.role, part.reason)
+            return BlockLabel(part.role, part.reason)
     if not hooks.isdisjoint(_CONTENT):
         return None
     if "<footer>" in hooks:
-        return Verdict(Role.FOOTER, "in a footer element")
-    return Verdict(Role.NAVIGATION, "outside of the page's content")
+        return BlockLabel(Role.FOOTER, "in a footer element")
+    return BlockLabel(Role.NAVIGATION, "outside of the page's content")
 
 
 _CONTENT = ("#content", "<main>")

@@ -6,20 +6,26 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ...blocks import BlockKind, Role
-from ...chrome import Reading, Verdict
-from ...documents.units import Document, Unit
+from ...documents.document import Document, TextBlock
+from ...extraction import BlockLabel, Extraction
 from ...models import Candidate, PageKind
+from ...models.blocks import BlockKind, Role
 from .alleged import without_systems
 from .alleged_html import judge_alleged
 from .card_html import card_of, judge_card
+from .catalogue import Catalogue, load_labels
 from .classification_html import judge_attribute, judge_old_taxonomy, namespace_of
 from .head import page_draft
 from .hooks import Hooks
 from .incident_parts import IncidentParts
-from .labels import Labels, load_labels
 from .links import CITE, NUMBER
-from .old_incident_html import add_slides, is_cited, judge_citation, judge_line, note_slide
+from .old_incident_html import (
+    add_slides,
+    is_cited,
+    judge_citation,
+    judge_line,
+    note_slide,
+)
 from .parts import SITE, draft_report, found, text_warnings
 from .stats_html import judge_figure, judge_unmarked_figure
 
@@ -69,8 +75,8 @@ _INCIDENT_ONLY = frozenset(
 
 
 def read_incident_html(
-    document: Document, hooks: Sequence[Hooks], frame: Sequence[Verdict | None]
-) -> Reading | None:
+    document: Document, hooks: Sequence[Hooks], frame: Sequence[BlockLabel | None]
+) -> Extraction | None:
     """Read the HTML of an incident page, or None if it is none.
 
     Args:
@@ -96,7 +102,7 @@ def read_incident_html(
     without_systems(incident.draft)
     _tell_untranslated(document, hooks, incident)
     drafts = [draft_report(parts) for parts in incident.cards.values()]
-    return Reading(
+    return Extraction(
         kind=PageKind.AIID_INCIDENT,
         verdicts=verdicts,
         drafts=drafts,
@@ -110,8 +116,8 @@ def read_incident_html(
 def _is_incident(
     document: Document,
     hooks: Sequence[Hooks],
-    frame: Sequence[Verdict | None],
-    labels: Labels,
+    frame: Sequence[BlockLabel | None],
+    labels: Catalogue,
 ) -> bool:
     if not all(map(_INCIDENT_ONLY.isdisjoint, set(hooks))):
         return True
@@ -126,13 +132,13 @@ def _is_incident(
     )
 
 
-def _judge(unit: Unit, hooks: Hooks, incident: IncidentParts, labels: Labels) -> Verdict:
+def _judge(unit: TextBlock, hooks: Hooks, incident: IncidentParts, labels: Catalogue) -> BlockLabel:
     if ".titleWrapper" in hooks:
         return _judge_heading(unit, hooks, incident, labels)
     note_slide(unit, hooks, incident)
     for part in _ASIDE:
         if not hooks.isdisjoint(part.hooks):
-            return Verdict(part.role, part.reason)
+            return BlockLabel(part.role, part.reason)
     if not hooks.isdisjoint(_SIMILAR):
         return _judge_similar(unit, incident)
     if (card := card_of(hooks)) is not None:
@@ -151,7 +157,9 @@ def _judge(unit: Unit, hooks: Hooks, incident: IncidentParts, labels: Labels) ->
 # --- the heading -----------------------------------------------------------------------
 
 
-def _judge_heading(unit: Unit, hooks: Hooks, incident: IncidentParts, labels: Labels) -> Verdict:
+def _judge_heading(
+    unit: TextBlock, hooks: Hooks, incident: IncidentParts, labels: Catalogue
+) -> BlockLabel:
     heading = _HEADING.fullmatch(unit.text)
     if unit.kind is BlockKind.HEADING and heading and "incident_id" not in incident.draft:
         number = int(heading["id"])
@@ -159,18 +167,18 @@ def _judge_heading(unit: Unit, hooks: Hooks, incident: IncidentParts, labels: La
         after = (heading["after"] or "").strip()
         if after.startswith((":", "：")) and (title := after[1:].strip()):
             incident.add("title", found(unit, title, 0.97, "the page's heading"))
-        return Verdict(Role.TITLE, "the page's heading: the incident's number and title")
+        return BlockLabel(Role.TITLE, "the page's heading: the incident's number and title")
     if not hooks.isdisjoint(_BADGES) or labels.has(unit.text, "badge.ai_translated"):
         incident.add("is_translated", found(unit, True, 0.95, "the badge says so"))
-        return Verdict(Role.LABEL, "a badge beside the heading")
+        return BlockLabel(Role.LABEL, "a badge beside the heading")
     if "testid=flowbite-badge" in hooks or "cy=responded-badge" in hooks:
-        return Verdict(Role.LABEL, "a badge beside the heading")
+        return BlockLabel(Role.LABEL, "a badge beside the heading")
     if labels.find(unit.text):
-        return Verdict(Role.LABEL, "a heading of the page")
-    return Verdict(Role.NAVIGATION, "beside the page's heading")
+        return BlockLabel(Role.LABEL, "a heading of the page")
+    return BlockLabel(Role.NAVIGATION, "beside the page's heading")
 
 
-def _read_head(document: Document, incident: IncidentParts, labels: Labels) -> None:
+def _read_head(document: Document, incident: IncidentParts, labels: Catalogue) -> None:
     """The head says the title in full, where the heading of older pages had only the number."""
     for name in ("og:title", "title"):
         title = document.meta(name)
@@ -215,7 +223,7 @@ def _tell_untranslated(document: Document, hooks: Sequence[Hooks], incident: Inc
 # --- the parts of the content ----------------------------------------------------------
 
 
-def _judge_similar(unit: Unit, incident: IncidentParts) -> Verdict:
+def _judge_similar(unit: TextBlock, incident: IncidentParts) -> BlockLabel:
     cite = CITE.search(unit.href or "")
     if cite and unit.kind is BlockKind.HEADING and unit.level > 1:
         number = incident.similar_id = int(cite["id"])
@@ -224,16 +232,18 @@ def _judge_similar(unit: Unit, incident: IncidentParts) -> Verdict:
     elif (count := _COUNT.search(unit.text)) and incident.similar_id is not None:
         incident.similar[incident.similar_id].setdefault("report_count", int(count[1]))
         incident.similar_id = None
-    return Verdict(Role.RELATED, "among the similar incidents")
+    return BlockLabel(Role.RELATED, "among the similar incidents")
 
 
-def _judge_rest(unit: Unit, hooks: Hooks, incident: IncidentParts, labels: Labels) -> Verdict:
+def _judge_rest(
+    unit: TextBlock, hooks: Hooks, incident: IncidentParts, labels: Catalogue
+) -> BlockLabel:
     lead = _LEAD.fullmatch(unit.text)
     for name in ("description", "editor_notes"):
         if lead and labels.has(lead["label"], f"incident.{name}") and name not in incident.draft:
             reason = f"behind its label, {lead['label']}"
             incident.add(name, found(unit, lead["text"].strip(), 0.95, reason))
-            return Verdict(Role.DESCRIPTION, reason)
+            return BlockLabel(Role.DESCRIPTION, reason)
     if "testid=incident-description-section" in hooks:
         return _judge_description(unit, hooks, incident)
     old = judge_line(unit, incident) or judge_citation(unit, incident)
@@ -244,13 +254,13 @@ def _judge_rest(unit: Unit, hooks: Hooks, incident: IncidentParts, labels: Label
     _judge_neighbours(unit, incident, labels)
     known = labels.find(unit.text)
     if known:
-        return Verdict(Role.LABEL, f"label {known[0].key}")
+        return BlockLabel(Role.LABEL, f"label {known[0].key}")
     if unit.link_share >= WHOLE_LINK or unit.kind is BlockKind.BUTTON:
-        return Verdict(Role.NAVIGATION, "a button or a link in the content")
-    return Verdict(Role.OTHER, "in the content, in no part that is known")
+        return BlockLabel(Role.NAVIGATION, "a button or a link in the content")
+    return BlockLabel(Role.OTHER, "in the content, in no part that is known")
 
 
-def _judge_neighbours(unit: Unit, incident: IncidentParts, labels: Labels) -> None:
+def _judge_neighbours(unit: TextBlock, incident: IncidentParts, labels: Catalogue) -> None:
     """Note the incidents before and after this one, where a unit leads to them."""
     for words, address in unit.links:
         for name, key in (("previous_id", "incident.prev"), ("next_id", "incident.next")):
@@ -272,14 +282,14 @@ WHOLE_LINK = 0.9
 """Share of a unit in links from which it leads away, be it to one place or to two."""
 
 
-def _judge_description(unit: Unit, hooks: Hooks, incident: IncidentParts) -> Verdict:
+def _judge_description(unit: TextBlock, hooks: Hooks, incident: IncidentParts) -> BlockLabel:
     """The description, which stands in paragraphs of its own where its text has any."""
     if not hooks.isdisjoint(_BADGES) or load_labels().has(unit.text, "badge.ai_translated"):
         incident.add("is_translated", found(unit, True, 0.95, "the badge says so"))
-        return Verdict(Role.LABEL, "a badge of the description")
+        return BlockLabel(Role.LABEL, "a badge of the description")
     if unit.text.endswith((":", "：")) and "description" not in incident.draft:
         incident.description_named = True
-        return Verdict(Role.LABEL, "the label of the description")
+        return BlockLabel(Role.LABEL, "the label of the description")
     before = incident.draft.pop("description", [])
     is_led = not before and not incident.description_named
     lead = _LEAD.fullmatch(unit.text) if is_led else None
@@ -287,4 +297,4 @@ def _judge_description(unit: Unit, hooks: Hooks, incident: IncidentParts) -> Ver
     if before:
         text = f"{before[0].value}\n\n{text}"
     incident.add("description", found(unit, text, 0.95, "the section of the description"))
-    return Verdict(Role.DESCRIPTION, "in the section of the description")
+    return BlockLabel(Role.DESCRIPTION, "in the section of the description")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ...chrome import Draft
-from ...documents.units import Element, Unit
+from ...documents.document import Element, TextBlock
+from ...extraction import FieldCandidates
 from ...models import Candidate
 from .links import NUMBER
 from .parts import ReportParts, found
@@ -18,27 +18,27 @@ _NUMBER = re.compile(NUMBER)
 class Slide:
     """A report in the carousel, which repeats what the cards of today say."""
 
-    title: Unit
+    title: TextBlock
     """Its title, which leads to its source in the older layouts."""
-    image: Unit | None = None
-    domain: Unit | None = None
+    image: TextBlock | None = None
+    domain: TextBlock | None = None
 
 
 @dataclass(slots=True)
 class IncidentParts:
     """What has been found of the incident so far."""
 
-    draft: Draft = field(default_factory=dict)
+    draft: FieldCandidates = field(default_factory=dict)
     cards: dict[str, ReportParts] = field(default_factory=dict)
     """The reports' cards by their id, in the page's order."""
     variants: set[str] = field(default_factory=set)
     similar: dict[int, dict[str, object]] = field(default_factory=dict)
-    similar_unit: Unit | None = None
+    similar_unit: TextBlock | None = None
     similar_id: int | None = None
     """The similar incident whose card is being read."""
     values: dict[str, dict[str, str]] = field(default_factory=dict)
     """The attributes of each taxonomy."""
-    value_units: dict[str, Unit] = field(default_factory=dict)
+    value_units: dict[str, TextBlock] = field(default_factory=dict)
     old_taxonomy: str = ""
     """The taxonomy whose card began last, where only its heading tells."""
     rows: dict[Element, str] = field(default_factory=dict)
@@ -49,11 +49,11 @@ class IncidentParts:
     """Whether the label of the description has come, alone in its unit."""
     figures: list[str] = field(default_factory=list)
     """The names of figures, or the keys of their labels, whose values have not come yet."""
-    image: Unit | None = None
+    image: TextBlock | None = None
     """The image of the next slide."""
     figure_rows: int = 0
     """How many figures have been named."""
-    alleged: Unit | None = None
+    alleged: TextBlock | None = None
     """The first sentence on who is alleged to be involved."""
     slides: list[Slide] = field(default_factory=list)
 
@@ -61,7 +61,7 @@ class IncidentParts:
         """Add a candidate for a field."""
         self.draft.setdefault(name, []).append(candidate)
 
-    def card(self, key: str, unit: Unit) -> ReportParts:
+    def card(self, key: str, unit: TextBlock) -> ReportParts:
         """The parts of the report whose card has this id, which may be its number."""
         parts = self.cards.get(key)
         if parts is None:
@@ -70,7 +70,7 @@ class IncidentParts:
                 parts.number, parts.number_reason = (int(key), unit), "the id of the report's card"
         return parts
 
-    def add_value(self, namespace: str, unit: Unit, text: str) -> None:
+    def add_value(self, namespace: str, unit: TextBlock, text: str) -> None:
         """Add a value, or another part of it, to the attribute that was named before."""
         values = self.values.setdefault(namespace, {})
         before = values.get(self.attribute)

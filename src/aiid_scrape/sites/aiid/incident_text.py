@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from ...blocks import BlockKind, Role
-from ...chrome import Draft, Reading, Verdict
-from ...documents.units import Document, Unit
+from ...documents.document import Document, TextBlock
+from ...extraction import BlockLabel, Extraction, FieldCandidates
 from ...models import PageKind
+from ...models.blocks import BlockKind, Role
 from .alleged import role_spans, split_names, without_systems
 from .card_text import (
     Card,
@@ -19,8 +19,8 @@ from .card_text import (
     starts_variant,
     take_buttons,
 )
+from .catalogue import Catalogue
 from .frame_text import footer_start, frame_verdict
-from .labels import Labels
 from .links import CITE, NUMBER
 from .markdown_text import cited
 from .parts import SITE, ReportParts, draft_report, found, text_warnings
@@ -51,7 +51,7 @@ _HEADING = re.compile(r"(?P<word>\D{1,30}?)\s?(?P<id>" + NUMBER + r")\s?[:：]\s
 class _Walk:
     """What has been understood so far, from the top of the page down."""
 
-    labels: Labels
+    labels: Catalogue
     locale: str | None
     last_source: int
     """Where the last line of a source stands; -1 if the page has none."""
@@ -64,14 +64,14 @@ class _Walk:
     """The name of the figure whose value comes next."""
     lead: str = ""
     """The field whose text goes on: the description, the editors' notes."""
-    draft: Draft = field(default_factory=dict)
+    draft: FieldCandidates = field(default_factory=dict)
     cards: list[Card] = field(default_factory=list)
     similar: list[dict[str, object]] = field(default_factory=list)
     classified: dict[str, list[int]] = field(default_factory=dict)
     """Where the units of each taxonomy's card stand, by its namespace."""
 
 
-def incident_heading(text: str, labels: Labels) -> tuple[int, str | None] | None:
+def incident_heading(text: str, labels: Catalogue) -> tuple[int, str | None] | None:
     """The number and the title in the heading of an incident page, or None."""
     match = _HEADING.fullmatch(text)
     if match and labels.has(match["word"], "incident.h1"):
@@ -81,7 +81,7 @@ def incident_heading(text: str, labels: Labels) -> tuple[int, str | None] | None
     return None
 
 
-def read_incident_text(document: Document, labels: Labels, heading: int) -> Reading | None:
+def read_incident_text(document: Document, labels: Catalogue, heading: int) -> Extraction | None:
     """Read the dump of an incident page, or None if it is none, or a duplicate's stub.
 
     Args:
@@ -96,12 +96,12 @@ def read_incident_text(document: Document, labels: Labels, heading: int) -> Read
         return None
     verdicts = [
         *(frame_verdict(unit, labels, Role.NAVIGATION) for unit in units[:heading]),
-        Verdict(Role.TITLE, "the page's heading: the incident's number and title"),
+        BlockLabel(Role.TITLE, "the page's heading: the incident's number and title"),
     ]
     return _read_below(document, labels, verdicts, heading=units[heading])
 
 
-def read_headless_incident(document: Document, labels: Labels, start: int) -> Reading | None:
+def read_headless_incident(document: Document, labels: Catalogue, start: int) -> Extraction | None:
     """Read the rest of an incident page whose top is missing, or None if it is none.
 
     Args:
@@ -130,8 +130,8 @@ blank lines half of all have one, in those without only what an empty string was
 
 
 def _read_below(
-    document: Document, labels: Labels, verdicts: list[Verdict], *, heading: Unit | None
-) -> Reading:
+    document: Document, labels: Catalogue, verdicts: list[BlockLabel], *, heading: TextBlock | None
+) -> Extraction:
     """Read what is below the heading, after the units that have a verdict."""
     units = document.units
     start = len(verdicts)
@@ -155,7 +155,7 @@ def _read_below(
     _take_buttons(units, walk, verdicts)
     without_systems(walk.draft)
     drafts = [draft_report(card.parts) for card in walk.cards]
-    return Reading(
+    return Extraction(
         kind=PageKind.AIID_INCIDENT,
         verdicts=verdicts,
         drafts=drafts,
@@ -166,12 +166,12 @@ def _read_below(
     )
 
 
-def _locale(page: Draft) -> str | None:
+def _locale(page: FieldCandidates) -> str | None:
     candidates = page.get("locale", [])
     return str(candidates[0].value) if candidates else None
 
 
-def _take_buttons(units: Sequence[Unit], walk: _Walk, verdicts: list[Verdict]) -> None:
+def _take_buttons(units: Sequence[TextBlock], walk: _Walk, verdicts: list[BlockLabel]) -> None:
     taken = {
         id(unit): card.parts.verdict(Role.NAVIGATION, "a button below the report's text")
         for card in walk.cards
@@ -181,7 +181,9 @@ def _take_buttons(units: Sequence[Unit], walk: _Walk, verdicts: list[Verdict]) -
         verdicts[at] = taken.get(id(unit), verdicts[at])
 
 
-def _read_classifications(units: Sequence[Unit], walk: _Walk, verdicts: list[Verdict]) -> None:
+def _read_classifications(
+    units: Sequence[TextBlock], walk: _Walk, verdicts: list[BlockLabel]
+) -> None:
     classifications: list[dict[str, object]] = []
     for namespace, places in walk.classified.items():
         judged, values = read_classification([units[at] for at in places], walk.labels)
@@ -195,24 +197,24 @@ def _read_classifications(units: Sequence[Unit], walk: _Walk, verdicts: list[Ver
         walk.draft["classifications"] = [candidate]
 
 
-def _read_heading(unit: Unit, walk: _Walk) -> None:
+def _read_heading(unit: TextBlock, walk: _Walk) -> None:
     number, title = incident_heading(unit.text, walk.labels) or (None, None)
     walk.draft["incident_id"] = [found(unit, number, 0.99, "the page's heading")]
     if title:
         walk.draft["title"] = [found(unit, title, 0.97, "the page's heading")]
 
 
-def _judge(unit: Unit, walk: _Walk, *, is_title: bool) -> Verdict:
+def _judge(unit: TextBlock, walk: _Walk, *, is_title: bool) -> BlockLabel:
     if _read_neighbours(unit, walk):
-        return Verdict(Role.NAVIGATION, "leads to the incidents before and after")
+        return BlockLabel(Role.NAVIGATION, "leads to the incidents before and after")
     section = _section_of(unit, walk)
     if section is not None:
         walk.section, walk.label, walk.lead = section, "", ""
-        return Verdict(Role.LABEL, f"the heading of the section {section}")
+        return BlockLabel(Role.LABEL, f"the heading of the section {section}")
     if walk.section == "card":
         return judge_card(unit, walk.cards[-1], walk.labels, is_title=is_title)
     if walk.labels.has(unit.text, "skeleton.loading", "loading"):
-        return Verdict(Role.PLACEHOLDER, "stands for an image")
+        return BlockLabel(Role.PLACEHOLDER, "stands for an image")
     if walk.section == "taxonomy":
         *_, places = walk.classified.values()
         places.append(walk.at)
@@ -222,7 +224,7 @@ def _judge(unit: Unit, walk: _Walk, *, is_title: bool) -> Verdict:
     return judge(unit, walk) if judge else _ASIDE.get(walk.section, _UNKNOWN)
 
 
-def _read_neighbours(unit: Unit, walk: _Walk) -> bool:
+def _read_neighbours(unit: TextBlock, walk: _Walk) -> bool:
     """Note where the buttons to the incidents before and after this one lead, if it is one."""
     is_button = False
     for words, address in unit.links:
@@ -234,7 +236,7 @@ def _read_neighbours(unit: Unit, walk: _Walk) -> bool:
     return is_button
 
 
-def _read_similar(unit: Unit, walk: _Walk) -> None:
+def _read_similar(unit: TextBlock, walk: _Walk) -> None:
     """Note an incident that is said to be similar, where a link tells its number."""
     if unit.kind is not BlockKind.HEADING:
         return
@@ -243,7 +245,7 @@ def _read_similar(unit: Unit, walk: _Walk) -> None:
         walk.draft["similar"] = [found(unit, list(walk.similar), 0.95, "their cards")]
 
 
-def _section_of(unit: Unit, walk: _Walk) -> str | None:
+def _section_of(unit: TextBlock, walk: _Walk) -> str | None:
     apart = unit.blank_before or not walk.telling
     if walk.section == "card" and (not apart or walk.at < walk.last_source):
         return None  # a heading stands alone; a line of a text may say the same
@@ -256,44 +258,44 @@ def _section_of(unit: Unit, walk: _Walk) -> str | None:
     return None
 
 
-_UNKNOWN = Verdict(Role.OTHER, "in the content, in no part that is known")
+_UNKNOWN = BlockLabel(Role.OTHER, "in the content, in no part that is known")
 
 # What the units of a section are that says nothing that the rest does not.
 _ASIDE = {
-    "taxonomy": Verdict(Role.REFERENCE, "in the card of a taxonomy"),
-    "tools": Verdict(Role.NAVIGATION, "among the tools"),
-    "citation": Verdict(Role.OTHER, "in the suggested citation"),
-    "reports": Verdict(Role.OTHER, "above the reports, repeating their titles"),
-    "timeline": Verdict(Role.OTHER, "in the timeline or carousel, which repeat titles"),
-    "similar": Verdict(Role.RELATED, "among the similar incidents"),
+    "taxonomy": BlockLabel(Role.REFERENCE, "in the card of a taxonomy"),
+    "tools": BlockLabel(Role.NAVIGATION, "among the tools"),
+    "citation": BlockLabel(Role.OTHER, "in the suggested citation"),
+    "reports": BlockLabel(Role.OTHER, "above the reports, repeating their titles"),
+    "timeline": BlockLabel(Role.OTHER, "in the timeline or carousel, which repeat titles"),
+    "similar": BlockLabel(Role.RELATED, "among the similar incidents"),
 }
 
 
-def _judge_top(unit: Unit, walk: _Walk) -> Verdict:
+def _judge_top(unit: TextBlock, walk: _Walk) -> BlockLabel:
     if walk.labels.has(unit.text, "badge.ai_translated"):
         walk.draft.setdefault("is_translated", [found(unit, True, 0.95, "the badge says so")])
-        return Verdict(Role.LABEL, "label badge.ai_translated")
+        return BlockLabel(Role.LABEL, "label badge.ai_translated")
     if walk.labels.has(unit.text, "incident.responded", "incident.subscribed"):
-        return Verdict(Role.LABEL, "a badge")
+        return BlockLabel(Role.LABEL, "a badge")
     lead = _LEAD.fullmatch(unit.text)
     for name in ("description", "editor_notes"):
         if lead and walk.labels.has(lead["label"], f"incident.{name}"):
             walk.lead = name
             if not lead["text"]:
-                return Verdict(Role.LABEL, f"label incident.{name}")
+                return BlockLabel(Role.LABEL, f"label incident.{name}")
             return _judge_lead(unit, lead["text"], walk)
     return _judge_lead(unit, unit.text, walk) if walk.lead else _UNKNOWN
 
 
-def _judge_lead(unit: Unit, text: str, walk: _Walk) -> Verdict:
+def _judge_lead(unit: TextBlock, text: str, walk: _Walk) -> BlockLabel:
     before = walk.draft.get(walk.lead)
     value = f"{before[0].value}\n\n{text}" if before else text
     reason = f"behind the label of the {walk.lead.replace('_', ' ')}"
     walk.draft[walk.lead] = [found(unit, value, 0.93, reason)]
-    return Verdict(Role.DESCRIPTION, reason)
+    return BlockLabel(Role.DESCRIPTION, reason)
 
 
-def _judge_entities(unit: Unit, walk: _Walk) -> Verdict:
+def _judge_entities(unit: TextBlock, walk: _Walk) -> BlockLabel:
     text = " ".join(unit.text.split())
     spans = role_spans(text)
     for role, start, end in spans:
@@ -303,33 +305,33 @@ def _judge_entities(unit: Unit, walk: _Walk) -> Verdict:
         if entities and role not in walk.draft:
             walk.draft[role] = [found(unit, entities, 0.85, "the sentence on who is alleged")]
     if spans:
-        return Verdict(Role.REFERENCE, "who is alleged to be involved")
+        return BlockLabel(Role.REFERENCE, "who is alleged to be involved")
     if walk.labels.has(unit.text, "entities.view_all"):
-        return Verdict(Role.NAVIGATION, "label entities.view_all")
+        return BlockLabel(Role.NAVIGATION, "label entities.view_all")
     return _UNKNOWN
 
 
-def _judge_stats(unit: Unit, walk: _Walk) -> Verdict:
+def _judge_stats(unit: TextBlock, walk: _Walk) -> BlockLabel:
     keys = [label.key for label in walk.labels.find(unit.text) if label.key.startswith("stats.")]
     if not walk.label and keys:
         walk.label = keys[0]
-        return Verdict(Role.LABEL, f"label {keys[0]}")
+        return BlockLabel(Role.LABEL, f"label {keys[0]}")
     name, walk.label = FIELDS.get(walk.label), ""
     value = read_stat(name, unit.text)
     if name is not None and value is not None:
         walk.draft.setdefault(name, []).append(found(unit, value, 0.95, "the card of figures"))
-    return Verdict(Role.REFERENCE, "a figure of the incident")
+    return BlockLabel(Role.REFERENCE, "a figure of the incident")
 
 
-def _judge_variants(unit: Unit, walk: _Walk) -> Verdict:
+def _judge_variants(unit: TextBlock, walk: _Walk) -> BlockLabel:
     if starts_variant(unit, walk.labels):
         walk.cards.append(Card(ReportParts(index=len(walk.cards)), is_variant=True))
     if walk.cards and walk.cards[-1].is_variant:
         return judge_variant(unit, walk.cards[-1], walk.labels)
-    return Verdict(Role.OTHER, "in the section of the variants")
+    return BlockLabel(Role.OTHER, "in the section of the variants")
 
 
-_JUDGES: dict[str, Callable[[Unit, _Walk], Verdict]] = {
+_JUDGES: dict[str, Callable[[TextBlock, _Walk], BlockLabel]] = {
     "top": _judge_top,
     "entities": _judge_entities,
     "stats": _judge_stats,

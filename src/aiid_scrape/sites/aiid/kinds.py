@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...models import PageKind
-from .labels import Labels
+from .catalogue import Catalogue
 from .post import posted_line
 from .taxonomy import has_charts
 
@@ -60,7 +60,7 @@ _VIEWS = frozenset({"table.view.incidents", "table.view.issues", "table.view.rep
 _WITH_PLACES = ("duplicate.incident", "duplicate.entity", "incident.not_found")
 
 
-def kind_of_content(texts: Sequence[str], labels: Labels) -> PageKind:
+def kind_of_content(texts: Sequence[str], labels: Catalogue) -> PageKind:
     """The kind of a page with this content.
 
     Args:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ...dates import PartialDate
+from ...models.dates import PartialDate
 from .lesson_text import Lesson, is_button, learn_more, learn_placeholder
 
 _LEAD = re.compile(r"(?P<label>[^:：]{1,40})[:：]\s*(?P<text>.*)")

@@ -10,12 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...blocks import BlockKind
-from ...documents.units import Unit
+from ...documents.document import TextBlock
+from ...models.blocks import BlockKind
+from .catalogue import Catalogue, normalize
 from .frame_text import Frame, menus_end
-from .labels import Labels, normalize
 from .learn_incident_text import find_stats, learn_incident
-from .lesson_text import Lesson, find_heading, is_button, learn_more, learn_placeholder
+from .lesson_text import (
+    Lesson,
+    find_heading,
+    is_button,
+    learn_more,
+    learn_placeholder,
+)
 from .links import NUMBER
 from .parts import read_source
 from .run_together import MAX_DIGITS
@@ -34,7 +40,9 @@ _COUNTED = re.compile(
 )
 
 
-def learn_labels(units: Sequence[Unit], labels: Labels, frame: Frame) -> tuple[Labels, int] | None:
+def learn_labels(
+    units: Sequence[TextBlock], labels: Catalogue, frame: Frame
+) -> tuple[Catalogue, int] | None:
     """The labels with the words of this page, and where its heading is.
 
     None if the page has not the shape of a report's or an incident's.
@@ -60,10 +68,10 @@ def learn_labels(units: Sequence[Unit], labels: Labels, frame: Frame) -> tuple[L
         learn_incident(page, stats)
     else:
         _learn_report(page)
-    return Labels({LEARNT: page.table}, base=labels), heading.at
+    return Catalogue({LEARNT: page.table}, base=labels), heading.at
 
 
-def is_well_known(units: Sequence[Unit], labels: Labels, frame: Frame) -> bool:
+def is_well_known(units: Sequence[TextBlock], labels: Catalogue, frame: Frame) -> bool:
     """Whether the tables know the words of the frame around a page."""
     around = [*units[: frame.start], *units[frame.footer :]]
     known = sum(labels.frame_key(unit.text) is not None for unit in around)
@@ -76,7 +84,7 @@ is all of them but those that the content system has changed, without its own a 
 seven tenths for Spanish where Portuguese is known (bench/aiid_forms.py, ``--without own``)."""
 
 
-def shape_signs(units: Sequence[Unit], frame: Frame) -> int:
+def shape_signs(units: Sequence[TextBlock], frame: Frame) -> int:
     """How many signs a page shows of being the site's, in whatever words."""
     top, bottom = units[: frame.start][:10], units[frame.footer :]
     return sum(
@@ -183,7 +191,7 @@ def _learn_end(page: Lesson) -> None:
         learn_more(page, at)
 
 
-def _follows_gap(units: Sequence[Unit], at: int) -> bool:
+def _follows_gap(units: Sequence[TextBlock], at: int) -> bool:
     """Whether a unit stands under a blank line, or under a list that it is no part of."""
     unit, above = units[at], units[at - 1]
     return unit.blank_before or (bool(above.marker) and not unit.marker)

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ...blocks import BlockKind
-from ...documents.units import Unit
+from ...documents.document import TextBlock
+from ...models.blocks import BlockKind
+from .catalogue import Catalogue, normalize
 from .frame_text import SHORT
-from .labels import Labels, normalize
 from .links import NUMBER
 
 MAX_BUTTON = 40
@@ -42,8 +42,8 @@ class Heading(NamedTuple):
 class Lesson:
     """A page that is being learnt from."""
 
-    units: Sequence[Unit]
-    labels: Labels
+    units: Sequence[TextBlock]
+    labels: Catalogue
     heading: Heading
     sources: list[int]
     """The lines of the sources."""
@@ -78,7 +78,7 @@ def is_button(text: str) -> bool:
     return len(text) <= MAX_BUTTON and not text.endswith(_SENTENCE_END)
 
 
-def find_heading(units: Sequence[Unit], above_source: range) -> Heading | None:
+def find_heading(units: Sequence[TextBlock], above_source: range) -> Heading | None:
     """The heading of a record in a stretch of a page: a word and a number, perhaps a title."""
     for at in above_source:
         text = normalize(units[at].text)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import unquote
 
-from ...blocks import Role
-from ...chrome import Draft, Verdict
-from ...documents.units import Unit
-from .labels import Labels
+from ...documents.document import TextBlock
+from ...extraction import BlockLabel, FieldCandidates
+from ...models.blocks import Role
+from .catalogue import Catalogue
 from .links import CITE, ENTITY, NUMBER
 from .parts import found
 
@@ -21,7 +21,9 @@ MAX_LISTED = 20_000
 """Incidents or entities of a list that are named; the database has some 1,700 and 4,000."""
 
 
-def read_listed(units: Sequence[Unit], labels: Labels) -> tuple[list[Verdict | None], Draft]:
+def read_listed(
+    units: Sequence[TextBlock], labels: Catalogue
+) -> tuple[list[BlockLabel | None], FieldCandidates]:
     """The verdicts on the units that name an incident or entity, and what they name.
 
     Args:
@@ -30,8 +32,8 @@ def read_listed(units: Sequence[Unit], labels: Labels) -> tuple[list[Verdict | N
     """
     incidents: dict[int, dict[str, object]] = {}
     entities: dict[str, dict[str, object]] = {}
-    verdicts: list[Verdict | None] = []
-    first: dict[str, Unit] = {}
+    verdicts: list[BlockLabel | None] = []
+    first: dict[str, TextBlock] = {}
     for unit in units:
         refs = list(_incidents(unit, labels))
         named = list(_entities(unit, labels))
@@ -43,7 +45,7 @@ def read_listed(units: Sequence[Unit], labels: Labels) -> tuple[list[Verdict | N
             first.setdefault("entities", unit)
             entities.setdefault(str(entity["entity_id"]), entity)
         is_named = bool(refs or named)
-        verdicts.append(Verdict(Role.REFERENCE, "names what it leads to") if is_named else None)
+        verdicts.append(BlockLabel(Role.REFERENCE, "names what it leads to") if is_named else None)
     lists = {"references": list(incidents.values()), "entities": list(entities.values())}
     return verdicts, {
         name: [found(unit, lists[name], 0.9, "where the content's links lead")]
@@ -51,7 +53,7 @@ def read_listed(units: Sequence[Unit], labels: Labels) -> tuple[list[Verdict | N
     }
 
 
-def _incidents(unit: Unit, labels: Labels) -> Iterable[dict[str, object]]:
+def _incidents(unit: TextBlock, labels: Catalogue) -> Iterable[dict[str, object]]:
     for words, address in unit.links:
         cite = CITE.search(address)
         if cite and not labels.has(words, "incident.prev", "incident.next"):
@@ -60,7 +62,7 @@ def _incidents(unit: Unit, labels: Labels) -> Iterable[dict[str, object]]:
         yield from _named(unit.text, labels)
 
 
-def _named(line: str, labels: Labels) -> Iterable[dict[str, object]]:
+def _named(line: str, labels: Catalogue) -> Iterable[dict[str, object]]:
     """The incident that a line of a dump names, by the words of the site."""
     for filled in labels.fill("duplicate.incident", line)[:1]:
         if number := _NUMBER.match(filled.values["true_id"]):
@@ -83,7 +85,7 @@ def _mention(number: int, title: str | None) -> dict[str, object]:
     return {"incident_id": number, "report_count": None, "title": title}
 
 
-def _entities(unit: Unit, labels: Labels) -> Iterable[dict[str, object]]:
+def _entities(unit: TextBlock, labels: Catalogue) -> Iterable[dict[str, object]]:
     for words, address in unit.links:
         entity = ENTITY.search(address)
         if entity and words:

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ...documents.markdown import markdown_units
-from ...documents.text import as_lines
-from ...documents.units import Document, Unit
+from ...documents.document import Document, TextBlock
+from ...documents.dump.read import as_lines
+from ...documents.markdown.read import markdown_units
 from ...models import Form
 from .frame_text import menus_end
 from .links import CITE
@@ -44,7 +44,7 @@ _HEADER = re.compile(r"(?:Title|URL Source|Published Time|Markdown Content):.*")
 _ADDRESS = re.compile(r"URL Source:\s*(?P<address>https?://\S+)")
 
 
-def source_address(units: Sequence[Unit]) -> str | None:
+def source_address(units: Sequence[TextBlock]) -> str | None:
     """The address that a reader in the manner of Jina's writes above its Markdown."""
     matches = (_ADDRESS.fullmatch(unit.text) for unit in units[:MAX_HEADER])
     return next((match["address"] for match in matches if match), None)
@@ -74,7 +74,7 @@ def read_markdown(document: Document) -> Document | None:
     return replace(document, form=Form.MARKDOWN, units=units) if units else None
 
 
-def _mended(units: Sequence[Unit]) -> Iterator[tuple[str, int]]:
+def _mended(units: Sequence[TextBlock]) -> Iterator[tuple[str, int]]:
     """The lines of the Markdown as CommonMark has them, each with its number in the document."""
     opened, count, list_indent = "", 0, None
     for unit in units:
@@ -112,7 +112,7 @@ def _mend(line: str) -> list[str]:
     return _HEADING_IN_LINE.split(line)
 
 
-def _line(unit: Unit) -> str:
+def _line(unit: TextBlock) -> str:
     marker = "-" if unit.marker in _BULLETS else unit.marker
     return f"{marker} {unit.text}" if marker else unit.text
 
@@ -124,7 +124,7 @@ WRAP = 78
 """Columns at which html2text wraps lines, those of headings, too."""
 
 
-def _goes_on(opened: str, line: str, unit: Unit) -> bool:
+def _goes_on(opened: str, line: str, unit: TextBlock) -> bool:
     """Whether a line is the rest of the link or the heading before it."""
     if _is_open(opened):
         return not unit.blank_before
@@ -162,20 +162,20 @@ def _is_open(text: str) -> bool:
 # --- what links and images tell --------------------------------------------------------
 
 
-def cited(unit: Unit) -> set[int]:
+def cited(unit: TextBlock) -> set[int]:
     """The incidents that the links of a unit lead to."""
     matches = (CITE.search(address) for _, address in unit.links)
     return {int(match["id"]) for match in matches if match}
 
 
-def read_source_link(unit: Unit, parts: ReportParts) -> None:
+def read_source_link(unit: TextBlock, parts: ReportParts) -> None:
     """Note the address of the source, where its line is a link."""
     address = unit.links[0][1] if unit.links else ""
     if address.startswith(("http://", "https://")):
         parts.add("url", found(unit, address, 0.97, "where the source line leads"))
 
 
-def read_image(unit: Unit, parts: ReportParts) -> None:
+def read_image(unit: TextBlock, parts: ReportParts) -> None:
     """Note the address of a report's image at its publisher, which that of its copy tells."""
     for _, address in unit.links:
         if original := _COPY.search(address):

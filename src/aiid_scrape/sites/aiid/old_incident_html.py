@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-from ...blocks import BlockKind, Role
-from ...chrome import Verdict
-from ...dates import PartialDate
-from ...documents.units import Unit
+from ...documents.document import TextBlock
+from ...extraction import BlockLabel
+from ...models.blocks import BlockKind, Role
+from ...models.dates import PartialDate
 from .addresses import read_address
 from .card_html import read_image, read_link
+from .catalogue import Catalogue
 from .hooks import Hooks
 from .incident_parts import IncidentParts, Slide
-from .labels import Labels
 from .links import NUMBER, original_address
 from .parts import bare_domain, found
 
@@ -23,12 +23,12 @@ _DATED = re.compile(r"(?P<date>\d{4}(?:-\d\d){0,2})\s*(?P<title>.+)", re.DOTALL)
 _ANCHOR = re.compile(rf"#r?(?P<key>{NUMBER}|[0-9a-f]{{24}})")
 
 
-def is_cited(unit: Unit, labels: Labels) -> bool:
+def is_cited(unit: TextBlock, labels: Catalogue) -> bool:
     """Whether a unit heads the citation, which duplicates, with the same heading, do not have."""
     return labels.has(unit.text, "citation.title", "citation.title_old")
 
 
-def judge_citation(unit: Unit, incident: IncidentParts) -> Verdict | None:
+def judge_citation(unit: TextBlock, incident: IncidentParts) -> BlockLabel | None:
     """Judge the citation that the page suggests: it has the incident's date."""
     match = _CITATION.fullmatch(unit.text)
     known = incident.draft.get("incident_id")
@@ -39,10 +39,10 @@ def judge_citation(unit: Unit, incident: IncidentParts) -> Verdict | None:
     except ValueError:
         return None
     incident.add("date", found(unit, date, 0.9, "the citation that the page suggests"))
-    return Verdict(Role.REFERENCE, "the citation that the page suggests")
+    return BlockLabel(Role.REFERENCE, "the citation that the page suggests")
 
 
-def judge_line(unit: Unit, incident: IncidentParts) -> Verdict | None:
+def judge_line(unit: TextBlock, incident: IncidentParts) -> BlockLabel | None:
     """Judge a line of the list of reports: a date, and a title that leads to the report."""
     if unit.kind is not BlockKind.LIST_ITEM or len(unit.links) != 1:
         return None
@@ -70,7 +70,7 @@ def _card_key(address: str) -> str | None:
     return str(found.anchor_report or found.anchor_id or "") or None if found is not None else None
 
 
-def note_slide(unit: Unit, hooks: Hooks, incident: IncidentParts) -> None:
+def note_slide(unit: TextBlock, hooks: Hooks, incident: IncidentParts) -> None:
     """Note what the carousel says of a report: title and source, then the domain."""
     if hooks.isdisjoint({".carousel", "testid=carousel"}):
         return

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...blocks import Role
-from ...chrome import Draft, Reading, Verdict
-from ...documents.units import Document, Unit
+from ...documents.document import Document, TextBlock
+from ...extraction import BlockLabel, Extraction, FieldCandidates
 from ...models import PageKind
+from ...models.blocks import Role
 from .addresses import read_address
+from .catalogue import Catalogue
 from .entity import read_entity
 from .frame_text import footer_start
 from .frame_text import frame_verdict as frame_verdict_in_text
 from .head import page_draft
 from .kinds import kind_of_content
-from .labels import Labels
 from .listing import read_listed
 from .parts import SITE
 from .post import read_post
@@ -27,7 +27,7 @@ _LISTS = frozenset(
     {PageKind.AIID_LIST, PageKind.AIID_LANDING, PageKind.AIID_ENTITIES, PageKind.AIID_DUPLICATE}
 )
 
-_UNKNOWN = Verdict(Role.OTHER, "in the content, in no part that is known")
+_UNKNOWN = BlockLabel(Role.OTHER, "in the content, in no part that is known")
 
 # Why a page of a kind has no report, where there is more to say than that none is read.
 _WARNINGS = {
@@ -39,12 +39,14 @@ _UNREAD = "pages of this kind have no report; what is on them is in the blocks"
 _UNLISTED = "what the page lists comes by a script, or is in the blocks alone"
 
 
-def read_other_html(document: Document, frame: Sequence[Verdict | None], labels: Labels) -> Reading:
+def read_other_html(
+    document: Document, frame: Sequence[BlockLabel | None], labels: Catalogue
+) -> Extraction:
     """Read the HTML of any page of the site: its kind, and what pages of that kind tell."""
     return _read(document, frame, page_draft(document), labels)
 
 
-def read_other_text(document: Document, labels: Labels, start: int) -> Reading:
+def read_other_text(document: Document, labels: Catalogue, start: int) -> Extraction:
     """Read the dump of any page of the site: its kind, and what pages of that kind tell."""
     units = document.units
     footer = footer_start(units, labels, after=start - 1)
@@ -57,19 +59,19 @@ def read_other_text(document: Document, labels: Labels, start: int) -> Reading:
 
 
 def _read(
-    document: Document, frame: Sequence[Verdict | None], page: Draft, labels: Labels
-) -> Reading:
+    document: Document, frame: Sequence[BlockLabel | None], page: FieldCandidates, labels: Catalogue
+) -> Extraction:
     content = [unit for unit, verdict in zip(document.units, frame, strict=True) if verdict is None]
     kind = _kind(document, content, page, labels)
-    reading = Reading(kind=kind, verdicts=[], page=page, site=SITE)
+    reading = Extraction(kind=kind, verdicts=[], page=page, site=SITE)
     rest = iter(_read_content(reading, document, content, labels))
     reading.verdicts = [verdict or next(rest) for verdict in frame]
     return reading
 
 
 def _read_content(
-    reading: Reading, document: Document, content: Sequence[Unit], labels: Labels
-) -> Sequence[Verdict]:
+    reading: Extraction, document: Document, content: Sequence[TextBlock], labels: Catalogue
+) -> Sequence[BlockLabel]:
     """Read the content of a page whose kind is known into its reading."""
     if reading.kind in _POSTS and content:
         is_dated = reading.kind is PageKind.AIID_BLOG_POST
@@ -89,7 +91,7 @@ def _read_content(
     return [_UNKNOWN] * len(content)
 
 
-def _entity_id(page: Draft) -> Draft:
+def _entity_id(page: FieldCandidates) -> FieldCandidates:
     """An entity's identifier, which is the end of its page's address."""
     for told in page.get("url", ()):
         address = read_address(str(told.value))
@@ -99,7 +101,9 @@ def _entity_id(page: Draft) -> Draft:
     return {}
 
 
-def _read_list(reading: Reading, content: Sequence[Unit], labels: Labels) -> list[Verdict]:
+def _read_list(
+    reading: Extraction, content: Sequence[TextBlock], labels: Catalogue
+) -> list[BlockLabel]:
     verdicts, listed = read_listed(content, labels)
     reading.page |= listed
     if warning := _WARNINGS.get(reading.kind):
@@ -115,7 +119,9 @@ _DOUBTFUL = frozenset(
 )
 
 
-def _kind(document: Document, content: Sequence[Unit], page: Draft, labels: Labels) -> PageKind:
+def _kind(
+    document: Document, content: Sequence[TextBlock], page: FieldCandidates, labels: Catalogue
+) -> PageKind:
     told = kind_of_content([unit.text for unit in content], labels)
     addresses = (read_address(str(candidate.value)) for candidate in page.get("url", ()))
     kinds = (address.kind for address in addresses if address is not None)

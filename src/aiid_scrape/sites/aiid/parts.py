@@ -9,11 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ...blocks import Role
-from ...chrome import Draft, Reading, Verdict
-from ...dates import PartialDate
-from ...documents.units import Unit
+from ...documents.document import TextBlock
+from ...extraction import BlockLabel, Extraction, FieldCandidates
 from ...models import Candidate, Evidence, PageKind
+from ...models.blocks import Role
+from ...models.dates import PartialDate
 from .references import Mention
 
 SITE = "incidentdatabase.ai"
@@ -39,28 +39,28 @@ class ReportParts:
 
     index: int = 0
     """The position of the report on its page."""
-    number: tuple[int, Unit] | None = None
+    number: tuple[int, TextBlock] | None = None
     number_reason: str = "the page's heading"
     heading_title: str | None = None
     """The title that the heading gave behind the number, from 2022-11 to 2023-03."""
     mentions: list[MentionPart] = field(default_factory=list)
-    title: Unit | None = None
+    title: TextBlock | None = None
     title_reason: str = ""
-    source: Unit | None = None
-    body: list[Unit] = field(default_factory=list)
-    inputs_outputs: list[Unit] = field(default_factory=list)
-    badge: Unit | None = None
+    source: TextBlock | None = None
+    body: list[TextBlock] = field(default_factory=list)
+    inputs_outputs: list[TextBlock] = field(default_factory=list)
+    badge: TextBlock | None = None
     """The badge that says that the text is a translation."""
     text_ended: bool = False
     """Whether what stands below the text has begun, in layouts where only the order tells."""
     cut: bool = False
     """Whether the page says that the text goes on elsewhere."""
-    extra: Draft = field(default_factory=dict)
+    extra: FieldCandidates = field(default_factory=dict)
     """Candidates that only one form of the page gives."""
 
-    def verdict(self, role: Role, reason: str) -> Verdict:
+    def verdict(self, role: Role, reason: str) -> BlockLabel:
         """A verdict on a unit of this report."""
-        return Verdict(role, reason, self.index)
+        return BlockLabel(role, reason, self.index)
 
     def add(self, name: str, candidate: Candidate) -> None:
         """Add a candidate for a field."""
@@ -98,7 +98,7 @@ def bare_domain(host: str) -> str:
     return re.sub(r"^(?:www|m)\.", "", host.strip().lower().rstrip("."))
 
 
-def found(unit: Unit, value: object, confidence: float, reason: str) -> Candidate:
+def found(unit: TextBlock, value: object, confidence: float, reason: str) -> Candidate:
     """A candidate read from a unit."""
     return Candidate.model_validate(
         {
@@ -111,9 +111,9 @@ def found(unit: Unit, value: object, confidence: float, reason: str) -> Candidat
     )
 
 
-def draft_report(parts: ReportParts) -> Draft:
+def draft_report(parts: ReportParts) -> FieldCandidates:
     """The candidates for a report's fields that its parts give."""
-    draft: Draft = {}
+    draft: FieldCandidates = {}
     if parts.number is not None:
         number, unit = parts.number
         draft["report_number"] = [found(unit, number, 0.99, parts.number_reason)]
@@ -136,10 +136,10 @@ def draft_report(parts: ReportParts) -> Draft:
     return draft
 
 
-def _draft_source(unit: Unit) -> Draft:
+def _draft_source(unit: TextBlock) -> FieldCandidates:
     domain, year = read_source(unit.text) or (None, None)
     reason = "the line under the title: the source and the year of publication"
-    draft: Draft = {}
+    draft: FieldCandidates = {}
     if domain:
         draft["source_domain"] = [found(unit, bare_domain(domain), 0.98, reason)]
     if year:
@@ -148,7 +148,7 @@ def _draft_source(unit: Unit) -> Draft:
     return draft
 
 
-def _draft_text(parts: ReportParts) -> Draft:
+def _draft_text(parts: ReportParts) -> FieldCandidates:
     cut = parts.cut or is_snippet([unit.text for unit in parts.body])
     reason = "it ends in an ellipsis where the site cuts" if cut else "the page shows it to its end"
     draft = {"is_cut": [found(parts.body[-1], cut, 0.9, reason)]}
@@ -174,12 +174,14 @@ def weigh_mentions(mentions: Sequence[MentionPart]) -> Evidence | None:
     )
 
 
-def report_reading(parts: ReportParts, verdicts: list[Verdict], page: Draft) -> Reading:
+def report_reading(
+    parts: ReportParts, verdicts: list[BlockLabel], page: FieldCandidates
+) -> Extraction:
     """The reading of a report page."""
     draft = draft_report(parts)
     if (incidents := weigh_mentions(parts.mentions)) is not None:
         draft["incidents"] = [incidents]
-    return Reading(
+    return Extraction(
         kind=PageKind.AIID_REPORT,
         verdicts=verdicts,
         drafts=[draft],
@@ -189,7 +191,7 @@ def report_reading(parts: ReportParts, verdicts: list[Verdict], page: Draft) -> 
     )
 
 
-def text_warnings(drafts: Sequence[Draft]) -> list[str]:
+def text_warnings(drafts: Sequence[FieldCandidates]) -> list[str]:
     """What a reader should know of the reports' texts, in sentences."""
     cut = [draft for draft in drafts if "is_cut" in draft and draft["is_cut"][0].value is True]
     empty = [draft for draft in drafts if "is_cut" not in draft]

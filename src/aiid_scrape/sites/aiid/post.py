@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...blocks import BlockKind, Role
-from ...chrome import Draft, Verdict
-from ...dates import PartialDate
-from ...documents.units import Unit
-from .labels import Labels
+from ...documents.document import TextBlock
+from ...extraction import BlockLabel, FieldCandidates
+from ...models.blocks import BlockKind, Role
+from ...models.dates import PartialDate
+from .catalogue import Catalogue
 from .parts import found
 
 # What may stand between the heading and the text, and under the text.
@@ -17,8 +17,8 @@ _NOT_TEXT = ("badge.ai_translated", "view_original", "doc.contents", "newsletter
 
 
 def read_post(
-    units: Sequence[Unit], labels: Labels, *, is_dated: bool = True
-) -> tuple[list[Verdict], Draft]:
+    units: Sequence[TextBlock], labels: Catalogue, *, is_dated: bool = True
+) -> tuple[list[BlockLabel], FieldCandidates]:
     """The verdicts on the units of a post's content, and the candidates for its fields.
 
     Args:
@@ -26,31 +26,31 @@ def read_post(
         labels: The words of the site.
         is_dated: Whether it is a post, which has a line on who posted it and when.
     """
-    draft: Draft = {}
-    verdicts: list[Verdict] = []
+    draft: FieldCandidates = {}
+    verdicts: list[BlockLabel] = []
     title = _title_position(units, labels)
     for at, unit in enumerate(units):
         if at == title:
             draft["title"] = [found(unit, unit.text, 0.95, "the page's heading")]
-            verdicts.append(Verdict(Role.TITLE, "the page's heading", 0))
+            verdicts.append(BlockLabel(Role.TITLE, "the page's heading", 0))
         elif (posted := posted_line(unit.text, labels)) is not None:
             _read_posted(unit, posted, draft)
-            verdicts.append(Verdict(Role.BYLINE, "label blog.posted", 0))
+            verdicts.append(BlockLabel(Role.BYLINE, "label blog.posted", 0))
         elif is_dated and (dated := _dated_line(unit, at, title, draft)) is not None:
             draft["date_published"] = [found(unit, dated, 0.8, "a line with a day, at the top")]
-            verdicts.append(Verdict(Role.BYLINE, "a line with a day under the heading", 0))
+            verdicts.append(BlockLabel(Role.BYLINE, "a line with a day under the heading", 0))
         elif (title is not None and at < title) or labels.has(unit.text, *_NOT_TEXT):
-            verdicts.append(Verdict(Role.NAVIGATION, "beside the heading or under the text"))
+            verdicts.append(BlockLabel(Role.NAVIGATION, "beside the heading or under the text"))
         elif any(label.key.startswith("share.") for label in labels.find(unit.text)):
-            verdicts.append(Verdict(Role.SHARE, "label share"))
+            verdicts.append(BlockLabel(Role.SHARE, "label share"))
         elif unit.kind is BlockKind.IMAGE:
-            verdicts.append(Verdict(Role.CAPTION, "words that stand for an image", 0))
+            verdicts.append(BlockLabel(Role.CAPTION, "words that stand for an image", 0))
         else:
-            verdicts.append(Verdict(Role.BODY, "in the text of the page", 0))
+            verdicts.append(BlockLabel(Role.BODY, "in the text of the page", 0))
     return verdicts, draft
 
 
-def posted_line(text: str, labels: Labels) -> dict[str, str] | None:
+def posted_line(text: str, labels: Catalogue) -> dict[str, str] | None:
     """The date and author of a line such as ``Posted 2023-03-07 by A. B.``, or None.
 
     On a translated post the link to the original stands in front of it.
@@ -62,7 +62,7 @@ def posted_line(text: str, labels: Labels) -> dict[str, str] | None:
     return filled[0].values if filled else None
 
 
-def _title_position(units: Sequence[Unit], labels: Labels) -> int | None:
+def _title_position(units: Sequence[TextBlock], labels: Catalogue) -> int | None:
     headings = (
         at for at, unit in enumerate(units) if unit.kind is BlockKind.HEADING and unit.level == 1
     )
@@ -80,7 +80,7 @@ def _title_position(units: Sequence[Unit], labels: Labels) -> int | None:
     return next(alone, None)
 
 
-def _dated_line(unit: Unit, at: int, title: int | None, draft: Draft) -> str | None:
+def _dated_line(unit: TextBlock, at: int, title: int | None, draft: FieldCandidates) -> str | None:
     """The day of the line on who posted it, in words of a locale without a table.
 
     The author is in it, too, but only the words would tell from where to where.
@@ -103,7 +103,7 @@ NEAR_HEADING = 12
 """Units below the heading in which that line is: badges and buttons to share stand between."""
 
 
-def _read_posted(unit: Unit, values: dict[str, str], draft: Draft) -> None:
+def _read_posted(unit: TextBlock, values: dict[str, str], draft: FieldCandidates) -> None:
     reason = "the line on who posted it"
     try:
         date = str(PartialDate.parse(values["date"]))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ...models import Candidate
-from .labels import Labels, load_labels, normalize
+from .catalogue import Catalogue, load_labels, normalize
 from .links import NUMBER
 from .run_together import MAX_DIGITS, Split, split_digits
 
@@ -54,7 +54,7 @@ class _Form(NamedTuple):
 def read_mention(
     text: str,
     *,
-    labels: Labels | None = None,
+    labels: Catalogue | None = None,
     report_number: int | None = None,
     named: Collection[int] = (),
 ) -> Mention | None:
@@ -109,7 +109,7 @@ class TitledMention(NamedTuple):
 def read_titled_mention(
     text: str,
     *,
-    labels: Labels,
+    labels: Catalogue,
     report_number: int | None = None,
     named: Collection[int] = (),
     in_link: bool = False,
@@ -133,12 +133,12 @@ def read_titled_mention(
     return mention and TitledMention(mention, " ".join(title.split()) or None)
 
 
-def _all_forms(labels: Labels) -> tuple[_Form, ...]:
+def _all_forms(labels: Catalogue) -> tuple[_Form, ...]:
     return _own_forms(labels) + (_all_forms(labels.base) if labels.base else ())
 
 
 @lru_cache(maxsize=2)
-def _own_forms(labels: Labels) -> tuple[_Form, ...]:
+def _own_forms(labels: Catalogue) -> tuple[_Form, ...]:
     """Every wording of a mention, in every locale of these labels themselves."""
     forms = [
         _Form(re.compile(_mention_pattern(reference, count)), plural)
@@ -149,7 +149,7 @@ def _own_forms(labels: Labels) -> tuple[_Form, ...]:
     return tuple(dict.fromkeys(forms))
 
 
-def _count_words(labels: Labels, locale: str) -> dict[str, bool | None]:
+def _count_words(labels: Catalogue, locale: str) -> dict[str, bool | None]:
     """The texts for a count in a locale: whether each is a plural, None where it is both."""
     singular, plural = (
         {text for key in _COUNT_KEYS for text in labels.texts(key + suffix).get(locale, ())}

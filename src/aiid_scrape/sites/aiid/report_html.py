@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...blocks import BlockKind, Role
-from ...chrome import Reading, Verdict
-from ...documents.units import Document, Unit
+from ...documents.document import Document, TextBlock
+from ...extraction import BlockLabel, Extraction
+from ...models.blocks import BlockKind, Role
 from .card_html import card_of, judge_card
 from .head import page_draft, read_head
 from .hooks import Hooks
@@ -20,8 +20,8 @@ _HEADING = re.compile(r"\D{1,40}?(?P<number>" + NUMBER + r")(?:: (?P<title>.+))?
 
 
 def read_report_html(
-    document: Document, hooks: Sequence[Hooks], frame: Sequence[Verdict | None]
-) -> Reading | None:
+    document: Document, hooks: Sequence[Hooks], frame: Sequence[BlockLabel | None]
+) -> Extraction | None:
     """Read the HTML of a report page, or None if it is none.
 
     Args:
@@ -41,7 +41,7 @@ def read_report_html(
     return report_reading(parts, verdicts, page_draft(document))
 
 
-def _judge(unit: Unit, hooks: Hooks, parts: ReportParts) -> Verdict:
+def _judge(unit: TextBlock, hooks: Hooks, parts: ReportParts) -> BlockLabel:
     if ".titleWrapper" in hooks:
         return _judge_heading(unit, hooks, parts)
     if card_of(hooks) is not None:
@@ -50,20 +50,20 @@ def _judge(unit: Unit, hooks: Hooks, parts: ReportParts) -> Verdict:
         return _judge_mention(unit, int(cite["id"]), parts)
     if "cy=classifications-editor" in hooks:
         return parts.verdict(Role.LABEL, "in the card of the incidents")
-    return Verdict(Role.OTHER, "in the content, in no part that is known")
+    return BlockLabel(Role.OTHER, "in the content, in no part that is known")
 
 
-def _judge_heading(unit: Unit, hooks: Hooks, parts: ReportParts) -> Verdict:
+def _judge_heading(unit: TextBlock, hooks: Hooks, parts: ReportParts) -> BlockLabel:
     number = _HEADING.fullmatch(unit.text)
     is_heading = unit.kind is BlockKind.HEADING and "testid=incident-title" not in hooks
     if number and is_heading and parts.number is None:
         parts.number = int(number["number"]), unit
         parts.heading_title = number["title"]
         return parts.verdict(Role.REFERENCE, "the page's heading: the number of the report")
-    return Verdict(Role.NAVIGATION, "beside the page's heading")
+    return BlockLabel(Role.NAVIGATION, "beside the page's heading")
 
 
-def _judge_mention(unit: Unit, incident_id: int, parts: ReportParts) -> Verdict:
+def _judge_mention(unit: TextBlock, incident_id: int, parts: ReportParts) -> BlockLabel:
     line, _, title = unit.text.partition("\n")
     # What follows the number that is known is the count, in the words of any locale.
     count = re.search(rf"{incident_id}\D*([0-9]{{1,6}})\D*$", line)

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...blocks import BlockKind, Role
-from ...chrome import Draft, Reading, Verdict
-from ...documents.units import Document, Unit
+from ...documents.document import Document, TextBlock
+from ...extraction import BlockLabel, Extraction, FieldCandidates
 from ...languages import detect
+from ...models.blocks import BlockKind, Role
+from .catalogue import Catalogue
 from .frame_text import SHORT, find_frame, footer_start, frame_verdict
-from .labels import Labels
 from .markdown_text import cited, read_image, read_source_link
-from .parts import MentionPart, ReportParts, found, read_source, report_reading
+from .parts import (
+    MentionPart,
+    ReportParts,
+    found,
+    read_source,
+    report_reading,
+)
 from .references import Mention, read_titled_mention
 from .run_together import Split
 
 _BADGES = ("web_archive.toggle", "badge.ai_translated", "report.has_variant_data", "view_original")
 
 
-def read_report_text(document: Document, labels: Labels, heading: int) -> Reading | None:
+def read_report_text(document: Document, labels: Catalogue, heading: int) -> Extraction | None:
     """Read the dump of a report page, or None if its heading is that of another kind.
 
     Args:
@@ -33,12 +39,12 @@ def read_report_text(document: Document, labels: Labels, heading: int) -> Readin
     _read_heading(units[heading], labels, parts)
     verdicts = [
         *(frame_verdict(unit, labels, Role.NAVIGATION) for unit in units[:heading]),
-        Verdict(Role.REFERENCE, "the page's heading: the number of the report", 0),
+        BlockLabel(Role.REFERENCE, "the page's heading: the number of the report", 0),
     ]
     return _read_below(document, labels, parts, verdicts)
 
 
-def read_headless_report(document: Document, labels: Labels, start: int) -> Reading | None:
+def read_headless_report(document: Document, labels: Catalogue, start: int) -> Extraction | None:
     """Read the rest of a report page whose top is missing, or None if it is none.
 
     What is left of the card, or the words for reading the source, show what it is.
@@ -74,8 +80,8 @@ MAX_BUTTONS = 6
 
 
 def _read_below(
-    document: Document, labels: Labels, parts: ReportParts, verdicts: list[Verdict]
-) -> Reading:
+    document: Document, labels: Catalogue, parts: ReportParts, verdicts: list[BlockLabel]
+) -> Extraction:
     """Read what is below the heading, after the units that have a verdict."""
     units = document.units
     start = len(verdicts)
@@ -98,10 +104,10 @@ def _read_below(
     return report_reading(parts, verdicts, page_draft(document, labels))
 
 
-_SOURCE_VERDICT = Verdict(Role.SOURCE, "the source and the year of publication", 0)
+_SOURCE_VERDICT = BlockLabel(Role.SOURCE, "the source and the year of publication", 0)
 
 
-def _card_end(units: Sequence[Unit], labels: Labels, start: int, footer: int) -> int:
+def _card_end(units: Sequence[TextBlock], labels: Catalogue, start: int, footer: int) -> int:
     """Where the card ends on a page without a source line: behind the title under the image."""
     placeholders = [
         at
@@ -111,13 +117,13 @@ def _card_end(units: Sequence[Unit], labels: Labels, start: int, footer: int) ->
     return min(placeholders[0] + 2, footer) if placeholders else start
 
 
-def _read_heading(unit: Unit, labels: Labels, parts: ReportParts) -> None:
+def _read_heading(unit: TextBlock, labels: Catalogue, parts: ReportParts) -> None:
     values = labels.fill("report.h1", unit.text)[0].values
     parts.number = int(values["report_number"]), unit
     parts.heading_title = values.get("title")
 
 
-def _text_end(units: Sequence[Unit], labels: Labels, source: int, footer: int) -> int:
+def _text_end(units: Sequence[TextBlock], labels: Catalogue, source: int, footer: int) -> int:
     """Where the report's text ends: at the buttons under it, or at the footer.
 
     The last label counts, not the first: a text may say "Read the source", too.
@@ -140,8 +146,8 @@ _BUTTONS = (
 
 
 def _card_verdicts(
-    document: Document, labels: Labels, between: range, parts: ReportParts
-) -> list[Verdict]:
+    document: Document, labels: Catalogue, between: range, parts: ReportParts
+) -> list[BlockLabel]:
     """Judge what stands between the heading and the source line: incidents, then the title."""
     units = document.units
     report_number = parts.number[0] if parts.number else None
@@ -151,7 +157,7 @@ def _card_verdicts(
         for filled in labels.fill("report.back_to_incident", units[at].text)
     }
     named.update(*(cited(units[at]) for at in between))
-    verdicts: dict[int, Verdict] = {}
+    verdicts: dict[int, BlockLabel] = {}
     in_card = False
     for at in between:
         unit = units[at]
@@ -171,19 +177,19 @@ def _card_verdicts(
         )
         if labels.has(unit.text, "skeleton.loading", "loading"):
             in_card = True
-            verdicts[at] = Verdict(Role.PLACEHOLDER, "stands for the report's image", 0)
+            verdicts[at] = BlockLabel(Role.PLACEHOLDER, "stands for the report's image", 0)
         elif mention is not None:
             parts.mentions.append(MentionPart(unit.place, mention.mention, mention.title))
-            verdicts[at] = Verdict(Role.REFERENCE, mention.mention.reason, 0)
+            verdicts[at] = BlockLabel(Role.REFERENCE, mention.mention.reason, 0)
         elif unit.kind is BlockKind.IMAGE:
             in_card = True
             read_image(unit, parts)
-            verdicts[at] = Verdict(Role.CAPTION, "the words for an image", 0)
+            verdicts[at] = BlockLabel(Role.CAPTION, "the words for an image", 0)
         elif known := _card_label(unit, labels):
             verdicts[at] = known
         elif untitled and not in_card:
             parts.mentions[-1].title = unit.text
-            verdicts[at] = Verdict(Role.REFERENCE, "the title of the incident above", 0)
+            verdicts[at] = BlockLabel(Role.REFERENCE, "the title of the incident above", 0)
     if not parts.mentions:
         parts.mentions = _linked_mentions(units[between.start : between.stop])
     unknown = [at for at in between if at not in verdicts]
@@ -195,7 +201,7 @@ def _card_verdicts(
     return [verdicts[at] for at in between]
 
 
-def _linked_mentions(units: Sequence[Unit]) -> list[MentionPart]:
+def _linked_mentions(units: Sequence[TextBlock]) -> list[MentionPart]:
     """The incidents that links lead to, where no words name them: without count and title."""
     places = {number: unit for unit in units for number in sorted(cited(unit))}
     reason = "the link leads to the incident"
@@ -205,27 +211,29 @@ def _linked_mentions(units: Sequence[Unit]) -> list[MentionPart]:
     ]
 
 
-def _card_label(unit: Unit, labels: Labels) -> Verdict | None:
+def _card_label(unit: TextBlock, labels: Catalogue) -> BlockLabel | None:
     if labels.fill("report.back_to_incident", unit.text):
-        return Verdict(Role.NAVIGATION, "label report.back_to_incident", 0)
+        return BlockLabel(Role.NAVIGATION, "label report.back_to_incident", 0)
     if labels.has(unit.text, "report.associated_incidents"):
-        return Verdict(Role.LABEL, "label report.associated_incidents", 0)
+        return BlockLabel(Role.LABEL, "label report.associated_incidents", 0)
     if any(label.key.startswith("share.") for label in labels.find(unit.text)):
-        return Verdict(Role.SHARE, "label share", 0)
+        return BlockLabel(Role.SHARE, "label share", 0)
     return None
 
 
-def _title_verdict(unit: Unit, parts: ReportParts) -> Verdict:
+def _title_verdict(unit: TextBlock, parts: ReportParts) -> BlockLabel:
     if unit is parts.title:
-        return Verdict(Role.TITLE, parts.title_reason, 0)
+        return BlockLabel(Role.TITLE, parts.title_reason, 0)
     if parts.title is not None and unit.text == parts.title.text:
-        return Verdict(Role.CAPTION, "the title again, as the words for the image", 0)
-    return Verdict(Role.OTHER, "between the incidents and the title", 0)
+        return BlockLabel(Role.CAPTION, "the title again, as the words for the image", 0)
+    return BlockLabel(Role.OTHER, "between the incidents and the title", 0)
 
 
-def _text_verdicts(units: Sequence[Unit], labels: Labels, parts: ReportParts) -> list[Verdict]:
+def _text_verdicts(
+    units: Sequence[TextBlock], labels: Catalogue, parts: ReportParts
+) -> list[BlockLabel]:
     """Judge the units between the source line and the end of the text."""
-    verdicts: list[Verdict] = []
+    verdicts: list[BlockLabel] = []
     in_badges = True
     telling = not all(unit.blank_before for unit in units)
     for unit in units:
@@ -233,23 +241,23 @@ def _text_verdicts(units: Sequence[Unit], labels: Labels, parts: ReportParts) ->
         if in_badges:
             if labels.has(unit.text, "badge.ai_translated"):
                 parts.badge = unit
-            verdicts.append(Verdict(Role.LABEL, "a badge under the source line", 0))
+            verdicts.append(BlockLabel(Role.LABEL, "a badge under the source line", 0))
         elif unit.kind is BlockKind.IMAGE:
-            verdicts.append(Verdict(Role.CAPTION, "the words for an image", 0))
+            verdicts.append(BlockLabel(Role.CAPTION, "the words for an image", 0))
         elif labels.fill("report.continue_at_source", unit.text):
             parts.cut = True
-            verdicts.append(Verdict(Role.NAVIGATION, "label report.continue_at_source", 0))
+            verdicts.append(BlockLabel(Role.NAVIGATION, "label report.continue_at_source", 0))
         else:
             parts.body.append(unit)
-            verdicts.append(Verdict(Role.BODY, "between the source line and the buttons", 0))
+            verdicts.append(BlockLabel(Role.BODY, "between the source line and the buttons", 0))
     return verdicts
 
 
-def _is_badge(unit: Unit, labels: Labels) -> bool:
+def _is_badge(unit: TextBlock, labels: Catalogue) -> bool:
     return labels.has(unit.text, *_BADGES) or bool(labels.fill("report.response_badge", unit.text))
 
 
-def page_draft(document: Document, labels: Labels) -> Draft:
+def page_draft(document: Document, labels: Catalogue) -> FieldCandidates:
     """The candidates for the page's own fields."""
     if labels.base is not None:
         return _locale_without_table(document, labels.base)
@@ -261,7 +269,7 @@ def page_draft(document: Document, labels: Labels) -> Draft:
     return {"locale": [found(first, locale, 0.95, reason)]}
 
 
-def _locale_without_table(document: Document, known: Labels) -> Draft:
+def _locale_without_table(document: Document, known: Catalogue) -> FieldCandidates:
     """The language of the menus that no table knows."""
     units = document.units
     frame = find_frame(units, known)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...dates import PartialDate
+from ...models.dates import PartialDate
 from .links import NUMBER
 
 FIELDS = {

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ...blocks import Role
-from ...chrome import Verdict
-from ...documents.units import Unit
+from ...documents.document import TextBlock
+from ...extraction import BlockLabel
+from ...models.blocks import Role
+from .catalogue import Catalogue
 from .hooks import Hooks
 from .incident_parts import IncidentParts
-from .labels import Labels
 from .parts import found
 from .stats import FIELDS, read_stat
 
@@ -15,26 +15,30 @@ _ROWS = tuple(FIELDS)
 """The rows of the card, which have always been in this order."""
 
 
-def judge_figure(unit: Unit, hooks: Hooks, incident: IncidentParts, labels: Labels) -> Verdict:
+def judge_figure(
+    unit: TextBlock, hooks: Hooks, incident: IncidentParts, labels: Catalogue
+) -> BlockLabel:
     """Judge a unit in the card of figures."""
     if not hooks.isdisjoint({".tw-card-header", ".card-header"}):
-        return Verdict(Role.LABEL, "the heading of the figures")
+        return BlockLabel(Role.LABEL, "the heading of the figures")
     keys = [label.key for label in labels.find(unit.text) if label.key.startswith("stats.")]
     if keys or not incident.figures:
         # In a locale without a table, cells come in pairs, and rows in their order, all the same.
         incident.figure_rows += 1
         known = keys[0] if keys else "".join(_ROWS[incident.figure_rows - 1 : incident.figure_rows])
         incident.figures.append(known)
-        return Verdict(Role.LABEL, f"label {keys[0]}" if keys else "the name of a figure")
+        return BlockLabel(Role.LABEL, f"label {keys[0]}" if keys else "the name of a figure")
     return _note(incident.figures.pop(0), unit, 0.97, incident)
 
 
-def judge_unmarked_figure(unit: Unit, incident: IncidentParts, labels: Labels) -> Verdict | None:
+def judge_unmarked_figure(
+    unit: TextBlock, incident: IncidentParts, labels: Catalogue
+) -> BlockLabel | None:
     """Judge a figure where no hook marks their card, until 2021-12: names, then values."""
     keys = [label.key for label in labels.find(unit.text) if label.key in _UNMARKED]
     if keys:
         incident.figures.append(keys[0])
-        return Verdict(Role.LABEL, f"label {keys[0]}")
+        return BlockLabel(Role.LABEL, f"label {keys[0]}")
     if not incident.figures:
         return None
     key = incident.figures.pop(0)
@@ -48,9 +52,9 @@ def judge_unmarked_figure(unit: Unit, incident: IncidentParts, labels: Labels) -
 _UNMARKED = frozenset(FIELDS) - {"stats.editors"}
 
 
-def _note(key: str, unit: Unit, confidence: float, incident: IncidentParts) -> Verdict:
+def _note(key: str, unit: TextBlock, confidence: float, incident: IncidentParts) -> BlockLabel:
     name = FIELDS.get(key)
     value = read_stat(name, unit.text)
     if name is not None and value is not None:
         incident.add(name, found(unit, value, confidence, "the card of figures"))
-    return Verdict(Role.REFERENCE, "a figure of the incident")
+    return BlockLabel(Role.REFERENCE, "a figure of the incident")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from ...dates import PartialDate
 from ...languages import primary
 from ...models import EntityRef, Report
+from ...models.dates import PartialDate
 from .flaws import find_hints, find_problems
 from .form import ANONYMOUS, WHOLE_TEXT, Links, Submission
 from .rules import Problem

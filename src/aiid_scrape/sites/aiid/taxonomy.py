@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ...blocks import Block, BlockKind, Role, join_text
-from ...chrome import Draft, Verdict
-from ...documents.units import Unit
+from ...documents.document import TextBlock
+from ...extraction import BlockLabel, FieldCandidates
+from ...models.blocks import Block, BlockKind, Role, join_text
 from .addresses import read_address
-from .labels import Labels
+from .catalogue import Catalogue
 from .links import original_address
 from .parts import SITE, found
 
@@ -34,7 +34,7 @@ class _Field:
 
     name: str
     question: str | None = None
-    text: list[Unit] = field(default_factory=list)
+    text: list[TextBlock] = field(default_factory=list)
     values: list[str] = field(default_factory=list)
 
     def as_json(self) -> dict[str, object]:
@@ -50,19 +50,19 @@ class _Field:
 class _Walk:
     """What has been understood so far, from the top of the page down."""
 
-    labels: Labels
-    title: Unit | None = None
-    about: list[Unit] = field(default_factory=list)
+    labels: Catalogue
+    title: TextBlock | None = None
+    about: list[TextBlock] = field(default_factory=list)
     fields: list[_Field] = field(default_factory=list)
-    field_unit: Unit | None = None
+    field_unit: TextBlock | None = None
     linked: Counter[str] = field(default_factory=Counter)
     """The namespaces that links to incidents with a value name."""
     in_fields: bool = False
 
 
 def read_taxonomy(
-    units: Sequence[Unit], labels: Labels, head_title: str | None
-) -> tuple[list[Verdict], Draft]:
+    units: Sequence[TextBlock], labels: Catalogue, head_title: str | None
+) -> tuple[list[BlockLabel], FieldCandidates]:
     """The verdicts on the units of a taxonomy page's content, and candidates for its fields.
 
     Args:
@@ -107,8 +107,8 @@ def has_charts(texts: Sequence[str]) -> bool:
     return bool(texts and _NAMESPACE.search(texts[0]) and counted_lines(texts))
 
 
-def _namespaces(walk: _Walk, head_title: str | None) -> Draft:
-    draft: Draft = {}
+def _namespaces(walk: _Walk, head_title: str | None) -> FieldCandidates:
+    draft: FieldCandidates = {}
     if walk.title is None:
         return draft
     heading = _NAMESPACE.search(walk.title.text)
@@ -128,29 +128,29 @@ def _namespaces(walk: _Walk, head_title: str | None) -> Draft:
 # --- cards -----------------------------------------------------------------------------
 
 
-def _read_cards(units: Sequence[Unit], walk: _Walk, _: frozenset[str]) -> list[Verdict]:
+def _read_cards(units: Sequence[TextBlock], walk: _Walk, _: frozenset[str]) -> list[BlockLabel]:
     return [_judge(unit, walk) for unit in units]
 
 
-def _judge(unit: Unit, walk: _Walk) -> Verdict:
+def _judge(unit: TextBlock, walk: _Walk) -> BlockLabel:
     if walk.title is None:
         walk.title = unit
-        return Verdict(Role.TITLE, "the page's heading")
+        return BlockLabel(Role.TITLE, "the page's heading")
     if walk.labels.has(unit.text, "taxonomy_page.fields"):
         walk.in_fields = True
-        return Verdict(Role.LABEL, "label taxonomy_page.fields")
+        return BlockLabel(Role.LABEL, "label taxonomy_page.fields")
     name = _card_name(unit, walk)
     if name is not None:
         walk.in_fields, walk.field_unit = True, walk.field_unit or unit
         walk.fields.append(_Field(name))
-        return Verdict(Role.LABEL, "the name of a field")
+        return BlockLabel(Role.LABEL, "the name of a field")
     if walk.in_fields and walk.fields:
         return _judge_field(unit, walk)
     walk.about.append(unit)
-    return Verdict(Role.DESCRIPTION, "what the taxonomy is")
+    return BlockLabel(Role.DESCRIPTION, "what the taxonomy is")
 
 
-def _card_name(unit: Unit, walk: _Walk) -> str | None:
+def _card_name(unit: TextBlock, walk: _Walk) -> str | None:
     """The name of the field whose card begins with a unit: its hook, or what the badge is on."""
     for element in unit.element.lineage() if unit.element is not None else ():
         if element.get(_CARD).startswith(_FIELD):
@@ -166,13 +166,13 @@ def _card_name(unit: Unit, walk: _Walk) -> str | None:
     return None
 
 
-def _judge_field(unit: Unit, walk: _Walk) -> Verdict:
+def _judge_field(unit: TextBlock, walk: _Walk) -> BlockLabel:
     current = walk.fields[-1]
     for item in _classified(unit):
         namespace, _, value = item.split(":", 2)
         walk.linked[namespace] += 1
         current.values.append(value)
-        return Verdict(Role.REFERENCE, "a value that incidents have")
+        return BlockLabel(Role.REFERENCE, "a value that incidents have")
     lead = _LEAD.fullmatch(unit.text)
     if lead and walk.labels.has(lead["label"], "taxonomy_page.definition"):
         current.text.append(_retold(unit, lead["text"]))
@@ -182,13 +182,13 @@ def _judge_field(unit: Unit, walk: _Walk) -> Verdict:
         current.text.append(_retold(unit, lead["text"]))
     elif unit.marker and not walk.labels.has(unit.text, "taxonomy_page.none"):
         current.values.append(unit.text.partition("\n")[0])
-        return Verdict(Role.REFERENCE, "a value that incidents have")
+        return BlockLabel(Role.REFERENCE, "a value that incidents have")
     else:
-        return Verdict(Role.LABEL, "beside the values of a field")
-    return Verdict(Role.DESCRIPTION, "what a field means")
+        return BlockLabel(Role.LABEL, "beside the values of a field")
+    return BlockLabel(Role.DESCRIPTION, "what a field means")
 
 
-def _classified(unit: Unit) -> tuple[str, ...]:
+def _classified(unit: TextBlock) -> tuple[str, ...]:
     """The values that a link to the incidents with a value names: ``NAMESPACE:FIELD:VALUE``."""
     href = original_address(unit.href or "")
     address = read_address(f"https://{SITE}{href}" if href.startswith("/") else href)
@@ -196,19 +196,21 @@ def _classified(unit: Unit) -> tuple[str, ...]:
     return tuple(item for item in items if item.count(":") >= 2)
 
 
-def _retold(unit: Unit, text: str) -> Unit:
-    return Unit(text.strip(), unit.kind, level=unit.level)
+def _retold(unit: TextBlock, text: str) -> TextBlock:
+    return TextBlock(text.strip(), unit.kind, level=unit.level)
 
 
 # --- charts ----------------------------------------------------------------------------
 
 
-def _read_charts(units: Sequence[Unit], walk: _Walk, counted: frozenset[str]) -> list[Verdict]:
+def _read_charts(
+    units: Sequence[TextBlock], walk: _Walk, counted: frozenset[str]
+) -> list[BlockLabel]:
     """Read charts: a question, what explains it, the field's name, the line of what is counted."""
-    verdicts = [Verdict(Role.DESCRIPTION, "what the taxonomy is, or what a field means")] * len(
+    verdicts = [BlockLabel(Role.DESCRIPTION, "what the taxonomy is, or what a field means")] * len(
         units
     )
-    verdicts[0], walk.title = Verdict(Role.TITLE, "the page's heading"), units[0]
+    verdicts[0], walk.title = BlockLabel(Role.TITLE, "the page's heading"), units[0]
     names = [at - 1 for at, unit in enumerate(units) if unit.text in counted and at > 1]
     start = _first_question(units, names[0])
     walk.about = list(units[1:start])
@@ -223,14 +225,14 @@ def _read_charts(units: Sequence[Unit], walk: _Walk, counted: frozenset[str]) ->
             )
         )
         for at in {start, name}:
-            verdicts[at] = Verdict(Role.LABEL, "the name of a field, or what it asks")
-        verdicts[name + 1] = Verdict(Role.LABEL, "what a chart counts")
+            verdicts[at] = BlockLabel(Role.LABEL, "the name of a field, or what it asks")
+        verdicts[name + 1] = BlockLabel(Role.LABEL, "what a chart counts")
         start = end
     walk.field_unit = units[names[0]]
     return verdicts
 
 
-def _first_question(units: Sequence[Unit], name: int) -> int:
+def _first_question(units: Sequence[TextBlock], name: int) -> int:
     """Where the first field's question is, which stands behind the text on the taxonomy."""
     is_question = (
         at
@@ -240,13 +242,13 @@ def _first_question(units: Sequence[Unit], name: int) -> int:
     return next(is_question, name)
 
 
-def _end_of_items(units: Sequence[Unit], at: int) -> int:
+def _end_of_items(units: Sequence[TextBlock], at: int) -> int:
     """The end of the list of values that may stand below a chart."""
     while at < len(units) and (units[at].kind is BlockKind.LIST_ITEM or units[at].marker):
         at += 1
     return at
 
 
-def _joined(units: Iterable[Unit]) -> str:
+def _joined(units: Iterable[TextBlock]) -> str:
     """The text of units, joined as that of a report is."""
     return join_text(Block(unit.text, unit.kind, Role.BODY, "") for unit in units)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...blocks import Role
-from ...chrome import Verdict
-from ...documents.units import Unit
-from .labels import Labels
+from ...documents.document import TextBlock
+from ...extraction import BlockLabel
+from ...models.blocks import Role
+from .catalogue import Catalogue
 
 _ABOVE = (
     "taxonomy.details", "taxonomy.machine", "taxonomy.human", "taxonomy.show_all",
@@ -15,21 +15,21 @@ _ABOVE = (
 )  # fmt: skip
 
 NAME, EXPLANATION, VALUE = (
-    Verdict(Role.LABEL, "the name of an attribute"),
-    Verdict(Role.LABEL, "the explanation of an attribute"),
-    Verdict(Role.REFERENCE, "the value of an attribute"),
+    BlockLabel(Role.LABEL, "the name of an attribute"),
+    BlockLabel(Role.LABEL, "the explanation of an attribute"),
+    BlockLabel(Role.REFERENCE, "the value of an attribute"),
 )
 
 
 def read_classification(
-    units: Sequence[Unit], labels: Labels
-) -> tuple[list[Verdict], dict[str, str]]:
+    units: Sequence[TextBlock], labels: Catalogue
+) -> tuple[list[BlockLabel], dict[str, str]]:
     """The verdicts on the units under the heading of a taxonomy's card, and its attributes.
 
     An attribute has a name, a line that explains it, and one value or more. Where the next
     name stands is told by the blank lines; where these do not differ, each has one value.
     """
-    above = Verdict(Role.LABEL, "in the heading of a taxonomy's card")
+    above = BlockLabel(Role.LABEL, "in the heading of a taxonomy's card")
     shown = [at for at, unit in enumerate(units) if not labels.has(unit.text, *_ABOVE)]
     verdicts = [above] * len(units)
     values: dict[str, str] = {}
@@ -47,7 +47,7 @@ def read_classification(
     return verdicts, values
 
 
-def _name_starts(units: Sequence[Unit]) -> set[int]:
+def _name_starts(units: Sequence[TextBlock]) -> set[int]:
     """Where the names of attributes stand."""
     telling = any(_is_name(units, at) for at in range(len(units)))
     starts: set[int] = set()
@@ -61,7 +61,7 @@ def _name_starts(units: Sequence[Unit]) -> set[int]:
     return starts
 
 
-def _is_name(units: Sequence[Unit], at: int) -> bool:
+def _is_name(units: Sequence[TextBlock], at: int) -> bool:
     """Whether a wider gap than that below a name stands below the line below it."""
     name, explanation, value = (*units[at : at + 3], None, None, None)[:3]
     if name is None or explanation is None or value is None:

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ...blocks import BlockKind
-from ...documents.units import Unit
-from .labels import Labels
+from ...documents.document import TextBlock
+from ...models.blocks import BlockKind
+from .catalogue import Catalogue
 from .parts import read_source
 
 MIN_MARKS = 8
@@ -35,7 +35,7 @@ _REFERENCE = re.compile(r"(?:https?|file|mailto|ftp|about):\S*")
 _DOT = re.compile(r"[·・•‧∙]")
 
 
-def tidy(units: Sequence[Unit], labels: Labels) -> list[Unit]:
+def tidy(units: Sequence[TextBlock], labels: Catalogue) -> list[TextBlock]:
     """The units of a dump without what its dumper has put into it."""
     # The marks first fill the lines, then go.
     widths = _wrapped_at(units, labels)
@@ -43,7 +43,7 @@ def tidy(units: Sequence[Unit], labels: Labels) -> list[Unit]:
     return list(_together(_with_dashes(_without_marks(lines)), labels))
 
 
-def _without_marks(units: Sequence[Unit]) -> list[Unit]:
+def _without_marks(units: Sequence[TextBlock]) -> list[TextBlock]:
     """Without the numbers of links and the marks of buttons, wherever a dump has many."""
     marked = [unit for unit in units if "[" in unit.text or "(" in unit.text]
     if sum(len(_MARKS.findall(unit.text)) for unit in marked) < MIN_MARKS:
@@ -55,7 +55,7 @@ def _without_marks(units: Sequence[Unit]) -> list[Unit]:
     ]
 
 
-def _with_dashes(units: list[Unit]) -> list[Unit]:
+def _with_dashes(units: list[TextBlock]) -> list[TextBlock]:
     """Where a dumper's bullets are round ones, a dash before a line is the text's own."""
     if sum(unit.marker == "•" for unit in units) < MIN_BULLETS:
         return units
@@ -73,7 +73,7 @@ MIN_BULLETS = 10
 """Round bullets from which they are the dumper's; the frame has some forty."""
 
 
-def addresses_start(units: Sequence[Unit]) -> int:
+def addresses_start(units: Sequence[TextBlock]) -> int:
     """Where the list of the links' addresses starts; the number of units if there is none."""
     end = len(units)
     last = max((at for at in range(end) if units[at].text == "References"), default=end)
@@ -89,7 +89,7 @@ def columns(text: str) -> int:
     return sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
 
 
-def _wrapped_at(units: Sequence[Unit], labels: Labels) -> dict[int, int] | None:
+def _wrapped_at(units: Sequence[TextBlock], labels: Catalogue) -> dict[int, int] | None:
     """The column at which lines of each indent have been wrapped; None if they have not.
 
     lynx leaves a margin to paragraphs, and none to headings.
@@ -119,7 +119,7 @@ def _most(ends: list[int]) -> int:
     return sorted(ends)[-1 - len(ends) // 100] if ends else 0
 
 
-def _end(unit: Unit) -> int:
+def _end(unit: TextBlock) -> int:
     """The column at which a line ends."""
     return unit.indent + columns(unit.text) + (len(unit.marker) + 1 if unit.marker else 0)
 
@@ -131,9 +131,11 @@ FULL = 12
 """Columns that a line may be short of the longest to be full: half of all words are shorter."""
 
 
-def _unwrapped(units: Sequence[Unit], widths: dict[int, int], labels: Labels) -> Iterator[Unit]:
+def _unwrapped(
+    units: Sequence[TextBlock], widths: dict[int, int], labels: Catalogue
+) -> Iterator[TextBlock]:
     """Units with their lines joined that a terminal's width has broken."""
-    open_unit: Unit | None = None
+    open_unit: TextBlock | None = None
     end = 0
     for unit in units:
         width = widths.get(unit.indent, MAX_WIDTH)
@@ -151,7 +153,7 @@ def _unwrapped(units: Sequence[Unit], widths: dict[int, int], labels: Labels) ->
         yield open_unit
 
 
-def _may_continue(above: Unit, unit: Unit, labels: Labels) -> bool:
+def _may_continue(above: TextBlock, unit: TextBlock, labels: Catalogue) -> bool:
     """Whether a line can be the rest of the one above: no new paragraph, item, source or label."""
     if unit.blank_before or unit.first_line != above.last_line + 1:
         return False
@@ -163,14 +165,14 @@ def _may_continue(above: Unit, unit: Unit, labels: Labels) -> bool:
     return read_source(unit.text) is None and not labels.find(unit.text)
 
 
-def _has_no_room(unit: Unit, end: int, width: int) -> bool:
+def _has_no_room(unit: TextBlock, end: int, width: int) -> bool:
     """Whether the first word of a line had no room at the end of the one above."""
     line = _line(unit)
     first = line[0] if _is_wide(line[0]) else line.split(" ", 1)[0]
     return end + 1 + columns(first) > width - SLACK
 
 
-def _line(unit: Unit) -> str:
+def _line(unit: TextBlock) -> str:
     return f"{unit.marker} {unit.text}" if unit.marker else unit.text
 
 
@@ -182,7 +184,7 @@ def _is_wide(char: str) -> bool:
     return unicodedata.east_asian_width(char) in "WF"
 
 
-def _together(units: Sequence[Unit], labels: Labels) -> Iterator[Unit]:
+def _together(units: Sequence[TextBlock], labels: Catalogue) -> Iterator[TextBlock]:
     """Units with what stands in one line on the page put together again."""
     at = 0
     while at < len(units):
@@ -195,7 +197,7 @@ def _together(units: Sequence[Unit], labels: Labels) -> Iterator[Unit]:
         at += len(several)
 
 
-def _strings_of_line(units: Sequence[Unit], at: int, labels: Labels) -> int:
+def _strings_of_line(units: Sequence[TextBlock], at: int, labels: Catalogue) -> int:
     """How many units from this one on are one line: a source, a mention, a label and its text."""
     if at + 1 == len(units):
         return 1

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ....chrome import Draft, Reading
-from ....documents.units import Document
+from ....documents.document import Document
+from ....extraction import Extraction, FieldCandidates
 from ....languages import tag_or_none
 from ....models import PageKind
 from ..addresses import is_aiid, read_address
@@ -74,7 +74,7 @@ MAX_WARNINGS = 20
 """Values that do not fit which are told one by one; a page with more is broken as a whole."""
 
 
-def read_page_data(document: Document, *, url: str | None) -> Reading | None:
+def read_page_data(document: Document, *, url: str | None) -> Extraction | None:
     """Read the page data of a page of the database, or None if it is of another site."""
     source = Source(document.data)
     if not _is_of_site(source, url):
@@ -140,8 +140,8 @@ def _own_records(source: Source) -> list[tuple[Mapping[str, Any], frozenset[str]
     ]
 
 
-def _page(data: Mapping[str, Any], context: Mapping[str, Any]) -> Draft:
-    draft: Draft = {}
+def _page(data: Mapping[str, Any], context: Mapping[str, Any]) -> FieldCandidates:
+    draft: FieldCandidates = {}
     tags = (tag_or_none(string(context.get(name))) for name in ("locale", "hrefLang"))
     if locale := next(filter(None, tags), None):
         draft["locale"] = [told("result.pageContext.locale", locale)]

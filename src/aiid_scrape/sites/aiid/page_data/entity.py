@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ....blocks import BlockKind, Role
-from ....chrome import Verdict
-from ....documents.units import Unit
+from ....documents.document import TextBlock
+from ....extraction import BlockLabel
+from ....models.blocks import BlockKind, Role
 from ..records import values
 from .report import reference
 from .source import CONTEXT, DATA, Source, nodes, sequence, string, told
@@ -31,8 +31,8 @@ def read_entity(source: Source) -> None:
         source.reading.warnings.append(f"expected an entity's name in {CONTEXT}, found none")
         return
     name = draft["name"][0]
-    verdict = Verdict(Role.TITLE, "the entity's name")
-    source.add(Unit(str(name.value), BlockKind.HEADING), name.place, verdict)
+    verdict = BlockLabel(Role.TITLE, "the entity's name")
+    source.add(TextBlock(str(name.value), BlockKind.HEADING), name.place, verdict)
     for role, query in _ROLES.items():
         key = f"{DATA}.{query}.nodes"
         found = [
@@ -50,9 +50,9 @@ def read_entity(source: Source) -> None:
 def _incident(node: Mapping[str, Any], key: str, source: Source) -> dict[str, object] | None:
     ref = reference(node, source, key)
     if ref is not None:
-        line = Verdict(Role.REFERENCE, "an incident of the entity")
+        line = BlockLabel(Role.REFERENCE, "an incident of the entity")
         source.add_heading(ref["title"], f"{key}.title", line)
-        text = Verdict(Role.DESCRIPTION, "the description of an incident")
+        text = BlockLabel(Role.DESCRIPTION, "the description of an incident")
         source.add_markdown(node.get("description"), f"{key}.description", text)
     return ref
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from pydantic import JsonValue
 
-from ....blocks import BlockKind, Role
-from ....chrome import Draft, Verdict
-from ....documents.units import Unit
+from ....documents.document import TextBlock
+from ....extraction import BlockLabel, FieldCandidates
+from ....models.blocks import BlockKind, Role
 from ..parts import text_warnings
 from ..records import values
 from ..records.problems import Problem, describe
@@ -98,8 +98,8 @@ def _date(record: Mapping[str, Any]) -> str:
         return ""
 
 
-def _draft(record: Mapping[str, Any], source: Source) -> Draft:
-    draft: Draft = {}
+def _draft(record: Mapping[str, Any], source: Source) -> FieldCandidates:
+    draft: FieldCandidates = {}
     for name, each, read in _KEYS:
         source.tell(draft, name, record.get(each), read, f"{_RECORD}.{each}")
     if "incident_id" not in draft:
@@ -126,7 +126,7 @@ def _entities_by(names: Mapping[str, str]) -> Callable[[object], JsonValue]:
     return lambda value: values.entities(value, names)
 
 
-def _add_words(draft: Draft, record: Mapping[str, Any], source: Source) -> None:
+def _add_words(draft: FieldCandidates, record: Mapping[str, Any], source: Source) -> None:
     """The title and the description, in the language that the page shows."""
     translation = next(nodes(source.data.get("incidentTranslation")), {})
     place = f"{DATA}.incidentTranslation"
@@ -140,7 +140,7 @@ def _add_words(draft: Draft, record: Mapping[str, Any], source: Source) -> None:
         draft["is_translated"] = [told(place, shown)]
 
 
-def _add_classifications(draft: Draft, source: Source) -> None:
+def _add_classifications(draft: FieldCandidates, source: Source) -> None:
     """The published classifications; their values are JSON within JSON."""
     key = f"{DATA}.{_CLASSIFICATIONS}.nodes"
     found = [
@@ -197,7 +197,7 @@ def _similar(source: Source) -> list[dict[str, object]]:
     return list(found.values())
 
 
-def _add_units(draft: Draft, source: Source) -> None:
+def _add_units(draft: FieldCandidates, source: Source) -> None:
     for name, role, kind in (
         ("title", Role.TITLE, BlockKind.HEADING),
         ("description", Role.DESCRIPTION, BlockKind.PARAGRAPH),
@@ -205,4 +205,6 @@ def _add_units(draft: Draft, source: Source) -> None:
     ):
         for candidate in draft.get(name, ()):
             reason = f"the incident's {name.replace('_', ' ')}"
-            source.add(Unit(str(candidate.value), kind), candidate.place, Verdict(role, reason))
+            source.add(
+                TextBlock(str(candidate.value), kind), candidate.place, BlockLabel(role, reason)
+            )

@@ -7,7 +7,16 @@ from typing import Any
 
 from ..records import values
 from .report import reference
-from .source import CONTEXT, DATA, Source, mapping, nodes, sequence, string, told
+from .source import (
+    CONTEXT,
+    DATA,
+    Source,
+    mapping,
+    nodes,
+    sequence,
+    string,
+    told,
+)
 
 MAX_LISTED = 20_000
 """Incidents or entities of a list that are named; the database has some 1,700 and 4,000."""

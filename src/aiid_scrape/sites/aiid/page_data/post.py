@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ....blocks import BlockKind, Role
-from ....chrome import Draft, Verdict
-from ....documents.units import Unit, fold_space
+from ....documents.document import TextBlock, fold_space
+from ....extraction import BlockLabel, FieldCandidates
 from ....languages import tag_or_none
+from ....models.blocks import BlockKind, Role
 from ..records import values
 from .source import DATA, Source, mapping, sequence, told
 
@@ -48,7 +48,7 @@ def _read_cms(record: Mapping[str, Any], key: str, source: Source) -> None:
     for position, part in enumerate(content if isinstance(content, list) else [content]):
         place = f"{key}.content[{position}]"
         for each in _rich_units(mapping(part)):
-            source.add(each, place, Verdict(Role.BODY, "in the text of the page", 0))
+            source.add(each, place, BlockLabel(Role.BODY, "in the text of the page", 0))
 
 
 def _read_mdx(record: Mapping[str, Any], key: str, source: Source) -> None:
@@ -62,10 +62,12 @@ def _read_mdx(record: Mapping[str, Any], key: str, source: Source) -> None:
     source.reading.warnings.append("the text of this page is not in its page data, only in HTML")
 
 
-def _draft(title: object, named: str, record: Mapping[str, Any], key: str, source: Source) -> Draft:
-    draft: Draft = {}
+def _draft(
+    title: object, named: str, record: Mapping[str, Any], key: str, source: Source
+) -> FieldCandidates:
+    draft: FieldCandidates = {}
     source.tell(draft, "title", title, values.text, named)
-    source.add_heading(title, named, Verdict(Role.TITLE, "the page's heading", 0))
+    source.add_heading(title, named, BlockLabel(Role.TITLE, "the page's heading", 0))
     source.tell(draft, "date_published", record.get("date"), values.date, f"{key}.date")
     if author := source.value(record.get("author"), values.text, f"{key}.author"):
         draft["authors"] = [told(f"{key}.author", [author])]
@@ -78,7 +80,7 @@ def _draft(title: object, named: str, record: Mapping[str, Any], key: str, sourc
 _SUMMARIES = ("metadescription", "metaDescription")
 
 
-def _rich_units(part: Mapping[str, Any]) -> Iterator[Unit]:
+def _rich_units(part: Mapping[str, Any]) -> Iterator[TextBlock]:
     """The units of the CMS's rich text: a list of blocks, each of a type with its words."""
     for name in ("text", "markdown", None):
         rich = mapping(part.get(name)) if name else part
@@ -88,14 +90,14 @@ def _rich_units(part: Mapping[str, Any]) -> Iterator[Unit]:
                 yield _unit(str(kind), words)
 
 
-def _unit(kind: str, words: str) -> Unit:
+def _unit(kind: str, words: str) -> TextBlock:
     if kind in _HEADINGS:
-        return Unit(fold_space(words), BlockKind.HEADING, level=_HEADINGS[kind])
+        return TextBlock(fold_space(words), BlockKind.HEADING, level=_HEADINGS[kind])
     if kind == "preformatted":
-        return Unit(words.strip("\n"), BlockKind.CODE)
+        return TextBlock(words.strip("\n"), BlockKind.CODE)
     kind_of = BlockKind.LIST_ITEM if kind in _ITEMS else BlockKind.PARAGRAPH
     lines = "\n".join(filter(None, map(fold_space, words.split("\n"))))
-    return Unit(lines, kind_of, level=kind_of is BlockKind.LIST_ITEM)
+    return TextBlock(lines, kind_of, level=kind_of is BlockKind.LIST_ITEM)
 
 
 def _text(value: object) -> str | None:

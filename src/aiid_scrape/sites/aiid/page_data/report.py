@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from ....blocks import Role
-from ....chrome import Draft, Verdict
+from ....extraction import BlockLabel, FieldCandidates
 from ....languages import tag_or_none
+from ....models.blocks import Role
 from ..parts import text_warnings
 from ..records import values
 from ..records.problems import Problem
@@ -61,15 +61,15 @@ def reference(node: Mapping[str, Any], source: Source, key: str = DATA) -> dict[
     }
 
 
-def add_report(record: Mapping[str, Any], key: str, source: Source) -> Draft:
+def add_report(record: Mapping[str, Any], key: str, source: Source) -> FieldCandidates:
     """Add a report: its units, and the candidates for its fields."""
     index = len(source.reading.drafts)
     where, shown = _translation(record, source) or (key, record)
     is_translated = shown is not record
     title, text = shown.get("title"), shown.get("text")
-    source.add_heading(title, f"{where}.title", Verdict(Role.TITLE, "the report's title", index))
-    source.add_markdown(text, f"{where}.text", Verdict(Role.BODY, "the report's text", index))
-    draft: Draft = {}
+    source.add_heading(title, f"{where}.title", BlockLabel(Role.TITLE, "the report's title", index))
+    source.add_markdown(text, f"{where}.text", BlockLabel(Role.BODY, "the report's text", index))
+    draft: FieldCandidates = {}
     for name, each, read in _KEYS:
         source.tell(draft, name, record.get(each), read, f"{key}.{each}")
     if record.get("report_number") in (None, ""):

@@ -6,11 +6,11 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from ....blocks import Block, BlockKind, Role, join_text
-from ....chrome import Draft, Reading, Verdict
-from ....documents.markdown import markdown_units
-from ....documents.units import Unit
+from ....documents.document import TextBlock
+from ....documents.markdown.read import markdown_units
+from ....extraction import BlockLabel, Extraction, FieldCandidates
 from ....models import Candidate, PageKind
+from ....models.blocks import Block, BlockKind, Role, join_text
 from ..parts import SITE
 from ..records.problems import Problem, ProblemLog, describe
 from ..records.values import Misfit
@@ -36,10 +36,10 @@ class Source:
         """What the page's queries found."""
         self.context = mapping(result.get("pageContext"))
         """What the page was made with."""
-        self.units: list[Unit] = []
+        self.units: list[TextBlock] = []
         self.log = ProblemLog()
         """What does not fit."""
-        self.reading = Reading(PageKind.AIID_OTHER, verdicts=[], site=SITE)
+        self.reading = Extraction(PageKind.AIID_OTHER, verdicts=[], site=SITE)
 
     @property
     def locale(self) -> str:
@@ -48,18 +48,18 @@ class Source:
 
     # --- texts ---
 
-    def add(self, unit: Unit, key: str, verdict: Verdict) -> None:
+    def add(self, unit: TextBlock, key: str, verdict: BlockLabel) -> None:
         """Add a unit with its verdict."""
         unit.key = key
         self.units.append(unit)
         self.reading.verdicts.append(verdict)
 
-    def add_heading(self, text: object, key: str, verdict: Verdict) -> None:
+    def add_heading(self, text: object, key: str, verdict: BlockLabel) -> None:
         """Add a text as a heading, if it is one."""
         if isinstance(text, str) and text.strip():
-            self.add(Unit(text.strip(), BlockKind.HEADING), key, verdict)
+            self.add(TextBlock(text.strip(), BlockKind.HEADING), key, verdict)
 
-    def add_markdown(self, text: object, key: str, verdict: Verdict) -> None:
+    def add_markdown(self, text: object, key: str, verdict: BlockLabel) -> None:
         """Add the blocks of a Markdown text; what stands for an image is no part of the text."""
         caption = verdict._replace(role=Role.CAPTION, reason="words that stand for an image")
         for unit in self._markdown_units(text, key):
@@ -73,7 +73,7 @@ class Source:
             if unit.kind is not BlockKind.IMAGE
         )
 
-    def _markdown_units(self, text: object, key: str) -> list[Unit]:
+    def _markdown_units(self, text: object, key: str) -> list[TextBlock]:
         if not isinstance(text, str):
             if text is not None:
                 self.log.add(Problem(key, "a text", describe(text)))
@@ -81,7 +81,7 @@ class Source:
         if len(text) > MAX_MARKDOWN:
             expected = f"a text of at most {MAX_MARKDOWN:,} characters"
             self.log.add(Problem(key, expected, "more; it is kept as it stands"))
-            return [Unit(text, BlockKind.PARAGRAPH)]
+            return [TextBlock(text, BlockKind.PARAGRAPH)]
         return markdown_units(text)
 
     # --- values ---
@@ -95,7 +95,12 @@ class Source:
             return None
 
     def tell(
-        self, draft: Draft, name: str, raw: object, read: Callable[[object], Any], key: str
+        self,
+        draft: FieldCandidates,
+        name: str,
+        raw: object,
+        read: Callable[[object], Any],
+        key: str,
     ) -> None:
         """Add a candidate for a field, if there is a value and it fits."""
         value = self.value(raw, read, key)

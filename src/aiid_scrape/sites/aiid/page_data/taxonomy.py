@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ....blocks import BlockKind, Role
-from ....chrome import Verdict
-from ....documents.units import Unit
+from ....documents.document import TextBlock
+from ....extraction import BlockLabel
+from ....models.blocks import BlockKind, Role
 from ..records import values
 from ..records.problems import Problem, describe
 from .source import CONTEXT, Source, mapping, sequence, told
@@ -24,13 +24,13 @@ def read_taxonomy(source: Source) -> None:
     if "namespace" not in draft:
         source.reading.warnings.append(f"expected a taxonomy in {_KEY}, found none")
         return
-    verdict = Verdict(Role.TITLE, "the taxonomy's name")
+    verdict = BlockLabel(Role.TITLE, "the taxonomy's name")
     name = draft["namespace"][0]
-    source.add(Unit(str(name.value), BlockKind.HEADING), name.place, verdict)
+    source.add(TextBlock(str(name.value), BlockKind.HEADING), name.place, verdict)
     key = f"{_KEY}.description"
     text = source.plain_text(record.get("description"), key)
     source.add_markdown(
-        record.get("description"), key, Verdict(Role.DESCRIPTION, "what the taxonomy is")
+        record.get("description"), key, BlockLabel(Role.DESCRIPTION, "what the taxonomy is")
     )
     if text:
         draft["description"] = [told(key, text)]
@@ -54,9 +54,9 @@ def _field(record: object, key: str, source: Source) -> dict[str, object] | None
     if name is None:
         source.log.add(Problem(f"{key}.short_name", "a name", "nothing"))
         return None
-    source.add_heading(name, f"{key}.short_name", Verdict(Role.LABEL, "the name of a field"))
+    source.add_heading(name, f"{key}.short_name", BlockLabel(Role.LABEL, "the name of a field"))
     described = next((each for each in _DESCRIPTIONS if record.get(each)), _DESCRIPTIONS[0])
-    verdict = Verdict(Role.DESCRIPTION, "what a field means")
+    verdict = BlockLabel(Role.DESCRIPTION, "what a field means")
     source.add_markdown(record.get(described), f"{key}.{described}", verdict)
     return {
         "name": name,

@@ -10,11 +10,11 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import JsonValue
 
-from ....blocks import Block, BlockKind, Role, join_text
-from ....documents.markdown import markdown_units
+from ....documents.markdown.read import markdown_units
 from ....languages import detect, primary
 from ....metadata import weigh
 from ....models import Candidate, Evidence, Incident, IncidentRef, Report
+from ....models.blocks import Block, BlockKind, Role, join_text
 from . import values
 from .problems import Problem, ProblemLog, describe
 from .tables import Tables

@@ -13,8 +13,8 @@ from datetime import UTC, datetime, time
 
 from pydantic import JsonValue
 
-from ....dates import PartialDate, Precision
 from ....languages import tag_or_none
+from ....models.dates import PartialDate, Precision
 
 MAX_NUMBER = 999_999_999
 """The largest number of a record; the database has given some seven thousand."""

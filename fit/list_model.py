@@ -1,0 +1,214 @@
+"""Fit what each sign is worth that a page of HTML lists others, and measure it.
+
+usage: python fit/list_model.py CORPORA [--write] [--date DAY] [--misses] [--keep FILE]
+
+CORPORA is a folder as ../shared/corpora/news; its README says what is in it. Needs scikit-learn
+(pip install '.[fit]').
+
+A page is a list if the corpus calls its type listing or collection; pages of corpora that have no
+types are articles. Each page is taken twice, with its address and without. Pages are split by the
+domain of their site into folds, and each fold is judged with weights fitted on the others, so that
+the figures hold for sites never seen. Service and product pages and threads count less than
+articles: some of them are lists as well. --write fits on everything and writes
+src/aiid_scrape/scoring/weights/listing.json, with the figures and where they come from; --misses
+prints the pages that are judged wrong; --keep reads the facts from a file if it is there, and
+else writes them to it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+from unittest.mock import patch
+from urllib.parse import urlsplit
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import StratifiedGroupKFold
+
+import aiid_scrape
+from aiid_scrape import generic as article
+from aiid_scrape.extraction import Extraction
+from aiid_scrape.features.page import PageFeatures
+from aiid_scrape.page_types.classify import classify
+from aiid_scrape.page_types.context import PageContext
+from aiid_scrape.page_types.decision import PageTypeDecision
+from aiid_scrape.page_types.lists.list_features import list_features
+
+FOLDS = 8
+STRENGTH = 0.1
+"""The inverse strength of the regularization: of 0.1, 0.3 and 1 the one that takes fewest articles
+for lists."""
+
+LISTS = frozenset({"listing", "collection"})
+WORTH = {"listing": 2.0, "service": 0.5, "product": 0.5, "forum": 0.3}
+"""How much a page of a type counts; 1 if it is not named. Of 107 lists 61 are shops' shelves, of
+the lists that users meet far fewer."""
+
+LISTS_BY_EYE = frozenset(
+    {
+        "htmldate/default-0000-die-partei.net.sh.html",
+        "htmldate/default-0006-bayern.de.html",
+        "htmldate/default-0036-stuttgart.de.html",
+        "wcxb-dev/4271",
+    }
+)
+"""Three front pages and a portfolio of which the corpora say, or by default mean, that they are
+articles. They teach nothing, and count as articles in the figures."""
+
+SEEDS = 3
+"""Ways to split the pages whose figures are averaged."""
+
+WEIGHTS = Path(__file__).parent.parent / "src/aiid_scrape/scoring/weights/listing.json"
+
+
+class Page(NamedTuple):
+    """A page of a corpus, and what is said of it with its address and without."""
+
+    id: str
+    type: str
+    site: str
+    known: list[str]
+    bare: list[str]
+
+
+def read_pages(corpora: Path) -> Iterator[Page]:
+    """All pages in HTML that are not told to be AIID's, or refused."""
+    for listing in sorted(corpora.glob("*.jsonl")):
+        for line in listing.open(encoding="utf-8"):
+            row = json.loads(line)
+            facts = _facts(corpora, row)
+            if facts is not None:
+                yield Page(row["id"], row.get("page_type") or "article", _site(row), *facts)
+
+
+def _facts(corpora: Path, row: dict[str, Any]) -> tuple[list[str], list[str]] | None:
+    seen: list[tuple[list[str], list[str]]] = []
+
+    def look(sheet: PageFeatures, reading: Extraction, url: str | None) -> PageTypeDecision:
+        if sheet.is_html:
+            known, bare = PageContext(sheet, reading, url), PageContext(sheet, reading, None)
+            seen.append((sorted(list_features(known)), sorted(list_features(bare))))
+        return classify(sheet, reading, url)
+
+    with patch.object(article, "classify", look):
+        try:
+            data = gzip.decompress((corpora / row["html_path"]).read_bytes())
+            aiid_scrape.parse(data, url=row["url"])
+        except aiid_scrape.ReadError:
+            return None
+    return seen[0] if seen else None
+
+
+def _site(row: dict[str, Any]) -> str:
+    host = urlsplit(row["url"] or "").hostname
+    return ".".join(host.split(".")[-2:]) if host else row["id"]
+
+
+class Table:
+    """Pages as rows of a matrix, a column a fact."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self.names = sorted({fact for page in pages for fact in (*page.known, *page.bare)})
+        at = {name: position for position, name in enumerate(self.names)}
+        self.known = np.zeros((len(pages), len(at)))
+        self.bare = np.zeros((len(pages), len(at)))
+        for row, page in enumerate(pages):
+            self.known[row, [at[fact] for fact in page.known]] = 1
+            self.bare[row, [at[fact] for fact in page.bare]] = 1
+        self.lists = np.array([page.type in LISTS for page in pages])
+        self.worth = np.array([_worth(page) for page in pages])
+
+    def fit(self, rows: Any) -> LogisticRegression:
+        """The weights that some rows teach."""
+        model = LogisticRegression(C=STRENGTH, max_iter=5000)
+        return model.fit(
+            np.vstack([self.known[rows], self.bare[rows]]),
+            np.tile(self.lists[rows], 2),
+            sample_weight=np.tile(self.worth[rows], 2),
+        )
+
+
+def _worth(page: Page) -> float:
+    return 0.0 if page.id in LISTS_BY_EYE else WORTH.get(page.type, 1.0)
+
+
+def cross_validate(pages: Sequence[Page], table: Table, seed: int) -> tuple[Any, Any]:
+    """The odds of each page by weights fitted on other sites, with its address and without."""
+    known, bare = np.zeros(len(pages)), np.zeros(len(pages))
+    folds = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=seed)
+    for rest, held in folds.split(table.known, table.lists, [page.site for page in pages]):
+        model = table.fit(rest)
+        known[held] = model.decision_function(table.known[held])
+        bare[held] = model.decision_function(table.bare[held])
+    return known, bare
+
+
+def told(pages: Sequence[Page], odds: Any, bar: float = 0.0) -> Counter[str]:
+    """How many pages of each type are told to be lists."""
+    return Counter(page.type for page, each in zip(pages, odds, strict=True) if each > bar)
+
+
+def main() -> None:
+    """Fit, print, and write if asked to."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--date", default="", help="noted beside the weights")
+    parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--keep", type=Path)
+    arguments = parser.parse_args()
+    if arguments.keep and arguments.keep.exists():
+        pages = [Page(*row) for row in json.loads(arguments.keep.read_text("utf-8"))]
+    else:
+        pages = list(read_pages(arguments.corpora))
+        if arguments.keep:
+            arguments.keep.write_text(json.dumps(pages), "utf-8")
+    table = Table(pages)
+    runs = [cross_validate(pages, table, seed) for seed in range(SEEDS)]
+    counts = Counter(page.type for page in pages)
+    figures = {}
+    for name, at in (("with address", 0), ("without", 1)):
+        sums = sum((told(pages, run[at]) for run in runs), Counter[str]())
+        figures[name] = {kind: round(sums[kind] / SEEDS, 1) for kind in sorted(counts)}
+    print("pages", dict(sorted(counts.items())))
+    for name, figure in figures.items():
+        print(name, figure)
+    if arguments.misses:
+        odds = sum(run[0] for run in runs) / SEEDS
+        for at in np.argsort(-odds):
+            if (odds[at] > 0) != table.lists[at]:
+                print(f"{odds[at]:.2f} {pages[at].type} {pages[at].id}")
+    if arguments.write:
+        _write(table, counts, figures, arguments.date)
+
+
+def _write(
+    table: Table, counts: Counter[str], figures: dict[str, dict[str, float]], date: str
+) -> None:
+    model = table.fit(np.arange(len(table.lists)))
+    weights = {
+        name: round(float(weight), 2)
+        for name, weight in zip(table.names, model.coef_[0], strict=True)
+        if abs(weight) >= 0.01
+    }
+    about = {
+        "made by": "fit/list_model.py",
+        "date": date,
+        "pages": dict(sorted(counts.items())),
+        "folds by site": FOLDS,
+        "cross-validated: pages told to be lists": figures,
+    }
+    data = {"about": about, "bias": round(float(model.intercept_[0]), 2), "weights": weights}
+    WEIGHTS.write_text(json.dumps(data, indent=0, ensure_ascii=False) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Plain-text dumps of pages: lines become blocks."""

@@ -1,0 +1,164 @@
+"""What lynx and w3m print into a page: numbers of links with a list of them, marks of buttons.
+
+The marks go from the text; the addresses in the list stay with the words that lead there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from ...models.blocks import BlockKind
+from ..document import TextBlock, fold_space
+
+MIN_ADDRESSES = 2
+"""Addresses below "References" from which they are a dumper's list."""
+
+ADDRESS_SHARE = 0.8
+"""Share of the numbered entries that are such: a few are what a script is to do, and of messages
+that are to be sent some lines are numbered."""
+
+MIN_BUTTONS = 2
+"""Marks of buttons and fields from which they are a dumper's."""
+
+MAX_LINK = 60
+"""Characters of the entries of a menu: a line of several numbered ones is links throughout."""
+
+LINK_WORDS = 3
+"""Words behind a number that are taken for the link in running text: its end is not marked."""
+
+_HEADING = "References"
+_SUBHEADING = re.compile(r"(?:Visible|Hidden) links:?")
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,30}:\S", re.I)
+_NUMBER = re.compile(r"\[(\d{1,5})\]")
+_FORM_MARK = re.compile(r"\((?:BUTTON|Submit)\)|_{6,}")
+_IMAGE = re.compile(r"\[[^\[\]\s]{1,100}\.(?:jpe?g|png|gif|svg|webp|avif|JPE?G|PNG|GIF)\]")
+_SENTENCE_END = re.compile(
+    "[.!?\u2026][\"'\u201d\u2019)]*\\s|\\.$|[\u3002\uff01\uff1f\u06d4\u0964]"
+)
+
+
+def read_marks(units: Sequence[TextBlock]) -> list[TextBlock]:
+    """The units of a dump without the marks of its dumper, with the addresses of its links."""
+    start = _list_start(units)
+    listed = list(_entries(units[start:]))
+    addresses = {number: unit.text for unit in listed if (number := _number(unit)) is not None}
+    page = list(_without_numbers(units[:start], addresses))
+    if addresses or _count_form_marks(page) >= MIN_BUTTONS:
+        page = list(_without_form_marks(page))
+    return page + listed
+
+
+def _count_form_marks(units: Sequence[TextBlock]) -> int:
+    texts = (unit.text for unit in units if "(" in unit.text or "__" in unit.text)
+    return sum(len(_FORM_MARK.findall(text)) for text in texts)
+
+
+def _list_start(units: Sequence[TextBlock]) -> int:
+    """Where the list of the links' addresses starts; the number of units if there is none."""
+    at = max((at for at, unit in enumerate(units) if unit.text == _HEADING), default=len(units))
+    below = units[at + 1 :]
+    entries = [unit for unit in below if _number(unit) is not None]
+    found = sum(map(_is_address, entries))
+    if found < max(MIN_ADDRESSES, ADDRESS_SHARE * len(entries)):
+        return len(units)
+    return at if below[0] is entries[0] or _SUBHEADING.fullmatch(below[0].text) else len(units)
+
+
+def _number(unit: TextBlock) -> int | None:
+    """The number of an entry of a list."""
+    return int(unit.marker[:-1]) if unit.marker[:1].isdecimal() else None
+
+
+def _is_address(unit: TextBlock) -> bool:
+    return _number(unit) is not None and _ADDRESS.match(unit.text) is not None
+
+
+def _entries(units: Sequence[TextBlock]) -> Iterator[TextBlock]:
+    """The units of the list. An address that sends a message has all of its lines."""
+    held: list[TextBlock] = []
+    for unit in units:
+        if held and _goes_on(held[0], unit):
+            held.append(unit)
+            continue
+        yield from _entry(held)
+        held = [unit]
+    yield from _entry(held)
+
+
+def _goes_on(entry: TextBlock, unit: TextBlock) -> bool:
+    number = _number(entry)
+    if number is None or _is_address(unit) or _SUBHEADING.fullmatch(unit.text):
+        return False
+    return _number(unit) != number + 1
+
+
+def _entry(lines: Sequence[TextBlock]) -> Iterator[TextBlock]:
+    if not lines or _number(lines[0]) is None:
+        yield from lines
+        return
+    rest = (f"{line.marker} {line.text}".strip() for line in lines[1:])
+    text = " ".join([lines[0].text, *rest])
+    entry = replace(lines[0], text=text, last_line=lines[-1].last_line)
+    entry.links, entry.href, entry.link_share = ((text, text),), text, 1.0
+    yield entry
+
+
+def _without_numbers(
+    units: Sequence[TextBlock], addresses: Mapping[int, str]
+) -> Iterator[TextBlock]:
+    """Units without the numbers of links; those with nothing else in them are gone."""
+    for unit in units:
+        if not addresses or "[" not in unit.text:
+            yield unit
+            continue
+        pieces = _NUMBER.split(unit.text)
+        text = fold_space("".join(_kept(pieces, addresses)))
+        if text:
+            yield _with_links(replace(unit, text=text), pieces, addresses)
+
+
+def _kept(pieces: Sequence[str], addresses: Mapping[int, str]) -> Iterator[str]:
+    """What stays of a text that has been split at its numbers: numbers of no link do."""
+    for at, piece in enumerate(pieces):
+        if at % 2 == 0:
+            yield piece
+        elif int(piece) not in addresses:
+            yield f"[{piece}]"
+
+
+def _with_links(unit: TextBlock, pieces: Sequence[str], addresses: Mapping[int, str]) -> TextBlock:
+    links = [
+        (words, addresses[int(number)])
+        for number, words in zip(pieces[1::2], map(fold_space, pieces[2::2]), strict=True)
+        if int(number) in addresses and words
+    ]
+    if not links:
+        return unit
+    whole = not pieces[0].strip() and all(_is_link(words, len(links)) for words, _ in links)
+    if not whole:
+        links = [(" ".join(words.split()[:LINK_WORDS]), address) for words, address in links]
+    unit.links = tuple(links)
+    unit.link_share = min(1.0, sum(len(words) for words, _ in links) / len(unit.text))
+    unit.href = links[0][1] if whole and len(links) == 1 else None
+    return unit
+
+
+def _is_link(words: str, count: int) -> bool:
+    """Whether all words behind a number seem to be the link."""
+    return (count == 1 or len(words) <= MAX_LINK) and _SENTENCE_END.search(words) is None
+
+
+def _without_form_marks(units: Sequence[TextBlock]) -> Iterator[TextBlock]:
+    """Units without the marks of buttons, fields and images; lone images and buttons are such."""
+    for unit in units:
+        if _IMAGE.fullmatch(unit.text):
+            yield replace(unit, text=unit.text[1:-1], kind=BlockKind.IMAGE)
+            continue
+        is_button = unit.text.startswith("(BUTTON)")
+        text = fold_space(_IMAGE.sub(" ", _FORM_MARK.sub(" ", unit.text)))
+        if text == unit.text:
+            yield unit
+        elif text:
+            yield replace(unit, text=text, kind=BlockKind.BUTTON if is_button else unit.kind)

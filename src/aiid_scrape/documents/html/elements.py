@@ -1,0 +1,44 @@
+"""What the elements of HTML are to a reader, by their names."""
+
+from __future__ import annotations
+
+from ...models.blocks import BlockKind
+
+UNSEEN = frozenset({"script", "style", "template", "head"})
+"""Elements whose text nobody sees, whatever the style. Comments have no text node at all."""
+
+INLINE = frozenset(
+    """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr
+    q rb rp rt rtc ruby s samp small span strike strong sub sup time tt u var wbr
+    annotation math mfrac mi mn mo mover mroot mrow ms msqrt mstyle msub msubsup msup mtext munder
+    munderover semantics""".split()
+)
+"""Elements that stand in a line of text; every other one starts and ends a unit."""
+
+DRAWING = frozenset(
+    """svg animate animatemotion animatetransform circle clippath defs desc ellipse feblend
+    fecolormatrix fecomposite feflood fegaussianblur femerge femergenode feoffset filter g
+    line lineargradient marker mask metadata path pattern polygon polyline radialgradient rect
+    set stop switch symbol text textpath title tspan use view""".split()
+)
+"""Elements of a drawing: those without words do not break the line that they stand in."""
+
+KINDS = {
+    **{f"h{level}": BlockKind.HEADING for level in range(1, 7)},
+    "p": BlockKind.PARAGRAPH,
+    "li": BlockKind.LIST_ITEM,
+    "dt": BlockKind.LIST_ITEM,
+    "dd": BlockKind.LIST_ITEM,
+    "blockquote": BlockKind.QUOTE,
+    "pre": BlockKind.CODE,
+    "figcaption": BlockKind.CAPTION,
+    "caption": BlockKind.CAPTION,
+    "button": BlockKind.BUTTON,
+    "option": BlockKind.OPTION,
+    "textarea": BlockKind.OPTION,
+    "svg": BlockKind.IMAGE,
+}
+"""What the texts in an element are."""
+
+ITEMS = frozenset({"li", "dt", "dd"})
+CELLS = frozenset({"td", "th"})

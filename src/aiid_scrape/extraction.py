@@ -1,0 +1,53 @@
+"""What a reader makes of a document: a verdict for every unit, and drafts of the reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from .documents.document import TextBlock
+from .models import Candidate, Item, PageKind
+from .models.blocks import Role
+
+
+class BlockLabel(NamedTuple):
+    """The role of a unit, why, and the position of the report it belongs to."""
+
+    role: Role
+    reason: str
+    report: int | None = None
+
+
+FieldCandidates = dict[str, list[Candidate]]
+"""The candidates for the fields of one report, by field name."""
+
+
+@dataclass(slots=True)
+class Extraction:
+    """A document as somebody understood it: all that is needed to build the page."""
+
+    kind: PageKind
+    verdicts: list[BlockLabel]
+    """One for each unit of the document, in its order."""
+    drafts: list[FieldCandidates] = field(default_factory=list)
+    """One for each report, in reading order."""
+    page: FieldCandidates = field(default_factory=dict)
+    """The candidates for the page's own fields: ``title``, ``description``, ``locale``, ``url``,
+    ``references``, ``entities``."""
+    items: list[Item] = field(default_factory=list)
+    """The entries of a listing."""
+    site: str | None = None
+    incident: FieldCandidates = field(default_factory=dict)
+    """The candidates for the fields of the incident that the page is about; empty if none."""
+    entity: FieldCandidates = field(default_factory=dict)
+    """The same for the entity that the page is about."""
+    taxonomy: FieldCandidates = field(default_factory=dict)
+    """The same for the taxonomy that the page is about."""
+    warnings: list[str] = field(default_factory=list)
+
+
+def candidate_in(unit: TextBlock, value: str, confidence: float, reason: str) -> Candidate:
+    """A candidate for a field that a unit shows."""
+    return Candidate(
+        value=value, raw=unit.text, place=unit.place, confidence=confidence, reason=reason
+    )

@@ -1,0 +1,1 @@
+"""Features of blocks: shape, text, phrases, structure, templates, context."""

@@ -1,0 +1,292 @@
+"""The two looks at the units of a page: the facts of each among all the others."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from .groups import FeatureGroup, FeatureRow
+from .page import ANCHOR_COLUMNS, DISTANCES, PageFeatures
+from .structure import COUNTS
+from .text import KEPT, SHARES, SIZE_NAMES
+
+SCORES = (-8, -6, -4.5, -3.5, -2.5, -1.75, -1, -0.5, 0, 0.5, 1, 1.75, 2.5, 3.5, 4.5, 6)
+"""Steps of the score of the first look."""
+
+SCALES = (800, 2500, 8000)
+"""Steps of the mass of a page: shares mean little where there is little to share."""
+SCALE_NAMES = ("little", "some", "much", "most")
+
+MAX_MASS = 600.0
+"""Columns that one unit counts for at most: one huge unit must not outweigh all others."""
+
+
+def first_pass(sheet: PageFeatures) -> list[FeatureRow]:
+    """The facts of the units that are judged, prose being taken for the text."""
+    masses = [min(shape.columns, MAX_MASS) if shape.prose else 0.0 for shape in sheet.shapes]
+    return _look(sheet, masses, sheet.types)
+
+
+def second_pass(sheet: PageFeatures, scores: Sequence[float]) -> list[FeatureRow]:
+    """The same, what the scores of the first look say being taken for the text.
+
+    Args:
+        sheet: The page.
+        scores: For each of its units, judged or not, the log-odds of being text.
+    """
+    high = reference_score(sheet, scores)
+    below = [score - high for score in scores]
+    # Most units are not judged, and have all the same score.
+    beliefs = {each: _belief(each) for each in set(below)}
+    masses = [
+        min(shape.columns, MAX_MASS) * belief if (belief := beliefs[each]) > MIN_BELIEF else 0.0
+        for shape, each in zip(sheet.shapes, below, strict=True)
+    ]
+    types = "".join(map(_believed, sheet.types, below))
+    looks = _look(sheet, masses, types)
+    window = _window(sheet, below)
+    shared = _shared_words(sheet, below)
+    means = sheet.grouped.means([max(-5.0, each) for each in below], SCORES, sheet.judged)
+    for at, look, names in zip(sheet.judged, looks, means, strict=True):
+        size = sheet.sizes[at]
+        look.extend(_scored(scores, at, high, size))
+        look.append(_cohesion(_from_stretch(at, window), shared.get(at), size))
+        look.append(_alike(sheet.grouped.names, names, size))
+    return looks
+
+
+BELOW_ANCHOR = -2.0
+"""Score against the page's best at which a unit is as likely text as not: pages differ in how
+high they score as a whole, and little in what is best on them. An estimate, as are the next."""
+MIN_BELIEF = 0.1
+"""Belief below which a unit weighs nothing."""
+
+
+def _belief(below: float) -> float:
+    # A straight line does for the odds: what is far from the middle is sure either way.
+    return min(1.0, max(0.0, 0.5 + (below - BELOW_ANCHOR) / 6))
+
+
+def _believed(kind: str, below: float) -> str:
+    if below >= BELOW_ANCHOR:
+        return "Y" if kind in "PQ" else "T"
+    return "N" if kind in "PQ" else kind
+
+
+ANCHOR_UNITS = 3
+"""How many long units in a row speak for their page: a single teaser may score high."""
+
+
+def reference_score(sheet: PageFeatures, scores: Sequence[float]) -> float:
+    """How high the text of a page scores: its best three long units in a row."""
+    long = [
+        score
+        for shape, score in zip(sheet.shapes, scores, strict=True)
+        if shape.columns >= ANCHOR_COLUMNS
+    ]
+    if len(long) < ANCHOR_UNITS:
+        return max(long, default=max(scores, default=0.0))
+    return max(map(sum, zip(long, long[1:], long[2:], strict=False))) / ANCHOR_UNITS
+
+
+# --- a unit among the others -----------------------------------------------------------
+
+
+def _look(sheet: PageFeatures, masses: Sequence[float], types: str) -> list[FeatureRow]:
+    total = sum(masses) or 1.0
+    scale = bisect_right(SCALES, total)
+    before = _sums(masses, total)
+    runs = _runs(types)
+    padded = f"^^{types}$$"
+    looks = []
+    for at in sheet.judged:
+        above, below = bisect_right(SHARES, before[at]), bisect_right(SHARES, 1 - before[at + 1])
+        look = [
+            *sheet.own[at],
+            _row(padded[at : at + 5]),
+            _place(above, below, scale, types[at], runs[at]),
+        ]
+        if sheet.ends and (passed := _passed(sheet, at, before)):
+            look.append(_ends(passed, sheet.sizes[at]))
+        looks.append(look)
+    if sheet.elements is not None:
+        sheet.elements.weigh(masses)
+        for at, look in zip(sheet.judged, looks, strict=True):
+            look.extend(sheet.elements.standing(at, sheet.sizes[at], padded[at + 1 : at + 4]))
+    return looks
+
+
+def _sums(masses: Sequence[float], total: float) -> list[float]:
+    """The share of all mass that lies before each unit, and at last before the end."""
+    sums, passed = [0.0], 0.0
+    for mass in masses:
+        passed += mass
+        sums.append(passed / total)
+    return sums
+
+
+def _passed(sheet: PageFeatures, at: int, before: Sequence[float]) -> frozenset[tuple[str, int]]:
+    """The headings above a unit that mostly come after a text, and how much of it is above them.
+
+    Of each sort the last one: the first may be a link to where the comments are.
+    """
+    passed = []
+    for key, places in sheet.ends.items():
+        if above := bisect_left(places, at):
+            passed.append((key, bisect_right(SHARES, before[places[above - 1]])))
+    return frozenset(passed)
+
+
+@lru_cache(KEPT)
+def _ends(passed: frozenset[tuple[str, int]], size_step: int) -> FeatureGroup:
+    size = SIZE_NAMES[size_step]
+    names = [f"passed {key} {text}" for key, text in sorted(passed)]
+    return FeatureGroup([*names, *[f"{name} {size}" for name in names]])
+
+
+@lru_cache(KEPT)
+def _row(types: str) -> FeatureGroup:
+    """What a unit is, with the two before it and the two behind it."""
+    two_before, before, mine, after, two_after = [*types]
+    return FeatureGroup(
+        (
+            f"row {before}{mine}",
+            f"row {mine}{after}.",
+            f"row {before}{mine}{after}",
+            f"row {two_before}{before}{mine}..",
+            f"row ..{mine}{after}{two_after}",
+        )
+    )
+
+
+@lru_cache(KEPT)
+def _place(above: int, below: int, scale_step: int, kind: str, run: int) -> FeatureGroup:
+    """How much of the text lies before and behind a unit, and in what run it stands."""
+    scale = SCALE_NAMES[scale_step]
+    return FeatureGroup(
+        (
+            f"text before {above}",
+            f"text after {below}",
+            f"text before {above} of {scale}",
+            f"text after {below} of {scale}",
+            f"run {kind}{run}",
+        )
+    )
+
+
+def _runs(types: str) -> list[int]:
+    """The step of the length of the run of units without prose that each is in."""
+    runs: list[int] = []
+    breaks = [-1, *[at for at, kind in enumerate(types) if kind in "PQYN"], len(types)]
+    for last, this in pairwise(breaks):
+        length = this - last - 1
+        if length:
+            runs.extend([bisect_right((1, *COUNTS[:5]), length)] * length)
+        runs.append(0)
+    return runs[:-1]
+
+
+# --- a unit and the scores of the first look --------------------------------------------
+
+REACH = 6
+"""Units on either side among which text is looked for that a unit stands between."""
+
+
+def _scored(
+    scores: Sequence[float], at: int, high: float, size: int
+) -> tuple[FeatureGroup, FeatureGroup]:
+    near_above = scores[max(0, at - REACH) : at]
+    near_below = scores[at + 1 : at + 1 + REACH]
+    between = min(max(near_above, default=SCORES[0]), max(near_below, default=SCORES[0]))
+    return (
+        _score(bisect_right(SCORES, scores[at]), bisect_right(SCORES, scores[at] - high), size),
+        _beside(
+            bisect_right(SCORES, near_above[-1] - high) if near_above else "^",
+            bisect_right(SCORES, near_below[0] - high) if near_below else "$",
+            bisect_right(SCORES, between - high),
+            size,
+        ),
+    )
+
+
+@lru_cache(KEPT)
+def _score(score: int, below_best: int, size: int) -> FeatureGroup:
+    return FeatureGroup(
+        (
+            f"score {score}",
+            f"below best {below_best}",
+            f"below best {below_best} {SIZE_NAMES[size]}",
+        )
+    )
+
+
+@lru_cache(KEPT)
+def _beside(before: int | str, after: int | str, between: int, size_step: int) -> FeatureGroup:
+    size = SIZE_NAMES[size_step]
+    return FeatureGroup(
+        (f"before {before} {size}", f"after {after} {size}", f"between {between} {size}")
+    )
+
+
+def _window(sheet: PageFeatures, below: Sequence[float]) -> range:
+    """The stretch of units in which what is believed to be text outweighs the rest."""
+    best, window = 0.0, range(0)
+    total, start = 0.0, 0
+    believed = {each: max(-1.0, min(1.0, (each - BELOW_ANCHOR) / 2)) for each in set(below)}
+    for at, each in enumerate(below):
+        if total <= 0.0:
+            total, start = 0.0, at
+        belief = believed[each]
+        total += belief * (1 + sheet.sizes[at]) if belief > 0 else belief
+        if total > best:
+            best, window = total, range(start, at + 1)
+    return window
+
+
+def _from_stretch(at: int, window: range) -> str:
+    if at in window:
+        return "in"
+    if at < window.start:
+        return f"above {bisect_right(DISTANCES, window.start - at)}"
+    return f"below {bisect_right(DISTANCES, at - window.stop + 1)}"
+
+
+COHESION = (0.02, 0.08, 0.15, 0.25, 0.35, 0.5)
+"""Steps of the share of a unit's words that the text has, too."""
+MIN_WORDS = 4
+
+
+def _shared_words(sheet: PageFeatures, below: Sequence[float]) -> dict[int, int]:
+    """For each unit of some words the step of the share that other text of the page has."""
+    seen: Counter[str] = Counter()
+    for at, words in sheet.words.items():
+        if below[at] >= BELOW_ANCHOR:
+            seen.update(words)
+    shared = {}
+    for at, words in sheet.words.items():
+        if len(words) >= MIN_WORDS:
+            own = 1 if below[at] >= BELOW_ANCHOR else 0
+            among = sum([seen[word] > own for word in words if word in seen])
+            shared[at] = bisect_right(COHESION, among / len(words))
+    return shared
+
+
+@lru_cache(KEPT)
+def _cohesion(stretch: str, shared: int | None, size_step: int) -> FeatureGroup:
+    """How a unit stands to the stretch of the text, and to its words."""
+    size = SIZE_NAMES[size_step]
+    facts = [f"stretch {stretch} {size}"]
+    if shared is not None:
+        facts.append(f"shares words {shared} {size}")
+    return FeatureGroup(facts)
+
+
+@lru_cache(KEPT)
+def _alike(names: tuple[str, ...], means: tuple[str, ...], size: int) -> FeatureGroup:
+    """How units score that have something in common."""
+    return FeatureGroup(
+        f"{name} score {mean} {SIZE_NAMES[size]}" for name, mean in zip(names, means, strict=True)
+    )

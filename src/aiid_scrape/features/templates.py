@@ -1,0 +1,59 @@
+"""Units that have something in common: they are mostly all text or all chrome."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Hashable, Iterator, Sequence
+
+
+class Template:
+    """The groups of a page's units by something that each of them has.
+
+    Args:
+        keys: For each unit what it has: those with the same are in one group.
+    """
+
+    def __init__(self, keys: Sequence[Hashable]) -> None:
+        numbers: dict[Hashable, int] = {}
+        self.of = [numbers.setdefault(key, len(numbers)) for key in keys]
+        """The number of the group of each unit."""
+        self.count = [0] * len(numbers)
+        """How many units each group has."""
+        for number in self.of:
+            self.count[number] += 1
+
+    def sums(self, values: Sequence[float]) -> list[float]:
+        """The sum of the values of its units, for each group."""
+        sums = [0.0] * len(self.count)
+        for number, value in zip(self.of, values, strict=True):
+            sums[number] += value
+        return sums
+
+
+class Templates:
+    """All ways in which the units of a page are grouped."""
+
+    def __init__(self, by_name: dict[str, Template]) -> None:
+        self.names = tuple(by_name)
+        self.all = tuple(by_name.values())
+
+    def means(
+        self, values: Sequence[float], steps: Sequence[float], asked: Sequence[int]
+    ) -> Iterator[tuple[str, ...]]:
+        """For some units the step of the mean of each of their groups, and how many are in it.
+
+        Args:
+            values: For each unit of the page its value.
+            steps: The steps.
+            asked: The positions of the units that are asked for.
+        """
+        columns = []
+        for grouping in self.all:
+            groups = [grouping.of[at] for at in asked]
+            sums, counts = grouping.sums(values), grouping.count
+            names = {
+                group: f"{bisect_right(steps, sums[group] / counts[group])}x{min(3, counts[group])}"
+                for group in set(groups)
+            }
+            columns.append([names[group] for group in groups])
+        return zip(*columns, strict=True)

@@ -1,0 +1,1 @@
+"""Scores of blocks, and the label that each block gets by them."""

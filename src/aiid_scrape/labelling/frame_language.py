@@ -1,0 +1,46 @@
+"""The locale of a page: the language of what stands around its text."""
+
+from __future__ import annotations
+
+from ..documents.document import Document
+from ..extraction import Extraction
+from ..languages import detect, tag_or_none
+from ..models import Candidate
+from ..models.blocks import CHROME
+
+MIN_FRAME_COLUMNS = 120
+"""Characters of chrome from which its own language is told; with less, that of the whole page."""
+
+
+def read_locale(document: Document, reading: Extraction) -> None:
+    """Add to a reading what its page says, and what its chrome shows, of its language."""
+    locales = reading.page.setdefault("locale", [])
+    if declared := tag_or_none(document.declared_language):
+        raw = document.declared_language or ""
+        locales.append(
+            Candidate(
+                value=declared,
+                raw=raw,
+                place="html[lang]",
+                confidence=0.9,
+                reason="the page says so",
+            )
+        )
+    units = document.units
+    frame = "\n".join(
+        unit.text
+        for unit, verdict in zip(units, reading.verdicts, strict=True)
+        if verdict.role in CHROME
+    )
+    text = frame if len(frame) >= MIN_FRAME_COLUMNS else "\n".join(unit.text for unit in units)
+    if (found := detect(text)) is not None:
+        where = "the words around the text" if text is frame else "the words of the page"
+        locales.append(
+            Candidate(
+                value=found.language,
+                raw=text[:80],
+                place="the whole page",
+                confidence=round(found.confidence * 0.8, 2),
+                reason=f"{where}: {found.reason}",
+            )
+        )

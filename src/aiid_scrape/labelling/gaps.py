@@ -1,0 +1,185 @@
+"""Gaps: what stands within a text and belongs to it, whatever it scores.
+
+A unit is scored by itself and its company; what an advert above or a heading below does to the
+score of a paragraph is known only when the text around it is. Each rule says which units of a
+text that is known, its gaps aside, belong to it, too. None of them sees what another has found,
+so their order does not matter; they stand here from the commonest to the rarest.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from ..documents.document import Element
+from ..features.page import PageFeatures
+from ..models.blocks import BlockKind
+from .scores import Scores
+
+
+class GapContext(NamedTuple):
+    """A page whose text is known, its gaps aside."""
+
+    sheet: PageFeatures
+    scores: Scores
+    judged: Sequence[int]
+    """The units that may be text, in their order."""
+    text: frozenset[int]
+    """Those that are."""
+    within: range
+    """From the first of these to before the last."""
+
+
+def blocks_in_gaps(
+    sheet: PageFeatures, scores: Scores, judged: Sequence[int], sure: Sequence[int]
+) -> set[int]:
+    """The units that belong to a text and were not taken for it.
+
+    Args:
+        sheet: The page.
+        scores: The judgement on each of its units.
+        judged: The units that may be text, in their order.
+        sure: Those of them that are, in their order; at least one.
+    """
+    known = GapContext(sheet, scores, judged, frozenset(sure), range(sure[0], sure[-1]))
+    return {at for rule in _RULES for at in rule(known)}
+
+
+NEARLY_TEXT = -1.0
+"""Score from which prose is text if the prose on both sides is, or, where there is but one side,
+that of the same template. An estimate: no corpus was asked."""
+
+
+def prose_between(known: GapContext) -> Iterator[int]:
+    """Prose that is nearly text between prose that is.
+
+    The paragraphs of a text are scored each for itself: one that is short or has a link in it can
+    fall below zero among others that do not.
+    """
+    sheet, values = known.sheet, known.scores.values
+    prose = [at for at in known.judged if sheet.shapes[at].prose]
+    for here, at in enumerate(prose):
+        if at in known.text or values[at] < NEARLY_TEXT:
+            continue
+        beside = prose[max(0, here - 1) : here] + prose[here + 1 : here + 2]
+        if len(beside) == 1 and not sheet.are_alike(at, beside[0]):
+            continue
+        if beside and all(values[other] > 0 for other in beside):
+            yield at
+
+
+HARDLY_TEXT = -2.5
+"""Score from which prose is text that stands among the paragraphs of one element. An estimate:
+lower for any row it cost text F1, so it goes for a lone hole only."""
+
+SIBLINGS = 3
+"""Paragraphs of the text beside it, before and behind it together."""
+
+MAX_APART = 12
+"""Units on either side among which they are looked for."""
+
+
+def lone_holes(known: GapContext) -> Iterator[int]:
+    """A paragraph that is hardly text, alone in a row of paragraphs that one element holds.
+
+    Adverts and prompts around it make it score low; who wrote the element did not mean them.
+    """
+    values = known.scores.values
+    for at in known.judged:
+        if (
+            HARDLY_TEXT <= values[at] < NEARLY_TEXT
+            and at not in known.text
+            and known.sheet.shapes[at].prose
+            and _stands_among(known.sheet, at, known.text)
+        ):
+            yield at
+
+
+def _stands_among(sheet: PageFeatures, at: int, text: frozenset[int]) -> bool:
+    """Whether it is a hole in a row of paragraphs that one element holds, alone in it."""
+    element = sheet.units[at].element
+    parent = element.block.parent if element is not None else None
+    if parent is None or sheet.units[at].kind is not BlockKind.PARAGRAPH:
+        return False
+    around = range(max(0, at - MAX_APART), min(len(sheet.units), at + MAX_APART + 1))
+    like = [
+        other
+        for other in around
+        if sheet.shapes[other].prose
+        and (element := sheet.units[other].element) is not None
+        and element.block.parent is parent
+        and sheet.are_alike(at, other)
+    ]
+    here = like.index(at)
+    beside = like[max(0, here - 1) : here] + like[here + 1 : here + 2]
+    is_among = len(beside) > 1 and all(other in text for other in beside)
+    return is_among and sum(other in text for other in like) >= SIBLINGS
+
+
+def code(known: GapContext) -> Iterator[int]:
+    """Code, which reads like nothing that the scorer knows, between the first and the last text."""
+    for at in known.within:
+        if known.sheet.units[at].kind is BlockKind.CODE:
+            yield at
+
+
+MOST_ROWS = 0.5
+"""Share of a table's rows from which all are text. An estimate: no corpus was asked."""
+
+MAX_LEVELS = 6
+"""Elements from a row's text up to its table."""
+
+
+def rows(known: GapContext) -> Iterator[int]:
+    """The rows that are missing from tables most of whose rows are text, or nearly text.
+
+    None of them means much alone, and a table with holes means nothing.
+    """
+    tables: defaultdict[Element, list[int]] = defaultdict(list)
+    for at in known.within:
+        element = known.sheet.units[at].element
+        if known.sheet.units[at].kind is BlockKind.TABLE_ROW and element is not None:
+            tables[_table_around(element)].append(at)
+    for table in tables.values():
+        missing = [at for at in table if at not in known.text]
+        unlike = sum(known.scores.values[at] < NEARLY_TEXT for at in missing)
+        if 0 < len(missing) < len(table) and unlike <= MOST_ROWS * len(table):
+            yield from missing
+
+
+def _table_around(element: Element) -> Element:
+    around = islice(element.lineage(), MAX_LEVELS)
+    return next((each for each in around if each.tag == "table"), element)
+
+
+LAST_LINE = -0.35
+"""Score from which prose of a dump is text that stands right behind prose of the text, and before
+what is no prose. Of 65 such lines of 759 dumps 43 are in the gold text."""
+
+
+def last_lines(known: GapContext) -> Iterator[int]:
+    """What follows the prose of a dump as its last line: what stands below makes it score low.
+
+    Not where its words say what it is: such a line is not judged.
+    """
+    if known.sheet.elements is not None:
+        return
+    shapes = known.sheet.shapes
+    for at in known.judged:
+        if at in known.text or at - 1 not in known.text:
+            continue
+        is_behind = shapes[at].prose and shapes[at - 1].prose
+        is_last = at + 1 == len(shapes) or not shapes[at + 1].prose
+        if is_behind and is_last and known.scores.values[at] >= LAST_LINE:
+            yield at
+
+
+_RULES: tuple[Callable[[GapContext], Iterator[int]], ...] = (
+    prose_between,
+    lone_holes,
+    code,
+    rows,
+    last_lines,
+)

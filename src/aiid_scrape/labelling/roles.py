@@ -1,0 +1,73 @@
+"""Verdicts: what each unit of a page is, once it is known which of them are the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..extraction import BlockLabel
+from ..features.page import PageFeatures
+from ..models.blocks import BlockKind, Role
+from .element_roles import ElementRoles
+from .main_text import MAX_SHORT_LINKS
+from .scores import Scores
+
+_KIND_VERDICTS = {
+    BlockKind.IMAGE: BlockLabel(Role.CAPTION, "words that stand for an image", 0),
+    BlockKind.CAPTION: BlockLabel(Role.CAPTION, "the caption of an image or table", 0),
+    BlockKind.BUTTON: BlockLabel(Role.OTHER, "a button"),
+    BlockKind.OPTION: BlockLabel(Role.OTHER, "a field of a form"),
+}
+_CAPTION = _KIND_VERDICTS[BlockKind.CAPTION]
+_ABOVE = BlockLabel(Role.NAVIGATION, "above the text")
+_BELOW = BlockLabel(Role.FOOTER, "below the text")
+
+
+def labels_of(
+    sheet: PageFeatures, scores: Scores, text: Sequence[int], furniture: ElementRoles
+) -> list[BlockLabel]:
+    """The verdict on each unit of a page whose text is known."""
+    window, body = range(text[0], text[-1] + 1), frozenset(text)
+    role = Role.BODY
+    return [
+        BlockLabel(role, scores.reason(at) or _unscored(sheet, at), 0)
+        if at in body
+        else _chrome(sheet, at, window, furniture, scores)
+        for at in range(len(sheet.units))
+    ]
+
+
+def _unscored(sheet: PageFeatures, at: int) -> str:
+    """Why a unit is text that has no score."""
+    is_behind = bool(sheet.unjudged) and at >= sheet.unjudged[0]
+    return "prose behind the units that are judged" if is_behind else "within the text"
+
+
+def _chrome(
+    sheet: PageFeatures, at: int, window: range, furniture: ElementRoles, scores: Scores
+) -> BlockLabel:
+    """What a unit is that is no text."""
+    unit = sheet.units[at]
+    if at in sheet.captions:
+        return _CAPTION
+    if unit.kind in _KIND_VERDICTS and at in window:
+        return _KIND_VERDICTS[unit.kind]
+    match = sheet.phrases.match(unit.text)
+    if match is not None and match.key == "photo" and match.sure and at in window:
+        return BlockLabel(Role.CAPTION, f"says “{match.phrase}”, as captions do", 0)
+    named = furniture.verdict(unit.element)
+    if named is not None and named.role is not Role.OTHER:
+        return named
+    if match is not None and match.role in _SAID and (match.sure or at in window):
+        return BlockLabel(match.role, f"says “{match.phrase}”")
+    if named is not None:
+        return named
+    scored = scores.reason(at)
+    if at in window:
+        role = Role.RELATED if unit.link_share > MAX_SHORT_LINKS else Role.OTHER
+        return BlockLabel(role, scored or "a link among links within the text")
+    frame = _ABOVE if at < window.start else _BELOW
+    return frame if scored is None else BlockLabel(frame.role, f"{frame.reason}, {scored}")
+
+
+_SAID = frozenset({Role.SHARE, Role.PROMO, Role.COMMENTS, Role.RELATED, Role.CONSENT})
+"""Roles that words give, wherever they stand; a menu has words of all others."""

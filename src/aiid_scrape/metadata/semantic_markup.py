@@ -1,0 +1,199 @@
+"""What elements are marked to be: authors and dates by itemprop, rel, class and ``<time>``."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
+
+from ..documents.document import Element, TextBlock
+
+MAX_MARKED = 300
+"""Characters of a unit whose marks count: what is longer is no byline and no dateline."""
+
+STEPS = 5
+"""Elements looked at from a text upwards: marks stand close to what they mark."""
+
+
+LINK_STEPS, ALL_LINK = 3, 0.95
+"""The same of a text that is nothing but a link, by the share of it: most are of menus."""
+
+VETO_STEPS = 3
+"""Elements around a mark that can say that it is another's: a comment's author."""
+
+
+class Mark(NamedTuple):
+    """What an element says its text is."""
+
+    field: str
+    """``authors``, ``date_published`` or ``date_modified``; ``other`` is another's."""
+    source: str
+    element: Element
+
+
+_ITEMPROPS = {
+    "author": "authors",
+    "creator": "authors",
+    "datepublished": "date_published",
+    "datecreated": "date_published",
+    "datemodified": "date_modified",
+    "dateupdated": "date_modified",
+}
+
+_NAME_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+_AUTHOR_WORDS = frozenset(
+    """author authors byline bylines autor autoren auteur autore writer writers verfasser
+    journalist reporter redakteur contributor contributors""".split()
+)
+_DATE_WORDS = frozenset(
+    """date dates datum fecha datetime dateline time timestamp published publish pubdate publishdate
+    publication posted created""".split()
+)
+_MODIFIED_WORDS = frozenset("modified updated update lastmod changed".split())
+_OTHER_WORDS = frozenset(
+    """comment comments reply related recommended recommend teaser promo card popular trending
+    sidebar footer nav menu widget carousel newsletter next previous read reading listen duration
+    player copyright event countdown credit credits caption figcaption photo
+    photographer image picture avatar figure media foto bild""".split()
+)
+
+
+class SemanticMarkup:
+    """Finds what marks a text; each unit and each element is looked at once."""
+
+    def __init__(self) -> None:
+        self._own: dict[Element, Mark | None] = {}
+        self._nearest: dict[tuple[Element, int], Mark | None] = {}
+        self._units: dict[int, dict[Mark, list[str]]] = {}
+
+    def groups(self, unit: TextBlock, field: str) -> list[tuple[Mark, str]]:
+        """The marks for a field in a short unit, with the text of each, in reading order."""
+        if unit.element is None or len(unit.text) > MAX_MARKED:
+            return []
+        key = id(unit)  # the document keeps its units
+        if (texts := self._units.get(key)) is None:
+            texts = self._units[key] = self._texts(unit, unit.element)
+        return [
+            (mark, "\n".join(pieces).strip())
+            for mark, pieces in texts.items()
+            if mark.field == field
+        ]
+
+    def is_others(self, unit: TextBlock) -> bool:
+        """Whether the names around a unit say that it is a comment's, a teaser's, an image's."""
+        if unit.element is None:
+            return False
+        for above in islice(unit.element.lineage(), VETO_STEPS):
+            mark = self._of_one(above)
+            if mark is not None and mark.field == "other":
+                return True
+        return False
+
+    def is_comment(self, unit: TextBlock) -> bool:
+        """Whether a unit is a reader's comment, by the names of its block and the one around it.
+
+        ``comments`` says less: so are the counts called that stand beside datelines.
+        """
+        if unit.element is None:
+            return False
+        block = unit.element.block
+        around = block.parent
+        return "comment" in block.names or (around is not None and "comment" in around.names)
+
+    def _texts(self, unit: TextBlock, element: Element) -> dict[Mark, list[str]]:
+        texts: dict[Mark, list[str]] = {}
+        steps = LINK_STEPS if unit.link_share >= ALL_LINK else STEPS
+        for text, inner in unit.parts or ((unit.text, element),):
+            if (mark := self.of(inner, steps)) is not None:
+                texts.setdefault(mark, []).append(text)
+        return texts
+
+    def of(self, element: Element, steps: int = STEPS) -> Mark | None:
+        """The nearest mark at or above an element; None where there is none, or another's."""
+        key = element, steps
+        if key not in self._nearest:
+            self._nearest[key] = self._find(element, steps)
+        return self._nearest[key]
+
+    def _find(self, element: Element, steps: int) -> Mark | None:
+        found: Mark | None = None
+        above: Element | None = element
+        left = steps
+        while left and above is not None:
+            mark = self._of_one(above)
+            left -= 1
+            above = above.parent
+            if mark is None:
+                continue
+            if mark.field == "other":
+                return None
+            if found is None:
+                found, left = mark, VETO_STEPS
+        return found
+
+    def _of_one(self, element: Element) -> Mark | None:
+        """The mark that an element has itself."""
+        if element not in self._own:
+            self._own[element] = _mark(element)
+        return self._own[element]
+
+
+def _mark(element: Element) -> Mark | None:
+    attributes = element.attributes
+    if not attributes and element.tag not in _TIMES:
+        return None
+    if "itemprop" in attributes:
+        for name in (attributes["itemprop"] or "").lower().split():
+            if field := _ITEMPROPS.get(name):
+                return Mark(field, "itemprop", element)
+    if element.tag == "a" and "author" in (attributes.get("rel") or "").lower().split():
+        return Mark("authors", "rel author", element)
+    values = [value for name in _NAMED if (value := attributes.get(name))]
+    kind = _KINDS[min([_kind_of(value[:MAX_CLASS]) for value in values])] if values else ""
+    if kind == "other":
+        return Mark("other", "class", element)
+    if element.tag in _TIMES:
+        modified = kind == "date_modified"
+        return Mark("date_modified" if modified else "date_published", "time", element)
+    return Mark(kind, "class", element) if kind and element.tag not in _WRAPPERS else None
+
+
+@lru_cache(maxsize=4096)
+def _kind_of(named: str) -> int:
+    """The position among the kinds of what a name of an element tells of."""
+    words = {word.lower() for word in _NAME_WORDS.findall(named)}
+    for kind, telling in enumerate(_TELLING):
+        if not words.isdisjoint(telling):
+            return kind
+    return len(_TELLING)
+
+
+_KINDS = ("other", "authors", "date_modified", "date_published", "")
+"""What the names of elements tell of, the first of them if several do; at last nothing."""
+
+_TELLING = (_OTHER_WORDS, _AUTHOR_WORDS, _MODIFIED_WORDS, _DATE_WORDS)
+
+# The element for times, and those that scripts make of it.
+_TIMES = frozenset({"time", "relative-time", "time-ago", "local-time"})
+
+_NAMED = ("class", "id", "data-testid", "data-qa", "data-role")
+
+# Elements that hold a whole text: their classes tell its author's or section's name at times.
+_WRAPPERS = frozenset({"html", "body", "main", "article", "section", "h1"})
+
+MAX_CLASS = 200
+"""Characters of a class that are looked at."""
+
+_AUTHOR_PATH = re.compile(
+    r"/(?:authors?|autor(?:en|es)?|auteurs?|autori?|writers?|contributors?|people|person|profiles?|profil|staff|"
+    r"journalists?|columnists?|reporters?|by|team|redaktion|bio|correspondents?)/[^/?#]{2,}|/@[\w.-]+/?$",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1024)
+def leads_to_author(address: str) -> bool:
+    """Whether an address is that of somebody who writes."""
+    return _AUTHOR_PATH.search(address[:500]) is not None

@@ -1,0 +1,65 @@
+"""What a page of any site is: an article, or what stands in the place of one.
+
+Structure first: how much text there is, in one piece or in teasers or posts, and what the head
+says. Words second, and only on pages with little text: a long text is what it is, whatever it
+speaks about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..extraction import Extraction
+from ..features.page import PageFeatures
+from ..models import PageKind
+from .consent import classify_consent
+from .context import PageContext
+from .decision import PageTypeDecision
+from .lists.articles import classify_archive, classify_listing, classify_posts
+from .not_a_page import classify_book, classify_print, classify_text_format
+from .paywall import classify_login, classify_paywall
+from .unavailable import (
+    classify_blocked,
+    classify_empty,
+    classify_error,
+    classify_missing,
+    classify_shell,
+)
+
+
+def classify(sheet: PageFeatures, reading: Extraction, url: str | None) -> PageTypeDecision:
+    """What a page is, by the reading of it as a single article.
+
+    Args:
+        sheet: The page's units.
+        reading: The page as an article, or as no article if nothing reads as prose.
+        url: Its address, if the caller knows it.
+    """
+    page = PageContext(sheet, reading, url)
+    for judge in _JUDGES:
+        if (judgement := judge(page)) is not None:
+            return judgement
+    if reading.kind is PageKind.OTHER:
+        warning = "no article was found: nothing on the page reads as prose"
+        return PageTypeDecision(reading.kind, [warning])
+    return PageTypeDecision(reading.kind)
+
+
+_JUDGES: tuple[Callable[[PageContext], PageTypeDecision | None], ...] = (
+    classify_empty,
+    classify_text_format,
+    classify_book,
+    classify_blocked,
+    classify_missing,
+    classify_consent,
+    classify_error,
+    classify_shell,
+    classify_paywall,
+    classify_login,
+    classify_print,
+    classify_archive,
+    classify_listing,
+    classify_posts,
+)
+"""In this order: what stands for another page first, by the surest signs first. A page for what
+is missing asks for consent, too, as all of its site do."""

@@ -1,0 +1,54 @@
+"""Pages that ask for consent and show nothing else."""
+
+from __future__ import annotations
+
+from ..labelling.element_roles import ElementRoles
+from ..models import PageKind
+from ..models.blocks import Role
+from .context import PageContext
+from .decision import PageTypeDecision
+
+MAX_CONSENT = 3000
+"""Columns of a text that asks for consent at most; with its lists of purposes it gets long."""
+
+MIN_CONSENT = 0.5
+"""Share of a page's prose that speaks of consent, from which nothing else is on it."""
+
+
+MAX_REST = 350
+"""Columns of text that a wall has at most which says nothing of what it is."""
+
+
+def classify_consent(page: PageContext) -> PageTypeDecision | None:
+    """A page that asks for consent, most of all in prose and with buttons to give it."""
+    sheet = page.sheet
+    if page.columns > MAX_CONSENT or page.stated.is_text or not page.sayings.count("consent"):
+        return None
+    if page.sayings.in_title("error"):
+        return None  # every page of a site asks, those for what is broken among them
+    furniture = ElementRoles()
+    asking = set(page.sayings.units("consent"))
+    buttons = 0
+    for at, unit in enumerate(sheet.units):
+        named = furniture.verdict(unit.element)
+        match = sheet.phrases.match(unit.text) if len(unit.text) < MAX_BUTTON else None
+        if (named and named.role is Role.CONSENT) or (match and match.key == "consent"):
+            asking.add(at)
+            buttons += match is not None and match.key == "consent"
+    prose = [at for at, shape in enumerate(sheet.shapes) if shape.prose]
+    asked = page.sum(at for at in prose if at in asking)
+    if not buttons and not any(len(sheet.units[at].text) < MAX_BUTTON for at in asking):
+        return None
+    rest = page.sum(at for at in page.prose if at not in asking)
+    if not asked or asked < MIN_CONSENT * page.sum(prose) or rest > MAX_REST:
+        return None
+    warning = (
+        "the page asks for consent and shows nothing else: "
+        "give it in a browser and save what comes, or fetch it from elsewhere"
+    )
+    reason = "on a page that asks for consent"
+    return page.without_report(PageKind.CONSENT, warning, Role.CONSENT, reason)
+
+
+MAX_BUTTON = 60
+"""Characters on a button."""

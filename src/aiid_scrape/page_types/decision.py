@@ -1,0 +1,48 @@
+"""What a page was judged to be, and what that changes in the reading of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..extraction import BlockLabel, Extraction, FieldCandidates
+from ..models import UNUSABLE, Item, PageKind
+
+
+@dataclass(slots=True)
+class PageTypeDecision:
+    """What a page is, and what that changes in its reading."""
+
+    kind: PageKind
+    warnings: list[str] = field(default_factory=list)
+    verdicts: dict[int, BlockLabel] = field(default_factory=dict)
+    """The verdicts that change, by the position of the unit."""
+    items: list[Item] = field(default_factory=list)
+    draft: FieldCandidates = field(default_factory=dict)
+    """What the report is known to be beyond what was read of it."""
+    drafts: list[FieldCandidates] = field(default_factory=list)
+    """The drafts of several reports, where the page has more than the one that was read."""
+    page: FieldCandidates = field(default_factory=dict)
+    """What is known of the page itself."""
+    has_report: bool = True
+    """Whether what was read as a report is one."""
+
+    @property
+    def usable(self) -> bool:
+        """Whether the page shows what somebody would ask it for."""
+        return self.kind not in UNUSABLE
+
+    def apply(self, reading: Extraction) -> None:
+        """Make the reading what it is judged to be."""
+        reading.kind = self.kind
+        reading.warnings.extend(self.warnings)
+        reading.items = self.items
+        if not self.has_report:
+            reading.drafts.clear()
+        if self.drafts:
+            reading.drafts = self.drafts
+        for name, candidates in self.page.items():
+            reading.page.setdefault(name, []).extend(candidates)
+        for draft in reading.drafts:
+            draft.update(self.draft)
+        for at, verdict in self.verdicts.items():
+            reading.verdicts[at] = verdict

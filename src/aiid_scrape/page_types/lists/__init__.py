@@ -1,0 +1,1 @@
+"""Pages of many texts: link lists, archives of articles, threads."""

@@ -1,0 +1,160 @@
+"""Pages of many texts: teasers of others, the entries of a live blog, the posts of a thread."""
+
+from __future__ import annotations
+
+from ...extraction import BlockLabel, FieldCandidates, candidate_in
+from ...models import Item, PageKind
+from ...models.blocks import BlockKind, Role
+from ...text.urls import source_domain
+from ..context import PageContext
+from ..decision import PageTypeDecision
+from .entries import ArticleArchive, Entry, find_archive, topic_above
+from .items import MIN_ITEMS, read_items
+from .link_lists import entries_of
+from .list_features import MAX_RUN, list_log_odds
+from .posts import bare_dates
+
+
+def classify_archive(page: PageContext) -> PageTypeDecision | None:
+    """Several whole articles, each with its headline and with what makes it one of its own."""
+    if page.reading.kind is not PageKind.ARTICLE or (archive := find_archive(page)) is None:
+        return None
+    if any(entry.headline in page.sheet.hidden for entry in archive.entries):
+        return None
+    judgement = PageTypeDecision(PageKind.LISTING)
+    for number, entry in enumerate(archive.entries):
+        judgement.verdicts.update(_of_entry(entry, number))
+        judgement.drafts.append(_draft(page, entry))
+    _around_entries(page, archive, judgement)
+    return judgement
+
+
+def _of_entry(entry: Entry, number: int) -> dict[int, BlockLabel]:
+    mark = BlockLabel(Role.DATE, "tells the day or the author of one of several articles", number)
+    body = BlockLabel(Role.BODY, "under the headline of one of several articles", number)
+    title = BlockLabel(Role.TITLE, "a headline with a whole article under it", number)
+    return {
+        **dict.fromkeys(entry.marks, mark),
+        **dict.fromkeys(entry.body, body),
+        entry.headline: title,
+    }
+
+
+def _draft(page: PageContext, entry: Entry) -> FieldCandidates:
+    unit = page.sheet.units[entry.headline]
+    draft: FieldCandidates = {"title": [candidate_in(unit, entry.title, 0.8, "its headline")]}
+    if entry.address is not None and (domain := source_domain(entry.address)):
+        draft["url"] = [candidate_in(unit, entry.address, 0.9, "where its headline leads")]
+        draft["source_domain"] = [candidate_in(unit, domain, 0.9, "the host of its address")]
+    return draft
+
+
+def _around_entries(
+    page: PageContext, archive: ArticleArchive, judgement: PageTypeDecision
+) -> None:
+    """What stands outside of the articles: the page's own name, and no text."""
+    sheet, first = page.sheet, min(entry.headline for entry in archive.entries)
+    for at, verdict in enumerate(page.reading.verdicts):
+        if at in judgement.verdicts or verdict.report is None:
+            continue
+        role = Role.DESCRIPTION if at < first and sheet.shapes[at].prose else Role.OTHER
+        kept = verdict.role is Role.CAPTION
+        reason = "beside the articles of the page"
+        judgement.verdicts[at] = verdict._replace(report=None) if kept else BlockLabel(role, reason)
+    if (named := _name_of_page(page, archive, first)) is None:
+        return
+    at, reason = named
+    _give(page, judgement, at, Role.TITLE, f"the page's name: {reason}")
+    if at == archive.topic and at + 1 < first:
+        _give(page, judgement, at + 1, Role.DESCRIPTION, "between the page's name and its articles")
+
+
+def _give(page: PageContext, judgement: PageTypeDecision, at: int, role: Role, reason: str) -> None:
+    """Take a unit for the name of the page, or for what it says of itself."""
+    unit = page.sheet.units[at]
+    judgement.verdicts[at] = BlockLabel(role, reason)
+    judgement.page[role.value] = [candidate_in(unit, " ".join(unit.text.split()), 0.8, reason)]
+
+
+def _name_of_page(page: PageContext, archive: ArticleArchive, first: int) -> tuple[int, str] | None:
+    """Where the page's own name stands above its articles, and why: ``Tag: Harbour``."""
+    sheet = page.sheet
+    if archive.topic is not None and archive.topic not in sheet.hidden:
+        return archive.topic, f"each of {len(archive.entries)} articles mentions it"
+    for at in reversed(range(first)):
+        unit = sheet.units[at]
+        if unit.level == 1 and unit.kind is BlockKind.HEADING and at not in sheet.hidden:
+            return at, "the heading above the articles"
+    topic = topic_above(sheet, first)
+    if topic is not None and topic not in sheet.hidden:
+        return topic, "says what topic the articles are of"
+    return None
+
+
+def classify_listing(page: PageContext) -> PageTypeDecision | None:
+    """Entries that lead to other pages, and no text of its own that would outweigh them."""
+    items = _items(page) if _is_list(page) else []
+    if len(items) < MIN_ITEMS:
+        return None
+    warning = "no article was found: the page lists others, see its items"
+    reason = "on a page that lists others"
+    judgement = page.without_report(PageKind.LISTING, warning, Role.RELATED, reason)
+    judgement.items = items
+    return judgement
+
+
+def _is_list(page: PageContext) -> bool:
+    if page.sheet.is_html:
+        return not _is_plainly_told(page) and list_log_odds(page) > 0
+    return len(page.line_listing.teasers) >= MIN_ITEMS and _is_told_in_lines(page)
+
+
+MIN_TOLD = 1800
+"""Columns in one piece from which a page that calls itself an article is one: none of the 107 lists
+of the news corpora has them, and more than half of the articles need no further look."""
+
+
+def _is_plainly_told(page: PageContext) -> bool:
+    if page.stated.is_thread or page.stated.is_live:
+        return True
+    return page.stated.is_article and page.listing.longest_run >= MIN_TOLD
+
+
+def _items(page: PageContext) -> list[Item]:
+    if not page.sheet.is_html:
+        return read_items(page.sheet, page.line_listing.teasers, page.url)
+    entries = entries_of(page.sheet, page.shelves, page.listing.teasers)
+    return read_items(page.sheet, entries, page.url)
+
+
+MIN_IN_LINES = 0.7
+"""Share of the prose of a text dump that must stand alone under headlines: of the articles of
+the news corpora one in fifty has as much."""
+
+
+def _is_told_in_lines(page: PageContext) -> bool:
+    listing = page.line_listing
+    if not page.every:
+        heads = page.sum(teaser.headline for teaser in listing.teasers)
+        return not page.stated.leads_to_article and heads >= MIN_IN_LINES * page.sum(page.body)
+    return (
+        not page.stated.leads_to_article
+        and len(listing.inside) >= MIN_IN_LINES * len(page.every)
+        and listing.longest_run <= MAX_RUN
+    )
+
+
+def classify_posts(page: PageContext) -> PageTypeDecision | None:
+    """A live blog or a thread, by what the head says or by its dated entries."""
+    if page.reading.kind is not PageKind.ARTICLE:
+        return None
+    if page.stated.is_live or page.posts.are_live:
+        return _in_posts(page, PageKind.LIVE_BLOG)
+    if page.stated.is_forum or (page.posts.are_answers and not page.stated.is_article):
+        return _in_posts(page, PageKind.FORUM)
+    return None
+
+
+def _in_posts(page: PageContext, kind: PageKind) -> PageTypeDecision:
+    date = BlockLabel(Role.DATE, "the date or time of a post", 0)
+    return PageTypeDecision(kind, verdicts=dict.fromkeys(bare_dates(page.sheet, page.body), date))

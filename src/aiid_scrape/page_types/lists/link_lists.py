@@ -1,0 +1,345 @@
+"""Shelves: links of one template to pages of their own, each with what stands under it.
+
+A list of anything has them, in any language and script: stories, products, jobs, films. Their
+titles may be a word or two, as no teaser's are; what tells them from the entries of a menu is
+that something stands between one and the next, or that they are headings or long. An article
+has shelves, too, of related stories: `signs` weighs what they say of the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Container, Hashable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from ...documents.document import Element, TextBlock
+from ...features.page import NEVER_TEXT, PageFeatures
+from ...features.shape import Shape, shape_of
+from ...models.blocks import BlockKind
+from .teasers import MAX_TEASER, Teaser, words_of
+
+MIN_TITLES = 4
+"""Titles of one template that make a shelf."""
+
+MOST_SHELVES = 60
+"""Shelves of a page that are looked at; the longest first."""
+
+MAX_TITLE = 200
+"""Columns that the titles of a shelf have in the middle at most: what is longer is a summary."""
+
+LONG_TITLE = 60
+"""Columns from which a title is as good as any, when it is asked which of several links of an
+entry is its title: the others lead to its author, its topic, its comments."""
+
+SUMMARY_WORTH = 0.3
+"""What links longer than a title are worth there."""
+
+MIN_DISTINCT, MIN_DISTINCT_LETTERS = 0.6, 0.25
+"""Share of the titles that must differ, and of short ones without their figures: those of buttons,
+days and counts do not."""
+
+MENU_WORDS = 4
+"""Words from which a link reads as a headline and no name of a section. A wide character is half a
+word."""
+
+LONG_WORDS = 6
+"""Words from which a list of mere links is one of stories, though the page has better shelves."""
+
+
+class LinkList(NamedTuple):
+    """Titles of one template, in the order of the page."""
+
+    titles: tuple[int, ...]
+    """The positions of their units."""
+    addresses: tuple[str, ...]
+    words: tuple[str, ...]
+    """What each says, without its rank."""
+    ends: tuple[int, ...]
+    """Where the stretch ends that begins with each: at the next one, or about as far."""
+    share_of_headings: float
+    middle_words: float
+    middle_columns: float
+    """Words and columns of a title in the middle."""
+    stretch: float
+    """Units of a stretch in the middle."""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is link under link, as a menu is."""
+        return not self.are_headings and self.stretch < 2
+
+    @property
+    def are_headings(self) -> bool:
+        """Whether most titles are headings."""
+        return self.share_of_headings > 0.5
+
+    def covered(self) -> Iterator[int]:
+        """The positions of all units in its stretches."""
+        for title, end in zip(self.titles, self.ends, strict=True):
+            yield from range(title, end)
+
+
+def find_link_lists(sheet: PageFeatures) -> list[LinkList]:
+    """The shelves of an HTML page that do not lie within each other, the best first."""
+    ranked = sorted(
+        ((_worth(shelf), -shelf.titles[0], shelf) for shelf in _all_shelves(sheet)),
+        key=lambda each: each[:2],
+        reverse=True,
+    )
+    covered: set[int] = set()
+    found: list[LinkList] = []
+    for worth, _, shelf in ranked[:MOST_SHELVES]:
+        inside = sum(title in covered for title in shelf.titles)
+        if worth > 0 and 2 * inside < len(shelf.titles):
+            found.append(shelf)
+            covered.update(shelf.covered())
+    return found
+
+
+def find_leads(sheet: PageFeatures, covered: Container[int]) -> Iterator[tuple[int, list[int]]]:
+    """Headings that lead elsewhere and stand in no shelf, as a front page's lead, and their prose.
+
+    Not those with more than a teaser under them: that is told here, under a link to itself.
+    """
+    heading, under = None, list[int]()
+    for at, unit in enumerate([*sheet.units, None]):
+        ends = unit is None or at in covered or unit.kind is BlockKind.HEADING
+        if ends:
+            size = sum(sheet.shapes[each].columns for each in under)
+            if heading is not None and size <= MAX_TEASER:
+                yield heading, under
+            under = []
+            leads = unit is not None and bool(unit.href) and at not in covered
+            heading = at if leads else None
+        elif heading is not None and sheet.shapes[at].prose:
+            under.append(at)
+
+
+def entries_of(
+    sheet: PageFeatures, shelves: Sequence[LinkList], teasers: Sequence[Teaser]
+) -> list[Teaser]:
+    """What a page lists: the titles of its shelves, but for menus beside them, and other headlines.
+
+    Args:
+        sheet: The page.
+        shelves: Its shelves.
+        teasers: Its teasers; those that lie in the frame of the page are left out.
+    """
+    has_better = not all(shelf.is_bare for shelf in shelves)
+    listed = [
+        title
+        for shelf in shelves
+        if not (has_better and shelf.is_bare and shelf.middle_words < LONG_WORDS)
+        for title in zip(shelf.titles, shelf.addresses, shelf.words, strict=True)
+    ]
+    covered = {at for shelf in shelves for at in shelf.covered()}
+    leads = [at for at, _ in find_leads(sheet, covered)]
+    others = [(at, title) for at in leads if (title := _title(sheet.units[at])) is not None]
+    headlines = [
+        (at, address, words)
+        for at, (address, words) in others
+        if words_of(words, sheet.shapes[at]) >= MENU_WORDS
+    ]
+    headlines += [
+        (teaser.headline, teaser.address, teaser.words or sheet.units[teaser.headline].text)
+        for teaser in teasers
+        if teaser.address is not None
+    ]
+    listed += _without_frame(sheet, [headlines])[0]
+    return [Teaser(at, address, (at,), words) for at, address, words in listed]
+
+
+def _all_shelves(sheet: PageFeatures) -> Iterator[LinkList]:
+    if sheet.elements is None:
+        return
+    templates, is_outside = _Templates(), sheet.elements.is_outside
+    groups: defaultdict[Hashable, dict[str, _Title]] = defaultdict(dict)
+    for at, unit in enumerate(sheet.units):
+        if not (unit.href or unit.links) or is_outside(unit.element):
+            continue
+        if (title := _title(unit)) is not None:
+            address, words = title
+            groups[templates.of(unit)].setdefault(address, (at, address, words))
+    many = [[*group.values()] for group in groups.values() if len(group) >= MIN_TITLES]
+    for titles in _without_frame(sheet, many):
+        if len(titles) >= MIN_TITLES:
+            yield _shelf(sheet, titles)
+
+
+class _Templates:
+    """What elements of one template have in common, each looked at once.
+
+    Of the classes around it the first counts, and no figures: programs of blogs give each entry its
+    number and its topics as classes.
+    """
+
+    def __init__(self) -> None:
+        self._above: dict[Element, Hashable] = {}
+
+    def of(self, unit: TextBlock) -> Hashable:
+        """The template of the element that a unit is, with the two around it."""
+        block = unit.element.block if unit.element is not None else None
+        if block is None:
+            return None
+        parent = block.parent
+        if parent is not None and parent not in self._above:
+            above = parent.parent
+            self._above[parent] = (_face(parent), _face(above) if above is not None else None)
+        names = block.attributes.get("class") if block.attributes else None
+        around = self._above[parent] if parent is not None else None
+        return block.tag, _without_figures(names) if names else "", around
+
+
+def _face(element: Element) -> tuple[str, str]:
+    names = element.attributes.get("class") if element.attributes else None
+    return element.tag, _without_figures(names).partition(" ")[0] if names else ""
+
+
+@lru_cache(maxsize=4096)  # a page gives most of its classes to many elements
+def _without_figures(names: str) -> str:
+    return " ".join(_FIGURES.sub("", names[:MAX_CLASS]).split())
+
+
+_FIGURES = re.compile(r"\d+")
+MAX_CLASS = 200
+"""Characters of a class that are looked at."""
+
+_Title = tuple[int, str, str]
+"""Where a title stands, the address that it leads to, and its words."""
+
+MIN_LEFT = 0.1
+"""Share of the titles of a page that must be left without what the names of elements say to be in
+a frame; with fewer the names are those of an element around everything: ``has-menu``."""
+
+
+def _without_frame(sheet: PageFeatures, groups: Sequence[Sequence[_Title]]) -> list[list[_Title]]:
+    """The titles that do not stand in the menus and the footer of the page."""
+    left: list[list[_Title]] = []
+    for by_names in (True, False):
+        frame = _Frame(by_names=by_names)
+        left = [
+            [title for title in group if not frame.holds(sheet.units[title[0]].element)]
+            for group in groups
+        ]
+        if sum(map(len, left)) >= MIN_LEFT * sum(map(len, groups)):
+            break
+    return left
+
+
+def _shelf(sheet: PageFeatures, titles: Sequence[_Title]) -> LinkList:
+    at, addresses, words = zip(*titles, strict=True)
+    gaps = [below - above for above, below in pairwise(at)]
+    middle = median(gaps)
+    most = int(3 * middle) + 2
+    ends = [above + min(gap, most) for above, gap in zip(at[:-1], gaps, strict=True)]
+    ends.append(min(at[-1] + max(1, int(middle)), len(sheet.units)))
+    shapes = [_shape(text) for text in words]
+    headings = sum(sheet.units[each].kind is BlockKind.HEADING for each in at)
+    return LinkList(
+        titles=at,
+        addresses=addresses,
+        words=words,
+        ends=tuple(ends),
+        share_of_headings=headings / len(at),
+        middle_words=median(map(words_of, words, shapes)),
+        middle_columns=median(shape.columns for shape in shapes),
+        stretch=median(end - start for start, end in zip(at, ends, strict=True)),
+    )
+
+
+def _shape(text: str) -> Shape:
+    return shape_of(TextBlock(text, BlockKind.LINE))
+
+
+def _worth(shelf: LinkList) -> float:
+    """How much speaks for its titles' being those of what the page lists; 0 if they are none."""
+    count = len(shelf.titles)
+    if len({*shelf.words}) < MIN_DISTINCT * count:
+        return 0.0
+    if shelf.middle_words < LONG_WORDS and not shelf.are_headings:
+        letters = {_NO_LETTERS.sub("", words) for words in shelf.words}
+        if len(letters) < MIN_DISTINCT_LETTERS * count:
+            return 0.0
+    if shelf.is_bare and shelf.middle_words < MENU_WORDS:
+        return 0.0
+    columns = shelf.middle_columns
+    worth = min(columns, LONG_TITLE) / LONG_TITLE if columns <= MAX_TITLE else SUMMARY_WORTH
+    return round(count * worth * (1 + shelf.share_of_headings), 6)
+
+
+_NO_LETTERS = re.compile(r"[\d\W_]+")
+_RANK = re.compile(r"[\W\d]*")
+MAX_RANK = 12
+"""Characters before a title that are its rank, its bullet, how long a video is."""
+
+_NO_PAGES = ("javascript:", "mailto:", "tel:", "data:")
+
+
+def _title(unit: TextBlock) -> tuple[str, str] | None:
+    """The address that a unit leads to by the link it opens with, and the words of that link."""
+    if unit.kind in NEVER_TEXT:
+        return None
+    links = unit.links if len(unit.links) > 1 or not unit.href else ((unit.text, unit.href),)
+    named = next((link for link in links if any(map(str.isalpha, link[0]))), None)
+    if named is None:
+        return None
+    words = named[0]
+    if len(links) > 1:
+        words = max((words for words, address in links if address == named[1]), key=len)
+    if not unit.href:
+        start = unit.text.find(words, 0, len(words) + MAX_RANK)
+        if start < 0 or not _RANK.fullmatch(unit.text, 0, start):
+            return None
+    address = named[1].partition("#")[0].strip()
+    if not address or address.lower().startswith(_NO_PAGES):
+        return None
+    return address, words
+
+
+_FRAME_TAGS = frozenset({"nav", "footer", "aside"})
+_FRAME_NAMES = frozenset(
+    "nav navigation navbar menu submenu breadcrumb breadcrumbs footer cookie cookies consent share "
+    "sharing social".split()
+)
+_PARTS = frozenset({"article", "section", "li", "main"})
+"""Elements whose header is that of a part of the page."""
+
+
+class _Frame:
+    """The elements of a page that hold its frame; each is looked at once."""
+
+    def __init__(self, *, by_names: bool) -> None:
+        self._by_names = by_names
+        self._known: dict[Element, tuple[bool, bool]] = {}
+
+    def holds(self, element: Element | None) -> bool:
+        """Whether an element lies in a menu or a footer, or in the header of the page."""
+        passed: list[Element] = []
+        while element is not None and element not in self._known:
+            passed.append(element)
+            element = element.parent
+        is_frame, in_part = self._known[element] if element is not None else (False, False)
+        for each in reversed(passed):
+            if each.tag in ("html", "body"):
+                is_frame = in_part = False
+            elif not is_frame:
+                is_frame = (
+                    each.tag in _FRAME_TAGS
+                    or (each.tag == "header" and not in_part)
+                    or (self._by_names and _is_named_so(each))
+                )
+                in_part = in_part or each.tag in _PARTS
+            self._known[each] = is_frame, in_part
+        return is_frame
+
+
+def _is_named_so(element: Element) -> bool:
+    if not element.attributes or element.tag in ("main", "article"):
+        return False
+    if element.attributes.get("role") == "navigation":
+        return True
+    return not _FRAME_NAMES.isdisjoint(element.names)

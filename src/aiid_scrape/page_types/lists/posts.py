@@ -1,0 +1,183 @@
+"""Posts: entries of one template, each with a date or time and a text of its own.
+
+Live blogs and forums are made of them. Comments under an article are, too: how much of what
+was read as the text stands in them tells the ones from the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from ...documents.document import Element
+from ...features.page import PageFeatures
+
+REACH = 12
+"""Elements above a date or time in which its post is looked for."""
+
+MIN_POSTS = 3
+MIN_SHARE = 0.6
+"""Share of the text that stands in posts, from which the page is made of them."""
+
+_TIME = re.compile(r"\d{1,2}\s?[:.h時시点點]\s?\d{2}")
+_LIVE = re.compile(
+    r"(?<![a-z])live|ticker|minute-by|timeline|en-?direct|en-?vivo|ao-?vivo|diretta", re.IGNORECASE
+)
+_TALK = re.compile(
+    r"comment|reply|replies|answer|message|thread|topic|forum|discussion|viewtopic|"
+    r"postbody|post-body|postcontent|post_body|"
+    r"post[-_]?(?:bit|row|msg|left|profile|user|number)|(?<![a-z])(?:block|c)post(?![a-z])",
+    re.IGNORECASE,
+)
+"""How programs of forums, and of comments, call a post and what is around it."""
+_TALKED = re.compile(
+    r"reply|replies|answer|message|user[-_]?(?:info|details|avatar)|"
+    r"post[-_]?(?:bit|row|msg|left|profile|user|number)",
+    re.IGNORECASE,
+)
+"""How they call its parts."""
+_POSTED = re.compile(r"post[-_]?(?:body|content|text|author)", re.IGNORECASE)
+_TITLED = re.compile(r"(?:post|entry)[-_]?title", re.IGNORECASE)
+"""What blogs call the parts of theirs, too; but each of theirs has a title."""
+MAX_NAMES = 200
+"""Characters of a class or id that are looked at."""
+
+
+class Posts:
+    """The posts of one template that hold most of the text."""
+
+    def __init__(
+        self, elements: Sequence[Element], share: float, parts: Iterable[Element] = ()
+    ) -> None:
+        self.elements = elements
+        self.share = share
+        around = [
+            element
+            for post in elements[:1]
+            for element in list(post.lineage())[:3]
+            if element.tag not in ("html", "body")
+        ]
+        self._says = _names(around)
+        self._parts = _names(parts)
+        """What the elements within the first post are called."""
+
+    @property
+    def are_live(self) -> bool:
+        """Whether they are the entries of a live blog."""
+        return self._are_many and _LIVE.search(self._says) is not None
+
+    @property
+    def are_answers(self) -> bool:
+        """Whether they are what people wrote in turn."""
+        if not self._are_many:
+            return False
+        if _TALK.search(self._says) or _TALKED.search(self._parts):
+            return True
+        return bool(_POSTED.search(self._parts)) and not _TITLED.search(self._parts)
+
+    @property
+    def _are_many(self) -> bool:
+        return len(self.elements) >= MIN_POSTS and self.share >= MIN_SHARE
+
+
+def find_posts(sheet: PageFeatures, body: Sequence[int]) -> Posts:
+    """The posts of a page in HTML that hold most of its text."""
+    dated = _dated(sheet)
+    if len(dated) < MIN_POSTS:
+        return Posts([], 0.0)
+    inside: defaultdict[Element, int] = defaultdict(int)
+    for at in body:
+        for element in _above(sheet, at):
+            inside[element] += sheet.shapes[at].columns
+    # In the order of the page: where the first of them is asked, it must be the same each time.
+    groups: defaultdict[tuple[str, str, Element | None], dict[Element, None]] = defaultdict(dict)
+    for at in dated:
+        for element in _above(sheet, at):
+            if inside.get(element):
+                groups[_template(element)][element] = None
+    total = sum(sheet.shapes[at].columns for at in body) or 1
+    best: tuple[float, list[Element]] = (0.0, [])
+    for posts in groups.values():
+        if len(posts) >= MIN_POSTS:
+            best = max(
+                best,
+                (sum(inside[post] for post in posts) / total, list(posts)),
+                key=lambda each: each[0],
+            )
+    return Posts(best[1], best[0], _parts(sheet, best[1][:1]))
+
+
+def _names(elements: Iterable[Element]) -> str:
+    """The classes and ids of some elements."""
+    return " ".join(
+        element.get(name)[:MAX_NAMES] for element in elements for name in ("class", "id")
+    )
+
+
+def _parts(sheet: PageFeatures, posts: Sequence[Element]) -> list[Element]:
+    """The elements with text within a post, each once."""
+    found: dict[Element, None] = {}
+    for post in posts:
+        for at in range(len(sheet.units)):
+            above = _above(sheet, at)
+            if post in above:
+                found.update(dict.fromkeys(above[: above.index(post)]))
+            elif found:
+                break  # what is in an element stands in a row
+    return list(found)
+
+
+def _template(element: Element) -> tuple[str, str, Element | None]:
+    """What posts of one template share: many have their number among their classes."""
+    names = element.get("class").split(maxsplit=1)
+    return element.tag, _DIGITS.sub("", names[0]) if names else "", element.parent
+
+
+_DIGITS = re.compile(r"\d+")
+
+MAX_DATE = 60
+"""Characters of a unit that is a date or a time."""
+
+
+def _dated(sheet: PageFeatures) -> list[int]:
+    return [
+        at
+        for at, unit in enumerate(sheet.units)
+        if unit.element is not None and len(unit.text) <= MAX_DATE and _is_dated(sheet, at)
+    ]
+
+
+def _is_dated(sheet: PageFeatures, at: int) -> bool:
+    unit = sheet.units[at]
+    if unit.element is not None and unit.element.tag == "time":
+        return True
+    if any(element.tag == "time" for _, element in unit.parts):
+        return True
+    text = unit.text
+    if text.isalpha() or not _DIGITS.search(text):
+        return False
+    if _TIME.search(text) or sheet.phrases.is_date(text):
+        return True
+    match = sheet.phrases.match(text)
+    return match is not None and match.key in ("ago", "published", "updated")
+
+
+def bare_dates(sheet: PageFeatures, positions: Sequence[int]) -> list[int]:
+    """The units that are a date or a time and nothing else."""
+    texts = ((at, sheet.units[at].text) for at in positions)
+    return [at for at, text in texts if _TIME_ONLY.fullmatch(text) or sheet.phrases.is_date(text)]
+
+
+_TIME_ONLY = re.compile(
+    r"\d{1,2}\s?[:.h時시点點]\s?\d{2}(?:\s?(?:[ap]\.?m\.?|uhr|分|분))?", re.IGNORECASE
+)
+
+
+def _above(sheet: PageFeatures, at: int) -> list[Element]:
+    element = sheet.units[at].element
+    found: list[Element] = []
+    while element is not None and len(found) < REACH and element.tag != "body":
+        found.append(element)
+        element = element.parent
+    return found

@@ -1,0 +1,253 @@
+"""Teasers: the headlines of other pages that a page leads to, each with what stands by it.
+
+A listing is made of them. An article has them, too, around its text: how many there are says
+nothing, how much of what reads as text stands in them does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ...documents.document import Element, TextBlock
+from ...features.page import PageFeatures
+from ...features.shape import HEADLINE_COLUMNS, Shape, shape_of
+from ...models.blocks import BlockKind
+from .meta_lines import is_meta_line
+
+MIN_HEADLINE_WORDS = 4
+"""Words from which a link reads as a headline rather than as the name of a section. A wide
+character is half a word."""
+
+MAX_TEASER = 700
+"""Columns of text in a teaser at most; what has more is told here and not only announced."""
+
+MIN_ALIKE = 3
+"""Teasers of one template that make a list."""
+
+REACH = 8
+"""Elements above a headline in which its teaser is looked for."""
+
+
+class Teaser(NamedTuple):
+    """A headline that leads elsewhere, and the prose that belongs to it."""
+
+    headline: int
+    address: str | None
+    """Where it leads; None in a text dump that does not show it."""
+    units: tuple[int, ...]
+    """The positions of all that lead there as headlines do, and of the prose."""
+    words: str | None = None
+    """The words of the headline, where its unit says more: a date, or the whole teaser."""
+
+
+def find_teasers(sheet: PageFeatures) -> list[Teaser]:
+    """The teasers of an HTML page that stand in lists of their like, in reading order."""
+    headlines = {
+        at: unit.href
+        for at, unit in enumerate(sheet.units)
+        if unit.href and not _is_inner(unit.href) and _is_headline(unit, sheet.shapes[at])
+    }
+    opened = {
+        at: link
+        for at, unit in enumerate(sheet.units)
+        if unit.links and unit.links[0][0] != unit.text and (link := _opening(unit)) is not None
+    }
+    headlines |= {at: address for at, (_, address) in opened.items()}
+    if len(headlines) < MIN_ALIKE:
+        return []
+    prose = [at for at, shape in enumerate(sheet.shapes) if shape.prose]
+    above = {at: _above(sheet.units[at]) for at in sorted({*headlines, *prose})}
+    cards = _cards(headlines, above)
+    templates = {card: _template(card) for card in cards}
+    alike = Counter(templates.values())
+    members: defaultdict[Element, list[int]] = defaultdict(list)
+    for at, elements in above.items():
+        around = [element for element in elements if element in cards]
+        if around:
+            members[around[-1]].append(at)
+    found = []
+    for card, address in cards.items():
+        if (
+            not headlines.keys().isdisjoint(members[card])
+            and alike[templates[card]] >= MIN_ALIKE
+            and _columns(sheet, members[card]) <= MAX_TEASER
+        ):
+            at = _headline(sheet, headlines, members[card])
+            words = opened[at][0] if at in opened else None
+            found.append(Teaser(at, address, tuple(members[card]), words))
+    return found
+
+
+MAX_BESIDE = 40
+"""Columns beside the link of a headline in its line: a date, how many comments there are.
+Without a figure half of it: the rest of a sentence is longer."""
+
+
+def _opening(unit: TextBlock) -> tuple[str, str] | None:
+    """The link that a unit opens with, and its address, if it is a headline above the rest.
+
+    The rest is on lines of its own, or a few words such as a date.
+    """
+    words, address = unit.links[0]
+    if not unit.text.startswith(words) or any(other != address for _, other in unit.links):
+        return None
+    if _is_inner(address):
+        return None
+    link = TextBlock(words, unit.kind)
+    rest = unit.text[len(words) :].lstrip(" ").partition("\n")[0]
+    most = MAX_BESIDE if any(map(str.isdigit, rest)) else MAX_BESIDE // 2
+    if rest and shape_of(TextBlock(rest, unit.kind)).columns > most:
+        return None
+    return (words, address) if _is_headline(link, shape_of(link)) else None
+
+
+def find_line_teasers(sheet: PageFeatures, prose: Sequence[int]) -> list[Teaser]:
+    """The teasers of a text dump: one line of prose under a short one, and no more prose.
+
+    Where nothing is prose, they are headlines alone, each with its day or as long as a line.
+    """
+    if not prose:
+        return _bare_headlines(sheet)
+    known = set(prose)
+    teasers = []
+    for at in prose:
+        if at + 1 in known:
+            continue
+        above = _line_headline_above(sheet, at)
+        if above is not None and known.isdisjoint(range(above, at)):
+            teasers.append(Teaser(above, _shown_address(sheet.units[above]), (above, at)))
+    return teasers
+
+
+MAX_BETWEEN = 3
+"""Lines between a headline and its text that tell its day, its author, its section."""
+
+
+def _line_headline_above(sheet: PageFeatures, at: int) -> int | None:
+    for line in range(at - 1, max(-1, at - 2 - MAX_BETWEEN), -1):
+        if _is_line_headline(sheet, line) and not is_meta_line(sheet, line):
+            return line
+        if line < at - 1 and not is_meta_line(sheet, line):
+            return None
+    return None
+
+
+MIN_BARE, MAX_BARE = 45, 100
+"""Columns that the middle one of headlines without texts and days has at least and at most: the
+lines of poems and of tables are shorter."""
+
+MIN_DATED = 0.7
+"""Share of bare headlines with a day beside them from which they are a list."""
+
+
+def _bare_headlines(sheet: PageFeatures) -> list[Teaser]:
+    """Headlines without any text, if the lines of a dump without prose are such."""
+    heads, dated = [], 0
+    for at in range(len(sheet.units)):
+        if _is_line_headline(sheet, at) and not is_meta_line(sheet, at):
+            heads.append(at)
+            beside = (line for line in (at - 1, at + 1) if 0 <= line < len(sheet.units))
+            dated += any(is_meta_line(sheet, line) for line in beside)
+    if not heads:
+        return []
+    middle = sorted(sheet.shapes[at].columns for at in heads)[len(heads) // 2]
+    if dated < MIN_DATED * len(heads) and not MIN_BARE <= middle <= MAX_BARE:
+        return []
+    return [Teaser(at, _shown_address(sheet.units[at]), (at,)) for at in heads]
+
+
+def _shown_address(unit: TextBlock) -> str | None:
+    """Where a line leads, as Markdown and the dumps of lynx show it; None if that is no page."""
+    return unit.href if unit.href and unit.href.startswith(("http", "/")) else None
+
+
+def _is_line_headline(sheet: PageFeatures, at: int) -> bool:
+    return (
+        at >= 0
+        and not sheet.shapes[at].prose
+        and sheet.shapes[at].columns >= MIN_LINE_HEADLINE
+        and _is_headline(sheet.units[at], sheet.shapes[at])
+        and sheet.units[at].text[-1] not in ".:;,"
+    )
+
+
+MIN_LINE_HEADLINE = 30
+"""Columns of a line without an address from which it reads as a headline."""
+
+
+def _is_headline(unit: TextBlock, shape: Shape) -> bool:
+    low, high = HEADLINE_COLUMNS
+    return (
+        low <= shape.columns <= high
+        and words_of(unit.text, shape) >= MIN_HEADLINE_WORDS
+        and unit.kind not in _NO_HEADLINES
+    )
+
+
+_NO_HEADLINES = frozenset({BlockKind.BUTTON, BlockKind.IMAGE})
+
+
+def _is_inner(address: str) -> bool:
+    """Whether a link leads to another part of the same page, as those of contents do."""
+    return address.startswith("#")
+
+
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+"""Thai, Lao, Burmese and Khmer, whose words nothing parts, and which are no wide characters."""
+
+UNSPACED_WORD = 6
+"""Characters of a word of theirs with its marks, roughly."""
+
+
+def words_of(text: str, shape: Shape) -> int:
+    """How many words a text has, roughly, in scripts without spaces, too."""
+    if text.isascii():
+        return shape.words
+    return max(shape.words, len(_UNSPACED.findall(text)) // UNSPACED_WORD)
+
+
+def _above(unit: TextBlock) -> list[Element]:
+    """The element that a unit is, and some of those around it."""
+    element = unit.element.block if unit.element is not None else None
+    found: list[Element] = []
+    while element is not None and len(found) < REACH and element.tag != "body":
+        found.append(element)
+        element = element.parent
+    return found
+
+
+def _cards(headlines: dict[int, str], above: dict[int, list[Element]]) -> dict[Element, str]:
+    """The outermost elements that have the headlines of one address only, with that address."""
+    inside: dict[Element, str | None] = {}
+    for at, address in headlines.items():
+        for element in above[at]:
+            inside[element] = address if inside.get(element, address) == address else None
+    cards = {}
+    for at, address in headlines.items():
+        own = [element for element in above[at] if inside[element] == address]
+        if own:
+            cards[own[-1]] = address
+    return cards
+
+
+def _template(element: Element) -> tuple[str, str | None, Element | None]:
+    above = element.parent
+    return element.tag, _first_class(element), above and above.parent
+
+
+def _first_class(element: Element) -> str | None:
+    names = element.get("class").split(maxsplit=1)
+    return names[0] if names else None
+
+
+def _columns(sheet: PageFeatures, members: list[int]) -> int:
+    return sum(sheet.shapes[at].columns for at in members if sheet.shapes[at].prose)
+
+
+def _headline(sheet: PageFeatures, headlines: dict[int, str], members: list[int]) -> int:
+    """The heading of a teaser, or else the first of the texts that lead there."""
+    own = [at for at in members if at in headlines]
+    return next((at for at in own if sheet.units[at].kind is BlockKind.HEADING), own[0])

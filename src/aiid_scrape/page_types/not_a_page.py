@@ -1,0 +1,107 @@
+"""Texts that are no page of any site: what a machine wrote, a book, what was made to be printed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from itertools import accumulate, pairwise
+
+from ..extraction import BlockLabel
+from ..models import Form, PageKind
+from ..models.blocks import Role
+from .book import is_book
+from .context import PageContext
+from .decision import PageTypeDecision
+from .text_formats import WARNINGS, text_format_of
+
+
+def classify_text_format(page: PageContext) -> PageTypeDecision | None:
+    """A log, source code, a table, data, or menus in a line."""
+    if page.sheet.document.form is not Form.TEXT:
+        return None
+    genre = text_format_of(_lines(page))
+    if genre is None:
+        return None
+    reason = "in a text that is no page"
+    return page.without_report(PageKind.OTHER, WARNINGS[genre], Role.OTHER, reason)
+
+
+def _lines(page: PageContext) -> list[str]:
+    """The lines as they were before any were joined."""
+    document = page.sheet.document
+    if document.dump is not None:
+        return [line for line in document.dump.splitlines() if line and not line.isspace()]
+    return [f"{unit.marker} {unit.text}" if unit.marker else unit.text for unit in document.units]
+
+
+def classify_book(page: PageContext) -> PageTypeDecision | None:
+    """A book, or the texts of many pages in one document."""
+    units = page.sheet.units
+    if page.sheet.is_html or not is_book(
+        [units[at].text for at in page.body], [unit.text for unit in units]
+    ):
+        return None
+    warning = (
+        "no page: far longer than an article, as a book is, or many texts in one; "
+        "the blocks hold all of it"
+    )
+    return page.without_report(PageKind.OTHER, warning, Role.OTHER, "in a text as long as a book")
+
+
+MIN_PAGES = 4
+"""Numbers of pages that count on from which a text was laid out to be printed."""
+
+MIN_LEAF = 700
+"""Columns between two of them: a printed page has twice as many, an entry of a ranking fewer."""
+
+MAX_NUMBER = 4
+"""Digits of a page's number."""
+
+MIN_HEADS = 3
+"""Times that a running head stands there at least."""
+
+
+def classify_print(page: PageContext) -> PageTypeDecision | None:
+    """A text that still has the numbers and running heads of the pages it was printed on."""
+    if page.sheet.is_html or page.reading.kind is not PageKind.ARTICLE:
+        return None
+    units = page.sheet.units
+    bare = [
+        at
+        for at, unit in enumerate(units)
+        if len(unit.text) <= MAX_NUMBER and unit.text.isdecimal()
+    ]
+    if len(bare) < MIN_PAGES:
+        return None
+    counts = Counter(unit.text for unit in units)
+    heads = {text for text, count in counts.items() if count >= MIN_HEADS}
+    numbers = {
+        at: int(units[at].text)
+        for at in bare
+        if any(
+            each.text in heads for each in (*units[max(0, at - 1) : at], *units[at + 1 : at + 2])
+        )
+    }
+    if _pages(page, numbers) < MIN_PAGES:
+        return None
+    warning = (
+        "the text seems to come from printed pages, as of a PDF: "
+        "running heads, page numbers and columns may be in it"
+    )
+    frame = {beside for at in numbers for beside in (at - 1, at, at + 1)}
+    verdicts = {
+        at: BlockLabel(Role.OTHER, "the number or the running head of a printed page")
+        for at in frame.intersection(page.body)
+        if at in numbers or units[at].text in heads
+    }
+    return PageTypeDecision(page.reading.kind, [warning], verdicts)
+
+
+def _pages(page: PageContext, numbers: Mapping[int, int]) -> int:
+    """How many numbers count on, with a page of text between one and the next."""
+    before = list(accumulate((shape.columns for shape in page.sheet.shapes), initial=0))
+    steps = (
+        number == last + 1 and before[at] - before[above] >= MIN_LEAF
+        for (above, last), (at, number) in pairwise(numbers.items())
+    )
+    return 1 + sum(steps)

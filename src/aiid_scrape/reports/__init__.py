@@ -1,0 +1,1 @@
+"""The page that users get: models, Markdown and other formats."""

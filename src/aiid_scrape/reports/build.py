@@ -1,0 +1,238 @@
+"""From a document and its reading to the page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+from operator import itemgetter
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from ..decoding.mojibake import garbled
+from ..documents import Document
+from ..documents.document import TextBlock
+from ..extraction import BlockLabel, Extraction, FieldCandidates
+from ..features.hidden import verdict_of
+from ..languages import detect, primary, tag_or_none
+from ..metadata import weigh
+from ..models import (
+    Candidate,
+    Entity,
+    Evidence,
+    Form,
+    Incident,
+    Model,
+    Page,
+    Report,
+    Taxonomy,
+)
+from ..models.blocks import Block, Role, join_text
+from ..text.urls import is_foreign
+
+
+def build_page(document: Document, reading: Extraction, *, url: str | None) -> Page:
+    """Put the page together: blocks with their roles, reports with their evidence."""
+    blocks = _blocks(document, reading)
+    warnings = [*document.warnings, *reading.warnings]
+    if share := document.decoding.undecodable:
+        shown = f"{share:.2%}" if share >= 0.0001 else "less than 0.01%"
+        warnings.append(
+            f"{shown} of the characters could not be decoded from "
+            f"{document.decoding.encoding}: U+FFFD stands for them"
+        )
+    if (piece := garbled(unit.text for unit in document.units)) is not None:
+        warnings.append(
+            f"the text seems to have been decoded wrongly before it came here (“{piece}”): "
+            "many letters are not its own"
+        )
+    if url is not None:
+        reason = "the caller says so"
+        given = Candidate(value=url, raw=url, place=ARGUMENT, confidence=0.99, reason=reason)
+        reading.page.setdefault("url", []).append(given)
+    bodies: defaultdict[int | None, list[Block]] = defaultdict(list)
+    body = Role.BODY
+    for block in blocks:
+        if block.role is body:
+            bodies[block.report].append(block)
+    reports = [
+        _report(document, reading, draft, bodies[index], warnings)
+        for index, draft in enumerate(reading.drafts)
+    ]
+    page = _made(
+        Page,
+        _weigh_all(reading.page),
+        warnings,
+        source=document.source,
+        form=document.form,
+        decoding=document.decoding,
+        kind=reading.kind,
+        site=reading.site,
+        reports=tuple(reports),
+        incident=_made(Incident, _weigh_all(reading.incident), warnings),
+        entity=_made(Entity, _weigh_all(reading.entity), warnings),
+        taxonomy=_made(Taxonomy, _weigh_all(reading.taxonomy), warnings),
+        items=tuple(reading.items),
+        blocks=blocks,
+    )
+    assert page is not None  # all that a page must have comes from here
+    return page.model_copy(update={"warnings": tuple(warnings)})
+
+
+def _blocks(document: Document, reading: Extraction) -> tuple[Block, ...]:
+    has_lines = document.form in (Form.TEXT, Form.MARKDOWN)
+    return tuple(
+        [
+            # In the order of the fields: with their names it takes twice the time.
+            Block(
+                unit.text,
+                unit.kind,
+                role,
+                reason,
+                (unit.first_line, unit.last_line) if has_lines else None,
+                unit.path,
+                unit.marker,
+                unit.level,
+                unit.href,
+                unit.link_share,
+                report,
+            )
+            for unit, (role, reason, report) in _judged(document, reading)
+        ]
+    )
+
+
+def _judged(document: Document, reading: Extraction) -> Iterable[tuple[TextBlock, BlockLabel]]:
+    """The units with their verdicts, words hidden in lines of text before those lines."""
+    judged = zip(document.units, reading.verdicts, strict=True)
+    if not document.pieces:
+        return judged
+    pieces = [((at, 0), (piece, verdict_of(piece.hiding))) for at, piece in document.pieces]
+    lines = [((at, 1), found) for at, found in enumerate(judged)]
+    return [found for _, found in sorted([*pieces, *lines], key=itemgetter(0))]
+
+
+def _report(
+    document: Document,
+    reading: Extraction,
+    draft: FieldCandidates,
+    body: list[Block],
+    warnings: list[str],
+) -> Report:
+    text = join_text(body)
+    declared = draft.pop("declared_language", []) + _declared_language(document, reading)
+    languages: FieldCandidates = {
+        "declared_language": declared,
+        "language": _languages(body, text, declared),
+    }
+    report = _made(Report, _weigh_all(draft | languages), warnings, text=text)
+    assert report is not None  # there is nothing that a report must have
+    return report
+
+
+_Made = TypeVar("_Made", Report, Incident, Entity, Taxonomy, Page)
+
+
+def _made(
+    model: type[_Made], evidence: dict[str, Evidence], warnings: list[str], **more: Any
+) -> _Made | None:
+    """A model with the values that it takes; None if it must have one that is not there.
+
+    A value that it refuses is left out, and a warning says so.
+    """
+    while _required(model) <= evidence.keys() | more.keys():
+        try:
+            return model(evidence=evidence, **more, **_values(evidence))
+        except ValidationError as error:
+            evidence = _without_refused(evidence, error, warnings)
+    return None
+
+
+@cache
+def _required(model: type[Model]) -> frozenset[str]:
+    """The fields that a model must have."""
+    return frozenset(name for name, info in model.model_fields.items() if info.is_required())
+
+
+def _without_refused(
+    evidence: dict[str, Evidence], error: ValidationError, warnings: list[str]
+) -> dict[str, Evidence]:
+    """The values that a model did not refuse; a warning names each of the others.
+
+    Raises:
+        ValidationError: The model refused something else, which the page is not to blame for.
+    """
+    refused = {str(each["loc"][0]) for each in error.errors()} & evidence.keys()
+    if not refused:
+        raise error
+    for name in sorted(refused):
+        raw = evidence[name].raw[:60]
+        warnings.append(f"left out what the page says for {name}, which cannot be: {raw!r}")
+    return {name: found for name, found in evidence.items() if name not in refused}
+
+
+def _weigh_all(draft: FieldCandidates) -> dict[str, Evidence]:
+    weighed = {name: weigh(_of_the_web(name, each)) for name, each in draft.items()}
+    return {name: evidence for name, evidence in weighed.items() if evidence is not None}
+
+
+def _of_the_web(name: str, candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates for a field, but for what is no address where one belongs: scripts, data."""
+    if name not in ADDRESSES:
+        return candidates
+    return [
+        each for each in candidates if each.place == ARGUMENT or not is_foreign(str(each.value))
+    ]
+
+
+ADDRESSES = frozenset({"url", "image_url", "amp_url"})
+"""Fields that are addresses, which somebody may follow."""
+
+ARGUMENT = "argument"
+"""The place of what the caller says."""
+
+
+def _values(evidence: dict[str, Evidence]) -> dict[str, Any]:
+    return {name: found.value for name, found in evidence.items()}
+
+
+def _declared_language(document: Document, reading: Extraction) -> list[Candidate]:
+    declared = document.declared_language
+    # On a site whose frame is translated, the document declares the language of its frame.
+    if reading.site or declared is None or (tag := tag_or_none(declared)) is None:
+        return []
+    return [
+        Candidate(
+            value=tag,
+            raw=declared,
+            place="html[lang]",
+            confidence=DECLARED_CONFIDENCE,
+            reason="the document says so",
+        )
+    ]
+
+
+def _languages(body: list[Block], text: str, declared: list[Candidate]) -> list[Candidate]:
+    """The language of a text: what its words say, or what is declared if they say nothing."""
+    found = detect(text)
+    if found is None:
+        return declared if text else []
+    detected = Candidate(
+        value=found.language,
+        raw=text[:80],
+        place=body[0].place,
+        confidence=found.confidence,
+        reason=found.reason,
+    )
+    # Where both agree on the language, only the document knows the region.
+    agreed = [
+        candidate.model_copy(update={"confidence": 0.99, "reason": f"declared, and {found.reason}"})
+        for candidate in declared
+        if primary(str(candidate.value)) == primary(found.language)
+    ]
+    return [*agreed, detected, *declared]
+
+
+DECLARED_CONFIDENCE = 0.6
+"""How sure a declared language is without the words' word: templates are copied with theirs."""

@@ -1,0 +1,1 @@
+"""Fitted linear models: their weights, how they are loaded, scored and explained."""

@@ -1,0 +1,1 @@
+"""Strings without any page: addresses, language tags, JSON."""

@@ -1,0 +1,166 @@
+"""The facts of units: what they are, and what they are taken from."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from aiid_scrape.documents import read_document
+from aiid_scrape.features.context import first_pass, second_pass
+from aiid_scrape.features.page import PageFeatures
+from aiid_scrape.features.text import declared_text
+from aiid_scrape.labelling.scores import model_for, score_blocks
+
+PROSE = (
+    "The robot that waters the roses of Elmhurst has watered the mayor instead, twice.",
+    "Its maker says that the mayor was wearing a hat with roses on it, and that it is sorry.",
+    "The mayor has since bought a plain hat, which nobody has mistaken for anything so far.",
+)
+MENU = '<nav><a href="/">Home</a><a href="/news">News</a><a href="/sport">Sport</a></nav>'
+
+
+def sheet(page: str) -> PageFeatures:
+    """The sheet of a page."""
+    return PageFeatures(read_document(page, source="a page"))
+
+
+def html(body: str, head: str = "") -> str:
+    """An HTML page."""
+    return f'<html lang="en"><head>{head}</head><body>{body}</body></html>'
+
+
+def article(*texts: str) -> str:
+    """Paragraphs in an article."""
+    return f"<article class=storyBody>{''.join(f'<p>{text}</p>' for text in texts)}</article>"
+
+
+def facts_of(page: str, text: str) -> list[str]:
+    """The facts that the unit with a text has on the first look."""
+    seen = sheet(page)
+    looks = dict(zip(seen.judged, first_pass(seen), strict=True))
+    look = next(look for at, look in looks.items() if seen.units[at].text == text)
+    return [fact for facts in look for fact in facts]
+
+
+def test_menus_and_buttons_are_not_looked_at() -> None:
+    """A link among links is no text, and neither is a button, whatever it says."""
+    menu = MENU.replace("nav>", "div>").replace("</a>", "</a><br><br>")
+    seen = sheet(html(menu + article(*PROSE) + "<button>I agree to all of it.</button>"))
+    # The last entry stands beside the text, and may be a line of it.
+    assert [seen.units[at].text for at in seen.judged] == ["Sport", *PROSE]
+
+
+def test_what_the_page_calls_a_menu_or_a_footer_is_not_looked_at() -> None:
+    """Not even if it is prose; an article in a footer is one all the same."""
+    footer = f"<footer><p>{PROSE[0]}</p>{article(PROSE[1])}</footer>"
+    seen = sheet(html(f"<nav><p>{PROSE[2]}</p></nav>{footer}"))
+    assert [seen.units[at].text for at in seen.judged] == [PROSE[1]]
+
+
+def test_a_link_beside_prose_is_looked_at() -> None:
+    """It may be a paragraph of the text."""
+    page = html(article(PROSE[0]) + '<p><a href="/hat">More about the hat</a></p>' + MENU)
+    assert "More about the hat" in {sheet(page).units[at].text for at in sheet(page).judged}
+
+
+def test_elements_around_a_unit_are_facts() -> None:
+    """Tags, and the words of classes and ids, however they are joined."""
+    facts = facts_of(html(article(*PROSE)), PROSE[0])
+    assert {"tag p", "in article", "in .story", "in .body", "parent tag article"} <= {*facts}
+
+
+def test_layout_of_a_dump_is_facts() -> None:
+    """Blank lines, indent and bullets, where there are no elements."""
+    facts = facts_of("Roses\n\n   * " + PROSE[0] + "\n\n" + PROSE[1], PROSE[0])
+    assert {"blank 11", "indent 2", "bulleted"} <= {*facts}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [("Related articles", "says related"), ("Read more: The mayor's hat", "opens read_also:")],
+)
+def test_phrases_of_the_language_are_facts(text: str, fact: str) -> None:
+    """What stands on many pages is known by its words."""
+    assert fact in facts_of(html(article(*PROSE, text)), text)
+
+
+def test_what_stands_under_a_heading_of_furniture() -> None:
+    """Stories under "Related articles" are known by it, too."""
+    page = html(article(*PROSE) + "<h3>Related articles</h3><p>Roses dry for a third year.</p>")
+    assert "under related 0" in facts_of(page, "Roses dry for a third year.")
+    assert not any(fact.startswith("under") for fact in facts_of(page, PROSE[2]))
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("We use cookies of our own to please the mayor.", "talks consent 1 short"),
+        ("Our newsletter reaches your inbox by robot.", "talks subscribe 2 short"),
+        ("The robot has run out of roses for now.", "talks nothing short"),
+    ],
+)
+def test_words_of_menus_and_notices_are_facts_wherever_they_stand(text: str, fact: str) -> None:
+    """A notice is prose as the text is; what it speaks of tells them apart."""
+    assert fact in facts_of(html(article(*PROSE, text)), text)
+
+
+def test_what_stands_behind_the_comments_is_known_by_it() -> None:
+    """However many other headings come in between; how much text is above counts, too."""
+    last = "Somebody else has seen the mayor with the roses and the robot, and says so."
+    share = "<h3>Share this article</h3>"
+    facts = facts_of(html(article(*PROSE) + f"<h3>3 comments</h3>{share}<p>{last}</p>"), last)
+    assert {"under share 0", "passed comments 4"} <= {*facts}
+    above = facts_of(html(f"<p>3 comments</p>{article(*PROSE)}"), PROSE[1])
+    assert "passed comments 0" in above
+
+
+def test_the_text_that_a_page_declares_is_a_witness() -> None:
+    """JSON-LD may hold the text; a unit is in it, or it is not."""
+    data = json.dumps({"@type": "NewsArticle", "articleBody": "\n".join(PROSE)})
+    page = html(
+        article(*PROSE, "Nobody says this."), f'<script type="application/ld+json">{data}</script>'
+    )
+    assert "declared whole short" in facts_of(page, PROSE[0])
+    assert "declared not tiny" in facts_of(page, "Nobody says this.")
+
+
+@pytest.mark.parametrize(
+    "script",
+    ["", "{", '{"articleBody": "short"}', '{"articleBody": "\\ud83e' + "x" * 300, "[" * 10_000],
+)
+def test_damaged_declarations_are_none(script: str) -> None:
+    """What cannot be read is passed over."""
+    assert declared_text([script]) == ""
+
+
+def test_second_look_goes_by_the_scores_of_the_first() -> None:
+    """The same units, with other neighbours: prose that is not believed is none."""
+    seen = sheet(html(article(*PROSE)))
+    believed = second_pass(seen, [3.0, 3.0, 3.0])
+    doubted = second_pass(seen, [3.0, 3.0, -5.0])
+    assert any("row YYY" in facts for facts in believed[1])
+    assert any("row YYN" in facts for facts in doubted[1])
+
+
+@pytest.mark.parametrize("form", ["html", "markdown", "text"])
+def test_weights_say_where_they_come_from(form: str) -> None:
+    """Each is a number for a fact, of either sign."""
+    weights = model_for(form)
+    for table in weights:
+        assert min(table.weights.values()) < 0 < max(table.weights.values())
+        assert all(name and abs(value) < 10 for name, value in table.weights.items())
+
+
+def test_every_verdict_names_the_fact_that_counts_most() -> None:
+    """And its score has the sign of the verdict."""
+    seen = sheet(html(MENU + article(*PROSE)))
+    scores = score_blocks(seen)
+    for at in range(len(seen.units)):
+        reason, start = scores.reason(at), f"scored {scores.values[at]:+.1f}, most of all for: "
+        assert (reason is not None and reason.startswith(start)) is (at in seen.judged)
+
+
+def test_a_page_of_nothing_but_menus_is_judged() -> None:
+    """Nothing is looked at, and nothing falls."""
+    assert set(score_blocks(sheet(html(MENU))).values) == {-6.0}

@@ -1,0 +1,129 @@
+"""The shape of a unit: prose, a headline, or an entry of some menu."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aiid_scrape import BlockKind
+from aiid_scrape.documents.document import TextBlock
+from aiid_scrape.features.shape import MAX_WEIGHT, PROSE_COLUMNS, SENTENCE_COLUMNS, shape_of
+
+
+def unit(text: str, kind: BlockKind = BlockKind.LINE, link_share: float = 0.0) -> TextBlock:
+    """A unit with a text."""
+    return TextBlock(text, kind, link_share=link_share)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor of Elmhurst was watered twice on Monday.",
+        "“Was it the hat?” asked the mayor of Elmhurst. “Was it?”",
+        "Der Bürgermeister wurde am Montag zweimal gegossen …",
+        "市長が月曜日に二回も水をかけられた、と市役所が発表しました。",
+        "「帽子のせいでしょうか」と市長は首をかしげ、少し笑ってみせた」と記者。」",
+        "시장은 월요일에 두 번이나 물을 맞았다고 시청 대변인이 오후에 밝혔다.",
+        "قال رئيس البلدية إنه سُقي مرتين يوم الاثنين، فهل كانت القبعة؟",
+        "मेयर को सोमवार को दो बार सींचा गया, नगर निगम ने बताया।",
+        "The mayor of Elmhurst was watered twice on Monday.[12]",
+    ],
+)
+def test_sentences_are_prose(text: str) -> None:
+    """A text as long as a sentence that ends as one, in any script, is prose."""
+    shape = shape_of(unit(text))
+    assert shape.sentence
+    assert shape.prose
+    assert shape.weight > 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Home",
+        "Log in.",
+        "Sign up today!",
+        "会社案内",
+        "Read more…",
+        "Mayor watered twice on Monday",
+    ],
+)
+def test_short_texts_are_not(text: str) -> None:
+    """A short one is not, even with a full stop: buttons have them, too."""
+    shape = shape_of(unit(text))
+    assert not shape.prose
+    assert shape.weight < 0
+
+
+@pytest.mark.parametrize(("length", "prose"), [(PROSE_COLUMNS - 1, False), (PROSE_COLUMNS, True)])
+def test_long_texts_are_prose_however_they_end(length: int, prose: bool) -> None:
+    """A caption or a cut paragraph ends without a full stop."""
+    assert shape_of(unit("a" * length)).prose is prose
+
+
+@pytest.mark.parametrize(
+    ("length", "prose"), [(SENTENCE_COLUMNS - 1, False), (SENTENCE_COLUMNS, True)]
+)
+def test_sentences_have_a_least_length(length: int, prose: bool) -> None:
+    """The full stop counts as a column."""
+    assert shape_of(unit("a" * (length - 1) + ".")).prose is prose
+
+
+def test_wide_characters_are_two_columns() -> None:
+    """Chinese, Japanese and Korean say in twenty characters what English says in forty."""
+    assert shape_of(unit("市長" * 10)).columns == 40
+    assert shape_of(unit("시장" * 10)).columns == 40
+    assert shape_of(unit("ab" * 10)).columns == 20
+
+
+@pytest.mark.parametrize("kind", [BlockKind.BUTTON, BlockKind.OPTION, BlockKind.IMAGE])
+def test_some_kinds_are_never_prose(kind: BlockKind) -> None:
+    """What a button or an image says is no paragraph, however long."""
+    assert not shape_of(unit("The mayor was watered. " * 20, kind)).prose
+
+
+def test_links_are_not_prose() -> None:
+    """A teaser that is a link is none; a paragraph with a link in it is."""
+    text = "The mayor of Elmhurst was watered twice on Monday."
+    assert not shape_of(unit(text, link_share=1.0)).prose
+    assert shape_of(unit(text, link_share=0.3)).prose
+
+
+def test_entries_of_menus_weigh_more_than_headings() -> None:
+    """A list item speaks against a text more than a short line does."""
+    assert shape_of(unit("Home", BlockKind.LIST_ITEM)).weight < shape_of(unit("Home")).weight < 0
+
+
+@pytest.mark.parametrize(
+    "kind", [BlockKind.BUTTON, BlockKind.OPTION, BlockKind.IMAGE, BlockKind.CAPTION]
+)
+def test_some_kinds_say_nothing_of_what_is_around(kind: BlockKind) -> None:
+    """A picture and its caption stand in texts and in menus: they weigh nothing."""
+    assert shape_of(unit("A wet hat", kind)).weight == 0
+
+
+@given(st.text(max_size=3000), st.sampled_from(list(BlockKind)), st.floats(0, 1))
+def test_weight_tells_prose_and_is_bounded(text: str, kind: BlockKind, link_share: float) -> None:
+    """No unit, whatever its length, outweighs all others; only prose speaks for a text."""
+    shape = shape_of(unit(text, kind, link_share))
+    assert -MAX_WEIGHT <= shape.weight <= MAX_WEIGHT
+    assert (shape.weight > 0) == shape.prose
+    assert shape.columns >= len(text)
+    assert shape.words >= 1
+
+
+# --- elements that are no part of a text ---------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "clause",
+    ["หุ่นยนต์รดน้ำนายกเทศมนตรีแทนดอกกุหลาบ", "ຫຸ່ນຍົນຫົດນ້ຳເຈົ້າເມືອງແທນດອກກຸຫຼາບ"],
+    ids=["Thai", "Lao"],
+)
+def test_clauses_are_prose_where_no_sign_ends_a_sentence(clause: str) -> None:
+    """A headline has one or two of them, an entry of a menu one."""
+    assert shape_of(unit(" ".join([clause] * 3))).prose
+    assert not shape_of(unit(f"{clause} {clause}")).prose
+    assert not shape_of(unit(" ".join([clause[:8]] * 5))).prose
+    assert not shape_of(unit("Robots water mayors and roses in the town of Elmhurst " * 2)).prose
