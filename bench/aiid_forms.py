@@ -12,9 +12,9 @@ page's locale, or those of all locales. ``--cut 0.2 0.9`` keeps what is between 
 the page's lines.
 
 A text is compared line by line, letters and digits alone: a line of the gold that is not in the
-text is lost, a line of the text that is in no line of the gold is chrome. The words for images
+text is lost, a line of the text that is in no line of the gold is boilerplate. The words for images
 that stand in a text are neither. Prints the share of pages on which each field is right, the
-lines lost and the lines of chrome, and the median time, then the first misses.
+lines lost and the lines of boilerplate, and the median time, then the first misses.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import aiid_scrape
-from aiid_scrape.documents.markdown.read import markdown_units
+from aiid_scrape.documents.markdown.read import markdown_blocks
 from aiid_scrape.models.blocks import BlockKind
 from aiid_scrape.sites.aiid import catalogue as labels
 
@@ -101,14 +101,14 @@ def letters(text: str) -> str:
 
 def lines_of(markdown: str) -> tuple[list[str], list[str]]:
     """The lines of a gold text, and the words for its images."""
-    units = markdown_units(markdown)
-    lines = [unit.text for unit in units if unit.kind is not BlockKind.IMAGE]
-    images = [unit.text for unit in units if unit.kind is BlockKind.IMAGE]
+    blocks = markdown_blocks(markdown)
+    lines = [block.text for block in blocks if block.kind is not BlockKind.IMAGE]
+    images = [block.text for block in blocks if block.kind is BlockKind.IMAGE]
     return [line for text in lines for line in text.split("\n")], images
 
 
 def compare(text: str, markdown: str, dump: str, others: Iterable[str] = ()) -> Iterator[Check]:
-    """The lines lost and the lines of chrome in a text.
+    """The lines lost and the lines of boilerplate in a text.
 
     Collapsed cards and cut dumps do not hold the whole text: what is not there is not lost,
     nor what is there no oftener than the other texts of the page have it.
@@ -128,12 +128,12 @@ def compare(text: str, markdown: str, dump: str, others: Iterable[str] = ()) -> 
         and (is_whole or len(folded) >= UNLIKELY)  # shorter ones stand elsewhere, too
     ]
     yield Check("lost", lost, [])
-    chrome = [
+    boilerplate = [
         line
         for line in text.split("\n")
         if letters(line) not in want and letters(line) not in alternative
     ]
-    yield Check("chrome", chrome, [])
+    yield Check("chrome", boilerplate, [])
 
 
 UNLIKELY = 40

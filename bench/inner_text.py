@@ -17,7 +17,7 @@ PARAGRAPHS = frozenset({"p"})
 """Elements with an empty line above and below them, in `innerText`."""
 
 SPACED = PARAGRAPHS | {f"h{level}" for level in range(1, 7)}
-"""The same in what Chrome copies."""
+"""The same in what Boilerplate copies."""
 
 BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "

@@ -155,15 +155,15 @@ def read_cases(row: dict[str, Any], found: Document | None, forms: list[str]) ->
     """What the places of a page claim; nothing where no article is found."""
     for form in forms:
         url = None if form == "bare" else row["url"]
-        reading = read_article(found, url=url) if found is not None else None
-        if found is None or reading is None or len(reading.drafts) != 1:
+        extraction = read_article(found, url=url) if found is not None else None
+        if found is None or extraction is None or len(extraction.drafts) != 1:
             yield Case(row, form, [])
             continue
         start = time.perf_counter()
-        clues = MetadataContext(blank_hidden(found, reading), reading, url)
-        claims = read_claims(clues)
+        context = MetadataContext(blank_hidden(found, extraction), extraction, url)
+        claims = read_claims(context)
         took = (time.perf_counter() - start) * 1000
-        text = "\n".join(clues.document.units[at].text for at in clues.text)
+        text = "\n".join(context.document.blocks[at].text for at in context.text)
         detected = detect(text)
         yield Case(row, form, claims, took, _language(detected and detected.language))
 
@@ -369,11 +369,11 @@ def headline_lines(corpora: Path, names: list[str]) -> Iterator[Lines]:
         gold = same("title", row["gold"].get("title"))
         found = document(corpora, row, "dump") if gold else None
         if found is not None:
-            sheet = PageFeatures(found)
-            text = main_text(sheet, score_blocks(sheet)) or [0]
+            features = PageFeatures(found)
+            text = main_text(features, score_blocks(features)) or [0]
             for url in (None, row["url"]):
-                known = headline_features(sheet, text, url)
-                said = {at: fold(sheet.units[at].text) for at in known}
+                known = headline_features(features, text, url)
+                said = {at: fold(features.blocks[at].text) for at in known}
                 best = max((_alike(each, gold) for each in said.values()), default=0.0)
                 least = max(best, ALIKE)
                 lines = [

@@ -1,4 +1,4 @@
-"""Fit the weights of the scorer that tells text from chrome, and measure them.
+"""Fit the weights of the scorer that tells text from boilerplate, and measure them.
 
 usage: python fit/block_model.py CORPORA [--form html|markdown|text] [--dumps DIR ...]
                                      [--opinions DIR] [--write] [--date DAY]
@@ -11,15 +11,15 @@ by html2text, markdownify and trafilatura-reader, for text CORPORA/dumps and tho
 w3m and inscriptis. Dumps that are not read as the form are left out. Figures are given for each
 folder.
 
-Each unit of a page is text if its words stand in the gold text. Pages are split by the
+Each block of a page is text if its words stand in the gold text. Pages are split by the
 domain of their site into folds; each fold is judged with weights fitted on the others, so
 that the figures hold for sites never seen: of the first look, of the second, and of the finished
 page, whose text has headlines, captions and other kinds of page taken out. Pages whose gold is
-snippets (``gold.with``, ``gold.without``) teach by the units that hold one, and are measured apart.
+snippets (``gold.with``, ``gold.without``) teach by the blocks that hold one. They are measured apart.
 
 --opinions names a folder with what other extractors take for the text of the same pages, as
 bench/run.py writes it (<extractor>.jsonl, a line a page with ``id`` and ``text``). Pages without a
-gold text then teach by the units on which the extractors agree. They count for no figure.
+gold text then teach by the blocks on which the extractors agree. They count for no figure.
 
 --write fits on everything and writes
 src/aiid_scrape/scoring/weights/<form>.json, with the figures and where they come from.
@@ -61,11 +61,11 @@ from aiid_scrape.models.blocks import Role
 
 FOLDS = 5
 SHINGLE = 3
-"""Words in a row that a long unit shares with the gold text."""
+"""Words in a row that a long block shares with the gold text."""
 LONG = 20
-"""Words from which a unit is judged by its shingles, and not as a whole."""
+"""Words from which a block is judged by its shingles, and not as a whole."""
 NEAR = 8
-"""Words from which a unit says whether what stands beside it is text."""
+"""Words from which a block says whether what stands beside it is text."""
 MIN_SITES = 4
 """Sites on which a fact must be seen to have a weight: others are a site's own."""
 REGULARIZATION = {"html": 0.05, "markdown": 0.3, "text": 0.3}
@@ -74,13 +74,13 @@ MIN_WEIGHT = 0.02
 """Weights nearer to zero are left out."""
 MAX_SHARE = 0.5
 SNIPPETS = 0.15
-"""What a unit known by a snippet, or by what others say, counts beside those of whole texts: of
+"""What a block known by a snippet, or by what others say, counts beside those of whole texts: of
 0, 0.15, 0.5 and 1."""
 MIN_OPINIONS = 3
-"""Extractors that must have found a text of a page, and that make one of its units text; one that
+"""Extractors that must have found a text of a page, and that make one of its blocks text; one that
 none of them has is none."""
 MIN_OPINION, MIN_OPINION_UNIT = 300, 20
-"""Letters of a text and of a unit: shorter ones say little."""
+"""Letters of a text and of a block: shorter ones say little."""
 
 _NO_SPACE = (
     "\u3005\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -108,7 +108,7 @@ class Page:
     """The name of the folder of its dump; ``html`` for a page."""
     sheet: PageFeatures
     labels: list[bool | None]
-    """Whether each unit is text; None where nobody knows."""
+    """Whether each block is text; None where nobody knows."""
     words: list[Counter[str]]
     gold: Counter[str]
     """The words of the gold text; where the gold is snippets, those of all prose."""
@@ -116,7 +116,7 @@ class Page:
     second: list[FeatureRow] = field(default_factory=list)
     scores: list[float] = field(default_factory=list)
     text: list[int] = field(default_factory=list)
-    """The units that are text in the finished page."""
+    """The blocks that are text in the finished page."""
     is_cut: bool = False
     """Whether it is part of a page, and counts for no figure."""
     snippets: tuple[list[str], list[str]] | None = None
@@ -189,13 +189,13 @@ def _page(path: Path, row: dict[str, Any], form: str) -> Page | None:
     if (sheet := _sheet(path, row)) is None or form_of(sheet) != form:
         return None
     gold = tokens(row["gold"]["text"])
-    words = [tokens(unit.text) for unit in sheet.units]
+    words = [tokens(block.text) for block in sheet.blocks]
     return Page(
         corpus=row["corpus"],
         site=_site(row),
         folder=_folder(path),
         sheet=sheet,
-        labels=_labels(sheet.units, words, gold, row["gold"]["text"]),
+        labels=_labels(sheet.blocks, words, gold, row["gold"]["text"]),
         words=[Counter(each) for each in words],
         gold=Counter(gold),
         first=first_pass(sheet),
@@ -205,14 +205,14 @@ def _page(path: Path, row: dict[str, Any], form: str) -> Page | None:
 def _page_in_parts(
     path: Path, row: dict[str, Any], form: str, opinions: Sequence[str]
 ) -> Page | None:
-    """A page of which some units are known: those that hold a snippet or that others agree on."""
+    """A page of which some blocks are known: those that hold a snippet or that others agree on."""
     if (sheet := _sheet(path, row)) is None or form_of(sheet) != form:
         return None
     gold = row["gold"]
     wanted = [squeeze(each) for each in gold.get("with") or ()]
     unwanted = [squeeze(each) for each in gold.get("without") or ()]
-    texts = [squeeze(unit.text) for unit in sheet.units]
-    words = [Counter(tokens(unit.text)) for unit in sheet.units]
+    texts = [squeeze(block.text) for block in sheet.blocks]
+    words = [Counter(tokens(block.text)) for block in sheet.blocks]
     prose = [each for each, shape in zip(words, sheet.shapes, strict=True) if shape.prose]
     return Page(
         corpus=row["corpus"],
@@ -257,7 +257,7 @@ def _site(row: dict[str, Any]) -> str:
 
 
 AROUND = 4
-"""Units left around the text of a page that is cut."""
+"""Blocks left around the text of a page that is cut."""
 
 
 def _cuts(page: Page) -> Iterator[Page]:
@@ -278,7 +278,7 @@ def _cuts(page: Page) -> Iterator[Page]:
 
 def _cut(page: Page, kept: Sequence[int]) -> Page:
     whole = page.sheet.document
-    sheet = PageFeatures(replace(whole, units=[whole.units[at] for at in kept]))
+    sheet = PageFeatures(replace(whole, blocks=[whole.blocks[at] for at in kept]))
     words = [page.words[at] for at in kept]
     labels = [page.labels[at] for at in kept]
     gold: Counter[str] = Counter()
@@ -292,15 +292,15 @@ def _cut(page: Page, kept: Sequence[int]) -> Page:
 
 
 def _labels(
-    units: Sequence[TextBlock], words: Sequence[list[str]], gold: list[str], text: str
+    blocks: Sequence[TextBlock], words: Sequence[list[str]], gold: list[str], text: str
 ) -> list[bool | None]:
-    """Whether each unit is in the gold text; a few words must stand beside what surely is."""
+    """Whether each block is in the gold text; a few words must stand beside what surely is."""
     shingles = {tuple(gold[at : at + SHINGLE]) for at in range(len(gold))}
     joined = f" {' '.join(gold)} "
     lines = {" ".join(tokens(line)) for line in text.splitlines()}
     sure = [
-        None if unit.kind in NEVER_TEXT else _is_in(each, shingles, joined)
-        for unit, each in zip(units, words, strict=True)
+        None if block.kind in NEVER_TEXT else _is_in(each, shingles, joined)
+        for block, each in zip(blocks, words, strict=True)
     ]
     labels: list[bool | None] = []
     for at, (found, each) in enumerate(zip(sure, words, strict=True)):
@@ -351,7 +351,7 @@ def fit(pages: Sequence[Page], looks: Looks, strength: float) -> dict[str, float
             columns.extend(number[fact] for fact in facts if fact in number)
             ends.append(len(columns))
             labels.append(page.labels[at])
-            # A unit counts for as much as it changes the page's score.
+            # A block counts for as much as it changes the page's score.
             share = (page.words[at].total() + 2) / (page.gold.total() + 50)
             counts.append(min(MAX_SHARE, share) * (1 if page.snippets is None else SNIPPETS))
     matrix = csr_matrix(
@@ -364,7 +364,7 @@ def fit(pages: Sequence[Page], looks: Looks, strength: float) -> dict[str, float
 
 
 def _facts(page: Page, looks: Looks) -> Iterator[tuple[int, list[str]]]:
-    """The units that are judged, with all of their facts."""
+    """The blocks that are judged, with all of their facts."""
     for at, look in zip(page.sheet.judged, looks(page), strict=True):
         yield at, [fact for facts in look for fact in facts]
 
@@ -410,7 +410,7 @@ def look_again(pages: Sequence[Page]) -> None:
 
 
 def read(pages: Sequence[Page], weights: Sequence[BlockModel]) -> None:
-    """Note the units that the finished pages have as their text, each by its fold's weights."""
+    """Note the blocks that the finished pages have as their text, each by its fold's weights."""
     for page in pages:
         if page.is_cut:
             continue
@@ -439,7 +439,7 @@ def snippet_figures(pages: Sequence[Page]) -> tuple[float, float, float]:
     right = wrong = missed = 0
     for page in pages:
         if page.snippets is not None:
-            text = "".join(squeeze(page.sheet.units[at].text) for at in page.text)
+            text = "".join(squeeze(page.sheet.blocks[at].text) for at in page.text)
             found, unwanted = ([each in text for each in snippets] for snippets in page.snippets)
             right += sum(found)
             missed += len(found) - sum(found)

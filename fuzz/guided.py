@@ -102,7 +102,7 @@ def _all(names: list[str], seconds: float, seed: int) -> int:
 
 def _door(name: str, seconds: float, seed: int) -> str:
     """Fuzz a door for some time, beginning again after what ends the process; what was done."""
-    end, runs, units = time.monotonic() + seconds, 0, 0
+    end, runs, blocks = time.monotonic() + seconds, 0, 0
     while (left := end - time.monotonic()) > (LEAST_SECONDS / 2 if runs else 0):
         command = [sys.executable, __file__, "--door", name, "--seed", str(seed + runs)]
         done = subprocess.run(
@@ -116,13 +116,13 @@ def _door(name: str, seconds: float, seed: int) -> str:
         counted = re.findall(
             r"number_of_executed_units: (\d+)|^#(\d+)\t", done.stderr, re.MULTILINE
         )
-        units += max((int(count or other) for count, other in counted), default=0)
+        blocks += max((int(count or other) for count, other in counted), default=0)
         if not counted:
             FINDINGS.joinpath(f"{name}-broken.log").write_text(done.stderr[-20_000:])
             FINDINGS.joinpath(f"{name}-broken.txt").write_text("the fuzzer itself did not run")
             return "did not run: see the log"
     found = [path for path in FINDINGS.glob(f"{name}-*") if path.suffix != ".log"]
-    return f"{units:,} inputs, {len(found)} findings"
+    return f"{blocks:,} inputs, {len(found)} findings"
 
 
 def _put_aside(names: list[str]) -> None:

@@ -151,7 +151,7 @@ def test_a_page_says_what_it_is() -> None:
     assert value_of("page url", shown) == "https://example.org/"
 
 
-def test_the_chrome_and_the_warnings_come_last() -> None:
+def test_the_boilerplate_and_the_warnings_come_last() -> None:
     """The reader is told how much was set aside, of which kinds, and what to beware of."""
     blocks = [block("Home", Role.NAVIGATION)] * 2 + [block("©", Role.FOOTER)]
     shown = plain(page_with(Report(), blocks=tuple(blocks), warnings=("It has holes.",)))

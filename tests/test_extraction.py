@@ -6,8 +6,8 @@ from aiid_scrape import PageKind, Role
 from aiid_scrape.extraction import BlockLabel, Extraction
 
 
-def test_a_verdict_is_the_page_s_unless_it_says_so() -> None:
-    """A unit belongs to a report only if its verdict names one."""
+def test_a_label_is_the_page_s_unless_it_says_so() -> None:
+    """A block belongs to a report only if its label names one."""
     assert BlockLabel(Role.BODY, "prose").report is None
     assert BlockLabel(Role.BODY, "prose", 0).report == 0
 

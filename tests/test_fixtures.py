@@ -166,7 +166,7 @@ def test_every_block_has_a_role_and_a_reason(fixture: Fixture) -> None:
 
 
 def test_reports_are_made_of_their_blocks(fixture: Fixture) -> None:
-    """A report's text is that of its body blocks, so no chrome is in any."""
+    """A report's text is that of its body blocks, so no boilerplate is in any."""
     page = fixture.page()
     body = [block for block in page.blocks if block.role is Role.BODY]
     for index, report in enumerate(page.reports):
@@ -175,13 +175,13 @@ def test_reports_are_made_of_their_blocks(fixture: Fixture) -> None:
     assert {block.report for block in body} <= set(range(len(page.reports)))
 
 
-def test_chrome_is_in_no_text(fixture: Fixture) -> None:
-    """No line of a text is the text of a chrome block, save where the fixture says it is both."""
+def test_boilerplate_is_in_no_text(fixture: Fixture) -> None:
+    """No line of a text is a boilerplate block, save where the fixture says it is both."""
     page = fixture.page()
-    chrome = {block.text for block in page.blocks if block.role.is_chrome}
+    boilerplate = {block.text for block in page.blocks if block.role.is_boilerplate}
     both = {text for text, roles in fixture.note.get("roles", {}).items() if "body" in roles}
     lines = {line for report in page.reports for line in report.paragraphs}
-    assert lines & chrome <= both
+    assert lines & boilerplate <= both
 
 
 def test_every_value_has_evidence(fixture: Fixture) -> None:

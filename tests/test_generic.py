@@ -330,7 +330,7 @@ def test_menus_only() -> None:
     assert page.kind is PageKind.OTHER
     assert page.reports == ()
     assert page.warnings == ("no article was found: nothing on the page reads as prose",)
-    assert all(block.role.is_chrome for block in page.blocks)
+    assert all(block.role.is_boilerplate for block in page.blocks)
 
 
 def test_prose_in_a_footer_only() -> None:

@@ -173,7 +173,7 @@ def test_page_that_is_only_long_is_read(name: str) -> None:
     """Its words are there, whatever stands around them."""
     html = READ[name]()
     page = aiid_scrape.parse(html if html.startswith("<title>") else START + html)
-    assert len(page.blocks) <= LIMITS.most_units(len(html) + len(START))
+    assert len(page.blocks) <= LIMITS.most_blocks(len(html) + len(START))
     assert any("words of" in block.text for block in page.blocks)
 
 
@@ -274,9 +274,9 @@ def test_long_lists_of_options_keep_their_texts() -> None:
     """They are parsed as plain elements, in characters as in bytes."""
     html = "<p><SELECT class=a>" + "<option>words" * (LIMITS.options + 1) + "</SELECT><p>end"
     for markup in (html, html.encode()):
-        units = read_document(markup, source="a page").units
-        assert [unit.text for unit in units] == ["words"] * (LIMITS.options + 1) + ["end"]
-        assert {unit.kind.value for unit in units} == {"option", "paragraph"}
+        blocks = read_document(markup, source="a page").blocks
+        assert [block.text for block in blocks] == ["words"] * (LIMITS.options + 1) + ["end"]
+        assert {block.kind.value for block in blocks} == {"option", "paragraph"}
     assert tame(html[:2000], source="a page") == html[:2000]
 
 
@@ -286,7 +286,7 @@ def test_options_beyond_all_forms_are_left_out_with_a_warning() -> None:
     page = aiid_scrape.parse(f"{START}<select>{options}</select><p>{SENTENCE}</p>")
     texts = [block.text for block in page.blocks]
     assert texts.count(SENTENCE) == 1
-    assert sum(text.startswith("words ") for text in texts) == LIMITS.option_units
+    assert sum(text.startswith("words ") for text in texts) == LIMITS.option_blocks
     assert any("22,000 options" in warning for warning in page.warnings)
 
 
@@ -313,7 +313,7 @@ def test_names_are_counted_as_the_standard_cuts_them(html: str, most: int, expec
         max_size=60,
     )
 )
-def test_no_name_is_overlooked_in_the_first_look(pieces: list[str]) -> None:
+def test_no_name_is_overlooked_in_the_first_row(pieces: list[str]) -> None:
     """From wherever a parser starts to read a tag. An element and an attribute may share one."""
     html = "".join(pieces)
     for tag in (found for at in range(len(html)) if (found := START_TAG.match(html, at))):
@@ -330,7 +330,7 @@ def test_megabytes_of_many_names_are_counted_in_parts() -> None:
 def test_elements_with_text_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     """So many links would take more memory than there is for them."""
     monkeypatch.setattr("aiid_scrape.documents.html.walk.LIMITS", replace(LIMITS, elements=100))
-    assert read_document(START + "<a href=/x>w</a>" * 90, source="a page").units
+    assert read_document(START + "<a href=/x>w</a>" * 90, source="a page").blocks
     with pytest.raises(UnsupportedContent, match=r"found more than"):
         read_document(START + "<a href=/x>w</a>" * 110, source="a page")
 
@@ -405,17 +405,17 @@ AS_TEXT: dict[str, Callable[[], str]] = {
 
 @pytest.mark.parametrize("name", AS_TEXT)
 def test_markdown_beyond_the_budget_is_plain_text(name: str) -> None:
-    """What stands before it is read as ever, and a warning says so; no unit is too many."""
+    """What stands before it is read as ever, and a warning says so; no block is too many."""
     text = MARKDOWN + AS_TEXT[name]() + f"\n\n{SENTENCE}\n"
     page = aiid_scrape.parse(text)
     assert page.form.value == "markdown"
     assert [block.text for block in page.blocks[:2]] == ["Robot arm", "a b c"]
     assert page.blocks[-1].text.endswith(SENTENCE)
     assert any("marks of Markdown" in warning for warning in page.warnings)
-    assert len(page.blocks) <= LIMITS.units
+    assert len(page.blocks) <= LIMITS.blocks
 
 
-def test_tables_laid_out_in_more_cells_than_any_page_has_units_are_refused() -> None:
+def test_tables_laid_out_in_more_cells_than_any_page_has_blocks_are_refused() -> None:
     """Their cells would be paragraphs."""
     table = "|a" * 3000 + "|\n" + "|-" * 3000 + "|\n" + ("|b" * 3000 + "|\n") * 18
     with pytest.raises(UnsupportedContent, match=r"more than"):
@@ -434,19 +434,19 @@ def test_steps_are_the_marks_up_to_the_ends_of_brackets(text: str, expected: int
 def test_elements_below_all_levels_keep_what_they_are() -> None:
     """The path is cut, but not the link nor the kind."""
     html = "<a href=/x>" + "<section>" * 500 + "<h2>words</h2>"
-    (unit,) = read_document(START + html, source="a page").units[1:]
-    assert (unit.href, unit.kind.value, unit.level) == ("/x", "heading", 2)
-    assert unit.element is not None
-    assert len(list(unit.element.lineage())) == LIMITS.levels
+    (block,) = read_document(START + html, source="a page").blocks[1:]
+    assert (block.href, block.kind.value, block.level) == ("/x", "heading", 2)
+    assert block.element is not None
+    assert len(list(block.element.lineage())) == LIMITS.levels
 
 
-def test_of_too_many_units_the_first_are_judged_and_the_rest_told_by_their_form() -> None:
+def test_of_too_many_blocks_the_first_are_judged_and_the_rest_told_by_their_form() -> None:
     """A book keeps its end, a menu stays one, and the page says what was done."""
     prose = "".join(f"<p>{SENTENCE} And {number} more.</p>" for number in range(LIMITS.judged))
     page = aiid_scrape.parse(f"{START}<h1>Title</h1>{prose}<p>Chapter 9</p><p>{SENTENCE}</p>")
     assert page.report.text.endswith(SENTENCE)
     assert page.blocks[-1].reason == "prose behind the units that are judged"
-    assert page.blocks[-2].role.is_chrome
+    assert page.blocks[-2].role.is_boilerplate
     assert any(f"the first {LIMITS.judged:,}" in warning for warning in page.warnings)
 
 
@@ -575,7 +575,7 @@ def test_a_language_that_is_none_is_no_locale(declared: str, url: str) -> None:
 
 @pytest.mark.parametrize("line", ["1. a\n", "# a\n\n", "a\n==\n", "> a\n\n", "- [a](/b)\n"])
 def test_markdown_in_lines_of_a_few_letters_is_refused(line: str) -> None:
-    """It takes as long as other forms do, and has as many units."""
+    """It takes as long as other forms do, and has as many blocks."""
     start = f"# Title\n\n[a](/b) [c](/d) [e](/f)\n\n{SENTENCE}\n\n"
     with pytest.raises(UnsupportedContent, match=r"more"):
         aiid_scrape.parse(start + line * 100_000)

@@ -141,9 +141,9 @@ def test_both_seeds_hold_the_same_story() -> None:
 
 
 def test_nothing_of_the_frame_is_in_the_text() -> None:
-    """No line that is chrome on the page is a line of the report."""
+    """No line that is boilerplate on the page is a line of the report."""
     page = read(REPORT)
-    chrome = {block.text for block in page.blocks if block.role.is_chrome}
-    assert len(chrome) > 30
-    assert not chrome & set(page.report.paragraphs)
+    boilerplate = {block.text for block in page.blocks if block.role.is_boilerplate}
+    assert len(boilerplate) > 30
+    assert not boilerplate & set(page.report.paragraphs)
     assert page.set_aside[Role.NAVIGATION] > page.set_aside[Role.FOOTER] > 20

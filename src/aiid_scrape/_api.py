@@ -170,12 +170,12 @@ def _page(
         raise ValueError(f"{message}: a moment of no zone is none")
     url = url if url is None else clean(printable(url))
     document = read_document(data, source=source, content_type=content_type, encoding=encoding)
-    reading = read_aiid(document, url=url)
-    if reading is None:
-        reading = read_article(document, url=url)
-        shown = blank_hidden(document, reading)
-        read_metadata(shown, reading, url=url, reference_time=reference_time)
-    return build_page(document, reading, url=url)
+    extraction = read_aiid(document, url=url)
+    if extraction is None:
+        extraction = read_article(document, url=url)
+        shown = blank_hidden(document, extraction)
+        read_metadata(shown, extraction, url=url, reference_time=reference_time)
+    return build_page(document, extraction, url=url)
 
 
 def _read_file(file: IO[bytes] | IO[str], name: str) -> bytes | str:

@@ -1,4 +1,4 @@
-"""What a reader makes of a document: a verdict for every unit, and drafts of the reports."""
+"""What a reader makes of a document: a label for every block, and drafts of the reports."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .models.blocks import Role
 
 
 class BlockLabel(NamedTuple):
-    """The role of a unit, why, and the position of the report it belongs to."""
+    """The role of a block, why, and the position of the report it belongs to."""
 
     role: Role
     reason: str
@@ -27,8 +27,8 @@ class Extraction:
     """A document as somebody understood it: all that is needed to build the page."""
 
     kind: PageKind
-    verdicts: list[BlockLabel]
-    """One for each unit of the document, in its order."""
+    labels: list[BlockLabel]
+    """One for each block of the document, in its order."""
     drafts: list[FieldCandidates] = field(default_factory=list)
     """One for each report, in reading order."""
     page: FieldCandidates = field(default_factory=dict)
@@ -46,8 +46,8 @@ class Extraction:
     warnings: list[str] = field(default_factory=list)
 
 
-def candidate_in(unit: TextBlock, value: str, confidence: float, reason: str) -> Candidate:
-    """A candidate for a field that a unit shows."""
+def candidate_in(block: TextBlock, value: str, confidence: float, reason: str) -> Candidate:
+    """A candidate for a field that a block shows."""
     return Candidate(
-        value=value, raw=unit.text, place=unit.place, confidence=confidence, reason=reason
+        value=value, raw=block.text, place=block.place, confidence=confidence, reason=reason
     )

@@ -25,14 +25,14 @@ class Limits:
     encodings: int = 3
     """Different encodings named by a document or its server that are tried; each decodes the
     whole document (a quarter of a second for ten megabytes). A real page names one or two."""
-    units: int = 15_000
-    """Units that any document may have; a real page has 3,000. One with more may have one in
-    `unit_bytes`: what is cut into smaller pieces is no page (two seconds a megabyte)."""
-    unit_bytes: int = 40
-    """Bytes for each unit of a document that has more than `units`. More units are
+    blocks: int = 15_000
+    """Blocks that any document may have; a real page has 3,000. One with more may have one in
+    `block_bytes`: what is cut into smaller pieces is no page (two seconds a megabyte)."""
+    block_bytes: int = 40
+    """Bytes for each block of a document that has more than `blocks`. More blocks are
     `UnsupportedContent`."""
-    units_at_all: int = 200_000
-    """Units that a document of any size may have; a real page has 3,000. More is
+    blocks_at_all: int = 200_000
+    """Blocks that a document of any size may have; a real page has 3,000. More is
     `UnsupportedContent`: so many take 500 MB."""
     elements: int = 250_000
     """Elements with text that an HTML page may have; a real page has 8,300. More is
@@ -50,7 +50,7 @@ class Limits:
     """Characters of a page-data document; a real one has 550,000. More is `UnsupportedContent`:
     empty lists take 25 bytes a character."""
     judged: int = 5_000
-    """Units that are judged by all that can be seen of them, the first ones that may be text at
+    """Blocks that are judged by all that can be seen of them, the first ones that may be text at
     all; behind them prose is text and nothing else is. A real page has 2,400, and to judge as
     many more takes half a second."""
     levels: int = 100
@@ -80,7 +80,7 @@ class Limits:
     parser looks through the whole list at every new one (a tenth of a second). A real page
     has 800."""
 
-    option_units: int = 10_000
+    option_blocks: int = 10_000
     """Options of forms that are read from an HTML page. A real page has 1,908, and pages with
     32,000 are known. More are left out with a warning."""
 
@@ -106,9 +106,9 @@ class Limits:
         """Different names that an HTML page of a size in bytes may have."""
         return min(self.names, self.name_bytes // max(1, size))
 
-    def most_units(self, size: int) -> int:
-        """Units that a document of a size in bytes may have."""
-        return min(self.units_at_all, max(self.units, size // self.unit_bytes))
+    def most_blocks(self, size: int) -> int:
+        """Blocks that a document of a size in bytes may have."""
+        return min(self.blocks_at_all, max(self.blocks, size // self.block_bytes))
 
 
 LIMITS = Limits()

@@ -25,7 +25,7 @@ def samples(corpora: Path) -> list[Sample]:
     return locate(rows, corpora, "html")
 
 
-def test_dumps_lie_where_the_comparison_looks(tmp_path: Path) -> None:
+def test_dumps_lie_where_the_comparison_rows(tmp_path: Path) -> None:
     """A dump each, in a folder of the corpus; what is there is kept."""
     pages = samples(tmp_path)
     out = tmp_path / "out"

@@ -47,7 +47,7 @@ def test_what_is_not_rendered_is_not_there(unseen: str) -> None:
 
 
 def test_what_is_copied_has_empty_lines_around_headings_and_plain_blanks() -> None:
-    """As Chrome does it."""
+    """As Boilerplate does it."""
     assert selected_text("<h2>News</h2><div>20&nbsp;km</div>") == "News\n\n20 km"
     assert inner_text("<h2>News</h2><div>20&nbsp;km</div>") == "News\n20\xa0km"
 

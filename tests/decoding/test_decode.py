@@ -281,7 +281,7 @@ def test_what_was_made_utf8_twice_is_read_as_it_was(language: str, codec: str) -
     decoded, decoding = read(wrong.encode())
     assert (decoded, decoding.encoding, decoding.declared_by) == (text, "utf-8", "repair")
     read_page = read_document(wrong.encode(), source="a page")
-    assert read_page.units[0].text.startswith(SENTENCES[language])
+    assert read_page.blocks[0].text.startswith(SENTENCES[language])
 
 
 @pytest.mark.parametrize("language", SENTENCES)
@@ -473,7 +473,7 @@ def test_no_character_comes_out_that_no_page_means(data: bytes | str, label: str
             )
         except ReadError:
             continue
-        text = "\n".join([*(unit.text for unit in read.units), read.head_title or ""])
+        text = "\n".join([*(block.text for block in read.blocks), read.head_title or ""])
         assert not CONTROLS.search(text)
         assert 0 <= read.decoding.undecodable <= 1
         text.encode()  # no lone surrogate

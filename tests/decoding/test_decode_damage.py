@@ -44,12 +44,12 @@ class Row:
         return whole[:-1] if len(whole) > len(shorter) + 1 else shorter
 
     def stray(self, piece: bytes) -> bytes:
-        """Bytes that nobody meant; half a pair of surrogates where two bytes are a unit."""
+        """Bytes that nobody meant; half a pair of surrogates where two bytes are a block."""
         return piece if self.is_ascii_wider else self.lone_surrogate
 
     @property
     def lone_surrogate(self) -> bytes:
-        """A unit of UTF-16 that is no character."""
+        """A block of UTF-16 that is no character."""
         return b"\xd8\x00" if self.name == "utf-16be" else b"\x00\xd8"
 
     @property
@@ -218,7 +218,7 @@ def paragraph_in_windows_1252(row: Row) -> Damaged:
 
 
 def even(data: bytes) -> bytes:
-    """Bytes in whole units of UTF-16."""
+    """Bytes in whole blocks of UTF-16."""
     return data + b" " * (len(data) % 2)
 
 

@@ -291,7 +291,7 @@ def test_wide_characters_are_no_binary_data(codec: str, text: str, form: Form) -
     """Text in UTF-16 is full of NUL bytes, with or without a mark."""
     document = read_document(text.encode(codec), source="a page")
     assert document.form is form
-    seen = "".join("".join(unit.text.split()) for unit in document.units)
+    seen = "".join("".join(block.text.split()) for block in document.blocks)
     assert seen in "".join(text.split())
     assert len(seen) > 20
 
@@ -339,7 +339,7 @@ def test_time_grows_with_the_characters_alone(piece: str) -> None:
 def test_any_bytes_end_in_a_document_or_an_error_of_ours(piece: bytes) -> None:
     """A megabyte of one thing is read or refused, and nothing else happens."""
     with contextlib.suppress(ReadError):
-        assert read_document(piece * (1_000_000 // len(piece)), source="a page").units
+        assert read_document(piece * (1_000_000 // len(piece)), source="a page").blocks
 
 
 @pytest.mark.parametrize(
@@ -413,6 +413,6 @@ def test_marks_in_brackets_above_a_text_are_no_json() -> None:
 def test_nul_does_not_make_html_binary(data: bytes) -> None:
     """Parsers drop it; other controls, of which compressed data is full, do."""
     refuse_binary(data, source="a page")
-    assert "A robot" in read_document(data, source="a page").units[0].text
+    assert "A robot" in read_document(data, source="a page").blocks[0].text
     with pytest.raises(UnsupportedContent):
         refuse_binary(data.replace(b"\x00", b"\x01"), source="a page")

@@ -40,8 +40,8 @@ def test_the_text_of_a_record_is_a_dump(end: str, before: bytes) -> None:
     data = before + record("conversion", TEXT.encode(), end=end)
     document = read_document(data, source="a record")
     assert document.form is Form.TEXT
-    assert [unit.text for unit in document.units] == TEXT.strip().split("\n\n")
-    first = document.units[0].first_line
+    assert [block.text for block in document.blocks] == TEXT.strip().split("\n\n")
+    first = document.blocks[0].first_line
     assert data.split(b"\n")[first - 1] == b"Robot arm pins worker"
     page = parse(data)
     assert page.report.url == "https://harbour-courier.test/arm"
@@ -55,7 +55,7 @@ def test_a_response_is_the_page_below_its_headers() -> None:
     document = read_document(data, source="a record")
     assert document.form is Form.HTML
     assert document.decoding.encoding == "windows-1252"
-    assert document.units[-1].text == "It pinned a worker: ä."
+    assert document.blocks[-1].text == "It pinned a worker: ä."
     assert read_document(record("resource", HTML.encode()), source="a record").form is Form.HTML
 
 
@@ -120,7 +120,7 @@ def test_a_field_may_go_on_in_the_next_line() -> None:
     document = read_document(data, source="a record")
     assert document.form is Form.HTML
     assert document.decoding.encoding == "windows-1252"
-    assert document.units[-1].text == "It pinned a worker: ä."
+    assert document.blocks[-1].text == "It pinned a worker: ä."
 
 
 @pytest.mark.parametrize("version", [b"HTTP/1.1 200 OK", b"HTTP/2 200 "])
@@ -130,7 +130,7 @@ def test_a_page_below_the_headers_of_its_server(version: bytes) -> None:
     data = head + b"\r\n\r\n" + HTML.encode("latin-1")
     document = read_document(data, source="an answer")
     assert document.decoding.encoding == "windows-1252"
-    assert document.units[-1].text == "It pinned a worker: ä."
+    assert document.blocks[-1].text == "It pinned a worker: ä."
     text = "HTTP/1.1 200 is what a server says\n\nIt said so to a worker, the police said.\n"
     assert read_record(text, source="a text") is None
 

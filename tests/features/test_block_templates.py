@@ -1,4 +1,4 @@
-"""Units with something in common."""
+"""Blocks with something in common."""
 
 from __future__ import annotations
 
@@ -21,6 +21,6 @@ def test_means_come_in_steps_with_how_many_there_are() -> None:
     assert [*means] == [("2x3", "1x3"), ("2x3", "1x3"), ("0x1", "1x3")]
 
 
-def test_no_units_are_in_no_groups() -> None:
+def test_no_blocks_are_in_no_groups() -> None:
     """An empty page has neither."""
     assert [*Templates({"alike": Template([])}).means([], (0,), [])] == []

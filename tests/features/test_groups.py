@@ -35,15 +35,15 @@ def test_facts_add_to_those_above() -> None:
 
 
 @pytest.mark.parametrize(("speaks_for", "fact"), [(True, "long"), (False, "linked")])
-def test_the_strongest_fact_of_a_unit_is_found_in_all_groups(speaks_for: bool, fact: str) -> None:
+def test_the_strongest_fact_of_a_block_is_found_in_all_groups(speaks_for: bool, fact: str) -> None:
     """Above and below, whichever was asked first."""
     below = FeatureGroup(
         ["linked", "prose"],
         above=FeatureGroup(["in article", "in nav"], above=FeatureGroup(["long"])),
     )
-    look = [NOTHING, below]
-    assert strongest_feature(look, TABLE, speaks_for=speaks_for) == fact
-    assert strongest_feature(look, TABLE, speaks_for=speaks_for) == fact
+    row = [NOTHING, below]
+    assert strongest_feature(row, TABLE, speaks_for=speaks_for) == fact
+    assert strongest_feature(row, TABLE, speaks_for=speaks_for) == fact
 
 
 def test_each_table_weighs_anew() -> None:
@@ -56,11 +56,11 @@ def test_each_table_weighs_anew() -> None:
     ]
 
 
-def test_order_does_not_change_what_a_unit_is_worth() -> None:
+def test_order_does_not_change_what_a_block_is_worth() -> None:
     """Floating numbers added in another order would."""
     tenths = WeightTable({str(number): number / 100 for number in range(-40, 60)})
-    look = [FeatureGroup([str(number)]) for number in range(-40, 60)]
-    assert score_of(look, tenths) == score_of(look[::-1], tenths) == 9.5
+    row = [FeatureGroup([str(number)]) for number in range(-40, 60)]
+    assert score_of(row, tenths) == score_of(row[::-1], tenths) == 9.5
 
 
 def test_a_chain_of_any_length_is_weighed() -> None:

@@ -60,7 +60,7 @@ def test_the_role_is_among_those_set_aside() -> None:
     """A hidden block is no part of what the page tells."""
     page = read(f"<p hidden>{PLANTED}</p>")
     assert page.set_aside == {Role.HIDDEN: 1}
-    assert Role.HIDDEN.is_chrome
+    assert Role.HIDDEN.is_boilerplate
 
 
 def test_hidden_menus_and_copies_are_not_warned_of() -> None:
@@ -118,7 +118,7 @@ def test_what_a_reader_opens_is_text() -> None:
 
 
 def test_many_hidden_words_take_time_as_others_do() -> None:
-    """In lines, and as units of their own."""
+    """In lines, and as blocks of their own."""
     shown = "<p>word <b>more</b> words</p>" * 4_000
     hidden = "<p>word <b hidden>more</b> words</p>" * 4_000
     one_line = f"<p>{'word <b hidden>more</b> <i>x</i>' * 20_000}</p>"

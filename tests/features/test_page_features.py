@@ -1,4 +1,4 @@
-"""The facts of units: what they are, and what they are taken from."""
+"""The facts of blocks: what they are, and what they are taken from."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PROSE = (
 MENU = '<nav><a href="/">Home</a><a href="/news">News</a><a href="/sport">Sport</a></nav>'
 
 
-def sheet(page: str) -> PageFeatures:
+def features(page: str) -> PageFeatures:
     """The sheet of a page."""
     return PageFeatures(read_document(page, source="a page"))
 
@@ -36,35 +36,35 @@ def article(*texts: str) -> str:
 
 
 def facts_of(page: str, text: str) -> list[str]:
-    """The facts that the unit with a text has on the first look."""
-    seen = sheet(page)
-    looks = dict(zip(seen.judged, first_pass(seen), strict=True))
-    look = next(look for at, look in looks.items() if seen.units[at].text == text)
-    return [fact for facts in look for fact in facts]
+    """The facts that the block with a text has on the first look."""
+    seen = features(page)
+    rows = dict(zip(seen.judged, first_pass(seen), strict=True))
+    row = next(row for at, row in rows.items() if seen.blocks[at].text == text)
+    return [fact for facts in row for fact in facts]
 
 
 def test_menus_and_buttons_are_not_looked_at() -> None:
     """A link among links is no text, and neither is a button, whatever it says."""
     menu = MENU.replace("nav>", "div>").replace("</a>", "</a><br><br>")
-    seen = sheet(html(menu + article(*PROSE) + "<button>I agree to all of it.</button>"))
+    seen = features(html(menu + article(*PROSE) + "<button>I agree to all of it.</button>"))
     # The last entry stands beside the text, and may be a line of it.
-    assert [seen.units[at].text for at in seen.judged] == ["Sport", *PROSE]
+    assert [seen.blocks[at].text for at in seen.judged] == ["Sport", *PROSE]
 
 
 def test_what_the_page_calls_a_menu_or_a_footer_is_not_looked_at() -> None:
     """Not even if it is prose; an article in a footer is one all the same."""
     footer = f"<footer><p>{PROSE[0]}</p>{article(PROSE[1])}</footer>"
-    seen = sheet(html(f"<nav><p>{PROSE[2]}</p></nav>{footer}"))
-    assert [seen.units[at].text for at in seen.judged] == [PROSE[1]]
+    seen = features(html(f"<nav><p>{PROSE[2]}</p></nav>{footer}"))
+    assert [seen.blocks[at].text for at in seen.judged] == [PROSE[1]]
 
 
 def test_a_link_beside_prose_is_looked_at() -> None:
     """It may be a paragraph of the text."""
     page = html(article(PROSE[0]) + '<p><a href="/hat">More about the hat</a></p>' + MENU)
-    assert "More about the hat" in {sheet(page).units[at].text for at in sheet(page).judged}
+    assert "More about the hat" in {features(page).blocks[at].text for at in features(page).judged}
 
 
-def test_elements_around_a_unit_are_facts() -> None:
+def test_elements_around_a_block_are_facts() -> None:
     """Tags, and the words of classes and ids, however they are joined."""
     facts = facts_of(html(article(*PROSE)), PROSE[0])
     assert {"tag p", "in article", "in .story", "in .body", "parent tag article"} <= {*facts}
@@ -85,7 +85,7 @@ def test_phrases_of_the_language_are_facts(text: str, fact: str) -> None:
     assert fact in facts_of(html(article(*PROSE, text)), text)
 
 
-def test_what_stands_under_a_heading_of_furniture() -> None:
+def test_what_stands_under_a_heading_of_element_roles() -> None:
     """Stories under "Related articles" are known by it, too."""
     page = html(article(*PROSE) + "<h3>Related articles</h3><p>Roses dry for a third year.</p>")
     assert "under related 0" in facts_of(page, "Roses dry for a third year.")
@@ -116,7 +116,7 @@ def test_what_stands_behind_the_comments_is_known_by_it() -> None:
 
 
 def test_the_text_that_a_page_declares_is_a_witness() -> None:
-    """JSON-LD may hold the text; a unit is in it, or it is not."""
+    """JSON-LD may hold the text; a block is in it, or it is not."""
     data = json.dumps({"@type": "NewsArticle", "articleBody": "\n".join(PROSE)})
     page = html(
         article(*PROSE, "Nobody says this."), f'<script type="application/ld+json">{data}</script>'
@@ -134,9 +134,9 @@ def test_damaged_declarations_are_none(script: str) -> None:
     assert declared_text([script]) == ""
 
 
-def test_second_look_goes_by_the_scores_of_the_first() -> None:
-    """The same units, with other neighbours: prose that is not believed is none."""
-    seen = sheet(html(article(*PROSE)))
+def test_second_row_goes_by_the_scores_of_the_first() -> None:
+    """The same blocks, with other neighbours: prose that is not believed is none."""
+    seen = features(html(article(*PROSE)))
     believed = second_pass(seen, [3.0, 3.0, 3.0])
     doubted = second_pass(seen, [3.0, 3.0, -5.0])
     assert any("row YYY" in facts for facts in believed[1])
@@ -152,15 +152,15 @@ def test_weights_say_where_they_come_from(form: str) -> None:
         assert all(name and abs(value) < 10 for name, value in table.weights.items())
 
 
-def test_every_verdict_names_the_fact_that_counts_most() -> None:
-    """And its score has the sign of the verdict."""
-    seen = sheet(html(MENU + article(*PROSE)))
+def test_every_label_names_the_fact_that_counts_most() -> None:
+    """And its score has the sign of the label."""
+    seen = features(html(MENU + article(*PROSE)))
     scores = score_blocks(seen)
-    for at in range(len(seen.units)):
+    for at in range(len(seen.blocks)):
         reason, start = scores.reason(at), f"scored {scores.values[at]:+.1f}, most of all for: "
         assert (reason is not None and reason.startswith(start)) is (at in seen.judged)
 
 
 def test_a_page_of_nothing_but_menus_is_judged() -> None:
     """Nothing is looked at, and nothing falls."""
-    assert set(score_blocks(sheet(html(MENU))).values) == {-6.0}
+    assert set(score_blocks(features(html(MENU))).values) == {-6.0}

@@ -1,4 +1,4 @@
-"""The shape of a unit: prose, a headline, or an entry of some menu."""
+"""The shape of a block: prose, a headline, or an entry of some menu."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from aiid_scrape.documents.document import TextBlock
 from aiid_scrape.features.shape import MAX_WEIGHT, PROSE_COLUMNS, SENTENCE_COLUMNS, shape_of
 
 
-def unit(text: str, kind: BlockKind = BlockKind.LINE, link_share: float = 0.0) -> TextBlock:
-    """A unit with a text."""
+def block(text: str, kind: BlockKind = BlockKind.LINE, link_share: float = 0.0) -> TextBlock:
+    """A block with a text."""
     return TextBlock(text, kind, link_share=link_share)
 
 
@@ -32,7 +32,7 @@ def unit(text: str, kind: BlockKind = BlockKind.LINE, link_share: float = 0.0) -
 )
 def test_sentences_are_prose(text: str) -> None:
     """A text as long as a sentence that ends as one, in any script, is prose."""
-    shape = shape_of(unit(text))
+    shape = shape_of(block(text))
     assert shape.sentence
     assert shape.prose
     assert shape.weight > 0
@@ -51,7 +51,7 @@ def test_sentences_are_prose(text: str) -> None:
 )
 def test_short_texts_are_not(text: str) -> None:
     """A short one is not, even with a full stop: buttons have them, too."""
-    shape = shape_of(unit(text))
+    shape = shape_of(block(text))
     assert not shape.prose
     assert shape.weight < 0
 
@@ -59,7 +59,7 @@ def test_short_texts_are_not(text: str) -> None:
 @pytest.mark.parametrize(("length", "prose"), [(PROSE_COLUMNS - 1, False), (PROSE_COLUMNS, True)])
 def test_long_texts_are_prose_however_they_end(length: int, prose: bool) -> None:
     """A caption or a cut paragraph ends without a full stop."""
-    assert shape_of(unit("a" * length)).prose is prose
+    assert shape_of(block("a" * length)).prose is prose
 
 
 @pytest.mark.parametrize(
@@ -67,32 +67,32 @@ def test_long_texts_are_prose_however_they_end(length: int, prose: bool) -> None
 )
 def test_sentences_have_a_least_length(length: int, prose: bool) -> None:
     """The full stop counts as a column."""
-    assert shape_of(unit("a" * (length - 1) + ".")).prose is prose
+    assert shape_of(block("a" * (length - 1) + ".")).prose is prose
 
 
 def test_wide_characters_are_two_columns() -> None:
     """Chinese, Japanese and Korean say in twenty characters what English says in forty."""
-    assert shape_of(unit("市長" * 10)).columns == 40
-    assert shape_of(unit("시장" * 10)).columns == 40
-    assert shape_of(unit("ab" * 10)).columns == 20
+    assert shape_of(block("市長" * 10)).columns == 40
+    assert shape_of(block("시장" * 10)).columns == 40
+    assert shape_of(block("ab" * 10)).columns == 20
 
 
 @pytest.mark.parametrize("kind", [BlockKind.BUTTON, BlockKind.OPTION, BlockKind.IMAGE])
 def test_some_kinds_are_never_prose(kind: BlockKind) -> None:
     """What a button or an image says is no paragraph, however long."""
-    assert not shape_of(unit("The mayor was watered. " * 20, kind)).prose
+    assert not shape_of(block("The mayor was watered. " * 20, kind)).prose
 
 
 def test_links_are_not_prose() -> None:
     """A teaser that is a link is none; a paragraph with a link in it is."""
     text = "The mayor of Elmhurst was watered twice on Monday."
-    assert not shape_of(unit(text, link_share=1.0)).prose
-    assert shape_of(unit(text, link_share=0.3)).prose
+    assert not shape_of(block(text, link_share=1.0)).prose
+    assert shape_of(block(text, link_share=0.3)).prose
 
 
 def test_entries_of_menus_weigh_more_than_headings() -> None:
     """A list item speaks against a text more than a short line does."""
-    assert shape_of(unit("Home", BlockKind.LIST_ITEM)).weight < shape_of(unit("Home")).weight < 0
+    assert shape_of(block("Home", BlockKind.LIST_ITEM)).weight < shape_of(block("Home")).weight < 0
 
 
 @pytest.mark.parametrize(
@@ -100,13 +100,13 @@ def test_entries_of_menus_weigh_more_than_headings() -> None:
 )
 def test_some_kinds_say_nothing_of_what_is_around(kind: BlockKind) -> None:
     """A picture and its caption stand in texts and in menus: they weigh nothing."""
-    assert shape_of(unit("A wet hat", kind)).weight == 0
+    assert shape_of(block("A wet hat", kind)).weight == 0
 
 
 @given(st.text(max_size=3000), st.sampled_from(list(BlockKind)), st.floats(0, 1))
 def test_weight_tells_prose_and_is_bounded(text: str, kind: BlockKind, link_share: float) -> None:
-    """No unit, whatever its length, outweighs all others; only prose speaks for a text."""
-    shape = shape_of(unit(text, kind, link_share))
+    """No block, whatever its length, outweighs all others; only prose speaks for a text."""
+    shape = shape_of(block(text, kind, link_share))
     assert -MAX_WEIGHT <= shape.weight <= MAX_WEIGHT
     assert (shape.weight > 0) == shape.prose
     assert shape.columns >= len(text)
@@ -123,7 +123,7 @@ def test_weight_tells_prose_and_is_bounded(text: str, kind: BlockKind, link_shar
 )
 def test_clauses_are_prose_where_no_sign_ends_a_sentence(clause: str) -> None:
     """A headline has one or two of them, an entry of a menu one."""
-    assert shape_of(unit(" ".join([clause] * 3))).prose
-    assert not shape_of(unit(f"{clause} {clause}")).prose
-    assert not shape_of(unit(" ".join([clause[:8]] * 5))).prose
-    assert not shape_of(unit("Robots water mayors and roses in the town of Elmhurst " * 2)).prose
+    assert shape_of(block(" ".join([clause] * 3))).prose
+    assert not shape_of(block(f"{clause} {clause}")).prose
+    assert not shape_of(block(" ".join([clause[:8]] * 5))).prose
+    assert not shape_of(block("Robots water mayors and roses in the town of Elmhurst " * 2)).prose

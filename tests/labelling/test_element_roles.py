@@ -1,4 +1,4 @@
-"""What chrome is for, by the elements around it."""
+"""What boilerplate is for, by the elements around it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def inside(*tags: str, **attributes: str) -> Element:
 
 def role_in(element: Element | None) -> Role | None:
     """The role of what is in an element."""
-    named = ElementRoles().verdict(element)
+    named = ElementRoles().label(element)
     return named and named[0]
 
 
@@ -85,12 +85,12 @@ def test_no_element() -> None:
 
 
 def test_what_is_known_holds_for_all_that_is_in_it() -> None:
-    """Units that share elements are told apart, whichever of them comes first."""
+    """Blocks that share elements are told apart, whichever of them comes first."""
     nav = inside("body", "nav")
     elements = [Element("p", {}, Element("li", {}, nav)), nav, Element("p", {}, nav.parent)]
     for order in (elements, elements[::-1]):
-        furniture = ElementRoles()
-        found = {id(each): furniture.verdict(each) for each in order}
+        element_roles = ElementRoles()
+        found = {id(each): element_roles.label(each) for each in order}
         assert [found[id(each)] is not None for each in elements] == [True, True, False]
 
 

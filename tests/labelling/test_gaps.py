@@ -20,10 +20,10 @@ PROSE = (
 
 
 def text_of(document: str, *values: float) -> list[int]:
-    """The text of a page whose units score so."""
-    sheet = PageFeatures(read_document(document, source="<text>"))
-    assert len(sheet.units) == len(values)
-    return main_text(sheet, Scores([*values], {}, WeightTable({})))
+    """The text of a page whose blocks score so."""
+    features = PageFeatures(read_document(document, source="<text>"))
+    assert len(features.blocks) == len(values)
+    return main_text(features, Scores([*values], {}, WeightTable({})))
 
 
 def dump(*lines: str) -> str:
@@ -80,7 +80,7 @@ def test_the_last_line_of_a_dump(last: str, is_text: bool) -> None:
         "Your choices regarding cookies on this site.",
     ],
 )
-def test_a_last_line_that_says_that_it_is_chrome_stays_chrome(said: str) -> None:
+def test_a_last_line_that_says_that_it_is_boilerplate_stays_boilerplate(said: str) -> None:
     """Though it reads as prose, and scores as the last line of a text does."""
     page = dump(*PROSE[:3], said, "Home")
     assert 3 not in text_of(page, 1, 1, 1, LAST_LINE, -5)

@@ -20,7 +20,7 @@ def title(*lines: str) -> str | None:
     return parse("\n".join([*lines, "", PROSE, "", PROSE])).report.title
 
 
-def sheet(*lines: str) -> PageFeatures:
+def features(*lines: str) -> PageFeatures:
     """The sheet of a dump with these lines."""
     return PageFeatures(read_document("\n".join(lines), source="test"))
 
@@ -52,7 +52,7 @@ def test_lines_that_end_alike_are_not_compared_with_all_others() -> None:
     def steps(count: int) -> int:
         lines = [f"Story {number} of the harbour police" for number in range(count)]
         heads = [line for each in lines for line in (each, PROSE)]
-        seen = sheet(TITLE, f"Home{TITLE}", *heads)
+        seen = features(TITLE, f"Home{TITLE}", *heads)
         text = [at for at, shape in enumerate(seen.shapes) if shape.prose]
         profile = cProfile.Profile()
         found = profile.runcall(headline_features, seen, text)
@@ -70,7 +70,7 @@ def test_a_text_alone_has_no_headline() -> None:
 
 def test_every_fact_has_a_name_that_the_table_knows() -> None:
     """The weights are those of the facts that are looked at: most of these pages' have one."""
-    seen = sheet("Home", TITLE, "By Ann Lee", "", PROSE, "", PROSE)
+    seen = features("Home", TITLE, "By Ann Lee", "", PROSE, "", PROSE)
     found = headline_features(seen, [3, 4])
     assert found
     known = [fact for facts in found.values() for fact in facts]
@@ -80,8 +80,8 @@ def test_every_fact_has_a_name_that_the_table_knows() -> None:
 def test_only_lines_near_the_text_are_looked_at() -> None:
     """However many there are that might be its headline."""
     lines = [f"A line that could be the headline of article number {n}" for n in range(20_000)]
-    seen = sheet(*lines, "", PROSE, "", PROSE)
-    found = headline_features(seen, [len(seen.units) - 2, len(seen.units) - 1])
+    seen = features(*lines, "", PROSE, "", PROSE)
+    found = headline_features(seen, [len(seen.blocks) - 2, len(seen.blocks) - 1])
     assert 0 < len(found) <= REACH
 
 

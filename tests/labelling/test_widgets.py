@@ -138,7 +138,7 @@ def test_many_buttons_are_looked_at_in_bounded_time() -> None:
     assert found.report.text == "\n\n".join(SENTENCES)
 
 
-def test_units_are_gone_through_once_for_all_headings(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_blocks_are_gone_through_once_for_all_headings(monkeypatch: pytest.MonkeyPatch) -> None:
     """However many there are, one within the other, and however large what they head is."""
     count, wanted_above = 0, boxes._wanted_above
 

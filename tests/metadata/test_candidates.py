@@ -40,7 +40,7 @@ def test_the_first_wins_among_equals() -> None:
     assert found.value == "a"
 
 
-def test_agreement_is_no_other_reading() -> None:
+def test_agreement_is_no_other_extraction() -> None:
     """Who says the same as the winner is not another reading."""
     found = weigh([candidate("a", 0.9, "line 1"), candidate("a", 0.5, "line 2")])
     assert found is not None

@@ -92,7 +92,7 @@ def test_entities_and_markup_are_gone() -> None:
     assert report(head, "").title == "Café robot"
 
 
-def test_the_unit_of_the_title_has_its_role() -> None:
+def test_the_block_of_the_title_has_its_role() -> None:
     """And is not in the text, even where another heading stands between them."""
     page = read("", f"<h1>{TITLE}</h1><p>By Ann Lee</p><p>17 December 2020</p>")
     roles = {block.text: block.role for block in page.blocks}
@@ -393,7 +393,7 @@ def test_text_dumps_have_bylines_and_datelines() -> None:
     assert str(found.date_published) == "2020-12-17"
 
 
-def test_a_day_that_looks_like_the_number_of_a_list() -> None:
+def test_a_day_that_rows_like_the_number_of_a_list() -> None:
     """German and Czech days have a dot."""
     sentence = "Der Roboter, der in Elmhurst die Rosen gießt, hat den Bürgermeister gegossen. "
     lines = ["Roboter gießt den Bürgermeister", "17. Dezember 2020, 9:30 Uhr", sentence * 3]

@@ -1,4 +1,4 @@
-"""Blocks: where each stood, which are chrome, and the text that they make."""
+"""Blocks: where each stood, which are boilerplate, and the text that they make."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from aiid_scrape import Block, BlockKind, Role
-from aiid_scrape.models.blocks import CHROME, join_text
+from aiid_scrape.models.blocks import BOILERPLATE, join_text
 
 
 def block(text: str = "text", kind: BlockKind = BlockKind.PARAGRAPH, **facts: Any) -> Block:
@@ -46,13 +46,13 @@ def test_block_is_slim() -> None:
     assert not hasattr(block(), "__dict__")
 
 
-def test_every_role_is_chrome_or_is_not() -> None:
+def test_every_role_is_boilerplate_or_is_not() -> None:
     """What tells of the text or its report is none, what the site puts around it is."""
     content = {
         *[Role.TITLE, Role.DESCRIPTION, Role.BYLINE, Role.DATE, Role.SOURCE],
         *[Role.BODY, Role.CAPTION, Role.REFERENCE, Role.LABEL],
     }
-    assert {role for role in Role if role.is_chrome} == CHROME == set(Role) - content
+    assert {role for role in Role if role.is_boilerplate} == BOILERPLATE == set(Role) - content
 
 
 ITEM = BlockKind.LIST_ITEM

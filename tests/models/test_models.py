@@ -289,7 +289,7 @@ def test_page_with_several_reports_says_how_many() -> None:
     assert caught.value.count == 2
 
 
-def test_set_aside_counts_chrome_by_role() -> None:
+def test_set_aside_counts_boilerplate_by_role() -> None:
     """Most first; what belongs to the text is not counted."""
     roles = [Role.FOOTER, Role.NAVIGATION, Role.BODY, Role.NAVIGATION, Role.TITLE]
     blocks = [Block("x", BlockKind.LINE, role, "a test") for role in roles]

@@ -159,7 +159,7 @@ def test_a_spreadsheet_is_no_article(mark: str) -> None:
 
 @pytest.mark.parametrize("gap", ["\t", "        "], ids=["tabs", "blanks"])
 def test_columns_that_nothing_else_parts_are_a_table(gap: str) -> None:
-    """The units of a dump have lost what stood between them, and its lines have not."""
+    """The blocks of a dump have lost what stood between them, and its lines have not."""
     cells = ([str(n), words(n, 1), words(n + 1, 1), f"{n}.5"] for n in range(90))
     if gap == "\t":
         rows = [gap.join(row) for row in cells]

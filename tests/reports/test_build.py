@@ -19,22 +19,22 @@ def told(value: object) -> Candidate:
 
 def document(*texts: str) -> Document:
     """A dump with these lines."""
-    units = [
+    blocks = [
         TextBlock(text, BlockKind.LINE, first_line=at, last_line=at)
         for at, text in enumerate(texts)
     ]
     decoding = Decoding(encoding="utf-8", declared_by="characters")
-    return Document(source="<text>", form=Form.TEXT, decoding=decoding, units=units)
+    return Document(source="<text>", form=Form.TEXT, decoding=decoding, blocks=blocks)
 
 
 def reading(*drafts: FieldCandidates, reports: tuple[int | None, ...]) -> Extraction:
     """A reading that gives each line to a report."""
-    verdicts = [BlockLabel(Role.BODY, "-", report) for report in reports]
-    return Extraction(PageKind.LISTING, verdicts, drafts=list(drafts))
+    labels = [BlockLabel(Role.BODY, "-", report) for report in reports]
+    return Extraction(PageKind.LISTING, labels, drafts=list(drafts))
 
 
 def test_each_report_has_its_own_text() -> None:
-    """A body block goes to the report that its verdict names, and to no other."""
+    """A body block goes to the report that its label names, and to no other."""
     page = build_page(document("one", "two", "three"), reading({}, {}, reports=(1, 0, 1)), url=None)
     assert [report.text for report in page.reports] == ["two", "one\n\nthree"]
 

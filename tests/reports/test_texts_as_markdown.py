@@ -27,8 +27,8 @@ def block(
 def read_again(markdown: str) -> list[tuple[str, BlockKind]]:
     """What a reader of Markdown sees: texts and kinds."""
     html = MarkdownIt("commonmark").enable("table").render(markdown)
-    units = read_html(html, source="rendered", decoding=DECODING).units
-    return [(unit.text, unit.kind) for unit in units]
+    blocks = read_html(html, source="rendered", decoding=DECODING).blocks
+    return [(block.text, block.kind) for block in blocks]
 
 
 def test_structure_is_kept() -> None:
@@ -68,7 +68,7 @@ def test_structure_is_kept() -> None:
         "no end of a heading #",
     ],
 )
-def test_what_looks_like_markup_is_no_markup(text: str) -> None:
+def test_what_rows_like_markup_is_no_markup(text: str) -> None:
     """A text that has marks of Markdown in it comes out word for word."""
     assert read_again(to_markdown([block("Before."), block(text)])) == [
         ("Before.", BlockKind.PARAGRAPH),

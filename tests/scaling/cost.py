@@ -29,11 +29,11 @@ def at_most(seconds: float) -> Iterator[None]:
         return
     start = time.process_time()
 
-    def look(*_: Any) -> None:
+    def row(*_: Any) -> None:
         if time.process_time() - start > seconds:
             raise TooLong
 
-    before = signal.signal(signal.SIGALRM, look)
+    before = signal.signal(signal.SIGALRM, row)
     signal.setitimer(signal.ITIMER_REAL, LOOK_EVERY, LOOK_EVERY)
     try:
         yield

@@ -28,7 +28,7 @@ from aiid_scrape.metadata import byline_words as bywords
 from aiid_scrape.metadata import names
 from aiid_scrape.page_types import text_formats as genre
 from aiid_scrape.sites.aiid import alleged, references
-from aiid_scrape.sites.aiid.catalogue import load_labels
+from aiid_scrape.sites.aiid.catalogue import load_catalogue
 from aiid_scrape.stories import words as story_words
 
 INLINE = frozenset({"search", "match", "fullmatch", "split", "sub", "subn", "findall", "finditer"})
@@ -221,9 +221,9 @@ BUILT: dict[str, Callable[[], Iterable[tuple[str, re.Pattern[Any]]]]] = {
     "stories.words._patterns": lambda: [
         ("finditer", pattern) for pattern in story_words._patterns()
     ],
-    "sites.aiid.alleged._and": lambda: [("split", alleged._and(load_labels(), None))],
+    "sites.aiid.alleged._and": lambda: [("split", alleged._and(load_catalogue(), None))],
     "sites.aiid.alleged._all_patterns": lambda: [
-        ("fullmatch", pattern) for pattern, _ in alleged._patterns(load_labels())
+        ("fullmatch", pattern) for pattern, _ in alleged._patterns(load_catalogue())
     ],
     "sites.aiid.entity._linked": lambda: [
         ("search", re.compile(r"(?<![0-9])11\D*([0-9]{1,6})\D*$"))
@@ -233,13 +233,13 @@ BUILT: dict[str, Callable[[], Iterable[tuple[str, re.Pattern[Any]]]]] = {
     ],
     "sites.aiid.references._own_forms": lambda: [
         (method, form.pattern)
-        for form in references._own_forms(load_labels())
+        for form in references._own_forms(load_catalogue())
         for method in ("fullmatch", "match")
     ],
     "sites.aiid.catalogue._patterns": lambda: [
         ("fullmatch", pattern)
-        for key in sorted({key for texts in load_labels()._texts.values() for key in texts})
-        for _, pattern in load_labels()._patterns(key)
+        for key in sorted({key for texts in load_catalogue()._texts.values() for key in texts})
+        for _, pattern in load_catalogue()._patterns(key)
         if pattern.groups
     ],
 }

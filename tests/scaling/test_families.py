@@ -48,7 +48,7 @@ def test_growth_says_what_is_wrong() -> None:
 
 
 def test_slope_of_a_line_is_one() -> None:
-    """Whatever its unit."""
+    """Whatever its block."""
     assert round(slope([10, 20, 40, 80], [3, 6, 12, 24]), 6) == 1
 
 

@@ -27,7 +27,7 @@ MOST = 0.5
 """Share of what is not ASCII, or of all letters, that must be so."""
 
 LOOK, MAX_LOOK = 500, 20_000
-"""Units with more than ASCII that are looked at, and their characters."""
+"""Blocks with more than ASCII that are looked at, and their characters."""
 
 
 def garbled(texts: Iterable[str]) -> str | None:

@@ -265,7 +265,7 @@ def _is_markdown(text: str) -> bool:
         signs = sum(len(pattern.findall(start)) for pattern in (_LINK, _HEADING, _BOLD))
         if signs < MIN_SIGNS:
             return False
-    if len(text) > MAX_MARKDOWN or text.count("\n") > LIMITS.most_units(len(text)):
+    if len(text) > MAX_MARKDOWN or text.count("\n") > LIMITS.most_blocks(len(text)):
         return False  # in lines of a few letters each: as plain text it is soon refused
     return all(
         len(_MARK.findall(paragraph)) <= MAX_MARKS for paragraph in _PARAGRAPH_END.split(text)

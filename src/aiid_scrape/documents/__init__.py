@@ -1,4 +1,4 @@
-"""Documents: from bytes to units, the visible texts of a page in reading order.
+"""Documents: from bytes to blocks, the visible texts of a page in reading order.
 
 HTML and text dumps meet here in one representation, so that all that follows serves both.
 """
@@ -21,7 +21,7 @@ def read_document(
     content_type: str | None = None,
     encoding: str | None = None,
 ) -> Document:
-    """Read a document of whatever form into its units.
+    """Read a document of whatever form into its blocks.
 
     Args:
         data: The document, as bytes or as characters that somebody decoded.
@@ -47,10 +47,10 @@ def _in_archive(document: Document, record: Record) -> Document:
     """The page of an archive, with its address and the lines that the archive has it on."""
     if record.address is not None:
         document.links.setdefault("canonical", []).append(record.address)
-    for unit in document.units:
-        if unit.first_line:
-            unit.first_line += record.lines
-            unit.last_line += record.lines
+    for block in document.blocks:
+        if block.first_line:
+            block.first_line += record.lines
+            block.last_line += record.lines
     if document.dump is not None:
         document.dump = "\n" * record.lines + document.dump
     return document

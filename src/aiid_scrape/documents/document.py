@@ -154,12 +154,12 @@ class Element:
         return self._names
 
     @property
-    def block(self) -> Element:
-        """The innermost element, itself or above it, that starts and ends a unit."""
+    def block_element(self) -> Element:
+        """The innermost element, itself or above it, that starts and ends a block."""
         return self._block or self
 
     def start_block(self) -> None:
-        """Note that it starts and ends a unit."""
+        """Note that it starts and ends a block."""
         self._block = None
 
     def lineage(self) -> Iterator[Element]:
@@ -262,7 +262,7 @@ class TextBlock:
     links: tuple[tuple[str, str], ...] = ()
     """The words and the address of each link in it, in HTML."""
     parts: tuple[tuple[str, Element], ...] = ()
-    """The texts of a short unit in HTML with the innermost element around each; empty if it is
+    """The texts of a short block in HTML with the innermost element around each; empty if it is
     all of one."""
     element: Element | None = None
     """The element in which it begins, in HTML."""
@@ -285,8 +285,8 @@ class TextBlock:
         return self.path or f"line {self.first_line}"
 
 
-def too_many_units(source: str, most: int) -> UnsupportedContent:
-    """What is raised where a document is cut into more units than any page is."""
+def too_many_blocks(source: str, most: int) -> UnsupportedContent:
+    """What is raised where a document is cut into more blocks than any page is."""
     return UnsupportedContent(
         f"expected a page, found more than {most:,} pieces of text in it",
         source=source,
@@ -296,14 +296,14 @@ def too_many_units(source: str, most: int) -> UnsupportedContent:
 
 @dataclass(slots=True)
 class Document:
-    """A page in one of its forms, read into units."""
+    """A page in one of its forms, read into blocks."""
 
     source: str
     form: Form
     decoding: Decoding
-    units: list[TextBlock]
+    blocks: list[TextBlock]
     pieces: list[tuple[int, TextBlock]] = field(default_factory=list)
-    """Words that are hidden in a line of text, each with the position of the unit they stand in."""
+    """Words that are hidden in a line of text, each with the position of the block around it."""
     declared_language: str | None = None
     """What ``<html lang>`` says, as it stands."""
     head_title: str | None = None
@@ -323,14 +323,14 @@ class Document:
     fields: set[str] = field(default_factory=set)
     """The types of its form fields that are typed into: ``password``, ``email``."""
     data: Mapping[str, Any] = field(default_factory=dict)
-    """The whole of a page data document; its units are found by who knows the site."""
+    """The whole of a page data document; its blocks are found by who knows the site."""
     dump: str | None = None
-    """The text of a dump whose units are not its lines, or have lost what stood between its
+    """The text of a dump whose blocks are not its lines, or have lost what stood between its
     columns; for who knows the site to read anew."""
     warnings: list[str] = field(default_factory=list)
     """What has been left out or read in another way because there is too much of it."""
     run_together: bool = False
-    """Whether a dump came in one line or a few, so that where its units begin is a guess."""
+    """Whether a dump came in one line or a few, so that where its blocks begin is a guess."""
 
     def meta(self, name: str) -> str | None:
         """The first content of a meta element that is not blank."""

@@ -43,4 +43,4 @@ def read_page_data(text: str, *, source: str, decoding: Decoding) -> Document:
             source=source,
             content="JSON",
         )
-    return Document(source=source, form=Form.PAGE_DATA, decoding=decoding, units=[], data=data)
+    return Document(source=source, form=Form.PAGE_DATA, decoding=decoding, blocks=[], data=data)

@@ -1,4 +1,4 @@
-"""The two looks at the units of a page: the facts of each among all the others."""
+"""The two looks at the blocks of a page: the facts of each among all the others."""
 
 from __future__ import annotations
 
@@ -21,48 +21,48 @@ SCALES = (800, 2500, 8000)
 SCALE_NAMES = ("little", "some", "much", "most")
 
 MAX_MASS = 600.0
-"""Columns that one unit counts for at most: one huge unit must not outweigh all others."""
+"""Columns that one block counts for at most: one huge block must not outweigh all others."""
 
 
-def first_pass(sheet: PageFeatures) -> list[FeatureRow]:
-    """The facts of the units that are judged, prose being taken for the text."""
-    masses = [min(shape.columns, MAX_MASS) if shape.prose else 0.0 for shape in sheet.shapes]
-    return _look(sheet, masses, sheet.types)
+def first_pass(features: PageFeatures) -> list[FeatureRow]:
+    """The facts of the blocks that are judged, prose being taken for the text."""
+    masses = [min(shape.columns, MAX_MASS) if shape.prose else 0.0 for shape in features.shapes]
+    return _feature_row(features, masses, features.types)
 
 
-def second_pass(sheet: PageFeatures, scores: Sequence[float]) -> list[FeatureRow]:
+def second_pass(features: PageFeatures, scores: Sequence[float]) -> list[FeatureRow]:
     """The same, what the scores of the first look say being taken for the text.
 
     Args:
-        sheet: The page.
-        scores: For each of its units, judged or not, the log-odds of being text.
+        features: The page.
+        scores: For each of its blocks, judged or not, the log-odds of being text.
     """
-    high = reference_score(sheet, scores)
+    high = reference_score(features, scores)
     below = [score - high for score in scores]
-    # Most units are not judged, and have all the same score.
+    # Most blocks are not judged, and have all the same score.
     beliefs = {each: _belief(each) for each in set(below)}
     masses = [
         min(shape.columns, MAX_MASS) * belief if (belief := beliefs[each]) > MIN_BELIEF else 0.0
-        for shape, each in zip(sheet.shapes, below, strict=True)
+        for shape, each in zip(features.shapes, below, strict=True)
     ]
-    types = "".join(map(_believed, sheet.types, below))
-    looks = _look(sheet, masses, types)
-    window = _window(sheet, below)
-    shared = _shared_words(sheet, below)
-    means = sheet.grouped.means([max(-5.0, each) for each in below], SCORES, sheet.judged)
-    for at, look, names in zip(sheet.judged, looks, means, strict=True):
-        size = sheet.sizes[at]
-        look.extend(_scored(scores, at, high, size))
-        look.append(_cohesion(_from_stretch(at, window), shared.get(at), size))
-        look.append(_alike(sheet.grouped.names, names, size))
-    return looks
+    types = "".join(map(_believed, features.types, below))
+    rows = _feature_row(features, masses, types)
+    window = _window(features, below)
+    shared = _shared_words(features, below)
+    means = features.grouped.means([max(-5.0, each) for each in below], SCORES, features.judged)
+    for at, row, names in zip(features.judged, rows, means, strict=True):
+        size = features.sizes[at]
+        row.extend(_scored(scores, at, high, size))
+        row.append(_cohesion(_from_stretch(at, window), shared.get(at), size))
+        row.append(_alike(features.grouped.names, names, size))
+    return rows
 
 
 BELOW_ANCHOR = -2.0
-"""Score against the page's best at which a unit is as likely text as not: pages differ in how
+"""Score against the page's best at which a block is as likely text as not: pages differ in how
 high they score as a whole, and little in what is best on them. An estimate, as are the next."""
 MIN_BELIEF = 0.1
-"""Belief below which a unit weighs nothing."""
+"""Belief below which a block weighs nothing."""
 
 
 def _belief(below: float) -> float:
@@ -77,14 +77,14 @@ def _believed(kind: str, below: float) -> str:
 
 
 ANCHOR_UNITS = 3
-"""How many long units in a row speak for their page: a single teaser may score high."""
+"""How many long blocks in a row speak for their page: a single teaser may score high."""
 
 
-def reference_score(sheet: PageFeatures, scores: Sequence[float]) -> float:
-    """How high the text of a page scores: its best three long units in a row."""
+def reference_score(features: PageFeatures, scores: Sequence[float]) -> float:
+    """How high the text of a page scores: its best three long blocks in a row."""
     long = [
         score
-        for shape, score in zip(sheet.shapes, scores, strict=True)
+        for shape, score in zip(features.shapes, scores, strict=True)
         if shape.columns >= ANCHOR_COLUMNS
     ]
     if len(long) < ANCHOR_UNITS:
@@ -92,35 +92,35 @@ def reference_score(sheet: PageFeatures, scores: Sequence[float]) -> float:
     return max(map(sum, zip(long, long[1:], long[2:], strict=False))) / ANCHOR_UNITS
 
 
-# --- a unit among the others -----------------------------------------------------------
+# --- a block among the others -----------------------------------------------------------
 
 
-def _look(sheet: PageFeatures, masses: Sequence[float], types: str) -> list[FeatureRow]:
+def _feature_row(features: PageFeatures, masses: Sequence[float], types: str) -> list[FeatureRow]:
     total = sum(masses) or 1.0
     scale = bisect_right(SCALES, total)
     before = _sums(masses, total)
     runs = _runs(types)
     padded = f"^^{types}$$"
-    looks = []
-    for at in sheet.judged:
+    rows = []
+    for at in features.judged:
         above, below = bisect_right(SHARES, before[at]), bisect_right(SHARES, 1 - before[at + 1])
-        look = [
-            *sheet.own[at],
+        row = [
+            *features.own[at],
             _row(padded[at : at + 5]),
             _place(above, below, scale, types[at], runs[at]),
         ]
-        if sheet.ends and (passed := _passed(sheet, at, before)):
-            look.append(_ends(passed, sheet.sizes[at]))
-        looks.append(look)
-    if sheet.elements is not None:
-        sheet.elements.weigh(masses)
-        for at, look in zip(sheet.judged, looks, strict=True):
-            look.extend(sheet.elements.standing(at, sheet.sizes[at], padded[at + 1 : at + 4]))
-    return looks
+        if features.ends and (passed := _passed(features, at, before)):
+            row.append(_ends(passed, features.sizes[at]))
+        rows.append(row)
+    if features.elements is not None:
+        features.elements.weigh(masses)
+        for at, row in zip(features.judged, rows, strict=True):
+            row.extend(features.elements.standing(at, features.sizes[at], padded[at + 1 : at + 4]))
+    return rows
 
 
 def _sums(masses: Sequence[float], total: float) -> list[float]:
-    """The share of all mass that lies before each unit, and at last before the end."""
+    """The share of all mass that lies before each block, and at last before the end."""
     sums, passed = [0.0], 0.0
     for mass in masses:
         passed += mass
@@ -128,13 +128,13 @@ def _sums(masses: Sequence[float], total: float) -> list[float]:
     return sums
 
 
-def _passed(sheet: PageFeatures, at: int, before: Sequence[float]) -> frozenset[tuple[str, int]]:
-    """The headings above a unit that mostly come after a text, and how much of it is above them.
+def _passed(features: PageFeatures, at: int, before: Sequence[float]) -> frozenset[tuple[str, int]]:
+    """The headings above a block that mostly come after a text, and how much of it is above them.
 
     Of each sort the last one: the first may be a link to where the comments are.
     """
     passed = []
-    for key, places in sheet.ends.items():
+    for key, places in features.ends.items():
         if above := bisect_left(places, at):
             passed.append((key, bisect_right(SHARES, before[places[above - 1]])))
     return frozenset(passed)
@@ -149,7 +149,7 @@ def _ends(passed: frozenset[tuple[str, int]], size_step: int) -> FeatureGroup:
 
 @lru_cache(KEPT)
 def _row(types: str) -> FeatureGroup:
-    """What a unit is, with the two before it and the two behind it."""
+    """What a block is, with the two before it and the two behind it."""
     two_before, before, mine, after, two_after = [*types]
     return FeatureGroup(
         (
@@ -164,7 +164,7 @@ def _row(types: str) -> FeatureGroup:
 
 @lru_cache(KEPT)
 def _place(above: int, below: int, scale_step: int, kind: str, run: int) -> FeatureGroup:
-    """How much of the text lies before and behind a unit, and in what run it stands."""
+    """How much of the text lies before and behind a block, and in what run it stands."""
     scale = SCALE_NAMES[scale_step]
     return FeatureGroup(
         (
@@ -178,7 +178,7 @@ def _place(above: int, below: int, scale_step: int, kind: str, run: int) -> Feat
 
 
 def _runs(types: str) -> list[int]:
-    """The step of the length of the run of units without prose that each is in."""
+    """The step of the length of the run of blocks without prose that each is in."""
     runs: list[int] = []
     breaks = [-1, *[at for at, kind in enumerate(types) if kind in "PQYN"], len(types)]
     for last, this in pairwise(breaks):
@@ -189,10 +189,10 @@ def _runs(types: str) -> list[int]:
     return runs[:-1]
 
 
-# --- a unit and the scores of the first look --------------------------------------------
+# --- a block and the scores of the first look --------------------------------------------
 
 REACH = 6
-"""Units on either side among which text is looked for that a unit stands between."""
+"""Blocks on either side among which text is looked for that a block stands between."""
 
 
 def _scored(
@@ -231,8 +231,8 @@ def _beside(before: int | str, after: int | str, between: int, size_step: int) -
     )
 
 
-def _window(sheet: PageFeatures, below: Sequence[float]) -> range:
-    """The stretch of units in which what is believed to be text outweighs the rest."""
+def _window(features: PageFeatures, below: Sequence[float]) -> range:
+    """The stretch of blocks in which what is believed to be text outweighs the rest."""
     best, window = 0.0, range(0)
     total, start = 0.0, 0
     believed = {each: max(-1.0, min(1.0, (each - BELOW_ANCHOR) / 2)) for each in set(below)}
@@ -240,7 +240,7 @@ def _window(sheet: PageFeatures, below: Sequence[float]) -> range:
         if total <= 0.0:
             total, start = 0.0, at
         belief = believed[each]
-        total += belief * (1 + sheet.sizes[at]) if belief > 0 else belief
+        total += belief * (1 + features.sizes[at]) if belief > 0 else belief
         if total > best:
             best, window = total, range(start, at + 1)
     return window
@@ -255,18 +255,18 @@ def _from_stretch(at: int, window: range) -> str:
 
 
 COHESION = (0.02, 0.08, 0.15, 0.25, 0.35, 0.5)
-"""Steps of the share of a unit's words that the text has, too."""
+"""Steps of the share of a block's words that the text has, too."""
 MIN_WORDS = 4
 
 
-def _shared_words(sheet: PageFeatures, below: Sequence[float]) -> dict[int, int]:
-    """For each unit of some words the step of the share that other text of the page has."""
+def _shared_words(features: PageFeatures, below: Sequence[float]) -> dict[int, int]:
+    """For each block of some words the step of the share that other text of the page has."""
     seen: Counter[str] = Counter()
-    for at, words in sheet.words.items():
+    for at, words in features.words.items():
         if below[at] >= BELOW_ANCHOR:
             seen.update(words)
     shared = {}
-    for at, words in sheet.words.items():
+    for at, words in features.words.items():
         if len(words) >= MIN_WORDS:
             own = 1 if below[at] >= BELOW_ANCHOR else 0
             among = sum([seen[word] > own for word in words if word in seen])
@@ -276,7 +276,7 @@ def _shared_words(sheet: PageFeatures, below: Sequence[float]) -> dict[int, int]
 
 @lru_cache(KEPT)
 def _cohesion(stretch: str, shared: int | None, size_step: int) -> FeatureGroup:
-    """How a unit stands to the stretch of the text, and to its words."""
+    """How a block stands to the stretch of the text, and to its words."""
     size = SIZE_NAMES[size_step]
     facts = [f"stretch {stretch} {size}"]
     if shared is not None:
@@ -286,7 +286,7 @@ def _cohesion(stretch: str, shared: int | None, size_step: int) -> FeatureGroup:
 
 @lru_cache(KEPT)
 def _alike(names: tuple[str, ...], means: tuple[str, ...], size: int) -> FeatureGroup:
-    """How units score that have something in common."""
+    """How blocks score that have something in common."""
     return FeatureGroup(
         f"{name} score {mean} {SIZE_NAMES[size]}" for name, mean in zip(names, means, strict=True)
     )

@@ -1,8 +1,8 @@
 """Named facts, in groups that are made once and weighed once.
 
-What is said of one unit is said of many, on this page and the next: a list item of two words
+What is said of one block is said of many, on this page and the next: a list item of two words
 is a list item of two words. So the facts that depend on the same few things come as one
-group, kept for the next unit of which the same is true, and with what it is worth.
+group, kept for the next block of which the same is true, and with what it is worth.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ NO_FACT: Strength = (0.0, "nothing")
 
 
 class WeightTable:
-    """What each fact is worth on one of the looks, in log-odds of a unit's being text.
+    """What each fact is worth on one of the looks, in log-odds of a block's being text.
 
     A fact without a weight is worth nothing.
     """
@@ -86,25 +86,25 @@ class FeatureGroup:
 NOTHING = FeatureGroup(())
 
 FeatureRow = list[FeatureGroup]
-"""All that is said of a unit."""
+"""All that is said of a block."""
 
 
-def score_of(look: FeatureRow, table: WeightTable) -> float:
-    """What all facts of a unit are worth, in hundredths as the weights are.
+def score_of(row: FeatureRow, table: WeightTable) -> float:
+    """What all facts of a block are worth, in hundredths as the weights are.
 
     Rounded, so that it does not depend on the order in which floating numbers are added.
     """
     worths = [
-        # Nearly all have been weighed before, for another unit.
+        # Nearly all have been weighed before, for another block.
         worth if (worth := facts._worth.get(table)) is not None else facts.worth(table)
-        for facts in look
+        for facts in row
     ]
     return round(sum(worths), 2)
 
 
-def strongest_feature(look: FeatureRow, table: WeightTable, *, speaks_for: bool) -> str:
-    """The fact of a unit that speaks most for its being text, or most against it."""
-    extremes = [facts._extremes.get(table) or facts.extremes(table) for facts in look]
+def strongest_feature(row: FeatureRow, table: WeightTable, *, speaks_for: bool) -> str:
+    """The fact of a block that speaks most for its being text, or most against it."""
+    extremes = [facts._extremes.get(table) or facts.extremes(table) for facts in row]
     if speaks_for:
         return max([speaking for _, speaking in extremes])[1]
     return min([against for against, _ in extremes])[1]

@@ -1,6 +1,6 @@
-"""Hidden text: which units a page hides from its readers, and what becomes of them.
+"""Hidden text: which blocks a page hides from its readers, and what becomes of them.
 
-Their words are looked at as those of all units are, for a page that hides a part of its text is
+Their words are looked at as those of all blocks are, for a page that hides a part of its text is
 still the page that the weights were fitted to. None of them becomes text, title, author or date.
 """
 
@@ -22,14 +22,14 @@ waits for a script to show it. Of 4,328 pages of the news corpora those that wai
 hide .64 to 1 of their prose; 13 pages that hide .5 to .6 hide none of their text."""
 
 
-def find_hidden(units: Sequence[TextBlock], shapes: Sequence[Shape]) -> dict[int, Hiding]:
-    """What hides a unit, by its position; only of units that a page keeps hidden.
+def find_hidden(blocks: Sequence[TextBlock], shapes: Sequence[Shape]) -> dict[int, Hiding]:
+    """What hides a block, by its position; only of blocks that a page keeps hidden.
 
     Args:
-        units: The units of a page.
+        blocks: The blocks of a page.
         shapes: Their shapes.
     """
-    hidden = {at: hiding for at, unit in enumerate(units) if (hiding := unit.hiding) is not None}
+    hidden = {at: hiding for at, block in enumerate(blocks) if (hiding := block.hiding) is not None}
     if not hidden:
         return hidden
     by_way: Counter[str] = Counter()
@@ -43,13 +43,13 @@ def find_hidden(units: Sequence[TextBlock], shapes: Sequence[Shape]) -> dict[int
 
 
 def mark_hidden(reading: Extraction, hidden: dict[int, Hiding]) -> None:
-    """Give hidden units their role, whatever else was made of them."""
+    """Give hidden blocks their role, whatever else was made of them."""
     for at, hiding in hidden.items():
-        reading.verdicts[at] = verdict_of(hiding)
+        reading.labels[at] = label_of(hiding)
 
 
-def verdict_of(hiding: Hiding | None) -> BlockLabel:
-    """The verdict on what is hidden so."""
+def label_of(hiding: Hiding | None) -> BlockLabel:
+    """The label on what is hidden so."""
     reason = f"hidden by {hiding.way} on {hiding.step}" if hiding else "hidden"
     return BlockLabel(Role.HIDDEN, reason)
 
@@ -58,11 +58,11 @@ def warn_of_hidden(planted: Iterable[TextBlock]) -> str:
     """The warning that a page hides prose.
 
     Args:
-        planted: Hidden units that would be text if the page showed them; at least one.
+        planted: Hidden blocks that would be text if the page showed them; at least one.
     """
-    units = list(planted)
-    characters = sum(len(unit.text) for unit in units)
-    ways = ", ".join(sorted({unit.hiding.way for unit in units if unit.hiding}))
+    blocks = list(planted)
+    characters = sum(len(block.text) for block in blocks)
+    ways = ", ".join(sorted({block.hiding.way for block in blocks if block.hiding}))
     return (
         f"left out {characters:,} characters of prose that the page hides from its readers "
         f"({ways}): they may be meant for programs"
@@ -72,18 +72,18 @@ def warn_of_hidden(planted: Iterable[TextBlock]) -> str:
 def blank_hidden(document: Document, reading: Extraction) -> Document:
     """A page in which nothing stands where it hides something; the page itself if it does not.
 
-    The other units keep their positions: what is near a headline stays as near.
+    The other blocks keep their positions: what is near a headline stays as near.
 
     Args:
         document: The page.
-        reading: The verdicts on its units.
+        reading: The labels on its blocks.
     """
     hidden = Role.HIDDEN
-    if not any(verdict.role is hidden for verdict in reading.verdicts):
+    if not any(label.role is hidden for label in reading.labels):
         return document
-    judged = zip(document.units, reading.verdicts, strict=True)
-    units = [_NOTHING if verdict.role is hidden else unit for unit, verdict in judged]
-    return replace(document, units=units)
+    judged = zip(document.blocks, reading.labels, strict=True)
+    blocks = [_NOTHING if label.role is hidden else block for block, label in judged]
+    return replace(document, blocks=blocks)
 
 
-_NOTHING = TextBlock("—", BlockKind.LINE)  # no unit is empty, and this says nothing
+_NOTHING = TextBlock("—", BlockKind.LINE)  # no block is empty, and this says nothing

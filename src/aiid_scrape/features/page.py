@@ -1,6 +1,6 @@
-"""What is seen of a page before anybody has judged its units.
+"""What is seen of a page before anybody has judged its blocks.
 
-A fact is a short name that a unit has or has not; the scorer knows how much each speaks for
+A fact is a short name that a block has or has not; the scorer knows how much each speaks for
 the text. All that is a measure comes in steps, so that the weight of each step can be read.
 HTML and text dumps share all facts but those of elements and those of layout.
 """
@@ -36,13 +36,13 @@ from .text import (
 )
 
 DISTANCES = (1, 3, 6, 12, 25, 50, 100)
-"""Steps of a number of units."""
+"""Steps of a number of blocks."""
 
 ANCHOR_COLUMNS = 70
-"""Columns from which a unit is long enough to speak for its page."""
+"""Columns from which a block is long enough to speak for its page."""
 
 LOOK, MAX_LOOK = 60, 2_000
-"""Units that the language of a page is told from, and characters of them."""
+"""Blocks that the language of a page is told from, and characters of them."""
 
 HEADS = frozenset(
     {"related", "comments", "subscribe", "share", "consent", "login", "advert", "legal"}
@@ -60,75 +60,75 @@ OFTEN = 3
 """Times that a page says the same prose from which it is no text. With ``CAPTION_REACH``,
 half a thousandth each of text F1, cross-validated over 769 pages."""
 
-# Kinds of unit that are no text, whatever they say.
+# Kinds of block that are no text, whatever they say.
 NEVER_TEXT = frozenset({BlockKind.BUTTON, BlockKind.OPTION, BlockKind.IMAGE, BlockKind.CAPTION})
 
 
 class PageFeatures:
-    """What is seen of a page's units before anybody has judged them."""
+    """What is seen of a page's blocks before anybody has judged them."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.units = document.units
-        self.shapes = [shape_of(unit) for unit in self.units]
-        self.hidden = find_hidden(self.units, self.shapes)
-        """What hides a unit from the page's readers, by the position of the unit."""
-        self.types = "".join(map(_type, self.units, self.shapes))
-        """What each unit is to its neighbours, a letter each."""
-        self.elements = ElementFeatures(self.units, self.shapes) if self.is_html else None
-        worth = [at for at in range(len(self.units)) if self._may_be_text(at)]
-        by_kind = {at for at, unit in enumerate(self.units) if unit.kind is BlockKind.CAPTION}
+        self.blocks = document.blocks
+        self.shapes = [shape_of(block) for block in self.blocks]
+        self.hidden = find_hidden(self.blocks, self.shapes)
+        """What hides a block from the page's readers, by the position of the block."""
+        self.types = "".join(map(_type, self.blocks, self.shapes))
+        """What each block is to its neighbours, a letter each."""
+        self.elements = ElementFeatures(self.blocks, self.shapes) if self.is_html else None
+        worth = [at for at in range(len(self.blocks)) if self._may_be_text(at)]
+        by_kind = {at for at, block in enumerate(self.blocks) if block.kind is BlockKind.CAPTION}
         self.captions = by_kind | {at for at in worth if self._is_caption(at)}
-        """Units that are words to a picture by their kind, or by what a class around them says."""
+        """Blocks that are words to a picture by their kind, or by what a class around them says."""
         worth = [at for at in worth if at not in self.captions]
         self.judged = worth[: LIMITS.judged]
-        """The units that are worth a look: most of a page is plainly a menu."""
+        """The blocks that are worth a look: most of a page is plainly a menu."""
         self.unjudged = [at for at in worth[LIMITS.judged :] if self.shapes[at].prose]
-        """The prose behind them on a page with more units than are looked at."""
+        """The prose behind them on a page with more blocks than are looked at."""
         self.sizes = [bisect_right(SIZES, shape.columns) for shape in self.shapes]
         self.title = _title_position(self)
-        self.has_blanks = any(unit.blank_before for unit in self.units[1:])
+        self.has_blanks = any(block.blank_before for block in self.blocks[1:])
         self.phrases = words_for(self._languages()).for_a_page()
         """What blocks say in the languages of the page."""
         self.imprints: dict[int, str | None] = {}
-        """Of units asked for, how each tells a day or an author and little else, or None."""
-        self.furniture: set[int] = set()
-        """Units that are chrome by their words, and the stories that are listed under them."""
+        """Of blocks asked for, how each tells a day or an author and little else, or None."""
+        self.element_roles: set[int] = set()
+        """Blocks that are boilerplate by their words, and the stories listed under them."""
         self.ends: dict[str, list[int]] = {}
         """Where the headings stand that mostly come after a text, by what they say."""
         self.under = self._headings()
-        """For each unit the furniture whose heading stands nearest above it."""
+        """For each block the furniture whose heading stands nearest above it."""
         self.declared = declared_text(self.document.structured_data)
-        repeated = Counter(unit.text for unit in self.units)
-        self.furniture.update(self._placeholders(repeated))
-        self.words = {at: telling_words(self.units[at].text) for at in self.judged}
-        """The words of each unit that may tell what it is about."""
-        self.own = {at: self._own(at, repeated[self.units[at].text]) for at in self.judged}
-        """The facts of each unit that do not depend on what is believed of the others."""
+        repeated = Counter(block.text for block in self.blocks)
+        self.element_roles.update(self._placeholders(repeated))
+        self.words = {at: telling_words(self.blocks[at].text) for at in self.judged}
+        """The words of each block that may tell what it is about."""
+        self.own = {at: self._own(at, repeated[self.blocks[at].text]) for at in self.judged}
+        """The facts of each block that do not depend on what is believed of the others."""
         self.grouped = self._grouped()
-        """What units have in common that mostly are all text or all chrome."""
+        """What blocks have in common that mostly are all text or all boilerplate."""
 
     @property
     def candidates(self) -> list[int]:
-        """All units that may be text, looked at or not."""
+        """All blocks that may be text, looked at or not."""
         return [*self.judged, *self.unjudged] if self.unjudged else self.judged
 
     @property
     def is_html(self) -> bool:
-        """Whether the units stand in elements."""
-        return bool(self.units) and self.units[0].element is not None
+        """Whether the blocks stand in elements."""
+        return bool(self.blocks) and self.blocks[0].element is not None
 
     def are_alike(self, one: int, other: int) -> bool:
-        """Whether a template made two units alike: never said of the lines of a dump."""
+        """Whether a template made two blocks alike: never said of the lines of a dump."""
         return self.elements is not None and self.elements.are_kin(one, other)
 
     def _languages(self) -> list[str]:
         """The language that the page declares, that of its prose, and that of the rest."""
         prose = [
-            unit.text for unit, shape in zip(self.units, self.shapes, strict=True) if shape.prose
+            block.text for block, shape in zip(self.blocks, self.shapes, strict=True) if shape.prose
         ]
         rest = [
-            unit.text for unit, kind in zip(self.units, self.types, strict=True) if kind in "LSI"
+            block.text for block, kind in zip(self.blocks, self.types, strict=True) if kind in "LSI"
         ]
         found = [tag_or_none(self.document.declared_language)]
         for texts in (prose, rest):
@@ -137,21 +137,21 @@ class PageFeatures:
         return list(dict.fromkeys(filter(None, found)))
 
     def _headings(self) -> list[tuple[str, int] | None]:
-        """What the last short unit above says that heads furniture, and how far up it is."""
+        """What the last short block above says that heads furniture, and how far up it is."""
         found: list[tuple[str, int] | None] = []
         key, distance, in_list = None, 0, False
-        for at, (unit, shape) in enumerate(zip(self.units, self.shapes, strict=True)):
+        for at, (block, shape) in enumerate(zip(self.blocks, self.shapes, strict=True)):
             found.append((key, bisect_right(DISTANCES, distance)) if key else None)
             distance += 1
-            match = self.phrases.match(unit.text) if shape.columns <= MAX_HEADING else None
+            match = self.phrases.match(block.text) if shape.columns <= MAX_HEADING else None
             if match is not None and match.key in HEADS:
                 if match.key in ENDS:
                     self.ends.setdefault(match.key, []).append(at)
                 key, distance, in_list = match.key, 0, match.sure and match.key == "related"
                 if match.sure:
-                    self.furniture.add(at)
+                    self.element_roles.add(at)
             elif in_list and not shape.prose:
-                self.furniture.add(at)
+                self.element_roles.add(at)
             else:
                 in_list = False
         return found
@@ -163,11 +163,11 @@ class PageFeatures:
         """
         often = {
             at
-            for at, (unit, shape) in enumerate(zip(self.units, self.shapes, strict=True))
-            if shape.columns >= ANCHOR_COLUMNS and repeated[unit.text] >= OFTEN
+            for at, (block, shape) in enumerate(zip(self.blocks, self.shapes, strict=True))
+            if shape.columns >= ANCHOR_COLUMNS and repeated[block.text] >= OFTEN
         }
         if often:
-            once = sum(self.shapes[at].columns / repeated[self.units[at].text] for at in often)
+            once = sum(self.shapes[at].columns / repeated[self.blocks[at].text] for at in often)
             rest = sum(
                 shape.columns
                 for at, shape in enumerate(self.shapes)
@@ -184,51 +184,51 @@ class PageFeatures:
             return False
         if self.elements is None:
             return True
-        element = self.units[at].element
-        if element is not None and element.block.tag == "address" and kind not in "PQ":
+        element = self.blocks[at].element
+        if element is not None and element.block_element.tag == "address" and kind not in "PQ":
             return False  # by the HTML standard how to reach somebody; old editors wrap prose in it
         return not self.elements.is_outside(element)
 
     def _is_caption(self, at: int) -> bool:
         if self.elements is None or self.types[at] == "H":
             return False
-        return self.elements.is_caption(self.units[at].element)
+        return self.elements.is_caption(self.blocks[at].element)
 
     def _own(self, at: int, repeated: int) -> FeatureRow:
-        unit, size = self.units[at], self.sizes[at]
-        look = [
-            form_of(unit, self.shapes[at], size),
-            signs_of(unit.text, size),
+        block, size = self.blocks[at], self.sizes[at]
+        row = [
+            form_of(block, self.shapes[at], size),
+            signs_of(block.text, size),
             page_facts(
                 _from_title(at, self.title),
                 repeated > 1,
-                how_declared(unit.text, self.declared),
+                how_declared(block.text, self.declared),
                 size,
             ),
         ]
-        if (phrases := phrases_of(unit.text, self.phrases)) is not NOTHING:
-            look.append(phrases)
+        if (phrases := phrases_of(block.text, self.phrases)) is not NOTHING:
+            row.append(phrases)
         if size > 0:  # of what is shorter the phrases tell as much
-            look.append(topics_of(self.words[at], self.phrases.vocabulary, size))
+            row.append(topics_of(self.words[at], self.phrases.vocabulary, size))
         if (under := self.under[at]) is not None:
-            look.append(heading_facts(*under, size))
-        if self.elements is not None and unit.element is not None:
-            look.extend(self.elements.facts(unit.element))
+            row.append(heading_facts(*under, size))
+        if self.elements is not None and block.element is not None:
+            row.extend(self.elements.facts(block.element))
         else:
-            look.append(layout_of(unit, self._blanks(at)))
-        return look
+            row.append(layout_of(block, self._blanks(at)))
+        return row
 
     def _blanks(self, at: int) -> str:
         """Whether blank lines stand before and behind a line."""
         if not self.has_blanks:
             return "never"  # such a dump parts nothing by them
-        after = at + 1 == len(self.units) or self.units[at + 1].blank_before
-        return f"{self.units[at].blank_before:d}{after:d}"
+        after = at + 1 == len(self.blocks) or self.blocks[at + 1].blank_before
+        return f"{self.blocks[at].blank_before:d}{after:d}"
 
     def _grouped(self) -> Templates:
         if self.elements is not None:
             return self.elements.groupings()
-        lines = Template([(unit.indent, unit.marker[:1]) for unit in self.units])
+        lines = Template([(block.indent, block.marker[:1]) for block in self.blocks])
         return Templates({"alike": lines})
 
 
@@ -245,12 +245,12 @@ _LETTERS = {
 }
 
 
-def _type(unit: TextBlock, shape: Shape) -> str:
-    """What a unit is to its neighbours, in a letter."""
-    kind = unit.kind
+def _type(block: TextBlock, shape: Shape) -> str:
+    """What a block is to its neighbours, in a letter."""
+    kind = block.kind
     if shape.prose:
         return "Q" if kind is _ITEM else "P"
-    linked = unit.link_share >= LINKS[2]
+    linked = block.link_share >= LINKS[2]
     if kind is _HEADING:
         return "K" if linked else "H"
     return _LETTERS.get(kind) or ("L" if linked else "I" if kind is _ITEM else "S")
@@ -264,16 +264,16 @@ def _from_title(at: int, title: int | None) -> str:
     return f"above {bisect_right(DISTANCES, at - title)}"
 
 
-def _title_position(sheet: PageFeatures) -> int | None:
-    """The unit that is most like the page's headline."""
-    head = _fold((sheet.document.head_title or "")[:MAX_HEAD])
+def _title_position(features: PageFeatures) -> int | None:
+    """The block that is most like the page's headline."""
+    head = _fold((features.document.head_title or "")[:MAX_HEAD])
     best, found = 0.0, None
-    for at, (unit, shape) in enumerate(zip(sheet.units, sheet.shapes, strict=True)):
-        if shape.columns > 250 or unit.kind in NEVER_TEXT:
+    for at, (block, shape) in enumerate(zip(features.blocks, features.shapes, strict=True)):
+        if shape.columns > 250 or block.kind in NEVER_TEXT:
             continue
-        score = {1: 2.0, 2: 0.5}.get(unit.level, 0.0) if unit.kind is _HEADING else 0.0
-        if head and shape.columns >= 12 and len(folded := _fold(unit.text)) > 8 and folded in head:
-            score += 2.0 + len(folded) / len(head) - (1.5 if unit.link_share > LINKS[2] else 0)
+        score = {1: 2.0, 2: 0.5}.get(block.level, 0.0) if block.kind is _HEADING else 0.0
+        if head and shape.columns >= 12 and len(folded := _fold(block.text)) > 8 and folded in head:
+            score += 2.0 + len(folded) / len(head) - (1.5 if block.link_share > LINKS[2] else 0)
         if score > best:
             best, found = score, at
     return found

@@ -1,4 +1,4 @@
-"""What the shape of a unit says: prose, a headline, or an entry of some menu."""
+"""What the shape of a block says: prose, a headline, or an entry of some menu."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _SENTENCE_END = re.compile(
 )
 
 SENTENCE_COLUMNS = 40
-"""Columns from which a unit that ends as a sentence is prose: shorter ones are as often
+"""Columns from which a block that ends as a sentence is prose: shorter ones are as often
 buttons with a full stop. A Chinese, Japanese or Korean character is two columns wide."""
 
 PROSE_COLUMNS = 140
-"""Columns from which a unit is prose however it ends: in the dumps of the news corpora
+"""Columns from which a block is prose however it ends: in the dumps of the news corpora
 nine in ten lines as long as that are text, and one in six of half that length."""
 
 HEADLINE_COLUMNS = (16, 220)
@@ -30,11 +30,11 @@ HEADLINE_WORDS = 5
 """Words from which a heading reads as the headline of an article rather than of a section."""
 
 MAX_WEIGHT = 6.0
-"""Weight of the longest prose: one huge unit must not outweigh everything around it."""
+"""Weight of the longest prose: one huge block must not outweigh everything around it."""
 
 
 class Shape(NamedTuple):
-    """What can be seen of a unit without understanding its words."""
+    """What can be seen of a block without understanding its words."""
 
     columns: int
     words: int
@@ -44,23 +44,23 @@ class Shape(NamedTuple):
     """How much it speaks for being part of a text (above 0) or of a menu (below)."""
 
 
-def shape_of(unit: TextBlock) -> Shape:
-    """The shape of a unit."""
-    text = unit.text
+def shape_of(block: TextBlock) -> Shape:
+    """The shape of a block."""
+    text = block.text
     wide = 0 if text.isascii() else _count(_WIDE, text)
     columns = len(text) + wide
     words = text.count(" ") + 1 + wide // 2
-    # Most units end in a letter or digit, and those need no closer look.
+    # Most blocks end in a letter or digit, and those need no closer look.
     is_open = text[-1:].isalnum()
     sentence = not is_open and _SENTENCE_END.search(text, max(0, len(text) - MAX_END)) is not None
     sentence = sentence or (columns >= UNSTOPPED_COLUMNS and _reads_unstopped(text))
-    linked = unit.link_share > MAX_PROSE_LINKS
+    linked = block.link_share > MAX_PROSE_LINKS
     prose = (
         not linked
-        and unit.kind not in _NEVER_PROSE
+        and block.kind not in _NEVER_PROSE
         and (columns >= PROSE_COLUMNS or (sentence and columns >= SENTENCE_COLUMNS))
     )
-    return Shape(columns, words, sentence, prose, _weight(unit, columns, prose))
+    return Shape(columns, words, sentence, prose, _weight(block, columns, prose))
 
 
 def _count(char: re.Pattern[str], text: str) -> int:
@@ -71,7 +71,7 @@ def _count(char: re.Pattern[str], text: str) -> int:
 _UNSTOPPED = re.compile("[\u0e01-\u0edf]")  # Thai and Lao
 
 UNSTOPPED_COLUMNS = 80
-"""Columns from which a unit of several clauses is a sentence in scripts that end none with a sign:
+"""Columns from which a block of several clauses is a sentence in scripts that end none with a sign:
 headlines have fewer. An estimate: no corpus has such pages."""
 
 MIN_CLAUSES = 3
@@ -88,7 +88,7 @@ MAX_END = 24
 """Characters of a text that its last sign, with quotes and notes behind it, is looked for in."""
 
 MAX_PROSE_LINKS = 0.6
-"""Share of links from which even a long unit is a teaser."""
+"""Share of links from which even a long block is a teaser."""
 
 _NEVER_PROSE = frozenset({BlockKind.BUTTON, BlockKind.OPTION, BlockKind.IMAGE})
 
@@ -96,11 +96,11 @@ _NEVER_PROSE = frozenset({BlockKind.BUTTON, BlockKind.OPTION, BlockKind.IMAGE})
 _SILENT = _NEVER_PROSE | {BlockKind.CAPTION}
 
 
-def _weight(unit: TextBlock, columns: int, prose: bool) -> float:
+def _weight(block: TextBlock, columns: int, prose: bool) -> float:
     if prose:
         return min(columns / 80, MAX_WEIGHT)
-    if unit.kind in _SILENT:
+    if block.kind in _SILENT:
         return 0.0
-    if unit.kind is BlockKind.LIST_ITEM or unit.link_share > MAX_PROSE_LINKS:
+    if block.kind is BlockKind.LIST_ITEM or block.link_share > MAX_PROSE_LINKS:
         return -1.2
     return -0.8

@@ -1,4 +1,4 @@
-"""What the elements around the units of an HTML page say of them."""
+"""What the elements around the blocks of an HTML page say of them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FRAMES = frozenset(
 COUNTS = (2, 3, 5, 9, 17, 33)
 """Steps of how many there are of something."""
 MAX_AROUND = 400
-"""Facts of the elements around a unit that are kept, the outermost: of 231
+"""Facts of the elements around a block that are kept, the outermost: of 231
 pages of news at most 135 stand around one."""
 
 MAIN_SHARE = 0.6
@@ -32,7 +32,7 @@ MAIN_SHARE = 0.6
 MAX_DEPTH = 8
 
 CAPTION_REACH = 3
-"""Elements from a unit's block up whose names are asked for captions."""
+"""Elements from a block's block up whose names are asked for captions."""
 
 _NEVER_TEXT = frozenset({"nav", "footer"})
 """Elements that the HTML standard defines to hold no part of a text, and that pages heed."""
@@ -44,18 +44,23 @@ _IN_FRAMES = {"": (), **{tag: (f"in {tag}",) for tag in FRAMES}}
 class ElementFeatures:
     """The elements of a page, and what lies in them."""
 
-    def __init__(self, units: Sequence[TextBlock], shapes: Sequence[Shape]) -> None:
-        self.own = [unit.element for unit in units]
-        self.blocks = [element.block if element is not None else None for element in self.own]
-        self.parents = [block.parent if block is not None else None for block in self.blocks]
+    def __init__(self, blocks: Sequence[TextBlock], shapes: Sequence[Shape]) -> None:
+        self.own = [block.element for block in blocks]
+        self.block_elements = [
+            element.block_element if element is not None else None for element in self.own
+        ]
+        self.parents = [
+            block_element.parent if block_element is not None else None
+            for block_element in self.block_elements
+        ]
         kin = _Kin()
-        self.kin = Template([kin.of(block) for block in self.blocks])
-        """The units that a template made alike."""
+        self.kin = Template([kin.of(block_element) for block_element in self.block_elements])
+        """The blocks that a template made alike."""
         columns = [shape.columns for shape in shapes]
         self.kin_columns = self.kin.sums(columns)
-        linked = [wide * unit.link_share for wide, unit in zip(columns, units, strict=True)]
+        linked = [wide * block.link_share for wide, block in zip(columns, blocks, strict=True)]
         self.columns = _held_by(self.parents, columns)
-        """Columns in the elements that are the parent of a unit's block, or that one's parent."""
+        """Columns in the elements that are the parent of a block's block, or that one's parent."""
         self.linked = _held_by(self.parents, linked)
         """Those of them that are in links."""
         self._around: dict[Element, _Around] = {}
@@ -66,20 +71,20 @@ class ElementFeatures:
     # --- what never changes --------------------------------------------------------------
 
     def facts(self, element: Element) -> list[FeatureGroup]:
-        """The facts that the elements around a unit give to it, by their tags and their names."""
-        block = element.block
-        parent = block.parent
+        """The facts that the elements around a block give to it, by their tags and their names."""
+        block_element = element.block_element
+        parent = block_element.parent
         above = parent.parent if parent is not None else None
         tags = _tags(
-            block.tag[:MAX_TAG],
-            element.tag[:MAX_TAG] if element is not block else None,
+            block_element.tag[:MAX_TAG],
+            element.tag[:MAX_TAG] if element is not block_element else None,
             parent.tag[:MAX_TAG] if parent is not None else None,
             above.tag[:MAX_TAG] if above is not None else None,
         )
         return [tags, self.around(element)]
 
     def around(self, element: Element) -> FeatureGroup:
-        """What all elements around a unit, and the one that it is, say of it."""
+        """What all elements around a block, and the one that it is, say of it."""
         passed = []
         above: Element | None = element
         while above is not None and above not in self._around:
@@ -94,18 +99,18 @@ class ElementFeatures:
         return around[0]
 
     def groupings(self) -> Templates:
-        """What units have in common: the template, the parent, the parent's parent."""
+        """What blocks have in common: the template, the parent, the parent's parent."""
         above = [parent.parent if parent is not None else None for parent in self.parents]
         return Templates(
             {"alike": self.kin, "siblings": Template(self.parents), "cousins": Template(above)}
         )
 
     def are_kin(self, one: int, other: int) -> bool:
-        """Whether a template made two units alike."""
+        """Whether a template made two blocks alike."""
         return self.kin.of[one] == self.kin.of[other]
 
     def is_outside(self, element: Element | None) -> bool:
-        """Whether a unit in an element is in a menu or a footer by the page's own word."""
+        """Whether a block in an element is in a menu or a footer by the page's own word."""
         passed = []
         while element is not None and element not in self._outside:
             passed.append(element)
@@ -120,8 +125,8 @@ class ElementFeatures:
         return found
 
     def is_caption(self, element: Element | None) -> bool:
-        """Whether a class or id near a unit says that it is words to a picture."""
-        near = element.block if element is not None else None
+        """Whether a class or id near a block says that it is words to a picture."""
+        near = element.block_element if element is not None else None
         for _ in range(CAPTION_REACH):
             if near is None:
                 return False
@@ -133,7 +138,7 @@ class ElementFeatures:
     # --- what depends on where the text is taken to be ------------------------------------
 
     def weigh(self, masses: Sequence[float]) -> None:
-        """Put the mass of the units into all elements that they are in."""
+        """Put the mass of the blocks into all elements that they are in."""
         self.total = sum(masses) or 1.0
         self.mass: defaultdict[Element | None, float] = defaultdict(float)
         for element, mass in zip(self.own, masses, strict=True):
@@ -170,12 +175,12 @@ class ElementFeatures:
         return element is not None and element is self.main
 
     def standing(self, at: int, size: int, types: str) -> list[FeatureGroup]:
-        """How a unit stands to where the text is taken to be.
+        """How a block stands to where the text is taken to be.
 
         Args:
-            at: The unit.
+            at: The block.
             size: The step of its size.
-            types: What it is, after what the unit before it is, before what the next one is.
+            types: What it is, after what the block before it is, before what the next one is.
         """
         facts = [_standing(*self._alike(self.kin.of[at]), size, self._from_main(at))]
         parent = self.parents[at]
@@ -201,7 +206,7 @@ class ElementFeatures:
         return steps
 
     def _above(self, parent: Element) -> FeatureGroup:
-        """What the two elements above hold; the same for all units in the same element."""
+        """What the two elements above hold; the same for all blocks in the same element."""
         held = [self._held(element) for element in (parent, parent.parent)]
         known = self._holds[parent] = _held(*held)
         return known
@@ -217,7 +222,7 @@ class ElementFeatures:
         )
 
     def _from_main(self, at: int) -> str:
-        """How far out or in of the main element a unit is."""
+        """How far out or in of the main element a block is."""
         levels, element = 0, self.own[at]
         while element is not None and element not in self.above:
             levels += 1
@@ -256,7 +261,7 @@ _Held = tuple[int, int, int]
 def _held_by(
     parents: Sequence[Element | None], values: Sequence[float]
 ) -> defaultdict[Element, float]:
-    """The values of units, summed by the parents of their blocks and by those of the parents."""
+    """The values of blocks, summed by the parents of their blocks and by those of the parents."""
     sums: defaultdict[Element, float] = defaultdict(float)
     for parent, value in zip(parents, values, strict=True):
         if parent is not None:
@@ -281,7 +286,7 @@ MAX_TAG = 24
 
 @lru_cache(KEPT)
 def _standing(text: int, density: int, count: int, size_step: int, main: str) -> FeatureGroup:
-    """What a template made of the units like one, and how far from the main element it is."""
+    """What a template made of the blocks like one, and how far from the main element it is."""
     size = SIZE_NAMES[size_step]
     return FeatureGroup(
         (
@@ -295,7 +300,7 @@ def _standing(text: int, density: int, count: int, size_step: int, main: str) ->
 
 @lru_cache(KEPT)
 def _held(parent: _Held | None, grandparent: _Held | None) -> FeatureGroup:
-    """What the two elements above a unit hold."""
+    """What the two elements above a block hold."""
     names = []
     for name, held in (("parent", parent), ("grandparent", grandparent)):
         if held is not None:
@@ -306,7 +311,7 @@ def _held(parent: _Held | None, grandparent: _Held | None) -> FeatureGroup:
 
 @lru_cache(KEPT)
 def _beside(types: str, follows: bool, is_followed: bool) -> FeatureGroup:
-    """What stands beside a unit in the same element."""
+    """What stands beside a block in the same element."""
     before, mine, after = [*types]
     names = []
     if follows:
@@ -317,24 +322,24 @@ def _beside(types: str, follows: bool, is_followed: bool) -> FeatureGroup:
 
 
 class _Kin:
-    """What units that a template made alike have in common: tags and classes of the innermost."""
+    """What blocks that a template made alike have in common: tags and classes of the innermost."""
 
     def __init__(self) -> None:
         self._above: dict[Element, int] = {}
         self._numbers: dict[Hashable, int] = {}
 
-    def of(self, block: Element | None) -> Hashable:
+    def of(self, block_element: Element | None) -> Hashable:
         """What an element shares with those that are like it."""
-        if block is None:
+        if block_element is None:
             return None
-        parent = block.parent
+        parent = block_element.parent
         if parent is None:
-            return (*_face(block), None)
+            return (*_face(block_element), None)
         if (number := self._above.get(parent)) is None:
             above = parent.parent
             faces = (_face(parent), _face(above) if above is not None else None)
             number = self._above[parent] = self._numbers.setdefault(faces, len(self._numbers))
-        return (*_face(block), number)
+        return (*_face(block_element), number)
 
 
 def _face(element: Element) -> tuple[str, str | None]:

@@ -1,4 +1,4 @@
-"""Units that have something in common: they are mostly all text or all chrome."""
+"""Blocks that have something in common: they are mostly all text or all boilerplate."""
 
 from __future__ import annotations
 
@@ -7,23 +7,23 @@ from collections.abc import Hashable, Iterator, Sequence
 
 
 class Template:
-    """The groups of a page's units by something that each of them has.
+    """The groups of a page's blocks by something that each of them has.
 
     Args:
-        keys: For each unit what it has: those with the same are in one group.
+        keys: For each block what it has: those with the same are in one group.
     """
 
     def __init__(self, keys: Sequence[Hashable]) -> None:
         numbers: dict[Hashable, int] = {}
         self.of = [numbers.setdefault(key, len(numbers)) for key in keys]
-        """The number of the group of each unit."""
+        """The number of the group of each block."""
         self.count = [0] * len(numbers)
-        """How many units each group has."""
+        """How many blocks each group has."""
         for number in self.of:
             self.count[number] += 1
 
     def sums(self, values: Sequence[float]) -> list[float]:
-        """The sum of the values of its units, for each group."""
+        """The sum of the values of its blocks, for each group."""
         sums = [0.0] * len(self.count)
         for number, value in zip(self.of, values, strict=True):
             sums[number] += value
@@ -31,7 +31,7 @@ class Template:
 
 
 class Templates:
-    """All ways in which the units of a page are grouped."""
+    """All ways in which the blocks of a page are grouped."""
 
     def __init__(self, by_name: dict[str, Template]) -> None:
         self.names = tuple(by_name)
@@ -40,12 +40,12 @@ class Templates:
     def means(
         self, values: Sequence[float], steps: Sequence[float], asked: Sequence[int]
     ) -> Iterator[tuple[str, ...]]:
-        """For some units the step of the mean of each of their groups, and how many are in it.
+        """For some blocks the step of the mean of each of their groups, and how many are in it.
 
         Args:
-            values: For each unit of the page its value.
+            values: For each block of the page its value.
             steps: The steps.
-            asked: The positions of the units that are asked for.
+            asked: The positions of the blocks that are asked for.
         """
         columns = []
         for grouping in self.all:

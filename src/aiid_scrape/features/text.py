@@ -1,4 +1,4 @@
-"""What can be said of a unit by itself: its form, its signs, its words."""
+"""What can be said of a block by itself: its form, its signs, its words."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from .groups import NOTHING, FeatureGroup
 from .shape import Shape
 
 LENGTHS = (12, 24, 40, 70, 110, 180, 300, 600)
-"""Steps of a unit's columns."""
+"""Steps of a block's columns."""
 SIZES = (30, 100, 300)
 """Coarser ones that other facts are crossed with."""
 SIZE_NAMES = ("tiny", "short", "long", "huge")
 LINKS = (0.001, 0.25, 0.6, 0.95)
-"""Steps of the share of a unit's characters that are in links."""
+"""Steps of the share of a block's characters that are in links."""
 SHARES = (0.01, 0.05, 0.2, 0.5, 0.8, 0.98)
 """Steps of any other share."""
 INDENTS = (1, 3, 5, 9, 17)
@@ -51,17 +51,17 @@ _SIGNS = {"|": "bar", "©": "copyright", "@": "at", "http": "address", "#": "has
 # --- the form and the signs ------------------------------------------------------------
 
 
-def form_of(unit: TextBlock, shape: Shape, size: int) -> FeatureGroup:
-    """What sort of unit it is, how long, how much of it links."""
+def form_of(block: TextBlock, shape: Shape, size: int) -> FeatureGroup:
+    """What sort of block it is, how long, how much of it links."""
     return _form(
-        unit.kind,
-        unit.level if unit.kind is BlockKind.HEADING else 0,
+        block.kind,
+        block.level if block.kind is BlockKind.HEADING else 0,
         bisect_right(LENGTHS, shape.columns),
-        bisect_right(LINKS, unit.link_share),
+        bisect_right(LINKS, block.link_share),
         size,
         shape.prose,
         shape.sentence,
-        size < 2 and unit.text.isupper(),
+        size < 2 and block.text.isupper(),
     )
 
 
@@ -153,7 +153,7 @@ def _start(first: str) -> str:
 
 
 def phrases_of(text: str, phrases: PhraseMatcher) -> FeatureGroup:
-    """What a unit says that stands on many pages of its language."""
+    """What a block says that stands on many pages of its language."""
     match, lead = phrases.match(text), phrases.starts_with_role(text)
     is_date = phrases.is_date(text)
     if match is None and lead is None and not is_date:
@@ -182,7 +182,7 @@ def _phrases(
 
 
 def topics_of(words: frozenset[str], vocabulary: Mapping[str, str], size: int) -> FeatureGroup:
-    """What a unit speaks of in the words that stand in menus, buttons and notices.
+    """What a block speaks of in the words that stand in menus, buttons and notices.
 
     Args:
         words: Its telling words.
@@ -210,7 +210,7 @@ def _topics(spoken: frozenset[tuple[str, int]], size_step: int) -> FeatureGroup:
 
 @lru_cache(KEPT)
 def heading_facts(key: str, distance: int, size_step: int) -> FeatureGroup:
-    """What the last heading of furniture above a unit says, and how far up it is."""
+    """What the last heading of furniture above a block says, and how far up it is."""
     return FeatureGroup(
         (f"under {key} {distance}", f"under {key} {distance} {SIZE_NAMES[size_step]}")
     )
@@ -218,7 +218,7 @@ def heading_facts(key: str, distance: int, size_step: int) -> FeatureGroup:
 
 @lru_cache(KEPT)
 def page_facts(title: str, is_repeated: bool, declared: str, size_step: int) -> FeatureGroup:
-    """How a unit stands to the page's headline, to its likes, and to the declared text."""
+    """How a block stands to the page's headline, to its likes, and to the declared text."""
     size = SIZE_NAMES[size_step]
     facts = [f"title {title}"]
     if is_repeated:
@@ -231,17 +231,17 @@ def page_facts(title: str, is_repeated: bool, declared: str, size_step: int) -> 
 # --- the layout of a dump --------------------------------------------------------------
 
 
-def layout_of(unit: TextBlock, blanks: str) -> FeatureGroup:
+def layout_of(block: TextBlock, blanks: str) -> FeatureGroup:
     """What a text dump shows beside the words.
 
     Args:
-        unit: A unit of no element.
+        block: A block of no element.
         blanks: Whether blank lines stand before and behind it: ``01``.
     """
     marker = ""
-    if unit.marker:
-        marker = "numbered" if unit.marker[0].isdigit() else "bulleted"
-    return _layout(blanks, bisect_right(INDENTS, unit.indent), marker)
+    if block.marker:
+        marker = "numbered" if block.marker[0].isdigit() else "bulleted"
+    return _layout(blanks, bisect_right(INDENTS, block.indent), marker)
 
 
 @lru_cache(KEPT)
@@ -258,7 +258,7 @@ MIN_DECLARED = 200
 """Characters of a declared text below which it is a summary."""
 
 PROBE = 40
-"""Characters from each end of a unit that are looked up in what the page declares."""
+"""Characters from each end of a block that are looked up in what the page declares."""
 
 
 MAX_DECLARED = 1_000_000

@@ -1,6 +1,6 @@
-"""What a unit of chrome is for, by the elements that it is in.
+"""What a block of boilerplate is for, by the elements that it is in.
 
-Decides nothing about what is text; only says what chrome is for, once it is known to be chrome.
+This names what boilerplate is for. Which blocks are boilerplate is decided elsewhere.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class ElementRoles:
     def __init__(self) -> None:
         self._known: dict[Element | None, BlockLabel | None] = {None: None}
 
-    def verdict(self, element: Element | None) -> BlockLabel | None:
+    def label(self, element: Element | None) -> BlockLabel | None:
         """What the innermost telling element says of what is in it, and why."""
         known = self._known
         if element in known:

@@ -6,15 +6,15 @@ from ..documents.document import Document
 from ..extraction import Extraction
 from ..languages import detect, tag_or_none
 from ..models import Candidate
-from ..models.blocks import CHROME
+from ..models.blocks import BOILERPLATE
 
 MIN_FRAME_COLUMNS = 120
-"""Characters of chrome from which its own language is told; with less, that of the whole page."""
+"""Characters of boilerplate from which its own language is detected, else that of the page."""
 
 
-def read_locale(document: Document, reading: Extraction) -> None:
-    """Add to a reading what its page says, and what its chrome shows, of its language."""
-    locales = reading.page.setdefault("locale", [])
+def read_locale(document: Document, extraction: Extraction) -> None:
+    """Add to a reading what its page says, and what its boilerplate shows, of its language."""
+    locales = extraction.page.setdefault("locale", [])
     if declared := tag_or_none(document.declared_language):
         raw = document.declared_language or ""
         locales.append(
@@ -26,13 +26,13 @@ def read_locale(document: Document, reading: Extraction) -> None:
                 reason="the page says so",
             )
         )
-    units = document.units
+    blocks = document.blocks
     frame = "\n".join(
-        unit.text
-        for unit, verdict in zip(units, reading.verdicts, strict=True)
-        if verdict.role in CHROME
+        block.text
+        for block, label in zip(blocks, extraction.labels, strict=True)
+        if label.role in BOILERPLATE
     )
-    text = frame if len(frame) >= MIN_FRAME_COLUMNS else "\n".join(unit.text for unit in units)
+    text = frame if len(frame) >= MIN_FRAME_COLUMNS else "\n".join(block.text for block in blocks)
     if (found := detect(text)) is not None:
         where = "the words around the text" if text is frame else "the words of the page"
         locales.append(

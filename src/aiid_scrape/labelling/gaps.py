@@ -1,7 +1,7 @@
 """Gaps: what stands within a text and belongs to it, whatever it scores.
 
-A unit is scored by itself and its company; what an advert above or a heading below does to the
-score of a paragraph is known only when the text around it is. Each rule says which units of a
+A block is scored by itself and its company; what an advert above or a heading below does to the
+score of a paragraph is known only when the text around it is. Each rule says which blocks of a
 text that is known, its gaps aside, belong to it, too. None of them sees what another has found,
 so their order does not matter; they stand here from the commonest to the rarest.
 """
@@ -22,10 +22,10 @@ from .scores import Scores
 class GapContext(NamedTuple):
     """A page whose text is known, its gaps aside."""
 
-    sheet: PageFeatures
+    features: PageFeatures
     scores: Scores
     judged: Sequence[int]
-    """The units that may be text, in their order."""
+    """The blocks that may be text, in their order."""
     text: frozenset[int]
     """Those that are."""
     within: range
@@ -33,17 +33,17 @@ class GapContext(NamedTuple):
 
 
 def blocks_in_gaps(
-    sheet: PageFeatures, scores: Scores, judged: Sequence[int], sure: Sequence[int]
+    features: PageFeatures, scores: Scores, judged: Sequence[int], sure: Sequence[int]
 ) -> set[int]:
-    """The units that belong to a text and were not taken for it.
+    """The blocks that belong to a text and were not taken for it.
 
     Args:
-        sheet: The page.
-        scores: The judgement on each of its units.
-        judged: The units that may be text, in their order.
+        features: The page.
+        scores: The judgement on each of its blocks.
+        judged: The blocks that may be text, in their order.
         sure: Those of them that are, in their order; at least one.
     """
-    known = GapContext(sheet, scores, judged, frozenset(sure), range(sure[0], sure[-1]))
+    known = GapContext(features, scores, judged, frozenset(sure), range(sure[0], sure[-1]))
     return {at for rule in _RULES for at in rule(known)}
 
 
@@ -58,13 +58,13 @@ def prose_between(known: GapContext) -> Iterator[int]:
     The paragraphs of a text are scored each for itself: one that is short or has a link in it can
     fall below zero among others that do not.
     """
-    sheet, values = known.sheet, known.scores.values
-    prose = [at for at in known.judged if sheet.shapes[at].prose]
+    features, values = known.features, known.scores.values
+    prose = [at for at in known.judged if features.shapes[at].prose]
     for here, at in enumerate(prose):
         if at in known.text or values[at] < NEARLY_TEXT:
             continue
         beside = prose[max(0, here - 1) : here] + prose[here + 1 : here + 2]
-        if len(beside) == 1 and not sheet.are_alike(at, beside[0]):
+        if len(beside) == 1 and not features.are_alike(at, beside[0]):
             continue
         if beside and all(values[other] > 0 for other in beside):
             yield at
@@ -78,7 +78,7 @@ SIBLINGS = 3
 """Paragraphs of the text beside it, before and behind it together."""
 
 MAX_APART = 12
-"""Units on either side among which they are looked for."""
+"""Blocks on either side among which they are looked for."""
 
 
 def lone_holes(known: GapContext) -> Iterator[int]:
@@ -91,26 +91,26 @@ def lone_holes(known: GapContext) -> Iterator[int]:
         if (
             HARDLY_TEXT <= values[at] < NEARLY_TEXT
             and at not in known.text
-            and known.sheet.shapes[at].prose
-            and _stands_among(known.sheet, at, known.text)
+            and known.features.shapes[at].prose
+            and _stands_among(known.features, at, known.text)
         ):
             yield at
 
 
-def _stands_among(sheet: PageFeatures, at: int, text: frozenset[int]) -> bool:
+def _stands_among(features: PageFeatures, at: int, text: frozenset[int]) -> bool:
     """Whether it is a hole in a row of paragraphs that one element holds, alone in it."""
-    element = sheet.units[at].element
-    parent = element.block.parent if element is not None else None
-    if parent is None or sheet.units[at].kind is not BlockKind.PARAGRAPH:
+    element = features.blocks[at].element
+    parent = element.block_element.parent if element is not None else None
+    if parent is None or features.blocks[at].kind is not BlockKind.PARAGRAPH:
         return False
-    around = range(max(0, at - MAX_APART), min(len(sheet.units), at + MAX_APART + 1))
+    around = range(max(0, at - MAX_APART), min(len(features.blocks), at + MAX_APART + 1))
     like = [
         other
         for other in around
-        if sheet.shapes[other].prose
-        and (element := sheet.units[other].element) is not None
-        and element.block.parent is parent
-        and sheet.are_alike(at, other)
+        if features.shapes[other].prose
+        and (element := features.blocks[other].element) is not None
+        and element.block_element.parent is parent
+        and features.are_alike(at, other)
     ]
     here = like.index(at)
     beside = like[max(0, here - 1) : here] + like[here + 1 : here + 2]
@@ -121,7 +121,7 @@ def _stands_among(sheet: PageFeatures, at: int, text: frozenset[int]) -> bool:
 def code(known: GapContext) -> Iterator[int]:
     """Code, which reads like nothing that the scorer knows, between the first and the last text."""
     for at in known.within:
-        if known.sheet.units[at].kind is BlockKind.CODE:
+        if known.features.blocks[at].kind is BlockKind.CODE:
             yield at
 
 
@@ -139,8 +139,8 @@ def rows(known: GapContext) -> Iterator[int]:
     """
     tables: defaultdict[Element, list[int]] = defaultdict(list)
     for at in known.within:
-        element = known.sheet.units[at].element
-        if known.sheet.units[at].kind is BlockKind.TABLE_ROW and element is not None:
+        element = known.features.blocks[at].element
+        if known.features.blocks[at].kind is BlockKind.TABLE_ROW and element is not None:
             tables[_table_around(element)].append(at)
     for table in tables.values():
         missing = [at for at in table if at not in known.text]
@@ -164,9 +164,9 @@ def last_lines(known: GapContext) -> Iterator[int]:
 
     Not where its words say what it is: such a line is not judged.
     """
-    if known.sheet.elements is not None:
+    if known.features.elements is not None:
         return
-    shapes = known.sheet.shapes
+    shapes = known.features.shapes
     for at in known.judged:
         if at in known.text or at - 1 not in known.text:
             continue

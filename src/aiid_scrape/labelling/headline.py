@@ -25,7 +25,7 @@ from ..text.urls import address_words, slug_words
 from .main_text import MAX_SHORT_LINKS
 
 REACH = 80
-"""Units above the text among which its headline is looked for: between them stand standfirst,
+"""Blocks above the text among which its headline is looked for: between them stand standfirst,
 byline, date, buttons to share, captions, and invitations to subscribe."""
 
 COLUMNS = (12, 240)
@@ -34,7 +34,7 @@ COLUMNS = (12, 240)
 SIZES = (20, 30, 40, 50, 65, 80, 100, 130, 170)
 DISTANCES = (1, 2, 3, 4, 6, 9, 13, 20, 30)
 SHARES = (0.01, 0.15, 0.3, 0.45, 0.6, 0.8)
-"""Where the steps are from few to many: of columns, of units up to the text, and of the words
+"""Where the steps are from few to many: of columns, of blocks up to the text, and of the words
 that the text begins with."""
 
 MOST_ABOVE = 0.5
@@ -45,10 +45,10 @@ MASSES = (1, 100, 250, 500, 1000, 2000)
 """Steps of the share of the text that stands above, and of columns of it close by."""
 
 NEAR = 10
-"""Units above and below in which text is close by."""
+"""Blocks above and below in which text is close by."""
 
 TEXT_UNITS, CORE_UNITS, TEXT_CHARS = 8, 20, 2_500
-"""Units of the text, from its beginning and from its middle, and characters of them, whose words
+"""Blocks of the text, from its beginning and from its middle, and characters of them, whose words
 are compared with a line's."""
 
 MANY = 6
@@ -62,23 +62,23 @@ LONG = 28
 
 
 TITLE_REACH = 15
-"""Units above the text among which its headline is looked for: between them stand byline,
+"""Blocks above the text among which its headline is looked for: between them stand byline,
 date, a picture's caption, buttons to share."""
 
 
-def find_title(sheet: PageFeatures, text: Sequence[int], url: str | None = None) -> int | None:
-    """The unit that shows the title of a page, by its headings or where it has none by its lines.
+def find_title(features: PageFeatures, text: Sequence[int], url: str | None = None) -> int | None:
+    """The block that shows the title of a page, by its headings or where it has none by its lines.
 
     Args:
-        sheet: The page.
-        text: The units that are taken for its text, in their order; at least one.
+        features: The page.
+        text: The blocks that are taken for its text, in their order; at least one.
         url: Its address, if the caller knows it.
     """
-    document, units, shapes = sheet.document, sheet.units, sheet.shapes
+    document, blocks, shapes = features.document, features.blocks, features.shapes
     headings = [
         at
-        for at, unit in enumerate(units)
-        if unit.level == 1 and unit.kind is BlockKind.HEADING and at not in sheet.hidden
+        for at, block in enumerate(blocks)
+        if block.level == 1 and block.kind is BlockKind.HEADING and at not in features.hidden
     ]
     if headings:
         above = [at for at in headings if at <= text[0]]
@@ -86,123 +86,125 @@ def find_title(sheet: PageFeatures, text: Sequence[int], url: str | None = None)
     if document.run_together:  # an entry of a menu would do, or a part of the headline
         return None
     if document.form is not Form.HTML:
-        return find_headline(sheet, text, url)
-    repeated = Counter(unit.text for unit in units)
+        return find_headline(features, text, url)
+    repeated = Counter(block.text for block in blocks)
     # What looks like text to the scorer may be the headline all the same.
     first = next((at for at in range(text[0], text[-1] + 1) if shapes[at].prose), text[0])
     candidates = [
         at
         for at in range(max(0, text[0] - TITLE_REACH), first)
-        if _may_be_headline(units[at], shapes[at]) and at not in sheet.hidden
+        if _may_be_headline(blocks[at], shapes[at]) and at not in features.hidden
     ]
     # The nearest one, unless another is more like a headline: longer, or said twice.
     return max(
         candidates,
-        key=lambda at: _headline_score(units[at], shapes[at], repeated, text[0] - at),
+        key=lambda at: _headline_score(blocks[at], shapes[at], repeated, text[0] - at),
         default=None,
     )
 
 
-def _may_be_headline(unit: TextBlock, shape: Shape) -> bool:
+def _may_be_headline(block: TextBlock, shape: Shape) -> bool:
     low, high = HEADLINE_COLUMNS
     return (
         low <= shape.columns <= high
-        and unit.kind is not BlockKind.LIST_ITEM
-        and unit.link_share <= MAX_SHORT_LINKS
-        and not unit.text.endswith((":", "..."))
+        and block.kind is not BlockKind.LIST_ITEM
+        and block.link_share <= MAX_SHORT_LINKS
+        and not block.text.endswith((":", "..."))
     )
 
 
-def _headline_score(unit: TextBlock, shape: Shape, repeated: Counter[str], distance: int) -> float:
+def _headline_score(block: TextBlock, shape: Shape, repeated: Counter[str], distance: int) -> float:
     score = min(shape.columns, 90) / 30 - distance * 0.15
-    score += 1.0 if repeated[unit.text] > 1 else 0.0
-    score -= len(_FIGURES.findall(unit.text)) / max(8, len(unit.text)) * 6
-    return score + (0.5 if unit.blank_before else 0.0)
+    score += 1.0 if repeated[block.text] > 1 else 0.0
+    score -= len(_FIGURES.findall(block.text)) / max(8, len(block.text)) * 6
+    return score + (0.5 if block.blank_before else 0.0)
 
 
-def find_headline(sheet: PageFeatures, text: Sequence[int], url: str | None = None) -> int | None:
-    """The unit that is likeliest the headline of a text; None if none can be.
+def find_headline(
+    features: PageFeatures, text: Sequence[int], url: str | None = None
+) -> int | None:
+    """The block that is likeliest the headline of a text; None if none can be.
 
     Args:
-        sheet: The page.
-        text: The units that are taken for its text, in their order; some above the headline
+        features: The page.
+        text: The blocks that are taken for its text, in their order; some above the headline
             may be none of it.
         url: Its address, if it is known.
     """
     worth = weights()
     found = {
         at: sum(worth.get(fact, 0.0) for fact in known)
-        for at, known in headline_features(sheet, text, url).items()
+        for at, known in headline_features(features, text, url).items()
     }
     return max(found, key=lambda at: (found[at], -at), default=None)
 
 
 def headline_features(
-    sheet: PageFeatures, text: Sequence[int], url: str | None = None
+    features: PageFeatures, text: Sequence[int], url: str | None = None
 ) -> dict[int, list[str]]:
-    """What is seen of each unit that may be the headline of a text."""
-    look = _Look(sheet, text, url)
-    return {at: list(look.facts(at)) for at in look.candidates}
+    """What is seen of each block that may be the headline of a text."""
+    row = _Look(features, text, url)
+    return {at: list(row.facts(at)) for at in row.candidates}
 
 
 class _Look:
     """One page, and where its text is."""
 
-    def __init__(self, sheet: PageFeatures, text: Sequence[int], url: str | None) -> None:
-        self.sheet, self.units, self.shapes = sheet, sheet.units, sheet.shapes
+    def __init__(self, features: PageFeatures, text: Sequence[int], url: str | None) -> None:
+        self.features, self.blocks, self.shapes = features, features.blocks, features.shapes
         self.text = frozenset(text)
         self.prose = [at for at in text if self.shapes[at].prose] or list(text[:1])
-        """The units of the text that read as one, and the columns of it above each unit."""
+        """The blocks of the text that read as one, and the columns of it above each block."""
         self.above = [0, *accumulate(self.shapes[at].columns for at in self.prose)]
         half = self.prose[bisect_right(self.above, MOST_ABOVE * self.above[-1]) - 1]
         reach = range(max(0, text[0] - REACH), half)
         self.kinds = {
             at: self._kind(at)
-            for at in range(max(0, reach.start - 2), min(len(self.units), reach.stop + 3))
+            for at in range(max(0, reach.start - 2), min(len(self.blocks), reach.stop + 3))
         }
         self.candidates = [at for at in reach if self._may_be(at)]
-        self.repeated = Counter(unit.text for unit in self.units)
+        self.repeated = Counter(block.text for block in self.blocks)
         self.core = self._words_of([at for at in self.prose if at >= half][:CORE_UNITS])
         """The words of the middle of the text, which is none of the menus before it."""
         self.words = self.core | self._words_of(self.prose[:TEXT_UNITS])
-        self.said = {at: frozenset(_words(self.units[at].text)) for at in self.candidates}
+        self.said = {at: frozenset(_words(self.blocks[at].text)) for at in self.candidates}
         self.most = max((len(said & self.words) for said in self.said.values()), default=0)
         slug = slug_words(url) if url else set()
         self.slug = slug if len(slug) >= MIN_SLUG else set()
         self.alike = {at: self._like_address(at) for at in self.candidates if self.slug}
         self.most_alike = max(self.alike.values(), default=0.0) or 1.0
-        self.trails, self.ends = _find_trails({self.units[at].text for at in reach})
+        self.trails, self.ends = _find_trails({self.blocks[at].text for at in reach})
         """Lines that end with another one, as the way down to a headline does, and those others."""
         self.long = [at for at in self.candidates if self.kinds[at] in ("long", "sentence")]
 
-    def _words_of(self, units: Sequence[int]) -> frozenset[str]:
-        """The words of some units, up to a length."""
-        text = " ".join(self.units[at].text[:TEXT_CHARS] for at in units)
+    def _words_of(self, blocks: Sequence[int]) -> frozenset[str]:
+        """The words of some blocks, up to a length."""
+        text = " ".join(self.blocks[at].text[:TEXT_CHARS] for at in blocks)
         return frozenset(_words(text[:TEXT_CHARS]))
 
     def _like_address(self, at: int) -> float:
         """How alike the words of a line and those of the address are (Dice)."""
-        said = address_words(self.units[at].text)
+        said = address_words(self.blocks[at].text)
         return 2 * len(self.slug & said) / max(1, len(self.slug) + len(said))
 
     def _may_be(self, at: int) -> bool:
         low, high = COLUMNS
-        unit = self.units[at]
-        if at in self.text and self.shapes[at].prose and _STOPPED.search(unit.text):
+        block = self.blocks[at]
+        if at in self.text and self.shapes[at].prose and _STOPPED.search(block.text):
             return False
-        return low <= self.shapes[at].columns <= high and not unit.text.endswith((":", "..."))
+        return low <= self.shapes[at].columns <= high and not block.text.endswith((":", "..."))
 
     def _kind(self, at: int) -> str:
-        """What a unit is to those beside it."""
-        unit, shape = self.units[at], self.shapes[at]
-        match = self.sheet.phrases.match(unit.text)
+        """What a block is to those beside it."""
+        block, shape = self.blocks[at], self.shapes[at]
+        match = self.features.phrases.match(block.text)
         if match is not None:
             return match.key
-        if _is_credit(unit.text[:300]):
+        if _is_credit(block.text[:300]):
             return "credit"
-        if shape.columns <= MAX_DATED and _FIGURES.search(unit.text) and _DATED.search(unit.text):
+        if shape.columns <= MAX_DATED and _FIGURES.search(block.text) and _DATED.search(block.text):
             return "dated"
-        if unit.kind is BlockKind.LIST_ITEM:
+        if block.kind is BlockKind.LIST_ITEM:
             return "item"
         if shape.prose:
             return "prose"
@@ -211,19 +213,19 @@ class _Look:
         return "long" if shape.columns >= LONG else "short"
 
     def facts(self, at: int) -> Iterator[str]:
-        """The facts of a unit."""
-        unit, shape, kind = self.units[at], self.shapes[at], self.kinds[at]
+        """The facts of a block."""
+        block, shape, kind = self.blocks[at], self.shapes[at], self.kinds[at]
         yield "unit"
         yield f"is {kind}"
         yield f"size {bisect_right(SIZES, shape.columns)}"
         yield from self._around(at)
-        yield from self._signs(unit)
+        yield from self._signs(block)
         yield from self._alike(at)
-        if self.repeated[unit.text] > 1:
-            yield f"said {'twice' if self.repeated[unit.text] == 2 else 'often'}"
-        if unit.text in self.ends:
+        if self.repeated[block.text] > 1:
+            yield f"said {'twice' if self.repeated[block.text] == 2 else 'often'}"
+        if block.text in self.ends:
             yield "ends a trail"
-        if unit.text in self.trails:
+        if block.text in self.trails:
             yield "is a trail"
         yield f"below long {min(3, bisect_left(self.long, at))}"
         yield f"above long {min(4, len(self.long) - bisect_right(self.long, at))}"
@@ -258,13 +260,13 @@ class _Look:
         last = above - self.above[bisect_left(self.prose, at - NEAR)]
         yield f"text just above {bisect_right(MASSES, last)}"
 
-    def _signs(self, unit: TextBlock) -> Iterator[str]:
-        text = unit.text
+    def _signs(self, block: TextBlock) -> Iterator[str]:
+        text = block.text
         last = text.rstrip("\"'”’»)")[-1:]
         yield f"ends {last if last in '.?!。؟।' else 'open'}"
-        if unit.kind is BlockKind.HEADING:
-            yield f"heading {min(unit.level, 4)}"
-        if unit.kind is BlockKind.LIST_ITEM:
+        if block.kind is BlockKind.HEADING:
+            yield f"heading {min(block.level, 4)}"
+        if block.kind is BlockKind.LIST_ITEM:
             yield "item"
         if len(_FIGURES.findall(text)) > len(text) / 8:
             yield "figures"
@@ -279,7 +281,7 @@ class _Look:
 
     def _beside(self, at: int) -> Iterator[str]:
         """What stands above and below, which for a headline is byline, date, standfirst."""
-        units, kinds = self.units, self.kinds
+        blocks, kinds = self.blocks, self.kinds
         for step in (-2, -1, 1, 2):
             yield f"{step:+d} {kinds.get(at + step, 'nothing')}"
         after = {kinds.get(at + step) for step in range(1, 5)}
@@ -288,8 +290,8 @@ class _Look:
         if after & {"dated", "published", "updated", "ago"}:
             yield "date soon"
         for step, name in ((-1, "above"), (1, "below")):
-            if 0 <= at + step < len(units):
-                here, other = units[at].text, units[at + step].text
+            if 0 <= at + step < len(blocks):
+                here, other = blocks[at].text, blocks[at + step].text
                 if here == other:
                     yield f"same {name}"
                 elif other.startswith(here) and len(here) >= LONG:

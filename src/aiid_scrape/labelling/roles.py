@@ -1,4 +1,4 @@
-"""Verdicts: what each unit of a page is, once it is known which of them are the text."""
+"""Labels: what each block of a page is, once it is known which of them are the text."""
 
 from __future__ import annotations
 
@@ -23,38 +23,38 @@ _BELOW = BlockLabel(Role.FOOTER, "below the text")
 
 
 def labels_of(
-    sheet: PageFeatures, scores: Scores, text: Sequence[int], furniture: ElementRoles
+    features: PageFeatures, scores: Scores, text: Sequence[int], element_roles: ElementRoles
 ) -> list[BlockLabel]:
-    """The verdict on each unit of a page whose text is known."""
+    """The label on each block of a page whose text is known."""
     window, body = range(text[0], text[-1] + 1), frozenset(text)
     role = Role.BODY
     return [
-        BlockLabel(role, scores.reason(at) or _unscored(sheet, at), 0)
+        BlockLabel(role, scores.reason(at) or _unscored(features, at), 0)
         if at in body
-        else _chrome(sheet, at, window, furniture, scores)
-        for at in range(len(sheet.units))
+        else _boilerplate(features, at, window, element_roles, scores)
+        for at in range(len(features.blocks))
     ]
 
 
-def _unscored(sheet: PageFeatures, at: int) -> str:
-    """Why a unit is text that has no score."""
-    is_behind = bool(sheet.unjudged) and at >= sheet.unjudged[0]
+def _unscored(features: PageFeatures, at: int) -> str:
+    """Why a block is text that has no score."""
+    is_behind = bool(features.unjudged) and at >= features.unjudged[0]
     return "prose behind the units that are judged" if is_behind else "within the text"
 
 
-def _chrome(
-    sheet: PageFeatures, at: int, window: range, furniture: ElementRoles, scores: Scores
+def _boilerplate(
+    features: PageFeatures, at: int, window: range, element_roles: ElementRoles, scores: Scores
 ) -> BlockLabel:
-    """What a unit is that is no text."""
-    unit = sheet.units[at]
-    if at in sheet.captions:
+    """What a block is that is no text."""
+    block = features.blocks[at]
+    if at in features.captions:
         return _CAPTION
-    if unit.kind in _KIND_VERDICTS and at in window:
-        return _KIND_VERDICTS[unit.kind]
-    match = sheet.phrases.match(unit.text)
+    if block.kind in _KIND_VERDICTS and at in window:
+        return _KIND_VERDICTS[block.kind]
+    match = features.phrases.match(block.text)
     if match is not None and match.key == "photo" and match.sure and at in window:
         return BlockLabel(Role.CAPTION, f"says “{match.phrase}”, as captions do", 0)
-    named = furniture.verdict(unit.element)
+    named = element_roles.label(block.element)
     if named is not None and named.role is not Role.OTHER:
         return named
     if match is not None and match.role in _SAID and (match.sure or at in window):
@@ -63,7 +63,7 @@ def _chrome(
         return named
     scored = scores.reason(at)
     if at in window:
-        role = Role.RELATED if unit.link_share > MAX_SHORT_LINKS else Role.OTHER
+        role = Role.RELATED if block.link_share > MAX_SHORT_LINKS else Role.OTHER
         return BlockLabel(role, scored or "a link among links within the text")
     frame = _ABOVE if at < window.start else _BELOW
     return frame if scored is None else BlockLabel(frame.role, f"{frame.reason}, {scored}")

@@ -1,4 +1,4 @@
-"""How much the facts of a unit speak for its being text: two looks, each a sum of weights.
+"""How much the facts of a block speak for its being text: two looks, each a sum of weights.
 
 The weights lie in ``weights/``, a file for HTML, one for Markdown and one for other text dumps,
 each with where it comes from; ``fit/block_model.py`` makes them again.
@@ -18,15 +18,15 @@ from ..features.page import ANCHOR_COLUMNS, PageFeatures
 from ..models import Form
 
 SKIPPED = -6.0
-"""Score of units that are not worth a look."""
+"""Score of blocks that are not worth a look."""
 
 UNJUDGED = 0.5
 """Score of prose behind all that is looked at on a page: of long texts the end is text, too."""
 
 LOW_BEST = 1.5
-"""Score of a page's best long unit below which all of its scores are raised by what is missing:
+"""Score of a page's best long block below which all of its scores are raised by what is missing:
 the best of a page that reads as nothing else is its text all the same. Of the best one to three
-long units and 0 to 2 the best by two thousandths of text F1, cross-validated over 769 pages."""
+long blocks and 0 to 2 the best by two thousandths of text F1, cross-validated over 769 pages."""
 
 
 class BlockModel(NamedTuple):
@@ -37,21 +37,21 @@ class BlockModel(NamedTuple):
 
 
 class Scores(NamedTuple):
-    """The judgement on each unit of a page."""
+    """The judgement on each block of a page."""
 
     values: list[float]
     """Above 0 for text; about the log of the odds."""
-    looks: dict[int, FeatureRow]
-    """All that is said of the units that were looked at."""
+    rows: dict[int, FeatureRow]
+    """All that is said of the blocks that were looked at."""
     table: WeightTable
     """What it was worth."""
 
     def reason(self, at: int) -> str | None:
-        """The score of a unit in words, with the fact that counts most; None if not looked at."""
-        look, value = self.looks.get(at), self.values[at]
-        if look is None:
+        """The score of a block in words, with the fact that counts most; None if not looked at."""
+        row, value = self.rows.get(at), self.values[at]
+        if row is None:
             return None
-        strongest = strongest_feature(look, self.table, speaks_for=value > 0)
+        strongest = strongest_feature(row, self.table, speaks_for=value > 0)
         return f"scored {value:+.1f}, most of all for: {strongest}"
 
 
@@ -63,39 +63,41 @@ def model_for(form: str) -> BlockModel:
     return BlockModel(WeightTable(data["first"]), WeightTable(data["second"]))
 
 
-def form_of(sheet: PageFeatures) -> str:
+def form_of(features: PageFeatures) -> str:
     """The weights that a page is judged by: lines of Markdown tell what they are, others do not."""
-    if sheet.is_html:
+    if features.is_html:
         return "html"
-    return "markdown" if sheet.document.form is Form.MARKDOWN else "text"
+    return "markdown" if features.document.form is Form.MARKDOWN else "text"
 
 
-def score_blocks(sheet: PageFeatures) -> Scores:
-    """Judge every unit of a page."""
-    weights = model_for(form_of(sheet))
-    first = score_rows(sheet, first_pass(sheet), weights.first)
-    looks = second_pass(sheet, first)
-    values = calibrate(sheet, score_rows(sheet, looks, weights.second))
-    for at in sheet.unjudged:
+def score_blocks(features: PageFeatures) -> Scores:
+    """Judge every block of a page."""
+    weights = model_for(form_of(features))
+    first = score_rows(features, first_pass(features), weights.first)
+    rows = second_pass(features, first)
+    values = calibrate(features, score_rows(features, rows, weights.second))
+    for at in features.unjudged:
         values[at] = UNJUDGED
-    return Scores(values, dict(zip(sheet.judged, looks, strict=True)), weights.second)
+    return Scores(values, dict(zip(features.judged, rows, strict=True)), weights.second)
 
 
-def calibrate(sheet: PageFeatures, values: list[float]) -> list[float]:
-    """The scores of a page's units, higher where even the best of them are low."""
-    long = [values[at] for at in sheet.judged if sheet.shapes[at].columns >= ANCHOR_COLUMNS]
-    best = max(long, default=max((values[at] for at in sheet.judged), default=LOW_BEST))
+def calibrate(features: PageFeatures, values: list[float]) -> list[float]:
+    """The scores of a page's blocks, higher where even the best of them are low."""
+    long = [values[at] for at in features.judged if features.shapes[at].columns >= ANCHOR_COLUMNS]
+    best = max(long, default=max((values[at] for at in features.judged), default=LOW_BEST))
     if best >= LOW_BEST:
         return values
     higher = list(values)
-    for at in sheet.judged:
+    for at in features.judged:
         higher[at] += LOW_BEST - best
     return higher
 
 
-def score_rows(sheet: PageFeatures, looks: Sequence[FeatureRow], table: WeightTable) -> list[float]:
-    """What all that is said of them is worth, for all units of the page."""
-    scores = [SKIPPED] * len(sheet.units)
-    for at, look in zip(sheet.judged, looks, strict=True):
-        scores[at] = score_of(look, table)
+def score_rows(
+    features: PageFeatures, rows: Sequence[FeatureRow], table: WeightTable
+) -> list[float]:
+    """What all that is said of them is worth, for all blocks of the page."""
+    scores = [SKIPPED] * len(features.blocks)
+    for at, row in zip(features.judged, rows, strict=True):
+        scores[at] = score_of(row, table)
     return scores

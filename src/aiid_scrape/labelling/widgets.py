@@ -21,7 +21,7 @@ from .element_roles import ElementRoles
 from .scores import Scores
 
 Widgets = dict[int, Role]
-"""The units of boxes, each with its role."""
+"""The blocks of boxes, each with its role."""
 
 REACH = 5
 """Elements above a button or heading in which its box is looked for."""
@@ -36,18 +36,21 @@ _NO_BOX = frozenset({"html", "body", "main", "article", "td", "tr", "tbody", "ta
 """Elements that hold texts and are made for nothing less."""
 
 
-def find_widgets(sheet: PageFeatures, scores: Scores, url: str | None = None) -> Widgets:
-    """The units of prompts, comments and lists of other stories.
+def find_widgets(features: PageFeatures, scores: Scores, url: str | None = None) -> Widgets:
+    """The blocks of prompts, comments and lists of other stories.
 
     None of a text dump, which has no elements. A box with the headline of the page in it is
     none: it is the text of the page, or the wall before it. Nor are the answers of a thread.
     """
-    if not sheet.is_html:
+    if not features.is_html:
         return {}
-    page = _Page(sheet)
+    page = _Page(features)
     headed = _headed(page, scores)
     answers = [at for at, role in headed.items() if role is Role.COMMENTS]
-    if any(scores.values[at] > 0 for at in answers) and DeclaredType(sheet.document, url).is_forum:
+    if (
+        any(scores.values[at] > 0 for at in answers)
+        and DeclaredType(features.document, url).is_forum
+    ):
         headed = {at: role for at, role in headed.items() if role is not Role.COMMENTS}
     return {**headed, **_prompts(page)}
 
@@ -60,7 +63,7 @@ _ASKED = {"subscribe": Role.PROMO, "login": Role.PROMO, "consent": Role.CONSENT}
 MAX_UNITS = 16
 MAX_PROSE = 4
 MAX_COLUMNS = 700
-"""Units of a prompt at most, those of prose among them, and the columns of these: what has more
+"""Blocks of a prompt at most, those of prose among them, and the columns of these: what has more
 is a part of the page with a button in it."""
 
 MOST_PROMPTS = 4
@@ -68,23 +71,23 @@ MOST_PROMPTS = 4
 
 
 def _prompts(page: _Page) -> Widgets:
-    sheet = page.sheet
-    found = page.boxes([*islice(_actions(sheet), MAX_BOXES)], _is_prompt, MAX_UNITS)
+    features = page.features
+    found = page.boxes([*islice(_actions(features), MAX_BOXES)], _is_prompt, MAX_UNITS)
     promos = [box for box, role in found if role is Role.PROMO]
-    said = {sheet.units[at].text for box in promos for at in box if sheet.shapes[at].prose}
+    said = {features.blocks[at].text for box in promos for at in box if features.shapes[at].prose}
     if len(said) > MOST_PROMPTS:
         found = [(box, role) for box, role in found if role is not Role.PROMO]
     return _painted(found)
 
 
-def _actions(sheet: PageFeatures) -> Iterator[tuple[int, Role]]:
+def _actions(features: PageFeatures) -> Iterator[tuple[int, Role]]:
     """The buttons and links that do what a prompt asks for."""
-    for at, unit in enumerate(sheet.units):
-        if unit.kind is not BlockKind.BUTTON and unit.href is None:
+    for at, block in enumerate(features.blocks):
+        if block.kind is not BlockKind.BUTTON and block.href is None:
             continue
-        if sheet.shapes[at].columns > MAX_WORDS:
+        if features.shapes[at].columns > MAX_WORDS:
             continue
-        match = sheet.phrases.match(unit.text)
+        match = features.phrases.match(block.text)
         if match is not None and match.key in _ASKED:
             yield at, _ASKED[match.key]
 
@@ -93,7 +96,7 @@ def _is_prompt(page: _Page, box: range) -> bool:
     return (
         page.prose.within(box) <= MAX_PROSE
         and page.columns.within(box) <= MAX_COLUMNS
-        and page.sheet.title not in box
+        and page.features.title not in box
     )
 
 
@@ -114,31 +117,31 @@ is the text going on under a heading that stands within it."""
 
 
 def _headed(page: _Page, scores: Scores) -> Widgets:
-    sheet = page.sheet
-    heads = [*islice(_headings(sheet), MAX_BOXES)]
-    found = _painted(page.boxes(heads, _is_headed, len(sheet.units)))
+    features = page.features
+    heads = [*islice(_headings(features), MAX_BOXES)]
+    found = _painted(page.boxes(heads, _is_headed, len(features.blocks)))
     if not found:
         return {}
-    text = [at for at in sheet.candidates if scores.values[at] > 0 and sheet.shapes[at].prose]
-    outside = _columns(sheet, (at for at in text if at not in found))
-    is_enough = outside >= max(MIN_OUTSIDE, MIN_SHARE * _columns(sheet, text))
+    text = [at for at in features.candidates if scores.values[at] > 0 and features.shapes[at].prose]
+    outside = _columns(features, (at for at in text if at not in found))
+    is_enough = outside >= max(MIN_OUTSIDE, MIN_SHARE * _columns(features, text))
     return found if is_enough else {}
 
 
-def _headings(sheet: PageFeatures) -> Iterator[tuple[int, Role]]:
+def _headings(features: PageFeatures) -> Iterator[tuple[int, Role]]:
     """The short texts that say, wherever they stand, what is under them."""
-    for at, unit in enumerate(sheet.units):
-        if unit.kind is BlockKind.BUTTON or sheet.shapes[at].columns > MAX_WORDS:
+    for at, block in enumerate(features.blocks):
+        if block.kind is BlockKind.BUTTON or features.shapes[at].columns > MAX_WORDS:
             continue
-        match = sheet.phrases.match(unit.text)
+        match = features.phrases.match(block.text)
         if match is not None and match.sure and match.key in _NAMED:
             yield at, _NAMED[match.key]
 
 
 def _is_headed(page: _Page, box: range) -> bool:
-    sheet = page.sheet
-    match = sheet.phrases.match(sheet.units[box.start].text)
-    if match is None or match.key not in _NAMED or sheet.title in box:
+    features = page.features
+    match = features.phrases.match(features.blocks[box.start].text)
+    if match is None or match.key not in _NAMED or features.title in box:
         return False
     if match.key == "comments":
         return True
@@ -151,57 +154,59 @@ MAX_BUTTON = 30
 """Columns of the words of a button at most."""
 
 
-def share_bars(sheet: PageFeatures, furniture: ElementRoles) -> Iterator[int]:
+def share_bars(features: PageFeatures, element_roles: ElementRoles) -> Iterator[int]:
     """Short words that a page says more than once in elements named for sharing.
 
-    One such name is not enough: of 41 short units with a name like it that score as text, on 769
+    One such name is not enough: of 41 short blocks with a name like it that score as text, on 769
     pages, 39 are in the gold text.
     """
-    if sheet.elements is None:
+    if features.elements is None:
         return
-    short = [at for at in sheet.judged if sheet.shapes[at].columns <= MAX_BUTTON]
-    said = Counter(sheet.units[at].text for at in short)
+    short = [at for at in features.judged if features.shapes[at].columns <= MAX_BUTTON]
+    said = Counter(features.blocks[at].text for at in short)
     for at in short:
-        if said[sheet.units[at].text] > 1:
-            named = furniture.verdict(sheet.units[at].element)
+        if said[features.blocks[at].text] > 1:
+            named = element_roles.label(features.blocks[at].element)
             if named is not None and named.role is Role.SHARE:
                 yield at
 
 
-# --- the elements around a unit ------------------------------------------------------------
+# --- the elements around a block ------------------------------------------------------------
 
 
 class _Sums:
-    """Values of units, summed so that those of any range are known at once."""
+    """Values of blocks, summed so that those of any range are known at once."""
 
     def __init__(self, values: Iterable[int]) -> None:
         self._sums = [0, *accumulate(values)]
 
     def within(self, box: range) -> int:
-        """The sum over a range of units."""
+        """The sum over a range of blocks."""
         return self._sums[box.stop] - self._sums[box.start]
 
 
 class _Page:
-    """A page whose units are gone through once, however many headings and elements it has."""
+    """A page whose blocks are gone through once, however many headings and elements it has."""
 
-    def __init__(self, sheet: PageFeatures) -> None:
-        self.sheet = sheet
+    def __init__(self, features: PageFeatures) -> None:
+        self.features = features
 
     @cached_property
     def prose(self) -> _Sums:
-        """How many units are prose."""
-        return _Sums(shape.prose for shape in self.sheet.shapes)
+        """How many blocks are prose."""
+        return _Sums(shape.prose for shape in self.features.shapes)
 
     @cached_property
     def columns(self) -> _Sums:
         """The columns of prose."""
-        return _Sums(shape.columns if shape.prose else 0 for shape in self.sheet.shapes)
+        return _Sums(shape.columns if shape.prose else 0 for shape in self.features.shapes)
 
     @cached_property
     def long(self) -> _Sums:
-        """How many units are prose that is longer than what announces a story."""
-        return _Sums(shape.prose and shape.columns > MAX_ANNOUNCED for shape in self.sheet.shapes)
+        """How many blocks are prose that is longer than what announces a story."""
+        return _Sums(
+            shape.prose and shape.columns > MAX_ANNOUNCED for shape in self.features.shapes
+        )
 
     def boxes(
         self,
@@ -228,8 +233,8 @@ class _Page:
         fits: Callable[[_Page, range], bool],
         most: int,
     ) -> range | None:
-        """The units of the smallest element around one that has prose in it, if it is a box."""
-        for around in _elements_around(self.sheet, at):
+        """The blocks of the smallest element around one that has prose in it, if it is a box."""
+        for around in _elements_around(self.features, at):
             if around.tag in _NO_BOX:
                 return None
             box = spans[around]
@@ -240,20 +245,20 @@ class _Page:
         return None
 
     def _spans(self, heads: Sequence[tuple[int, Role]]) -> dict[Element, range]:
-        """The units of each element in which there may be a box."""
-        wanted = {each for at, _ in heads for each in _elements_around(self.sheet, at)}
+        """The blocks of each element in which there may be a box."""
+        wanted = {each for at, _ in heads for each in _elements_around(self.features, at)}
         spans: dict[Element, range] = {}
         known: dict[Element | None, tuple[Element, ...]] = {None: ()}
-        for at, unit in enumerate(self.sheet.units if wanted else ()):
-            for each in _wanted_above(unit.element, wanted, known):
+        for at, block in enumerate(self.features.blocks if wanted else ()):
+            for each in _wanted_above(block.element, wanted, known):
                 first = spans[each].start if each in spans else at
                 spans[each] = range(first, at + 1)
         return spans
 
 
-def _elements_around(sheet: PageFeatures, at: int) -> Iterator[Element]:
-    element = sheet.units[at].element
-    above = element.block.parent if element is not None else None
+def _elements_around(features: PageFeatures, at: int) -> Iterator[Element]:
+    element = features.blocks[at].element
+    above = element.block_element.parent if element is not None else None
     return islice(above.lineage() if above is not None else (), REACH)
 
 
@@ -275,7 +280,7 @@ def _wanted_above(
 
 
 def _painted(found: Sequence[tuple[range, Role]]) -> Widgets:
-    """The units of some boxes with their roles; of two that hold a unit, the later counts."""
+    """The blocks of some boxes with their roles; of two that hold a block, the later counts."""
     painted: Widgets = {}
     for box, role in reversed(found):
         if box.start not in painted:
@@ -283,5 +288,5 @@ def _painted(found: Sequence[tuple[range, Role]]) -> Widgets:
     return painted
 
 
-def _columns(sheet: PageFeatures, units: Iterable[int]) -> int:
-    return sum(sheet.shapes[at].columns for at in units)
+def _columns(features: PageFeatures, blocks: Iterable[int]) -> int:
+    return sum(features.shapes[at].columns for at in blocks)

@@ -29,33 +29,35 @@ MAX_BYLINE = 200
 """Characters of a byline; what is longer is a text that has an author's name in it."""
 
 
-def read_bylines(clues: MetadataContext, near: Zones, marks: SemanticMarkup) -> list[Claim]:
-    """The claims for the authors that the units near the headline make, one for each source."""
+def read_bylines(context: MetadataContext, zones: Zones, marks: SemanticMarkup) -> list[Claim]:
+    """The claims for the authors that the blocks near the headline make, one for each source."""
     found: dict[str, list[tuple[int, str, str]]] = {}
     styles: dict[str, str] = {}
-    other = _named_otherwise(clues, near)
-    for at, zone in near.items():
-        if clues.document.units[at].kind in _NO_BYLINES or at in other:
+    other = _named_otherwise(context, zones)
+    for at, zone in zones.items():
+        if context.document.blocks[at].kind in _NO_BYLINES or at in other:
             continue
-        for source, raw, style in _stated(clues, at, zone, marks):
-            source, named = _names(raw, source, clues.language)
+        for source, raw, style in _stated(context, at, zone, marks):
+            source, named = _names(raw, source, context.language)
             if zone and source.endswith(" other") and not source.startswith("byline"):
                 continue
             key = f"{source} {zone}".rstrip()
             earlier = found.setdefault(key, [])
             # Another byline further on is another text's; one of another class tells more of
             # the same people: what they do, where they work.
-            is_near = not earlier or at - earlier[-1][0] <= MAX_GAP
-            if named and is_near and styles.setdefault(key, style) == style:
+            is_zones = not earlier or at - earlier[-1][0] <= MAX_GAP
+            if named and is_zones and styles.setdefault(key, style) == style:
                 earlier += [(at, name, raw) for name in named]
-    return [_claim(clues, source, names) for source, names in found.items() if names]
+    return [_claim(context, source, names) for source, names in found.items() if names]
 
 
-def _named_otherwise(clues: MetadataContext, near: Zones) -> frozenset[int]:
-    """The units behind words such as "edited by", which name others than the authors."""
-    units, words = clues.document.units, others_words(clues.language)
+def _named_otherwise(context: MetadataContext, zones: Zones) -> frozenset[int]:
+    """The blocks behind words such as "edited by", which name others than the authors."""
+    blocks, words = context.document.blocks, others_words(context.language)
     return frozenset(
-        at + 1 for at in near if len(units[at].text) <= MAX_LABEL and fold(units[at].text) in words
+        at + 1
+        for at in zones
+        if len(blocks[at].text) <= MAX_LABEL and fold(blocks[at].text) in words
     )
 
 
@@ -66,43 +68,43 @@ MAX_LABEL = 40
 _NO_BYLINES = frozenset({BlockKind.IMAGE, BlockKind.CAPTION, BlockKind.BUTTON})
 
 MAX_GAP = 2
-"""Units from one name of a byline to the next at most: a role or a portrait stands between."""
+"""Blocks from one name of a byline to the next at most: a role or a portrait stands between."""
 
 
-def _claim(clues: MetadataContext, source: str, found: list[tuple[int, str, str]]) -> Claim:
+def _claim(context: MetadataContext, source: str, found: list[tuple[int, str, str]]) -> Claim:
     at, _, raw = found[0]
     names = {fold(name): name for _, name, _ in reversed(found)}
     ordered = list(dict.fromkeys(names[fold(name)] for _, name, _ in found))
-    unit = clues.document.units[at]
-    return Claim("authors", list(ordered), source, raw[:MAX_RAW], unit.place, at)
+    block = context.document.blocks[at]
+    return Claim("authors", list(ordered), source, raw[:MAX_RAW], block.place, at)
 
 
 def _stated(
-    clues: MetadataContext, at: int, zone: str, marks: SemanticMarkup
+    context: MetadataContext, at: int, zone: str, marks: SemanticMarkup
 ) -> Iterator[tuple[str, str, str]]:
-    """What a unit says of authors: by which source, in which words, and how that is styled."""
-    unit, language = clues.document.units[at], clues.language
-    if zone != "above" and (names := signed(unit.text, language)) is not None:
+    """What a block says of authors: by which source, in which words, and how that is styled."""
+    block, language = context.document.blocks[at], context.language
+    if zone != "above" and (names := signed(block.text, language)) is not None:
         yield "signature", names, ""
-    if len(unit.text) > MAX_BYLINE:
+    if len(block.text) > MAX_BYLINE:
         return
-    if _is_elsewhere(unit):
-        for mark, words in marks.groups(unit, "authors"):
+    if _is_elsewhere(block):
+        for mark, words in marks.groups(block, "authors"):
             yield mark.source, words.replace("\n", " "), mark.element.step()
         return
-    text, end = without_readings(unit), None
-    if text == unit.text and unit.parts:
-        text = "\n".join(part for part, _ in unit.parts)
+    text, end = without_readings(block), None
+    if text == block.text and block.parts:
+        text = "\n".join(part for part, _ in block.parts)
     if (others := others_at(text, language)) is not None:
         if not others.start():
             return
         end, text = others.start(), text[: others.start()]
-    for mark, words in marks.groups(unit, "authors"):
+    for mark, words in marks.groups(block, "authors"):
         # The parts of a link are those of one name.
         joined = " ".join(words.split("\n")) if mark.element.tag == "a" else words
         if end is None or joined in text:
             yield mark.source, joined, mark.element.step()
-    for words, address in unit.links:
+    for words, address in block.links:
         if words and leads_to_author(address) and (end is None or words in text):
             yield "author link", words, ""
     if (names := reporters(text, language)) is not None:
@@ -110,24 +112,24 @@ def _stated(
     elif (editor := edited(text, language)) is not None:
         yield "editor", editor, ""
     else:
-        is_start = zone == "inside" and at <= clues.body.start + START_UNITS
-        yield from _written(clues, at, text, "start" if is_start else zone)
+        is_start = zone == "inside" and at <= context.body.start + START_UNITS
+        yield from _written(context, at, text, "start" if is_start else zone)
 
 
 START_UNITS = 3
-"""Units at the start of a text that may be its byline, taken for text."""
+"""Blocks at the start of a text that may be its byline, taken for text."""
 
 
-def _is_elsewhere(unit: TextBlock) -> bool:
-    """Whether a unit is a link that leads elsewhere than to an author: an entry of a menu."""
-    return unit.link_share >= ALL_LINK and not any(leads_to_author(to) for _, to in unit.links)
+def _is_elsewhere(block: TextBlock) -> bool:
+    """Whether a block is a link that leads elsewhere than to an author: an entry of a menu."""
+    return block.link_share >= ALL_LINK and not any(leads_to_author(to) for _, to in block.links)
 
 
 def _written(
-    clues: MetadataContext, at: int, text: str, zone: str
+    context: MetadataContext, at: int, text: str, zone: str
 ) -> Iterator[tuple[str, str, str]]:
     """What the words of a line say of authors."""
-    language = clues.language
+    language = context.language
     if (names := _after_by(text, language)) is not None:
         is_dated = _SINGLE.fullmatch(names) and find_dates(text, language)
         yield "byline single" if is_dated else "byline", names, ""
@@ -139,7 +141,7 @@ def _written(
         return
     elif (names := _piece_by(text, language)) is not None:
         yield "byline piece", names, ""
-    elif (named := _alone(clues, at)) is not None:
+    elif (named := _alone(context, at)) is not None:
         yield *named, str(at)
 
 
@@ -164,27 +166,27 @@ _SIGN = re.compile(
 """What ends a name in a line that goes on."""
 
 
-def _alone(clues: MetadataContext, at: int) -> tuple[str, str] | None:
+def _alone(context: MetadataContext, at: int) -> tuple[str, str] | None:
     """The name that is all of a line, or stands in one beside a day or what somebody does."""
-    unit, language = clues.document.units[at], clues.language
-    text = unit.text
-    if unit.kind not in _LINES or len(text) > MAX_NAMED_LINE:
+    block, language = context.document.blocks[at], context.language
+    text = block.text
+    if block.kind not in _LINES or len(text) > MAX_NAMED_LINE:
         return None
-    is_linked = unit.links and not any(leads_to_author(address) for _, address in unit.links)
-    if unit.marker or (is_linked and unit.link_share > HALF):
+    is_linked = block.links and not any(leads_to_author(address) for _, address in block.links)
+    if block.marker or (is_linked and block.link_share > HALF):
         return None
     if _is_whole_name(text, language):
-        return ("name twice" if _is_said_beside(clues, at) else "name"), text
+        return ("name twice" if _is_said_beside(context, at) else "name"), text
     for name in _beside_date(text, language):
         return ("name first" if text.startswith(name) else "name in dateline"), name
     return _before_role(text, language)
 
 
-def _is_said_beside(clues: MetadataContext, at: int) -> bool:
+def _is_said_beside(context: MetadataContext, at: int) -> bool:
     """Whether a name is said near itself once more: under a portrait, in two layouts."""
-    name = fold(clues.document.units[at].text)
-    near = range(max(0, at - BESIDE), min(len(clues.document.units), at + BESIDE + 1))
-    others = (clues.document.units[other] for other in near if other != at)
+    name = fold(context.document.blocks[at].text)
+    zones = range(max(0, at - BESIDE), min(len(context.document.blocks), at + BESIDE + 1))
+    others = (context.document.blocks[other] for other in zones if other != at)
     return any(
         name in fold(other.text) if other.kind is BlockKind.IMAGE else name == fold(other.text)
         for other in others
@@ -193,7 +195,7 @@ def _is_said_beside(clues: MetadataContext, at: int) -> bool:
 
 
 BESIDE = 3
-"""Units on both sides of a name."""
+"""Blocks on both sides of a name."""
 
 
 def _beside_date(text: str, language: str | None) -> Iterator[str]:

@@ -32,8 +32,8 @@ class Claim(NamedTuple):
     """The text it was read from, as it stands on the page."""
     place: str
     """Where on this page."""
-    unit: int | None = None
-    """The position of the unit that shows it, if one does."""
+    block: int | None = None
+    """The position of the block that shows it, if one does."""
 
 
 MAX_RAW = 400
@@ -59,15 +59,15 @@ def plain(text: str) -> str:
     return fold_space(text.replace("\u00ad", "").replace("\u200b", ""))
 
 
-def without_readings(unit: TextBlock) -> str:
-    """The text of a unit without ruby: small characters that say how the others are read."""
-    if not unit.parts or not any(element.tag in _READINGS for _, element in unit.parts):
-        return unit.text
-    words = "".join(text for text, element in unit.parts if not _is_reading(element))
-    return words if words.strip() else unit.text
+def without_readings(block: TextBlock) -> str:
+    """The text of a block without ruby: small characters that say how the others are read."""
+    if not block.parts or not any(element.tag in _READINGS for _, element in block.parts):
+        return block.text
+    words = "".join(text for text, element in block.parts if not _is_extraction(element))
+    return words if words.strip() else block.text
 
 
-def _is_reading(element: Element) -> bool:
+def _is_extraction(element: Element) -> bool:
     return any(above.tag in _READINGS for above in islice(element.lineage(), 3))
 
 
@@ -82,7 +82,7 @@ class MetadataContext:
     """A document of one article, and what was made of it so far."""
 
     document: Document
-    reading: Extraction
+    extraction: Extraction
     url: str | None = None
     reference: datetime | None = None
     """When the page was read, where the caller tells."""
@@ -91,12 +91,12 @@ class MetadataContext:
     @cached_property
     def language(self) -> str | None:
         """The language of the text: as its words say, with the region that is declared."""
-        units = self.document.units
-        body = " ".join([units[at].text[:LANGUAGE_CHARS] for at in self.text[:LANGUAGE_UNITS]])
+        blocks = self.document.blocks
+        body = " ".join([blocks[at].text[:LANGUAGE_CHARS] for at in self.text[:LANGUAGE_UNITS]])
         declared = tag_or_none(self.document.declared_language)
         found = detect(body[:LANGUAGE_CHARS])
         if found is None and declared is None:
-            texts = (unit.text[:PAGE_CHARS] for unit in units[:PAGE_UNITS])
+            texts = (block.text[:PAGE_CHARS] for block in blocks[:PAGE_UNITS])
             found = detect("\n".join(texts)[:PAGE_CHARS])
             return found.language if found else None
         if found is None or (declared and primary(declared) == primary(found.language)):
@@ -105,27 +105,27 @@ class MetadataContext:
 
     @cached_property
     def text(self) -> list[int]:
-        """The positions of the units of the text, as it was read at first."""
+        """The positions of the blocks of the text, as it was read at first."""
         body = Role.BODY
-        return [at for at, verdict in enumerate(self.reading.verdicts) if verdict.role is body]
+        return [at for at, label in enumerate(self.extraction.labels) if label.role is body]
 
     @cached_property
     def body(self) -> range:
-        """From the first unit of text to behind the last; empty if there is none."""
+        """From the first block of text to behind the last; empty if there is none."""
         return range(self.text[0], self.text[-1] + 1) if self.text else range(0)
 
     @cached_property
     def headings(self) -> list[int]:
         """The positions of the headings."""
         kind = BlockKind.HEADING
-        return [at for at, unit in enumerate(self.document.units) if unit.kind is kind]
+        return [at for at, block in enumerate(self.document.blocks) if block.kind is kind]
 
 
 PAGE_UNITS, PAGE_CHARS = 200, 3_000
 """The same of the whole page, where neither the text nor a declaration tells."""
 
 LANGUAGE_UNITS, LANGUAGE_CHARS = 6, 500
-"""Units and characters of the text from which its language is told: enough for the names of
+"""Blocks and characters of the text from which its language is told: enough for the names of
 months and the words of bylines."""
 
 

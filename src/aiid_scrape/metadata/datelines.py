@@ -20,41 +20,41 @@ MAX_DATELINE = 160
 """Characters of a line that a date is looked for in; what is longer tells of other days, too."""
 
 
-def read_datelines(clues: MetadataContext, near: Zones, marks: SemanticMarkup) -> list[Claim]:
-    """The claims for the days that the units near the headline make.
+def read_datelines(context: MetadataContext, zones: Zones, marks: SemanticMarkup) -> list[Claim]:
+    """The claims for the days that the blocks near the headline make.
 
     Of each source that is the first one, and above the headline the last: what is further up
     tells of other stories.
     """
     found: dict[tuple[str, str], Claim] = {}
-    for at, zone in near.items():
-        for claim in _claims(clues, at, marks):
+    for at, zone in zones.items():
+        for claim in _claims(context, at, marks):
             source = f"{claim.source} {zone}".rstrip()
             key = claim.field, source
-            if key not in found or (zone == "above" and at != found[key].unit):
+            if key not in found or (zone == "above" and at != found[key].block):
                 found[key] = claim._replace(source=source)  # the nearest to the headline
     return list(found.values())
 
 
-def _claims(clues: MetadataContext, at: int, marks: SemanticMarkup) -> Iterator[Claim]:
-    unit = clues.document.units[at]
-    if unit.kind in _NO_DATELINES or marks.is_comment(unit):
+def _claims(context: MetadataContext, at: int, marks: SemanticMarkup) -> Iterator[Claim]:
+    block = context.document.blocks[at]
+    if block.kind in _NO_DATELINES or marks.is_comment(block):
         return
     for field in ("date_published", "date_modified"):
-        for mark, text in marks.groups(unit, field):
-            found = _marked(mark, text, clues.language)
+        for mark, text in marks.groups(block, field):
+            found = _marked(mark, text, context.language)
             if found is not None:
                 date, raw = found
                 source = _source(mark.source, date)
-                yield Claim(field, str(date), source, raw[:MAX_RAW], unit.place, at)
-    if len(unit.text) <= MAX_DATELINE:
-        for claim in _written(clues, unit, at):
-            others = " of others" if marks.is_others(unit) else ""
+                yield Claim(field, str(date), source, raw[:MAX_RAW], block.place, at)
+    if len(block.text) <= MAX_DATELINE:
+        for claim in _written(context, block, at):
+            others = " of others" if marks.is_others(block) else ""
             yield claim._replace(source=f"{claim.source}{others}")
-        if clues.reference is not None and not marks.is_others(unit):
-            yield from _ago(clues, unit, at)
-    elif at in range(clues.body.start - 1, clues.body.start + 2):
-        yield from _before_text(clues, unit, at)
+        if context.reference is not None and not marks.is_others(block):
+            yield from _ago(context, block, at)
+    elif at in range(context.body.start - 1, context.body.start + 2):
+        yield from _before_text(context, block, at)
 
 
 _NO_DATELINES = frozenset({BlockKind.IMAGE, BlockKind.CAPTION})
@@ -73,51 +73,51 @@ def _source(source: str, date: PartialDate) -> str:
     return f"{source} month" if date.precision in (Precision.YEAR, Precision.MONTH) else source
 
 
-def _line(unit: TextBlock) -> str:
+def _line(block: TextBlock) -> str:
     """A line with the number that was taken for that of a list: ``17. Dezember 2020``."""
-    is_day = unit.marker and _DAY.fullmatch(unit.marker)
-    return f"{unit.marker} {unit.text}" if is_day else unit.text
+    is_day = block.marker and _DAY.fullmatch(block.marker)
+    return f"{block.marker} {block.text}" if is_day else block.text
 
 
 _DAY = re.compile(r"[0-3]?\d[.)]")
 
 
-def _written(clues: MetadataContext, unit: TextBlock, at: int) -> Iterator[Claim]:
-    line = _line(unit)
-    dates = find_dates(line, clues.language)
+def _written(context: MetadataContext, block: TextBlock, at: int) -> Iterator[Claim]:
+    line = _line(block)
+    dates = find_dates(line, context.language)
     text, end = plain_figures(line) if dates else line, 0
     for found in dates:
         label = text[end : found.start]
         end = found.end
-        field, source = _label(label, clues.language)
+        field, source = _label(label, context.language)
         if not found.is_sure and not (found.is_short and source == "labelled"):
             source = "dateline unsure"
         elif source == "dateline":
-            source = _kind(text, found, clues.language)
+            source = _kind(text, found, context.language)
         source = _source(source, found.date)
-        yield Claim(field, str(found.date), source, line[:MAX_RAW], unit.place, at)
+        yield Claim(field, str(found.date), source, line[:MAX_RAW], block.place, at)
 
 
-def _ago(clues: MetadataContext, unit: TextBlock, at: int) -> Iterator[Claim]:
+def _ago(context: MetadataContext, block: TextBlock, at: int) -> Iterator[Claim]:
     """The day that a line tells by how long ago it was, where it is known when it was read."""
-    if clues.reference is None:
+    if context.reference is None:
         return
-    found = find_ago(unit.text, clues.language, clues.reference)
+    found = find_ago(block.text, context.language, context.reference)
     if found is not None:
         date, phrase = found
-        label = unit.text.partition(phrase)[0] if phrase in unit.text else ""
-        field, source = _label(label, clues.language)
+        label = block.text.partition(phrase)[0] if phrase in block.text else ""
+        field, source = _label(label, context.language)
         source = _source("ago labelled" if source == "labelled" else "ago", date)
-        yield Claim(field, str(date), source, unit.text[:MAX_RAW], unit.place, at)
+        yield Claim(field, str(date), source, block.text[:MAX_RAW], block.place, at)
 
 
-def _before_text(clues: MetadataContext, unit: TextBlock, at: int) -> Iterator[Claim]:
+def _before_text(context: MetadataContext, block: TextBlock, at: int) -> Iterator[Claim]:
     """The day with which a paragraph of text begins: ``Berlin, 17. Dezember 2020 – ...``."""
-    start = unit.text[:MAX_START]
-    dates = find_dates(start, clues.language)
+    start = block.text[:MAX_START]
+    dates = find_dates(start, context.language)
     if dates and dates[0].is_sure and _END.match(plain_figures(start), dates[0].end):
         source = _source("text start", dates[0].date)
-        yield Claim("date_published", str(dates[0].date), source, start, unit.place, at)
+        yield Claim("date_published", str(dates[0].date), source, start, block.place, at)
 
 
 MAX_START = 90

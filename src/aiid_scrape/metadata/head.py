@@ -74,34 +74,34 @@ for _field, _sources in _METAS.items():
             _KEYS.setdefault(_name, []).append((len(_KEYS), _field, _source))
 
 
-def read_head(clues: MetadataContext) -> list[Claim]:
+def read_head(context: MetadataContext) -> list[Claim]:
     """The claims of the head of the page."""
-    claims = list(_metas(clues))
-    claims += _tags(clues)
-    claims += _other_dates(clues)
-    claims += _labelled(clues)
-    claims += _links(clues)
+    claims = list(_metas(context))
+    claims += _tags(context)
+    claims += _other_dates(context)
+    claims += _labelled(context)
+    claims += _links(context)
     return claims
 
 
-def _metas(clues: MetadataContext) -> Iterator[Claim]:
-    metas = clues.document.metas
+def _metas(context: MetadataContext) -> Iterator[Claim]:
+    metas = context.document.metas
     meant = sorted((*meaning, key) for key in metas if key in _KEYS for meaning in _KEYS[key])
     for _, name, source, key in meant:
-        value, raw = _value(clues, name, metas[key])
+        value, raw = _value(context, name, metas[key])
         if value:
             yield Claim(name, value, source, raw[:MAX_RAW], f"meta[{key}]")
 
 
-def _value(clues: MetadataContext, name: str, contents: Iterable[str]) -> tuple[Any, str]:
+def _value(context: MetadataContext, name: str, contents: Iterable[str]) -> tuple[Any, str]:
     texts = [text for content in islice(contents, MAX_CONTENTS) if (text := plain(content))]
     if not texts:
         return None, ""
     if name == "authors":
-        names = read_names(map(DeclaredName, texts), clues.language)
+        names = read_names(map(DeclaredName, texts), context.language)
         return list(names), "; ".join(texts)
     if name.startswith("date_"):
-        date = read_date(texts[0], clues.language)
+        date = read_date(texts[0], context.language)
         return date and str(date), texts[0]
     return texts[0], texts[0]
 
@@ -110,10 +110,10 @@ MAX_CONTENTS = 50
 """Meta elements of one name that are looked at: a paper has that many authors."""
 
 
-def _tags(clues: MetadataContext) -> Iterable[Claim]:
+def _tags(context: MetadataContext) -> Iterable[Claim]:
     for source, keys in _TAGS.items():
         for key in keys:
-            texts = [plain(content) for content in clues.document.metas.get(key, ())][:100]
+            texts = [plain(content) for content in context.document.metas.get(key, ())][:100]
             if len(texts) == 1:
                 texts = texts[0].split(";" if ";" in texts[0] else ",")
             words = list(dict.fromkeys(filter(None, (text.strip() for text in texts))))
@@ -130,28 +130,28 @@ _DATE_NAME = re.compile(
 )
 
 
-def _other_dates(clues: MetadataContext) -> Iterable[Claim]:
+def _other_dates(context: MetadataContext) -> Iterable[Claim]:
     """The dates of meta elements whose names nobody else uses, but everybody understands."""
-    for key, contents in clues.document.metas.items():
+    for key, contents in context.document.metas.items():
         if "pub" in key and key not in _KEYS and _DATE_NAME.search(key[:MAX_NAME]):
-            date, raw = _value(clues, "date_published", contents)
+            date, raw = _value(context, "date_published", contents)
             if date:
                 yield Claim("date_published", date, "meta other", raw[:MAX_RAW], f"meta[{key}]")
 
 
-def _labelled(clues: MetadataContext) -> Iterable[Claim]:
+def _labelled(context: MetadataContext) -> Iterable[Claim]:
     """What cards for social networks say under a label of their own."""
     for number in "12":
-        label = fold(clues.document.meta(f"twitter:label{number}") or "")
-        content = clues.document.meta(f"twitter:data{number}")
-        if content and label in phrases(clues.language, "by"):
-            names = read_names([DeclaredName(content)], clues.language)
+        label = fold(context.document.meta(f"twitter:label{number}") or "")
+        content = context.document.meta(f"twitter:data{number}")
+        if content and label in phrases(context.language, "by"):
+            names = read_names([DeclaredName(content)], context.language)
             if names:
                 place = f"meta[twitter:data{number}]"
                 yield Claim("authors", list(names), "twitter", content[:MAX_RAW], place)
 
 
-def _links(clues: MetadataContext) -> Iterable[Claim]:
+def _links(context: MetadataContext) -> Iterable[Claim]:
     for relation, name in (("canonical", "url"), ("amphtml", "amp_url")):
-        for address in clues.document.links.get(relation, ())[:1]:
+        for address in context.document.links.get(relation, ())[:1]:
             yield Claim(name, address, "link", address[:MAX_RAW], f"link[rel={relation}]")

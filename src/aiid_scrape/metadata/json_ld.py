@@ -35,17 +35,17 @@ _OPEN = ("@graph", "mainEntity", "mainEntityOfPage")
 
 
 def read_json_ld(
-    clues: MetadataContext, titles: frozenset[str], addresses: frozenset[str]
+    context: MetadataContext, titles: frozenset[str], addresses: frozenset[str]
 ) -> list[Claim]:
     """The claims of the article that the page is about, and of the page that holds it.
 
     Args:
-        clues: The document.
+        context: The document.
         titles: The page's headings and its name, folded: of several articles, the one
             whose headline is among them is meant.
         addresses: The page's own addresses, for the same.
     """
-    nodes = list(_tops(clues))
+    nodes = list(_tops(context))
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
     claims: list[Claim] = []
     for kind, types in (
@@ -55,19 +55,19 @@ def read_json_ld(
     ):
         found = _meant([node for node in nodes if _types(node) & types], titles, addresses)
         if found is not None:
-            claims += _Reader(found, kind, by_id, clues.language).claims()
+            claims += _Reader(found, kind, by_id, context.language).claims()
     claims += _site_claims(nodes)
     return claims
 
 
-def _tops(clues: MetadataContext) -> Iterator[Node]:
+def _tops(context: MetadataContext) -> Iterator[Node]:
     """The objects at the top of each script, and those that are open in them."""
     left, budget = MAX_NODES, MAX_CHARS
-    for at, script in enumerate(clues.document.structured_data[:MAX_SCRIPTS]):
+    for at, script in enumerate(context.document.structured_data[:MAX_SCRIPTS]):
         budget -= len(script)
-        values = read_script(clues.document, at) if budget >= 0 else None
+        values = read_script(context.document, at) if budget >= 0 else None
         if values is None:
-            clues.warnings.append("structured data that cannot be read was left out")
+            context.warnings.append("structured data that cannot be read was left out")
             continue
         queue: list[Any] = values
         while queue and left > 0:

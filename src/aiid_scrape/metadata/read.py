@@ -24,12 +24,12 @@ from .page_urls import address_date, site_names
 from .roles import give_roles
 from .semantic_markup import SemanticMarkup
 from .titles import read_titles
-from .zones import Zones, near_headline
+from .zones import Zones, zones_headline
 
 
 def read_metadata(
     document: Document,
-    reading: Extraction,
+    extraction: Extraction,
     *,
     url: str | None,
     reference_time: datetime | None = None,
@@ -38,7 +38,7 @@ def read_metadata(
 
     Args:
         document: The page.
-        reading: What it was read as; the candidates are added to it.
+        extraction: What it was read as; the candidates are added to it.
         url: Its address, if the caller knows it.
         reference_time: When it was read, with its zone, if the caller knows: what is told by
             how long ago it was counts from there, and no date is after the next day.
@@ -46,22 +46,22 @@ def read_metadata(
     What the head of a page says is of its one article. Of several articles, each gets what
     stands under its own headline; of none, the page itself gets title, description and address.
     """
-    clues = MetadataContext(document, reading, url, reference_time)
+    context = MetadataContext(document, extraction, url, reference_time)
     table = weights(document.form)
-    if len(reading.drafts) > 1:
-        places = _places_by_report(reading)
-        for number, draft in enumerate(reading.drafts):
-            _add(draft, rank(_own_claims(clues, places[number]), table))
+    if len(extraction.drafts) > 1:
+        places = _places_by_report(extraction)
+        for number, draft in enumerate(extraction.drafts):
+            _add(draft, rank(_own_claims(context, places[number]), table))
         return
-    claims = read_claims(clues)
+    claims = read_claims(context)
     ranked = rank(claims, table)
-    if reading.drafts:
-        reading.drafts[0].pop("title", None)
-        _add(reading.drafts[0], ranked)
-        give_roles(clues, claims, {name: _best(found) for name, found in ranked.items() if found})
+    if extraction.drafts:
+        extraction.drafts[0].pop("title", None)
+        _add(extraction.drafts[0], ranked)
+        give_roles(context, claims, {name: _best(found) for name, found in ranked.items() if found})
     else:
-        _add(reading.page, {name: ranked[name] for name in _OF_PAGES if name in ranked})
-    reading.warnings.extend(dict.fromkeys(clues.warnings))
+        _add(extraction.page, {name: ranked[name] for name in _OF_PAGES if name in ranked})
+    extraction.warnings.extend(dict.fromkeys(context.warnings))
 
 
 _OF_PAGES = ("title", "description", "url")
@@ -77,76 +77,76 @@ def _best(candidates: list[Candidate]) -> Candidate:
     return max(candidates, key=lambda candidate: candidate.confidence)
 
 
-def _places_by_report(reading: Extraction) -> defaultdict[int, list[int]]:
-    """The positions of the units of each of several articles."""
+def _places_by_report(extraction: Extraction) -> defaultdict[int, list[int]]:
+    """The positions of the blocks of each of several articles."""
     places: defaultdict[int, list[int]] = defaultdict(list)
-    for at, verdict in enumerate(reading.verdicts):
-        if verdict.report is not None:
-            places[verdict.report].append(at)
+    for at, label in enumerate(extraction.labels):
+        if label.report is not None:
+            places[label.report].append(at)
     return places
 
 
-def _own_claims(clues: MetadataContext, own: Sequence[int]) -> list[Claim]:
+def _own_claims(context: MetadataContext, own: Sequence[int]) -> list[Claim]:
     """What stands between the headline of one of several articles and its text.
 
     Beside that, what its reader found to tell its day.
     """
-    verdicts = clues.reading.verdicts
-    near = dict.fromkeys(range(own[0], min(own[0] + OWN_UNITS, own[-1])) if own else (), "")
-    near |= dict.fromkeys((at for at in own if verdicts[at].role is Role.DATE), "")
+    labels = context.extraction.labels
+    zones = dict.fromkeys(range(own[0], min(own[0] + OWN_UNITS, own[-1])) if own else (), "")
+    zones |= dict.fromkeys((at for at in own if labels[at].role is Role.DATE), "")
     marks = SemanticMarkup()
-    claims = read_bylines(clues, near | _foot(clues, own), marks)
-    claims += read_datelines(clues, near, marks)
-    return list(_not_ahead(claims, clues.reference))
+    claims = read_bylines(context, zones | _foot(context, own), marks)
+    claims += read_datelines(context, zones, marks)
+    return list(_not_ahead(claims, context.reference))
 
 
-def _foot(clues: MetadataContext, own: Sequence[int]) -> Zones:
-    """The units under the text of one of several articles, where many blogs sign it."""
-    verdicts, near = clues.reading.verdicts, {}
-    last = max((at for at in own if verdicts[at].role is Role.BODY), default=len(verdicts))
-    for at in range(last + 1, min(last + 1 + FOOT_UNITS, len(verdicts))):
-        if verdicts[at].report is None:
-            near[at] = "below"
-        elif verdicts[at].report != verdicts[last].report:
+def _foot(context: MetadataContext, own: Sequence[int]) -> Zones:
+    """The blocks under the text of one of several articles, where many blogs sign it."""
+    labels, zones = context.extraction.labels, {}
+    last = max((at for at in own if labels[at].role is Role.BODY), default=len(labels))
+    for at in range(last + 1, min(last + 1 + FOOT_UNITS, len(labels))):
+        if labels[at].report is None:
+            zones[at] = "below"
+        elif labels[at].report != labels[last].report:
             break
-    return near
+    return zones
 
 
 OWN_UNITS = 5
-"""Units under the headline of one of several articles where its byline and dateline stand."""
+"""Blocks under the headline of one of several articles where its byline and dateline stand."""
 
 FOOT_UNITS = 3
-"""Units under its text where it may be signed."""
+"""Blocks under its text where it may be signed."""
 
 
-def read_claims(clues: MetadataContext) -> list[Claim]:
+def read_claims(context: MetadataContext) -> list[Claim]:
     """Everything that the places of a page say, address by address and name by name."""
-    document, url = clues.document, clues.url
+    document, url = context.document, context.url
     table = weights(document.form)
-    said = read_head(clues)
+    said = read_head(context)
     addresses = [url, *(str(claim.value) for claim in said if claim.field == "url")]
-    names = {fold(without_readings(document.units[at])) for at in clues.headings}
+    names = {fold(without_readings(document.blocks[at])) for at in context.headings}
     names |= {fold(str(claim.value)) for claim in said if claim.field == "title"}
     bare = frozenset(bare_address(each) for each in addresses if each) - {""}
-    said += read_json_ld(clues, frozenset(names), bare)
+    said += read_json_ld(context, frozenset(names), bare)
     sites = {str(claim.value) for claim in said if claim.field == "site_name"}
     host = next((found for each in addresses if each and (found := source_domain(each))), "")
     sites |= site_names(host) if host else set()
-    titles = read_titles(clues, [claim for claim in said if claim.field == "title"], sites)
+    titles = read_titles(context, [claim for claim in said if claim.field == "title"], sites)
     claims = [claim for claim in said if claim.field != "title"] + titles
     best = likeliest(titles, "title", table)
-    near = near_headline(clues, fold(str(best.value)) if best else "")
+    zones = zones_headline(context, fold(str(best.value)) if best else "")
     marks = SemanticMarkup()
     if not document.run_together:  # else the words behind "by" may be anybody's
-        claims += read_bylines(clues, near, marks)
-    claims += read_datelines(clues, near, marks)
+        claims += read_bylines(context, zones, marks)
+    claims += read_datelines(context, zones, marks)
     claims += _of_address(url, addresses)
     base = base_of(url)
-    claims += _translations(clues, base)
+    claims += _translations(context, base)
     if tag_or_none(document.declared_language):
         # Templates come with the locale of those who made them; html[lang] is looked after.
         claims = [claim for claim in claims if claim.field != "declared_language"]
-    claims = list(_not_ahead(claims, clues.reference))
+    claims = list(_not_ahead(claims, context.reference))
     claims = list(_standard(_changes_told(_told_apart(claims, sites)), base))
     claims += _domain(claims, table)
     return claims
@@ -158,7 +158,7 @@ def _told_apart(claims: Iterable[Claim], sites: set[str]) -> Iterator[Claim]:
     for claim in claims:
         if claim.field == "authors" and isinstance(claim.value, list):
             others = [name for name in claim.value if _squeezed(str(name)) not in own]
-            if others and _squeezed(str(claim.value[0])) in own and claim.unit is None:
+            if others and _squeezed(str(claim.value[0])) in own and claim.block is None:
                 others = []  # what follows in the head is where the outlet is
             if others:
                 claim = claim._replace(value=others)
@@ -189,13 +189,13 @@ def _changes_told(claims: Iterable[Claim]) -> Iterator[Claim]:
         field: {
             sameness(field, claim.value)
             for claim in claims
-            if claim.field == field and claim.unit is None
+            if claim.field == field and claim.block is None
         }
         for field in ("date_published", "date_modified")
     }
     changed = days["date_modified"] - days["date_published"]
     for claim in claims:
-        is_shown = claim.unit is not None and claim.field == "date_published"
+        is_shown = claim.block is not None and claim.field == "date_published"
         is_shown = is_shown and not claim.source.startswith("ago")  # no corpus tells its worth
         if is_shown and sameness(claim.field, claim.value) in changed:
             claim = claim._replace(source=f"{claim.source} changed")
@@ -217,10 +217,10 @@ def _of_address(url: str | None, addresses: list[str | None]) -> Iterator[Claim]
         yield Claim("date_published", str(date), "address", raw, "address")
 
 
-def _translations(clues: MetadataContext, base: str | None) -> Iterator[Claim]:
+def _translations(context: MetadataContext, base: str | None) -> Iterator[Claim]:
     found: dict[str, JsonValue] = {
         tag: address
-        for language, href in clues.document.alternates[:MAX_ALTERNATES]
+        for language, href in context.document.alternates[:MAX_ALTERNATES]
         if (tag := tag_or_none(language)) and (address := standard_address(href, base))
     }
     if found:

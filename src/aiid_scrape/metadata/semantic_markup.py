@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..documents.document import Element, TextBlock
 
 MAX_MARKED = 300
-"""Characters of a unit whose marks count: what is longer is no byline and no dateline."""
+"""Characters of a block whose marks count: what is longer is no byline and no dateline."""
 
 STEPS = 5
 """Elements looked at from a text upwards: marks stand close to what they mark."""
@@ -61,51 +61,53 @@ _OTHER_WORDS = frozenset(
 
 
 class SemanticMarkup:
-    """Finds what marks a text; each unit and each element is looked at once."""
+    """Finds what marks a text; each block and each element is looked at once."""
 
     def __init__(self) -> None:
         self._own: dict[Element, Mark | None] = {}
         self._nearest: dict[tuple[Element, int], Mark | None] = {}
-        self._units: dict[int, dict[Mark, list[str]]] = {}
+        self._blocks: dict[int, dict[Mark, list[str]]] = {}
 
-    def groups(self, unit: TextBlock, field: str) -> list[tuple[Mark, str]]:
-        """The marks for a field in a short unit, with the text of each, in reading order."""
-        if unit.element is None or len(unit.text) > MAX_MARKED:
+    def groups(self, block: TextBlock, field: str) -> list[tuple[Mark, str]]:
+        """The marks for a field in a short block, with the text of each, in reading order."""
+        if block.element is None or len(block.text) > MAX_MARKED:
             return []
-        key = id(unit)  # the document keeps its units
-        if (texts := self._units.get(key)) is None:
-            texts = self._units[key] = self._texts(unit, unit.element)
+        key = id(block)  # the document keeps its blocks
+        if (texts := self._blocks.get(key)) is None:
+            texts = self._blocks[key] = self._texts(block, block.element)
         return [
             (mark, "\n".join(pieces).strip())
             for mark, pieces in texts.items()
             if mark.field == field
         ]
 
-    def is_others(self, unit: TextBlock) -> bool:
-        """Whether the names around a unit say that it is a comment's, a teaser's, an image's."""
-        if unit.element is None:
+    def is_others(self, block: TextBlock) -> bool:
+        """Whether the names around a block say that it is a comment's, a teaser's, an image's."""
+        if block.element is None:
             return False
-        for above in islice(unit.element.lineage(), VETO_STEPS):
+        for above in islice(block.element.lineage(), VETO_STEPS):
             mark = self._of_one(above)
             if mark is not None and mark.field == "other":
                 return True
         return False
 
-    def is_comment(self, unit: TextBlock) -> bool:
-        """Whether a unit is a reader's comment, by the names of its block and the one around it.
+    def is_comment(self, block: TextBlock) -> bool:
+        """Whether a block is a reader's comment, by the names of its block and the one around it.
 
         ``comments`` says less: so are the counts called that stand beside datelines.
         """
-        if unit.element is None:
+        if block.element is None:
             return False
-        block = unit.element.block
-        around = block.parent
-        return "comment" in block.names or (around is not None and "comment" in around.names)
+        block_element = block.element.block_element
+        around = block_element.parent
+        return "comment" in block_element.names or (
+            around is not None and "comment" in around.names
+        )
 
-    def _texts(self, unit: TextBlock, element: Element) -> dict[Mark, list[str]]:
+    def _texts(self, block: TextBlock, element: Element) -> dict[Mark, list[str]]:
         texts: dict[Mark, list[str]] = {}
-        steps = LINK_STEPS if unit.link_share >= ALL_LINK else STEPS
-        for text, inner in unit.parts or ((unit.text, element),):
+        steps = LINK_STEPS if block.link_share >= ALL_LINK else STEPS
+        for text, inner in block.parts or ((block.text, element),):
             if (mark := self.of(inner, steps)) is not None:
                 texts.setdefault(mark, []).append(text)
         return texts

@@ -32,30 +32,30 @@ _SEPARATOR = re.compile(
 )
 
 REACH = 12
-"""Units above the text among which headings are looked for besides those of the first level."""
+"""Blocks above the text among which headings are looked for besides those of the first level."""
 
 
 def read_titles(
-    clues: MetadataContext, said: Sequence[Claim], site_names: Iterable[str]
+    context: MetadataContext, said: Sequence[Claim], site_names: Iterable[str]
 ) -> list[Claim]:
     """The claims for the title: what headings show, and what the head says, cut to the headline.
 
     Args:
-        clues: The document.
+        context: The document.
         said: The claims for the title that head and structured data make, as they stand.
         site_names: What the page, its address and its publisher are called.
     """
     sites = {folded for name in site_names if (folded := fold(name))}
     sites |= {name.replace(" ", "") for name in sites}
-    named = {fold(str(claim.value)) for claim in (*said, *_named(clues))}
+    named = {fold(str(claim.value)) for claim in (*said, *_named(context))}
     known = set(chain.from_iterable(map(_words, named)))
-    shown = [_agreed(_bare(claim, sites), named, known) for claim in _shown(clues)]
+    shown = [_agreed(_bare(claim, sites), named, known) for claim in _shown(context)]
     headings = {
         fold(claim.value): claim.value for claim in reversed(shown) if isinstance(claim.value, str)
     }
     cut = [
         claim._replace(value=value, source=source)
-        for claim in [*said, *_named(clues)]
+        for claim in [*said, *_named(context)]
         for value, source in [_cut(str(claim.value), claim.source, headings, sites)]
         if value
     ]
@@ -103,8 +103,8 @@ def _words(folded: str) -> set[str]:
 _WIDE = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u9fff]")
 
 
-def _named(clues: MetadataContext) -> list[Claim]:
-    name = clues.document.head_title
+def _named(context: MetadataContext) -> list[Claim]:
+    name = context.document.head_title
     if not name:
         return []
     return [Claim("title", plain(name), "head title", name[:MAX_RAW], "head > title")]
@@ -113,31 +113,31 @@ def _named(clues: MetadataContext) -> list[Claim]:
 # --- what the page shows ---------------------------------------------------------------
 
 
-def _shown(clues: MetadataContext) -> Iterator[Claim]:
-    units, body = clues.document.units, clues.body
-    short = [len(unit.text) <= MAX_HEADING for unit in units]
-    headings = (at for at in clues.headings if units[at].level == 1 and short[at])
-    first = [at for at in headings if fold(units[at].text)]
+def _shown(context: MetadataContext) -> Iterator[Claim]:
+    blocks, body = context.document.blocks, context.body
+    short = [len(block.text) <= MAX_HEADING for block in blocks]
+    headings = (at for at in context.headings if blocks[at].level == 1 and short[at])
+    first = [at for at in headings if fold(blocks[at].text)]
     before = [at for at in first if at <= body.start]
     for at in first:
         if len(first) == 1:
             source = "h1"
         else:
             source = "h1 nearest" if before and at == before[-1] else "h1 other"
-        yield _claim(units[at], at, source)
-    for at in range(max(0, body.start - REACH), min(body.start + 2, len(units))):
-        unit = units[at]
-        if unit.kind is BlockKind.HEADING and unit.level in (2, 3) and short[at]:
-            yield _claim(unit, at, "h1 lower" if first else "heading")
+        yield _claim(blocks[at], at, source)
+    for at in range(max(0, body.start - REACH), min(body.start + 2, len(blocks))):
+        block = blocks[at]
+        if block.kind is BlockKind.HEADING and block.level in (2, 3) and short[at]:
+            yield _claim(block, at, "h1 lower" if first else "heading")
     title = Role.TITLE
-    for at, verdict in enumerate(clues.reading.verdicts):
-        if verdict.role is title and at not in first and short[at]:
-            yield _claim(units[at], at, "above text")
-    if not first and (named := _like_address(clues)) is not None:
-        yield _claim(units[named], named, "slug")
+    for at, label in enumerate(context.extraction.labels):
+        if label.role is title and at not in first and short[at]:
+            yield _claim(blocks[at], at, "above text")
+    if not first and (named := _like_address(context)) is not None:
+        yield _claim(blocks[named], named, "slug")
     for at in first:
-        for part in _parts(units[at]):
-            yield _claim(units[at], at, "h1 part")._replace(value=part)
+        for part in _parts(blocks[at]):
+            yield _claim(blocks[at], at, "h1 part")._replace(value=part)
 
 
 SLUG_REACH = 60
@@ -147,14 +147,14 @@ MIN_SLUG_WORDS, MIN_ALIKE = 3, 0.6
 """Words in the address from which it can tell a headline, and how alike (Dice) they must be."""
 
 
-def _like_address(clues: MetadataContext) -> int | None:
-    """The unit above the text whose words are most like those at the end of the address."""
-    wanted = slug_words(clues.url or "")
+def _like_address(context: MetadataContext) -> int | None:
+    """The block above the text whose words are most like those at the end of the address."""
+    wanted = slug_words(context.url or "")
     if len(wanted) < MIN_SLUG_WORDS:
         return None
-    units, body = clues.document.units, clues.body
-    near = range(max(0, body.start - SLUG_REACH), min(len(units), body.start + 3))
-    alike = {at: _dice(wanted, address_words(units[at].text[:MAX_TITLE])) for at in near}
+    blocks, body = context.document.blocks, context.body
+    zones = range(max(0, body.start - SLUG_REACH), min(len(blocks), body.start + 3))
+    alike = {at: _dice(wanted, address_words(blocks[at].text[:MAX_TITLE])) for at in zones}
     best = max(alike, key=lambda at: (alike[at], at), default=None)
     return best if best is not None and alike[best] >= MIN_ALIKE else None
 
@@ -163,18 +163,18 @@ def _dice(one: set[str], other: set[str]) -> float:
     return 2 * len(one & other) / max(1, len(one) + len(other))
 
 
-def _claim(unit: TextBlock, at: int, source: str) -> Claim:
-    value = plain(without_readings(unit).replace("\n", " "))
-    return Claim("title", value, source, unit.text[:MAX_RAW], unit.place, at)
+def _claim(block: TextBlock, at: int, source: str) -> Claim:
+    value = plain(without_readings(block).replace("\n", " "))
+    return Claim("title", value, source, block.text[:MAX_RAW], block.place, at)
 
 
-def _parts(unit: TextBlock) -> list[str]:
+def _parts(block: TextBlock) -> list[str]:
     """The texts of a heading's inner elements, where it has several: kicker and headline."""
-    if without_readings(unit) != unit.text:
+    if without_readings(block) != block.text:
         return []
     texts = [
         plain("".join(text for text, _ in parts))
-        for _, parts in groupby(unit.parts, key=lambda part: part[1])
+        for _, parts in groupby(block.parts, key=lambda part: part[1])
     ]
     return [text for text in texts if len(text) >= MIN_PART] if len(texts) > 1 else []
 

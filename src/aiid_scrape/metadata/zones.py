@@ -1,4 +1,4 @@
-"""Which units are near the headline or the text: bylines and datelines stand there."""
+"""Which blocks are near the headline or the text: bylines and datelines stand there."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from ..documents.document import TextBlock
 from .claims import MetadataContext, fold, without_readings
 
 Zones = dict[int, str]
-"""The positions of units in reading order, each with its zone: ``above`` the headline, between
+"""The positions of blocks in reading order, each with its zone: ``above`` the headline, between
 it and the first of the text (empty), ``inside`` of the text, ``below`` it."""
 
 ABOVE_TITLE, BELOW_TITLE = 6, 14
 ABOVE_TEXT, IN_TEXT, BELOW_TEXT = 12, 4, 10
-"""Units on both sides of the headline, of the start and of the end of the text. A quarter of
+"""Blocks on both sides of the headline, of the start and of the end of the text. A quarter of
 the right datelines of the news corpora is further from the one than from the other; half as many
-units more find nothing more, and cost a fifth of the time."""
+blocks more find nothing more, and cost a fifth of the time."""
 
 
-def near_headline(clues: MetadataContext, title: str) -> Zones:
-    """The units around the headline and both ends of the text.
+def zones_headline(context: MetadataContext, title: str) -> Zones:
+    """The blocks around the headline and both ends of the text.
 
     Args:
-        clues: The document.
+        context: The document.
         title: The headline, folded; empty if there is none.
     """
-    units, body = clues.document.units, clues.body
-    inside = shown_at(units[: body.start + BELOW_TITLE], title)
+    blocks, body = context.document.blocks, context.body
+    inside = shown_at(blocks[: body.start + BELOW_TITLE], title)
     # A list of stories below a short text has the headline again.
     before = [at for at in inside if at <= body.start]
     top = before[-1] if before else min(inside, default=body.start)
@@ -39,19 +39,19 @@ def near_headline(clues: MetadataContext, title: str) -> Zones:
     return {
         at: _zone(at, top, start, body.stop, bool(inside))
         for at in sorted(chosen)
-        if 0 <= at < len(units)
+        if 0 <= at < len(blocks)
     }
 
 
-def shown_at(units: Sequence[TextBlock], title: str) -> list[int]:
-    """The positions of the units that show a title, given folded."""
+def shown_at(blocks: Sequence[TextBlock], title: str) -> list[int]:
+    """The positions of the blocks that show a title, given folded."""
     if not title:
         return []
     shortest, longest = len(title), 2 * len(title) + 10
     return [
         at
-        for at, unit in enumerate(units)
-        if shortest <= len(unit.text) <= longest and fold(without_readings(unit)) == title
+        for at, block in enumerate(blocks)
+        if shortest <= len(block.text) <= longest and fold(without_readings(block)) == title
     ]
 
 

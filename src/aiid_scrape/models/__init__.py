@@ -659,6 +659,6 @@ class Page(Model):
 
     @property
     def set_aside(self) -> Mapping[Role, int]:
-        """How many blocks of chrome were kept out of the texts, by role, most first."""
-        counts = Counter(block.role for block in self.blocks if block.role.is_chrome)
+        """How many blocks of boilerplate were kept out of the texts, by role, most first."""
+        counts = Counter(block.role for block in self.blocks if block.role.is_boilerplate)
         return dict(counts.most_common())

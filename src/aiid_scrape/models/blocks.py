@@ -81,15 +81,15 @@ class Role(StrEnum):
     HIDDEN = "hidden"
     """Not shown to readers, by an attribute, a style or a class: the reason says which."""
     OTHER = "other"
-    """Chrome by its form or place, of no kind that could be named."""
+    """Boilerplate by its form or place, of no kind that could be named."""
 
     @property
-    def is_chrome(self) -> bool:
+    def is_boilerplate(self) -> bool:
         """Whether it is furniture of the site and no part of what the page tells."""
-        return self in CHROME
+        return self in BOILERPLATE
 
 
-CHROME: frozenset[Role] = frozenset(
+BOILERPLATE: frozenset[Role] = frozenset(
     {
         Role.NAVIGATION,
         Role.FOOTER,
@@ -103,15 +103,15 @@ CHROME: frozenset[Role] = frozenset(
         Role.OTHER,
     }
 )
-"""The roles that count as chrome."""
+"""The roles that count as boilerplate."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One unit of a page, with its role and the reason it got it."""
+    """One block of a page, with its role and the reason it got it."""
 
     text: str
-    """The text, white space folded; a line break inside a unit is kept as ``\\n``."""
+    """The text, white space folded; a line break inside a block is kept as ``\\n``."""
 
     kind: BlockKind
     """What the document's form says it is."""

@@ -27,22 +27,22 @@ from .unavailable import (
 )
 
 
-def classify(sheet: PageFeatures, reading: Extraction, url: str | None) -> PageTypeDecision:
+def classify(features: PageFeatures, extraction: Extraction, url: str | None) -> PageTypeDecision:
     """What a page is, by the reading of it as a single article.
 
     Args:
-        sheet: The page's units.
-        reading: The page as an article, or as no article if nothing reads as prose.
+        features: The page's blocks.
+        extraction: The page as an article, or as no article if nothing reads as prose.
         url: Its address, if the caller knows it.
     """
-    page = PageContext(sheet, reading, url)
+    page = PageContext(features, extraction, url)
     for judge in _JUDGES:
-        if (judgement := judge(page)) is not None:
-            return judgement
-    if reading.kind is PageKind.OTHER:
+        if (decision := judge(page)) is not None:
+            return decision
+    if extraction.kind is PageKind.OTHER:
         warning = "no article was found: nothing on the page reads as prose"
-        return PageTypeDecision(reading.kind, [warning])
-    return PageTypeDecision(reading.kind)
+        return PageTypeDecision(extraction.kind, [warning])
+    return PageTypeDecision(extraction.kind)
 
 
 _JUDGES: tuple[Callable[[PageContext], PageTypeDecision | None], ...] = (

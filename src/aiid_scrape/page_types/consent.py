@@ -21,23 +21,23 @@ MAX_REST = 350
 
 def classify_consent(page: PageContext) -> PageTypeDecision | None:
     """A page that asks for consent, most of all in prose and with buttons to give it."""
-    sheet = page.sheet
-    if page.columns > MAX_CONSENT or page.stated.is_text or not page.sayings.count("consent"):
+    features = page.features
+    if page.columns > MAX_CONSENT or page.stated.is_text or not page.phrase_hits.count("consent"):
         return None
-    if page.sayings.in_title("error"):
+    if page.phrase_hits.in_title("error"):
         return None  # every page of a site asks, those for what is broken among them
-    furniture = ElementRoles()
-    asking = set(page.sayings.units("consent"))
+    element_roles = ElementRoles()
+    asking = set(page.phrase_hits.blocks("consent"))
     buttons = 0
-    for at, unit in enumerate(sheet.units):
-        named = furniture.verdict(unit.element)
-        match = sheet.phrases.match(unit.text) if len(unit.text) < MAX_BUTTON else None
+    for at, block in enumerate(features.blocks):
+        named = element_roles.label(block.element)
+        match = features.phrases.match(block.text) if len(block.text) < MAX_BUTTON else None
         if (named and named.role is Role.CONSENT) or (match and match.key == "consent"):
             asking.add(at)
             buttons += match is not None and match.key == "consent"
-    prose = [at for at, shape in enumerate(sheet.shapes) if shape.prose]
+    prose = [at for at, shape in enumerate(features.shapes) if shape.prose]
     asked = page.sum(at for at in prose if at in asking)
-    if not buttons and not any(len(sheet.units[at].text) < MAX_BUTTON for at in asking):
+    if not buttons and not any(len(features.blocks[at].text) < MAX_BUTTON for at in asking):
         return None
     rest = page.sum(at for at in page.prose if at not in asking)
     if not asked or asked < MIN_CONSENT * page.sum(prose) or rest > MAX_REST:

@@ -28,50 +28,50 @@ MAX_SHELL = 250
 class PageContext:
     """A page, and what can be found out about it."""
 
-    def __init__(self, sheet: PageFeatures, reading: Extraction, url: str | None) -> None:
-        self.sheet = sheet
-        self.reading = reading
+    def __init__(self, features: PageFeatures, extraction: Extraction, url: str | None) -> None:
+        self.features = features
+        self.extraction = extraction
         self.url = url
         body = Role.BODY
-        self.body = [at for at, each in enumerate(reading.verdicts) if each.role is body]
-        self.prose = [at for at in self.body if sheet.shapes[at].prose]
-        self.every = [at for at in sheet.candidates if sheet.shapes[at].prose]
+        self.body = [at for at, each in enumerate(extraction.labels) if each.role is body]
+        self.prose = [at for at in self.body if features.shapes[at].prose]
+        self.every = [at for at in features.candidates if features.shapes[at].prose]
         """All prose, whatever was made of it."""
         self.columns = self.sum(self.prose)
 
     def sum(self, positions: Iterable[int]) -> int:
-        """The columns of some units."""
-        return sum(self.sheet.shapes[at].columns for at in positions)
+        """The columns of some blocks."""
+        return sum(self.features.shapes[at].columns for at in positions)
 
     @cached_property
     def stated(self) -> DeclaredType:
         """What head and address say that the page is."""
-        return DeclaredType(self.sheet.document, self.url)
+        return DeclaredType(self.features.document, self.url)
 
     @cached_property
-    def sayings(self) -> PhraseHits:
+    def phrase_hits(self) -> PhraseHits:
         """What it says that stands for another page."""
-        return PhraseHits(self.sheet)
+        return PhraseHits(self.features)
 
     @cached_property
     def listing(self) -> Listing:
         """Its teasers, and the text beside them."""
-        return Listing(self.sheet, find_teasers(self.sheet), self.prose)
+        return Listing(self.features, find_teasers(self.features), self.prose)
 
     @cached_property
-    def shelves(self) -> list[LinkList]:
+    def link_lists(self) -> list[LinkList]:
         """Its lists of links to pages of their own, the best first; none in a text dump."""
-        return find_link_lists(self.sheet)
+        return find_link_lists(self.features)
 
     @cached_property
     def line_listing(self) -> Listing:
         """The same for a text dump, which has lines in the place of elements."""
-        return Listing(self.sheet, find_line_teasers(self.sheet, self.every), self.every)
+        return Listing(self.features, find_line_teasers(self.features, self.every), self.every)
 
     @cached_property
     def posts(self) -> Posts:
         """Its dated entries."""
-        return find_posts(self.sheet, self.body)
+        return find_posts(self.features, self.body)
 
     @cached_property
     def own(self) -> int:
@@ -82,9 +82,9 @@ class PageContext:
         self, kind: PageKind, warning: str, role: Role, reason: str
     ) -> PageTypeDecision:
         """The page as one that has no text of its own."""
-        verdicts = {at: BlockLabel(role, reason) for at in self.body}
-        for at, verdict in enumerate(self.reading.verdicts):
-            if verdict.report is not None and at not in verdicts:
-                kept = verdict.role in (Role.TITLE, Role.CAPTION)
-                verdicts[at] = verdict._replace(report=None) if kept else BlockLabel(role, reason)
-        return PageTypeDecision(kind, [warning], verdicts, has_report=False)
+        labels = {at: BlockLabel(role, reason) for at in self.body}
+        for at, label in enumerate(self.extraction.labels):
+            if label.report is not None and at not in labels:
+                kept = label.role in (Role.TITLE, Role.CAPTION)
+                labels[at] = label._replace(report=None) if kept else BlockLabel(role, reason)
+        return PageTypeDecision(kind, [warning], labels, has_report=False)

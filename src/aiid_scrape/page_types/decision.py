@@ -14,8 +14,8 @@ class PageTypeDecision:
 
     kind: PageKind
     warnings: list[str] = field(default_factory=list)
-    verdicts: dict[int, BlockLabel] = field(default_factory=dict)
-    """The verdicts that change, by the position of the unit."""
+    labels: dict[int, BlockLabel] = field(default_factory=dict)
+    """The labels that change, by the position of the block."""
     items: list[Item] = field(default_factory=list)
     draft: FieldCandidates = field(default_factory=dict)
     """What the report is known to be beyond what was read of it."""
@@ -31,18 +31,18 @@ class PageTypeDecision:
         """Whether the page shows what somebody would ask it for."""
         return self.kind not in UNUSABLE
 
-    def apply(self, reading: Extraction) -> None:
+    def apply(self, extraction: Extraction) -> None:
         """Make the reading what it is judged to be."""
-        reading.kind = self.kind
-        reading.warnings.extend(self.warnings)
-        reading.items = self.items
+        extraction.kind = self.kind
+        extraction.warnings.extend(self.warnings)
+        extraction.items = self.items
         if not self.has_report:
-            reading.drafts.clear()
+            extraction.drafts.clear()
         if self.drafts:
-            reading.drafts = self.drafts
+            extraction.drafts = self.drafts
         for name, candidates in self.page.items():
-            reading.page.setdefault(name, []).extend(candidates)
-        for draft in reading.drafts:
+            extraction.page.setdefault(name, []).extend(candidates)
+        for draft in extraction.drafts:
             draft.update(self.draft)
-        for at, verdict in self.verdicts.items():
-            reading.verdicts[at] = verdict
+        for at, label in self.labels.items():
+            extraction.labels[at] = label

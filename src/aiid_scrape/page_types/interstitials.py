@@ -25,10 +25,10 @@ MAX_LINE = 90
 """Columns of a line that can say by itself what the page is."""
 
 MAX_UNITS = 400
-"""Units of a page that are looked at: what stands for a page says so soon."""
+"""Blocks of a page that are looked at: what stands for a page says so soon."""
 
 MAX_CHARS = 600
-"""Characters of a unit that are looked at."""
+"""Characters of a block that are looked at."""
 
 MIN_COVERED = 0.5
 """Share of a title or line that a phrase must make up to be what it says."""
@@ -50,7 +50,7 @@ class PhraseHit(NamedTuple):
     key: str
     phrase: str
     at: int | None
-    """The position of the unit; None for the name of the page."""
+    """The position of the block; None for the name of the page."""
     outright: bool
     """Whether it is most of what the title or line says."""
 
@@ -58,8 +58,8 @@ class PhraseHit(NamedTuple):
 class PhraseHits:
     """What a page says that may stand for another one."""
 
-    def __init__(self, sheet: PageFeatures) -> None:
-        self.found = list(_find(sheet))
+    def __init__(self, features: PageFeatures) -> None:
+        self.found = list(_find(features))
 
     def outright(self, key: str) -> PhraseHit | None:
         """A title or line that says so and little else."""
@@ -75,12 +75,12 @@ class PhraseHits:
         return len({said.phrase for said in self.found if said.key == key})
 
     def count_at(self, key: str, positions: Iterable[int]) -> int:
-        """How many different phrases hint at it in some of the units."""
+        """How many different phrases hint at it in some of the blocks."""
         there = set(positions)
         return len({said.phrase for said in self.found if said.key == key and said.at in there})
 
-    def units(self, key: str) -> list[int]:
-        """The positions of the units with such phrases, in order, each once."""
+    def blocks(self, key: str) -> list[int]:
+        """The positions of the blocks with such phrases, in order, each once."""
         places = {said.at for said in self.found if said.key == key and said.at is not None}
         return sorted(places)
 
@@ -102,13 +102,13 @@ MAX_SOURCE = 400
 """Characters of the address of a script that are looked at."""
 
 
-def _find(sheet: PageFeatures) -> Iterator[PhraseHit]:
-    name = _SEGMENTS.split((sheet.document.head_title or "")[:MAX_CHARS])
+def _find(features: PageFeatures) -> Iterator[PhraseHit]:
+    name = _SEGMENTS.split((features.document.head_title or "")[:MAX_CHARS])
     lines: list[tuple[int | None, str]] = [(None, _folded(segment)) for segment in name]
     lines += [
-        (at, _folded(unit.text))
-        for at, unit in enumerate(sheet.units[:MAX_UNITS])
-        if at not in sheet.hidden
+        (at, _folded(block.text))
+        for at, block in enumerate(features.blocks[:MAX_UNITS])
+        if at not in features.hidden
     ]
     for at, line in lines:
         may_be = len(line) <= MAX_LINE and ("4" in line or "5" in line)
@@ -117,7 +117,9 @@ def _find(sheet: PageFeatures) -> Iterator[PhraseHit]:
             yield PhraseHit(_STATUS_KEYS[status[1]], status[1], at, outright=True)
     whole = "\n".join(line for _, line in lines)
     words = frozenset(whole.split())
-    languages = ("en", *sheet.phrases.names) if len(whole) > MAX_SMALL else interstitial_languages()
+    languages = (
+        ("en", *features.phrases.names) if len(whole) > MAX_SMALL else interstitial_languages()
+    )
     for phrase, key, inner in _phrases(tuple(languages)):
         if inner <= words and phrase in whole:
             yield from _places(phrase, key, lines)

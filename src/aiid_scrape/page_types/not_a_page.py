@@ -17,7 +17,7 @@ from .text_formats import WARNINGS, text_format_of
 
 def classify_text_format(page: PageContext) -> PageTypeDecision | None:
     """A log, source code, a table, data, or menus in a line."""
-    if page.sheet.document.form is not Form.TEXT:
+    if page.features.document.form is not Form.TEXT:
         return None
     genre = text_format_of(_lines(page))
     if genre is None:
@@ -28,17 +28,19 @@ def classify_text_format(page: PageContext) -> PageTypeDecision | None:
 
 def _lines(page: PageContext) -> list[str]:
     """The lines as they were before any were joined."""
-    document = page.sheet.document
+    document = page.features.document
     if document.dump is not None:
         return [line for line in document.dump.splitlines() if line and not line.isspace()]
-    return [f"{unit.marker} {unit.text}" if unit.marker else unit.text for unit in document.units]
+    return [
+        f"{block.marker} {block.text}" if block.marker else block.text for block in document.blocks
+    ]
 
 
 def classify_book(page: PageContext) -> PageTypeDecision | None:
     """A book, or the texts of many pages in one document."""
-    units = page.sheet.units
-    if page.sheet.is_html or not is_book(
-        [units[at].text for at in page.body], [unit.text for unit in units]
+    blocks = page.features.blocks
+    if page.features.is_html or not is_book(
+        [blocks[at].text for at in page.body], [block.text for block in blocks]
     ):
         return None
     warning = (
@@ -63,23 +65,23 @@ MIN_HEADS = 3
 
 def classify_print(page: PageContext) -> PageTypeDecision | None:
     """A text that still has the numbers and running heads of the pages it was printed on."""
-    if page.sheet.is_html or page.reading.kind is not PageKind.ARTICLE:
+    if page.features.is_html or page.extraction.kind is not PageKind.ARTICLE:
         return None
-    units = page.sheet.units
+    blocks = page.features.blocks
     bare = [
         at
-        for at, unit in enumerate(units)
-        if len(unit.text) <= MAX_NUMBER and unit.text.isdecimal()
+        for at, block in enumerate(blocks)
+        if len(block.text) <= MAX_NUMBER and block.text.isdecimal()
     ]
     if len(bare) < MIN_PAGES:
         return None
-    counts = Counter(unit.text for unit in units)
+    counts = Counter(block.text for block in blocks)
     heads = {text for text, count in counts.items() if count >= MIN_HEADS}
     numbers = {
-        at: int(units[at].text)
+        at: int(blocks[at].text)
         for at in bare
         if any(
-            each.text in heads for each in (*units[max(0, at - 1) : at], *units[at + 1 : at + 2])
+            each.text in heads for each in (*blocks[max(0, at - 1) : at], *blocks[at + 1 : at + 2])
         )
     }
     if _pages(page, numbers) < MIN_PAGES:
@@ -89,17 +91,17 @@ def classify_print(page: PageContext) -> PageTypeDecision | None:
         "running heads, page numbers and columns may be in it"
     )
     frame = {beside for at in numbers for beside in (at - 1, at, at + 1)}
-    verdicts = {
+    labels = {
         at: BlockLabel(Role.OTHER, "the number or the running head of a printed page")
         for at in frame.intersection(page.body)
-        if at in numbers or units[at].text in heads
+        if at in numbers or blocks[at].text in heads
     }
-    return PageTypeDecision(page.reading.kind, [warning], verdicts)
+    return PageTypeDecision(page.extraction.kind, [warning], labels)
 
 
 def _pages(page: PageContext, numbers: Mapping[int, int]) -> int:
     """How many numbers count on, with a page of text between one and the next."""
-    before = list(accumulate((shape.columns for shape in page.sheet.shapes), initial=0))
+    before = list(accumulate((shape.columns for shape in page.features.shapes), initial=0))
     steps = (
         number == last + 1 and before[at] - before[above] >= MIN_LEAF
         for (above, last), (at, number) in pairwise(numbers.items())

@@ -12,12 +12,14 @@ from .lists.items import MIN_ITEMS
 
 def classify_empty(page: PageContext) -> PageTypeDecision | None:
     """Nothing to be seen."""
-    if page.sheet.units:
+    if page.features.blocks:
         return None
     said = ("blocked", "not_found", "error")
-    if any(page.sayings.in_title(key) for key in said) or is_all_challenge(page.sheet.document):
+    if any(page.phrase_hits.in_title(key) for key in said) or is_all_challenge(
+        page.features.document
+    ):
         return None  # for those who judge that
-    if page.sheet.document.sources:
+    if page.features.document.sources:
         return PageTypeDecision(PageKind.SHELL, [_SHELL_WARNING], has_report=False)
     warning = "the page has a name and shows nothing: there may have been an error; fetch it again"
     return PageTypeDecision(PageKind.EMPTY, [warning], has_report=False)
@@ -35,15 +37,17 @@ def classify_blocked(page: PageContext) -> PageTypeDecision | None:
     """A refusal, or a test whether a person asks."""
     if page.own > MAX_THIN:
         return None
-    said, count = page.sayings.outright("blocked"), page.sayings.count("blocked")
+    said, count = page.phrase_hits.outright("blocked"), page.phrase_hits.count("blocked")
     by_words = (
-        page.sayings.in_title("blocked")
+        page.phrase_hits.in_title("blocked")
         or (said and (page.own <= MAX_THIN / 2 or count > 1))
         or (count > 1 and page.own <= MAX_THIN / 2 and not page.stated.is_text)
         or (count and page.own <= MAX_THIN / 5 and not page.stated.is_text)
     )
-    by_script = not page.stated.is_text and has_challenge(page.sheet.document)
-    if by_words or (by_script and page.columns <= MAX_CHALLENGE / 3 and len(page.sheet.units) < 15):
+    by_script = not page.stated.is_text and has_challenge(page.features.document)
+    if by_words or (
+        by_script and page.columns <= MAX_CHALLENGE / 3 and len(page.features.blocks) < 15
+    ):
         warning = (
             "the site refused to show the page, or asks whether a person wants it: "
             "try again later, or save the page from a browser"
@@ -74,26 +78,26 @@ def _stands_for_page(page: PageContext, key: str) -> bool:
     """Whether a thin page says by its name or by a short line that it is none."""
     if page.own > MAX_THIN:
         return False
-    if page.sayings.in_title(key):
+    if page.phrase_hits.in_title(key):
         return True
     if page.stated.is_text or page.own > MAX_THIN / 3:
         return False
-    if page.sayings.outright(key):
+    if page.phrase_hits.outright(key):
         return True
-    return page.sayings.count(key) > 1 and page.own <= MAX_THIN / 4
+    return page.phrase_hits.count(key) > 1 and page.own <= MAX_THIN / 4
 
 
 MAX_SHELL_UNITS = 40
-"""Units of a shell whose hint is no line of its own at most."""
+"""Blocks of a shell whose hint is no line of its own at most."""
 
 
 def classify_shell(page: PageContext) -> PageTypeDecision | None:
     """An application whose scripts have yet to fill it."""
-    if page.columns > MAX_THIN or page.stated.is_text or not page.sayings.count("shell"):
+    if page.columns > MAX_THIN or page.stated.is_text or not page.phrase_hits.count("shell"):
         return None
-    if not page.sayings.outright("shell") and len(page.sheet.units) > MAX_SHELL_UNITS:
+    if not page.phrase_hits.outright("shell") and len(page.features.blocks) > MAX_SHELL_UNITS:
         return None
-    saying = set(page.sayings.units("shell"))
+    saying = set(page.phrase_hits.blocks("shell"))
     rest = page.sum(at for at in page.prose if at not in saying)
     if rest > MAX_SHELL or len(page.listing.teasers) >= MIN_ITEMS:
         return None

@@ -14,7 +14,7 @@ from ..decoding.mojibake import garbled
 from ..documents import Document
 from ..documents.document import TextBlock
 from ..extraction import BlockLabel, Extraction, FieldCandidates
-from ..features.hidden import verdict_of
+from ..features.hidden import label_of
 from ..languages import detect, primary, tag_or_none
 from ..metadata import weigh
 from ..models import (
@@ -32,17 +32,17 @@ from ..models.blocks import Block, Role, join_text
 from ..text.urls import is_foreign
 
 
-def build_page(document: Document, reading: Extraction, *, url: str | None) -> Page:
+def build_page(document: Document, extraction: Extraction, *, url: str | None) -> Page:
     """Put the page together: blocks with their roles, reports with their evidence."""
-    blocks = _blocks(document, reading)
-    warnings = [*document.warnings, *reading.warnings]
+    blocks = _blocks(document, extraction)
+    warnings = [*document.warnings, *extraction.warnings]
     if share := document.decoding.undecodable:
         shown = f"{share:.2%}" if share >= 0.0001 else "less than 0.01%"
         warnings.append(
             f"{shown} of the characters could not be decoded from "
             f"{document.decoding.encoding}: U+FFFD stands for them"
         )
-    if (piece := garbled(unit.text for unit in document.units)) is not None:
+    if (piece := garbled(block.text for block in document.blocks)) is not None:
         warnings.append(
             f"the text seems to have been decoded wrongly before it came here (“{piece}”): "
             "many letters are not its own"
@@ -50,78 +50,78 @@ def build_page(document: Document, reading: Extraction, *, url: str | None) -> P
     if url is not None:
         reason = "the caller says so"
         given = Candidate(value=url, raw=url, place=ARGUMENT, confidence=0.99, reason=reason)
-        reading.page.setdefault("url", []).append(given)
+        extraction.page.setdefault("url", []).append(given)
     bodies: defaultdict[int | None, list[Block]] = defaultdict(list)
     body = Role.BODY
     for block in blocks:
         if block.role is body:
             bodies[block.report].append(block)
     reports = [
-        _report(document, reading, draft, bodies[index], warnings)
-        for index, draft in enumerate(reading.drafts)
+        _report(document, extraction, draft, bodies[index], warnings)
+        for index, draft in enumerate(extraction.drafts)
     ]
     page = _made(
         Page,
-        _weigh_all(reading.page),
+        _weigh_all(extraction.page),
         warnings,
         source=document.source,
         form=document.form,
         decoding=document.decoding,
-        kind=reading.kind,
-        site=reading.site,
+        kind=extraction.kind,
+        site=extraction.site,
         reports=tuple(reports),
-        incident=_made(Incident, _weigh_all(reading.incident), warnings),
-        entity=_made(Entity, _weigh_all(reading.entity), warnings),
-        taxonomy=_made(Taxonomy, _weigh_all(reading.taxonomy), warnings),
-        items=tuple(reading.items),
+        incident=_made(Incident, _weigh_all(extraction.incident), warnings),
+        entity=_made(Entity, _weigh_all(extraction.entity), warnings),
+        taxonomy=_made(Taxonomy, _weigh_all(extraction.taxonomy), warnings),
+        items=tuple(extraction.items),
         blocks=blocks,
     )
     assert page is not None  # all that a page must have comes from here
     return page.model_copy(update={"warnings": tuple(warnings)})
 
 
-def _blocks(document: Document, reading: Extraction) -> tuple[Block, ...]:
+def _blocks(document: Document, extraction: Extraction) -> tuple[Block, ...]:
     has_lines = document.form in (Form.TEXT, Form.MARKDOWN)
     return tuple(
         [
             # In the order of the fields: with their names it takes twice the time.
             Block(
-                unit.text,
-                unit.kind,
+                block.text,
+                block.kind,
                 role,
                 reason,
-                (unit.first_line, unit.last_line) if has_lines else None,
-                unit.path,
-                unit.marker,
-                unit.level,
-                unit.href,
-                unit.link_share,
+                (block.first_line, block.last_line) if has_lines else None,
+                block.path,
+                block.marker,
+                block.level,
+                block.href,
+                block.link_share,
                 report,
             )
-            for unit, (role, reason, report) in _judged(document, reading)
+            for block, (role, reason, report) in _judged(document, extraction)
         ]
     )
 
 
-def _judged(document: Document, reading: Extraction) -> Iterable[tuple[TextBlock, BlockLabel]]:
-    """The units with their verdicts, words hidden in lines of text before those lines."""
-    judged = zip(document.units, reading.verdicts, strict=True)
+def _judged(document: Document, extraction: Extraction) -> Iterable[tuple[TextBlock, BlockLabel]]:
+    """The blocks with their labels, words hidden in lines of text before those lines."""
+    judged = zip(document.blocks, extraction.labels, strict=True)
     if not document.pieces:
         return judged
-    pieces = [((at, 0), (piece, verdict_of(piece.hiding))) for at, piece in document.pieces]
+    pieces = [((at, 0), (piece, label_of(piece.hiding))) for at, piece in document.pieces]
     lines = [((at, 1), found) for at, found in enumerate(judged)]
     return [found for _, found in sorted([*pieces, *lines], key=itemgetter(0))]
 
 
 def _report(
     document: Document,
-    reading: Extraction,
+    extraction: Extraction,
     draft: FieldCandidates,
     body: list[Block],
     warnings: list[str],
 ) -> Report:
     text = join_text(body)
-    declared = draft.pop("declared_language", []) + _declared_language(document, reading)
+    declared = draft.pop("declared_language", []) + _declared_language(document, extraction)
     languages: FieldCandidates = {
         "declared_language": declared,
         "language": _languages(body, text, declared),
@@ -197,10 +197,10 @@ def _values(evidence: dict[str, Evidence]) -> dict[str, Any]:
     return {name: found.value for name, found in evidence.items()}
 
 
-def _declared_language(document: Document, reading: Extraction) -> list[Candidate]:
+def _declared_language(document: Document, extraction: Extraction) -> list[Candidate]:
     declared = document.declared_language
     # On a site whose frame is translated, the document declares the language of its frame.
-    if reading.site or declared is None or (tag := tag_or_none(declared)) is None:
+    if extraction.site or declared is None or (tag := tag_or_none(declared)) is None:
         return []
     return [
         Candidate(

@@ -1,4 +1,4 @@
-"""Plain-text dumps: every character ends up in one unit, on the right line."""
+"""Plain-text dumps: every character ends up in one block, on the right line."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ def read(text: str) -> Document:
     return read_text(text, source="a dump", decoding=decoding)
 
 
-def only_unit(text: str) -> TextBlock:
-    """The one unit that a text is read into."""
-    (unit,) = read(text).units
-    return unit
+def only_block(text: str) -> TextBlock:
+    """The one block that a text is read into."""
+    (block,) = read(text).blocks
+    return block
 
 
 def visible(text: str) -> str:
@@ -46,22 +46,22 @@ PIECES = st.sampled_from(
 
 @given(st.lists(PIECES | st.text(), max_size=40).map("".join).map(clean))
 def test_no_character_is_lost_or_doubled(text: str) -> None:
-    """The markers and texts of the units in order are the document, white space aside."""
+    """The markers and texts of the blocks in order are the document, white space aside."""
     try:
-        units = read(text).units
+        blocks = read(text).blocks
     except NotAPage:
         assert not any(char.isalnum() for char in text)
     else:
-        assert "".join(visible(unit.marker + unit.text) for unit in units) == visible(text)
+        assert "".join(visible(block.marker + block.text) for block in blocks) == visible(text)
 
 
 @given(st.lists(PIECES, min_size=1, max_size=40).map("".join).map(lambda text: text + "\nend"))
 def test_lines_are_those_that_an_editor_shows(text: str) -> None:
-    """What a unit has stands on the line whose number it carries."""
+    """What a block has stands on the line whose number it carries."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    for unit in read(text).units:
-        assert unit.first_line == unit.last_line
-        assert visible(unit.marker + unit.text) in visible(lines[unit.first_line - 1])
+    for block in read(text).blocks:
+        assert block.first_line == block.last_line
+        assert visible(block.marker + block.text) in visible(lines[block.first_line - 1])
 
 
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem)
@@ -69,10 +69,10 @@ def test_seed_is_read_in_full(seed: Path) -> None:
     """Each seed comes out as it is, each line with its number."""
     text = seed.read_text(encoding="utf-8")
     lines = text.split("\n")
-    units = read(text).units
-    assert "".join(visible(unit.marker + unit.text) for unit in units) == visible(text)
-    for unit in units:
-        assert visible(unit.marker + unit.text) == visible(lines[unit.first_line - 1])
+    blocks = read(text).blocks
+    assert "".join(visible(block.marker + block.text) for block in blocks) == visible(text)
+    for block in blocks:
+        assert visible(block.marker + block.text) == visible(lines[block.first_line - 1])
 
 
 def test_there_are_two_seeds() -> None:
@@ -86,8 +86,8 @@ def test_there_are_two_seeds() -> None:
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["unix", "windows", "old mac"])
 def test_lines_are_counted_from_one(end: str) -> None:
     """A blank line counts, too, whatever ends a line."""
-    units = read(f"one{end}{end}three{end}").units
-    assert [(unit.text, unit.first_line) for unit in units] == [("one", 1), ("three", 3)]
+    blocks = read(f"one{end}{end}three{end}").blocks
+    assert [(block.text, block.first_line) for block in blocks] == [("one", 1), ("three", 3)]
 
 
 @pytest.mark.parametrize(
@@ -95,17 +95,17 @@ def test_lines_are_counted_from_one(end: str) -> None:
     ["\f", "\v", "\x85", "\u2028", "\u2029"],
     ids=["form feed", "vertical tab", "next line", "line separator", "paragraph separator"],
 )
-def test_separator_ends_a_unit_but_no_line(separator: str) -> None:
-    """What editors do not count parts units that keep the number of the line."""
-    units = read(f"one{separator}more\ntwo").units
-    numbers = [(unit.text, unit.first_line) for unit in units]
+def test_separator_ends_a_block_but_no_line(separator: str) -> None:
+    """What editors do not count parts blocks that keep the number of the line."""
+    blocks = read(f"one{separator}more\ntwo").blocks
+    numbers = [(block.text, block.first_line) for block in blocks]
     assert numbers == [("one", 1), ("more", 1), ("two", 2)]
 
 
-def test_unit_tells_whether_a_blank_line_stands_before_it() -> None:
+def test_block_tells_whether_a_blank_line_stands_before_it() -> None:
     """The first line counts as if one did, and a line of blanks is one."""
-    units = read("one\ntwo\n \u3000\nthree\n\nfour\nfive\f\fsix").units
-    assert [unit.blank_before for unit in units] == [True, False, True, True, False, True]
+    blocks = read("one\ntwo\n \u3000\nthree\n\nfour\nfive\f\fsix").blocks
+    assert [block.blank_before for block in blocks] == [True, False, True, True, False, True]
 
 
 @pytest.mark.parametrize(
@@ -121,12 +121,12 @@ def test_unit_tells_whether_a_blank_line_stands_before_it() -> None:
 )
 def test_indent_is_counted_in_columns(line: str, indent: int) -> None:
     """A tab goes to the next multiple of eight."""
-    assert only_unit(line).indent == indent
+    assert only_block(line).indent == indent
 
 
 def test_indent_is_bounded() -> None:
     """A million tabs before a word do not make eight million columns."""
-    assert only_unit("\t" * 1_000_000 + "x").indent <= 2_000
+    assert only_block("\t" * 1_000_000 + "x").indent <= 2_000
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_indent_is_bounded() -> None:
 )
 def test_only_white_space_that_means_nothing_is_folded(line: str, text: str) -> None:
     """Blanks and tabs become one blank; a blank that the author chose stays."""
-    assert only_unit(line).text == text
+    assert only_block(line).text == text
 
 
 # --- list items ----------------------------------------------------------------------
@@ -165,8 +165,8 @@ def test_only_white_space_that_means_nothing_is_folded(line: str, text: str) -> 
 )
 def test_marker_of_a_list_item_stands_apart(line: str, marker: str, text: str) -> None:
     """A bullet or number before a text makes it a list item, and is no part of the text."""
-    unit = only_unit(line)
-    assert (unit.kind, unit.marker, unit.text) == (BlockKind.LIST_ITEM, marker, text)
+    block = only_block(line)
+    assert (block.kind, block.marker, block.text) == (BlockKind.LIST_ITEM, marker, text)
 
 
 @pytest.mark.parametrize(
@@ -185,17 +185,17 @@ def test_marker_of_a_list_item_stands_apart(line: str, marker: str, text: str) -
         *["–5 Grad", "•", "1."],
     ],
 )
-def test_line_that_only_looks_like_an_item_is_none(line: str) -> None:
+def test_line_that_only_rows_like_an_item_is_none(line: str) -> None:
     """A sign that belongs to the text, or stands alone, is no marker."""
-    (unit, _) = read(f"{line}\nend").units
-    assert (unit.kind, unit.marker, unit.text) == (BlockKind.LINE, "", line)
-    assert unit.level == 0
+    (block, _) = read(f"{line}\nend").blocks
+    assert (block.kind, block.marker, block.text) == (BlockKind.LINE, "", line)
+    assert block.level == 0
 
 
 def test_depth_of_an_item_follows_its_indent() -> None:
     """Four columns are one level, and the first level is 1."""
-    units = read("• one\n    • two\n        • three").units
-    assert [unit.level for unit in units] == [1, 2, 3]
+    blocks = read("• one\n    • two\n        • three").blocks
+    assert [block.level for block in blocks] == [1, 2, 3]
 
 
 # --- documents -----------------------------------------------------------------------
@@ -218,4 +218,4 @@ def test_text_without_a_letter_is_no_page(text: str) -> None:
 @pytest.mark.parametrize("text", ["7", "한", "ก", "Ω", "ب"])
 def test_one_letter_is_a_page(text: str) -> None:
     """Any letter or digit of any script will do."""
-    assert only_unit(text).text == text
+    assert only_block(text).text == text

@@ -29,57 +29,57 @@ References
 """
 
 
-def units_of(text: str) -> list[TextBlock]:
-    """The units of a dump."""
+def blocks_of(text: str) -> list[TextBlock]:
+    """The blocks of a dump."""
     document = read_document(text, source="a page")
     assert document.form is Form.TEXT
-    return document.units
+    return document.blocks
 
 
 def test_numbers_of_links_go_and_their_addresses_stay() -> None:
     """A menu's entry is a link throughout."""
-    home, news = units_of(PAGE)[:2]
+    home, news = blocks_of(PAGE)[:2]
     assert (home.text, home.href, home.link_share) == ("Home", "https://osterquay-post.test/", 1.0)
     assert news.links == (("Harbour news", "https://osterquay-post.test/harbour"),)
 
 
 def test_in_running_text_a_link_is_a_few_words() -> None:
     """Its end is not marked; brackets that are no links stay."""
-    unit = units_of(PAGE)[2]
-    assert unit.text.startswith("The planner, as reported earlier, sent")
-    assert unit.text.endswith("[sic] [9].")
-    assert unit.links == (("as reported earlier,", "https://osterquay-post.test/harbour/planner"),)
-    assert unit.href is None
-    assert unit.link_share < 0.5
+    block = blocks_of(PAGE)[2]
+    assert block.text.startswith("The planner, as reported earlier, sent")
+    assert block.text.endswith("[sic] [9].")
+    assert block.links == (("as reported earlier,", "https://osterquay-post.test/harbour/planner"),)
+    assert block.href is None
+    assert block.link_share < 0.5
 
 
 def test_several_links_in_one_line_each_have_their_address() -> None:
     """None of them is that of the whole line."""
-    unit = units_of(PAGE)[3]
-    assert unit.text == "A pier that nobody can find Boats"
-    assert [address[-6:] for _, address in unit.links] == ["t/pier", "/boats"]
+    block = blocks_of(PAGE)[3]
+    assert block.text == "A pier that nobody can find Boats"
+    assert [address[-6:] for _, address in block.links] == ["t/pier", "/boats"]
 
 
 def test_buttons_images_and_fields_are_known_by_their_marks() -> None:
     """What is only a mark leaves nothing."""
-    units = units_of(PAGE)
-    assert [(unit.text, unit.kind) for unit in units[4:6]] == [
+    blocks = blocks_of(PAGE)
+    assert [(block.text, block.kind) for block in blocks[4:6]] == [
         ("Show more", BlockKind.BUTTON),
         ("ferry-1.jpg", BlockKind.IMAGE),
     ]
-    assert units[6].text == "References"
+    assert blocks[6].text == "References"
 
 
 def test_addresses_in_the_list_are_links() -> None:
     """They stay where they stand."""
-    last = units_of(PAGE)[-1]
+    last = blocks_of(PAGE)[-1]
     assert last.text == last.href == "https://osterquay-post.test/boats"
 
 
 def test_numbers_in_brackets_without_a_list_are_text() -> None:
     """Notes of an article, for instance."""
     text = "The pier is closed [1].\n\nReferences\n\n1. Calloway, Ines: Piers."
-    assert units_of(text)[0].text == "The pier is closed [1]."
+    assert blocks_of(text)[0].text == "The pier is closed [1]."
 
 
 def test_addresses_of_programs_and_of_messages_are_in_the_list() -> None:
@@ -94,15 +94,15 @@ def test_addresses_of_programs_and_of_messages_are_in_the_list() -> None:
         '   7. javascript:share({ title: "A pier" })\n'
         "   8. pier\n",
     )
-    units = units_of(page)
-    assert units[0].href == "https://osterquay-post.test/"
-    message, heading, *others = units[-5:]
+    blocks = blocks_of(page)
+    assert blocks[0].href == "https://osterquay-post.test/"
+    message, heading, *others = blocks[-5:]
     assert message.text.endswith("Hello, I have just read this: https://osterquay-post.test/pier")
     assert message.href == message.text
     assert heading.text == "Hidden links:"
-    assert [(unit.text[:12], unit.link_share) for unit in others] == [
+    assert [(block.text[:12], block.link_share) for block in others] == [
         ("android-app:", 1.0),
         ("javascript:s", 1.0),
         ("pier", 1.0),
     ]
-    assert units[3].links[-1][1] == message.text
+    assert blocks[3].links[-1][1] == message.text

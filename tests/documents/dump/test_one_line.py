@@ -27,7 +27,7 @@ PAGE = f"{MENU * 3}{SENTENCES * 3}{FOOTER * 5}"
 
 
 def parted(text: str) -> list[str]:
-    """The texts of its units; none if it is left as it is."""
+    """The texts of its blocks; none if it is left as it is."""
     return [line.text for line in part_run_on(list(read_lines(text))) or []]
 
 

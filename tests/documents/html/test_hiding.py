@@ -77,8 +77,8 @@ def read(html: str) -> Document:
 def ways(html: str) -> dict[str, str | None]:
     """How each text of a page is hidden, the words in lines included."""
     document = read(html)
-    units = [*document.units, *(piece for _, piece in document.pieces)]
-    return {unit.text: unit.hiding.way if unit.hiding else None for unit in units}
+    blocks = [*document.blocks, *(piece for _, piece in document.pieces)]
+    return {block.text: block.hiding.way if block.hiding else None for block in blocks}
 
 
 @pytest.mark.parametrize(("tag", "way"), HIDING)
@@ -90,7 +90,7 @@ def test_a_text_is_hidden_by_what_is_around_it(tag: str, way: str) -> None:
 
 
 @pytest.mark.parametrize("tag", SHOWING)
-def test_a_text_is_shown_by_what_only_looks_like_hiding(tag: str) -> None:
+def test_a_text_is_shown_by_what_only_rows_like_hiding(tag: str) -> None:
     """Folds, tabs and what is moved or faded in are shown to who looks for them."""
     assert ways(f"<p>Seen{tag}words")["words"] is None
 
@@ -120,22 +120,22 @@ def test_a_visible_part_of_an_invisible_text_is_shown() -> None:
 
 
 def test_hidden_words_in_a_line_leave_the_line_whole() -> None:
-    """They are kept beside it, with the place of the unit that they stand in."""
+    """They are kept beside it, with the place of the block that they stand in."""
     document = read("<p>One<p>Go <a>on<span hidden> in a <b>new</b> window</span></a> now.<p>Two")
-    assert [unit.text for unit in document.units] == ["One", "Go on now.", "Two"]
+    assert [block.text for block in document.blocks] == ["One", "Go on now.", "Two"]
     assert [(at, piece.text) for at, piece in document.pieces] == [(1, "in a new window")]
 
 
 def test_a_hidden_sign_stays_in_its_line() -> None:
     """The colon that screen readers get is part of the headline."""
     document = read("<h1>Harbour<span class=visually-hidden>: </span>Crane lifts the van</h1>")
-    assert [unit.text for unit in document.units] == ["Harbour: Crane lifts the van"]
+    assert [block.text for block in document.blocks] == ["Harbour: Crane lifts the van"]
 
 
-def test_hidden_words_that_are_all_of_a_line_are_a_unit() -> None:
+def test_hidden_words_that_are_all_of_a_line_are_a_block() -> None:
     """There is no line that they could be kept beside."""
     document = read("<p>One<p><span hidden>Two</span><p>Three")
-    assert [unit.text for unit in document.units] == ["One", "Two", "Three"]
+    assert [block.text for block in document.blocks] == ["One", "Two", "Three"]
     assert document.pieces == []
 
 

@@ -1,4 +1,4 @@
-"""HTML: every visible text ends up in one unit, and each unit knows what it is."""
+"""HTML: every visible text ends up in one block, and each block knows what it is."""
 
 from __future__ import annotations
 
@@ -34,25 +34,25 @@ def read(html: str) -> Document:
     return read_html(html, source="a page", decoding=decoding)
 
 
-def units(html: str) -> list[TextBlock]:
-    """The units that HTML is read into."""
-    return read(html).units
+def blocks(html: str) -> list[TextBlock]:
+    """The blocks that HTML is read into."""
+    return read(html).blocks
 
 
-def only_unit(html: str) -> TextBlock:
-    """The one unit that HTML is read into."""
-    (unit,) = units(html)
-    return unit
+def only_block(html: str) -> TextBlock:
+    """The one block that HTML is read into."""
+    (block,) = blocks(html)
+    return block
 
 
 def texts(html: str) -> list[str]:
-    """The texts of the units that HTML is read into."""
-    return [unit.text for unit in units(html)]
+    """The texts of the blocks that HTML is read into."""
+    return [block.text for block in blocks(html)]
 
 
 def kinds(html: str) -> list[tuple[BlockKind, str]]:
-    """The kinds and texts of the units that HTML is read into."""
-    return [(unit.kind, unit.text) for unit in units(html)]
+    """The kinds and texts of the blocks that HTML is read into."""
+    return [(block.kind, block.text) for block in blocks(html)]
 
 
 def visible(text: str) -> str:
@@ -116,7 +116,7 @@ def seen_in_tree(html: str) -> str:
 
 
 def holds_all(html: str, seen: str) -> bool:
-    """Whether the units of a page are this text, white space aside, in its order.
+    """Whether the blocks of a page are this text, white space aside, in its order.
 
     Words that are hidden in a line are kept beside the line, so that the order is another.
     """
@@ -124,7 +124,7 @@ def holds_all(html: str, seen: str) -> bool:
         document = read(html)
     except NotAPage:
         return not any(char.isalnum() for char in seen)
-    found = visible("".join(unit.text for unit in document.units))
+    found = visible("".join(block.text for block in document.blocks))
     if not document.pieces:
         return found == seen
     beside = visible("".join(piece.text for _, piece in document.pieces))
@@ -220,7 +220,7 @@ PAGES = st.recursive(INLINE, flow, max_leaves=20).map(
 
 @given(PAGES)
 def test_no_text_of_a_page_is_lost_or_doubled(html: str) -> None:
-    """The units in order are what Python's own parser finds, white space aside."""
+    """The blocks in order are what Python's own parser finds, white space aside."""
     assert holds_all(html, seen_by_python(html))
 
 
@@ -264,8 +264,8 @@ def test_no_text_of_tag_soup_is_lost_or_doubled(html: str) -> None:
 @pytest.mark.parametrize("level", range(1, 7))
 def test_heading_has_its_level(level: int) -> None:
     """h1 to h6 are headings of level 1 to 6, also around other elements."""
-    unit = only_unit(f"<h{level}><a href=x><div>Überschrift</div></a></h{level}>")
-    assert (unit.kind, unit.level, unit.text) == (BlockKind.HEADING, level, "Überschrift")
+    block = only_block(f"<h{level}><a href=x><div>Überschrift</div></a></h{level}>")
+    assert (block.kind, block.level, block.text) == (BlockKind.HEADING, level, "Überschrift")
 
 
 @pytest.mark.parametrize(
@@ -300,15 +300,15 @@ def test_heading_has_its_level(level: int) -> None:
         ("<noscript>text</noscript>", BlockKind.LINE),
     ],
 )
-def test_unit_is_what_holds_it(html: str, kind: BlockKind) -> None:
+def test_block_is_what_holds_it(html: str, kind: BlockKind) -> None:
     """The innermost element that says anything decides the kind."""
-    assert (only_unit(html).kind, only_unit(html).text) == (kind, "text")
+    assert (only_block(html).kind, only_block(html).text) == (kind, "text")
 
 
 def test_list_item_has_its_depth() -> None:
     """Lists in lists count, whatever stands between them; an item without a list has depth 1."""
     html = "<ul><li>a<div><ol><li>b<menu><li>c</menu></ol></div></ul><li>d<dl><dd><dl><dd>e"
-    assert [(unit.text, unit.level) for unit in units(html)] == [
+    assert [(block.text, block.level) for block in blocks(html)] == [
         ("a", 1),
         ("b", 2),
         ("c", 3),
@@ -320,7 +320,7 @@ def test_list_item_has_its_depth() -> None:
 def test_only_headings_and_items_have_a_level() -> None:
     """A paragraph inside of a list has none."""
     html = "<ul><li><div><p>a</p></div><blockquote>b</blockquote><pre>c</pre></ul>"
-    assert [(unit.kind, unit.level) for unit in units(html)] == [
+    assert [(block.kind, block.level) for block in blocks(html)] == [
         (BlockKind.PARAGRAPH, 0),
         (BlockKind.QUOTE, 0),
         (BlockKind.CODE, 0),
@@ -330,7 +330,7 @@ def test_only_headings_and_items_have_a_level() -> None:
 # --- tables --------------------------------------------------------------------------
 
 
-def test_row_of_data_is_one_unit() -> None:
+def test_row_of_data_is_one_block() -> None:
     """Cells are joined by a tab, their white space folded, empty ones left out."""
     html = """<table><thead><tr><th>Land<th>Unfälle<tbody>
         <tr><td> <b>Japan</b> <i>Nippon</i>
@@ -357,15 +357,15 @@ def test_row_of_data_is_one_unit() -> None:
 )
 def test_row_that_lays_out_a_page_falls_into_its_parts(row: str, expected: list[str]) -> None:
     """A cell that holds anything but words is no cell of data, and neither are its neighbours."""
-    rows = units(f"<table><tr>{row}</table>")
-    assert [unit.text for unit in rows] == expected
-    assert [unit.kind is BlockKind.TABLE_ROW for unit in rows] == ["\t" in x for x in expected]
+    rows = blocks(f"<table><tr>{row}</table>")
+    assert [block.text for block in rows] == expected
+    assert [block.kind is BlockKind.TABLE_ROW for block in rows] == ["\t" in x for x in expected]
 
 
 def test_row_of_data_has_no_level() -> None:
     """It is no item of the list that its table stands in."""
-    unit = only_unit("<ul><li><table><tr><td>a<td>b</table></ul>")
-    assert (unit.kind, unit.level) == (BlockKind.TABLE_ROW, 0)
+    block = only_block("<ul><li><table><tr><td>a<td>b</table></ul>")
+    assert (block.kind, block.level) == (BlockKind.TABLE_ROW, 0)
 
 
 def test_row_with_one_cell_of_words_is_no_data() -> None:
@@ -407,7 +407,7 @@ def test_one_break_is_a_line_and_two_are_a_paragraph(html: str, expected: list[s
 
 def test_paragraphs_between_breaks_have_their_own_links_and_places() -> None:
     """A link in the second paragraph does not count for the first."""
-    first, second = units(
+    first, second = blocks(
         "<div>Ein Roboter.<br><br><span><a href=/more>Weiterlesen</a></span></div>"
     )
     assert (first.link_share, first.href) == (0.0, None)
@@ -461,7 +461,7 @@ def test_only_what_stands_in_no_line_breaks_it(html: str, expected: list[str]) -
 )
 def test_white_space_is_what_the_author_made_of_it(html: str, expected: str) -> None:
     """Only preformatted text keeps its own; a blank of a special width stays everywhere."""
-    assert only_unit(html).text == expected
+    assert only_block(html).text == expected
 
 
 @pytest.mark.parametrize("tag", ["p", "pre", "td", "title", "button"])
@@ -469,7 +469,7 @@ def test_no_control_comes_out(tag: str) -> None:
     """Controls, surrogates and noncharacters do not get in by a character reference either."""
     rubbish = "".join(f"&#{code};" for code in [*range(1, 9), *range(14, 32), 127, 0xFFFE, 0xFEFF])
     document = read(f"<{tag}>a{rubbish}&#xD800;b</{tag}><img alt='c{rubbish}'><p>d")
-    found = [document.head_title or "", *(unit.text for unit in document.units)]
+    found = [document.head_title or "", *(block.text for block in document.blocks)]
     assert "".join(found) in {"a\ufffdbcd", "a\ufffdba\ufffdbcd"}
 
 
@@ -498,20 +498,20 @@ def test_no_control_comes_out(tag: str) -> None:
     ],
 )
 def test_link_counts_by_its_characters(html: str, href: str | None, share: float) -> None:
-    """A unit leads somewhere if nearly all of it is one link."""
-    unit = only_unit(html)
-    assert (unit.href, unit.link_share) == (href, share)
+    """A block leads somewhere if nearly all of it is one link."""
+    block = only_block(html)
+    assert (block.href, block.link_share) == (href, share)
 
 
-def test_unit_knows_each_of_its_links() -> None:
+def test_block_knows_each_of_its_links() -> None:
     """With the words in it, in their order; what leads nowhere is none."""
     html = "<p>See <a href=/a> one <b>and</b>\n two </a>, <a href=/b>three</a> or <a>four</a>.</p>"
-    assert only_unit(html).links == (("one and two", "/a"), ("three", "/b"))
+    assert only_block(html).links == (("one and two", "/a"), ("three", "/b"))
 
 
-def test_link_does_not_outlast_its_unit() -> None:
+def test_link_does_not_outlast_its_block() -> None:
     """A link in one paragraph leaves no trace in the next."""
-    first, second = units("<p><a href=/a>one</a></p><p>two</p>")
+    first, second = blocks("<p><a href=/a>one</a></p><p>two</p>")
     assert (first.link_share, second.link_share, second.href) == (1.0, 0.0, None)
 
 
@@ -530,15 +530,15 @@ def test_link_does_not_outlast_its_unit() -> None:
 )
 def test_path_names_the_innermost_elements(html: str, path: str) -> None:
     """Four steps, each with its id or first class."""
-    found = only_unit(html).place
+    found = only_block(html).place
     assert found.endswith(path)
     assert found.count(">") <= 3
 
 
 def test_path_is_bounded() -> None:
-    """An id as long as the page does not make the path of every unit as long."""
+    """An id as long as the page does not make the path of every block as long."""
     html = f"<div id={'x' * 100_000}><p class={'y' * 100_000}>text</p></div>"
-    assert len(only_unit(html).place) < 300
+    assert len(only_block(html).place) < 300
 
 
 # --- the head ------------------------------------------------------------------------
@@ -662,9 +662,9 @@ def test_page_may_show_no_more_than_a_title_or_an_image(html: str) -> None:
 )
 def test_depth_and_length_hit_no_limit(html: str, count: int) -> None:
     """Pages nest and go on beyond the interpreter's stack, and are read all the same."""
-    found = units(html)
+    found = blocks(html)
     assert len(found) == count
-    assert visible("".join(unit.text for unit in found)) == "x" * html.count("x")
+    assert visible("".join(block.text for block in found)) == "x" * html.count("x")
 
 
 @pytest.mark.parametrize(
@@ -697,7 +697,7 @@ def test_page_that_the_parser_would_not_get_through_is_refused(html: str) -> Non
 )
 def test_long_page_is_not_taken_for_one(html: str) -> None:
     """What is only long, or badly closed, is read."""
-    assert units(html)
+    assert blocks(html)
 
 
 # --- readings ----------------------------------------------------------------------------
@@ -716,14 +716,14 @@ def test_long_page_is_not_taken_for_one(html: str) -> None:
         ("<p><ruby>漢<rt> </rt></ruby>", ["漢"]),
     ],
 )
-def test_readings_of_words_stand_behind_their_unit(html: str, expected: list[str]) -> None:
+def test_readings_of_words_stand_behind_their_block(html: str, expected: list[str]) -> None:
     """They are in no word of the text, and lost they are not."""
     assert texts(html) == expected
 
 
 def test_readings_are_no_text() -> None:
     """They are captions of words, and lead where the words lead."""
-    (words, reading) = units("<a href=/x><ruby>漢<rt>かん</rt></ruby></a>")
+    (words, reading) = blocks("<a href=/x><ruby>漢<rt>かん</rt></ruby></a>")
     assert (words.kind, reading.kind) == (BlockKind.LINE, BlockKind.CAPTION)
     assert words.href == reading.href == "/x"
 

@@ -1,4 +1,4 @@
-"""Markdown texts: each block becomes a unit of its kind, and no word is lost."""
+"""Markdown texts: each block becomes a block of its kind, and no word is lost."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.common.utils import unescapeAll
 
 from aiid_scrape import BlockKind
-from aiid_scrape.documents.markdown.read import MAX_NESTING, markdown_units
+from aiid_scrape.documents.markdown.read import MAX_NESTING, markdown_blocks
 
 
-def units(text: str) -> list[tuple[str, str]]:
-    """The kinds and texts of the units."""
-    return [(unit.kind.value, unit.text) for unit in markdown_units(text)]
+def blocks(text: str) -> list[tuple[str, str]]:
+    """The kinds and texts of the blocks."""
+    return [(block.kind.value, block.text) for block in markdown_blocks(text)]
 
 
 @pytest.mark.parametrize(
@@ -80,20 +80,20 @@ def units(text: str) -> list[tuple[str, str]]:
     ],
 )
 def test_kinds(text: str, expected: list[tuple[str, str]]) -> None:
-    """Each form of Markdown gives units of its kind, with the words that a reader sees."""
-    assert units(text) == expected
+    """Each form of Markdown gives blocks of its kind, with the words that a reader sees."""
+    assert blocks(text) == expected
 
 
 @pytest.mark.parametrize("level", range(1, 7))
 def test_heading_keeps_its_level(level: int) -> None:
     """A heading is one, of the level that its marks say."""
-    (unit,) = markdown_units("#" * level + " One #")
-    assert (unit.kind, unit.level, unit.text) == (BlockKind.HEADING, level, "One")
+    (block,) = markdown_blocks("#" * level + " One #")
+    assert (block.kind, block.level, block.text) == (BlockKind.HEADING, level, "One")
 
 
 def test_underlined_headings() -> None:
     """The lines under a heading make it one of the first or second level."""
-    assert [(unit.level, unit.text) for unit in markdown_units("One\n===\n\nTwo\n---")] == [
+    assert [(block.level, block.text) for block in markdown_blocks("One\n===\n\nTwo\n---")] == [
         (1, "One"),
         (2, "Two"),
     ]
@@ -102,40 +102,40 @@ def test_underlined_headings() -> None:
 def test_list_items_keep_their_depth() -> None:
     """Items of lists within lists say how deep they are, whatever the kind of list."""
     text = "- one\n  1. two\n     * three\n- four\n\n  five"
-    assert [(unit.level, unit.text) for unit in markdown_units(text)] == [
+    assert [(block.level, block.text) for block in markdown_blocks(text)] == [
         (1, "one"), (2, "two"), (3, "three"), (1, "four"), (1, "five"),
     ]  # fmt: skip
 
 
 def test_lines_are_counted_from_one() -> None:
-    """A unit knows where in the text it stands."""
-    found = markdown_units("# One\n\ntwo\nthree\n\n- four")
-    assert [(unit.first_line, unit.last_line) for unit in found] == [(1, 1), (3, 4), (6, 6)]
+    """A block knows where in the text it stands."""
+    found = markdown_blocks("# One\n\ntwo\nthree\n\n- four")
+    assert [(block.first_line, block.last_line) for block in found] == [(1, 1), (3, 4), (6, 6)]
 
 
 @pytest.mark.parametrize("mark", ["> ", "- "])
 def test_deep_nesting_keeps_its_words(mark: str) -> None:
     """Quotes and lists deep in one another keep what is in them."""
     text = mark * (MAX_NESTING // 2 - 1) + "word"
-    assert [unit.text for unit in markdown_units(text)] == ["word"]
+    assert [block.text for block in markdown_blocks(text)] == ["word"]
 
 
 @pytest.mark.parametrize("mark", ["> ", "- ", "[", "*a ", "`", "<a ", "![", "|", "<!--"])
 def test_absurd_nesting_raises_nothing(mark: str) -> None:
     """A text of nothing but openings is read like any other."""
-    assert isinstance(markdown_units(mark * 2000), list)
+    assert isinstance(markdown_blocks(mark * 2000), list)
 
 
 @given(st.text())
 def test_any_text_is_read(text: str) -> None:
-    """No text raises, and no unit is empty."""
-    assert all(unit.text.strip() for unit in markdown_units(text))
+    """No text raises, and no block is empty."""
+    assert all(block.text.strip() for block in markdown_blocks(text))
 
 
 @given(st.text("#>-*_`[]()!<>/|\\&; \n\tab1.", max_size=60))
 def test_any_marks_are_read(text: str) -> None:
-    """No mixture of marks raises, and no unit is empty."""
-    assert all(unit.text.strip() for unit in markdown_units(text))
+    """No mixture of marks raises, and no block is empty."""
+    assert all(block.text.strip() for block in markdown_blocks(text))
 
 
 WORD = st.text("abcdefghij", min_size=1, max_size=6)
@@ -155,7 +155,7 @@ def test_no_word_is_lost(blocks: list[tuple[str, list[tuple[str, str]]]]) -> Non
         lines.append(start + " ".join(shown) + ("\n```" if is_code else ""))
     # A comment between the blocks ends lists and quotes, and shows nothing.
     text = "\n\n<!-- -->\n\n".join(lines)
-    found = " ".join(unit.text for unit in markdown_units(text))
+    found = " ".join(block.text for block in markdown_blocks(text))
     assert found.split() == [word for _, words in blocks for _, word in words]
 
 
@@ -163,6 +163,6 @@ def test_no_word_is_lost(blocks: list[tuple[str, list[tuple[str, str]]]]) -> Non
 def test_addresses_are_encoded_as_by_the_parser_itself(rest: str) -> None:
     """Those that need no encoding are told without taking them apart."""
     address = f"https://a.test{rest}"
-    (unit, *_) = markdown_units(f"[words](<{address}>)")
-    if unit.links:  # what it is made of may keep it from being a link
-        assert unit.links[0][1] == normalizeLink(unescapeAll(address))
+    (block, *_) = markdown_blocks(f"[words](<{address}>)")
+    if block.links:  # what it is made of may keep it from being a link
+        assert block.links[0][1] == normalizeLink(unescapeAll(address))

@@ -22,9 +22,9 @@ def page(markdown: str) -> Document:
     return document
 
 
-def units_of(markdown: str) -> list[TextBlock]:
-    """The units of the page below its menu."""
-    return page(markdown).units[4:]
+def blocks_of(markdown: str) -> list[TextBlock]:
+    """The blocks of the page below its menu."""
+    return page(markdown).blocks[4:]
 
 
 @pytest.mark.parametrize(
@@ -46,19 +46,19 @@ def test_what_writers_break_is_mended(
     markdown: str, expected: list[tuple[str, str | None]]
 ) -> None:
     """Links keep their words and their address."""
-    assert [(unit.text, unit.href) for unit in units_of(markdown)] == expected
+    assert [(block.text, block.href) for block in blocks_of(markdown)] == expected
 
 
-def test_units_know_their_lines() -> None:
+def test_blocks_know_their_lines() -> None:
     """As they are numbered in the document, not in what was mended."""
-    unit = units_of("[A pier](https://a.test/old-\npier)\n\nBoats\nwait.")[1]
-    assert (unit.text, unit.first_line, unit.last_line) == ("Boats wait.", 9, 10)
+    block = blocks_of("[A pier](https://a.test/old-\npier)\n\nBoats\nwait.")[1]
+    assert (block.text, block.first_line, block.last_line) == ("Boats wait.", 9, 10)
 
 
 def test_a_table_of_data_has_rows() -> None:
     """Its cells are apart by tabs."""
-    units = units_of("| Pier | State |\n| --- | --- |\n| Old | closed |")
-    assert [(unit.text, unit.kind) for unit in units] == [
+    blocks = blocks_of("| Pier | State |\n| --- | --- |\n| Old | closed |")
+    assert [(block.text, block.kind) for block in blocks] == [
         ("Pier\tState", BlockKind.TABLE_ROW),
         ("Old\tclosed", BlockKind.TABLE_ROW),
     ]
@@ -68,42 +68,44 @@ def test_a_table_that_lays_out_a_page_becomes_paragraphs() -> None:
     """No cell is lost, however many more than the first row has."""
     long = "Boats wait at the old pier. " * 15
     markdown = f"|  | Menu |\n| --- | --- |\n| a | b | c | | --- | | {long} |"
-    assert [unit.text for unit in units_of(markdown)] == ["Menu", "a", "b", "c", long.strip()]
+    assert [block.text for block in blocks_of(markdown)] == ["Menu", "a", "b", "c", long.strip()]
 
 
 def test_rows_without_a_rule_are_no_table_of_data() -> None:
     """Trafilatura writes them where a table has no headings: what lays out a page."""
-    units = [
-        unit.text for unit in units_of("| | Home | News |\n\n| A robot arm pinned a worker. |")
+    blocks = [
+        block.text for block in blocks_of("| | Home | News |\n\n| A robot arm pinned a worker. |")
     ]
-    assert units == ["Home", "News", "A robot arm pinned a worker."]
-    units = [unit.text for unit in units_of("Home | News\n\n# A robot arm\n")]
-    assert units == ["Home | News", "A robot arm"]
+    assert blocks == ["Home", "News", "A robot arm pinned a worker."]
+    blocks = [block.text for block in blocks_of("Home | News\n\n# A robot arm\n")]
+    assert blocks == ["Home | News", "A robot arm"]
 
 
 def test_links_to_scripts_and_addresses_with_blanks_are_links() -> None:
     """What they run and draw is none of the page's words."""
-    units = units_of(
+    blocks = blocks_of(
         "[Larger](javascript:zoom(16)) [print](javascript:void(0);)\n\n"
         "![A pier](data:image/svg+xml,%3Csvg viewBox='0 0 9 9' width='9'%3E)\n\n"
         "[Boats](/boats and piers) [Gate](/gate 'A gate')"
     )
-    assert [unit.text for unit in units] == ["Larger print", "A pier", "Boats Gate"]
-    assert units[2].links == (("Boats", "/boats%20and%20piers"), ("Gate", "/gate"))
+    assert [block.text for block in blocks] == ["Larger print", "A pier", "Boats Gate"]
+    assert blocks[2].links == (("Boats", "/boats%20and%20piers"), ("Gate", "/gate"))
 
 
 def test_a_table_of_one_column_lays_out_a_page() -> None:
     """As html2text writes it: a rule below the first row, and no bars."""
-    units = units_of("| ![](/logo.gif)  \n---  \n|  \n---  \nThe boats wait.\n")
-    assert [(unit.text, unit.kind) for unit in units] == [("The boats wait.", BlockKind.PARAGRAPH)]
+    blocks = blocks_of("| ![](/logo.gif)  \n---  \n|  \n---  \nThe boats wait.\n")
+    assert [(block.text, block.kind) for block in blocks] == [
+        ("The boats wait.", BlockKind.PARAGRAPH)
+    ]
 
 
 def test_a_cell_that_holds_an_article_has_its_paragraphs() -> None:
     """Markdownify puts all that a cell holds into one line."""
     sentence = "The boats wait at the pier that has been closed since the storms of the winter. "
-    assert len(units_of(f"| {sentence * 20} |\n| --- |\n| Boats |")) > 4
+    assert len(blocks_of(f"| {sentence * 20} |\n| --- |\n| Boats |")) > 4
     chinese = "星期二早上，数百名乘客站在铁门前。　　没有人核对过名单。　　市议会下周讨论。"
-    texts = [unit.text for unit in units_of(f"| {chinese} |\n| --- |\n| 船 |")]
+    texts = [block.text for block in blocks_of(f"| {chinese} |\n| --- |\n| 船 |")]
     assert [text.strip("\u3000") for text in texts[:3]] == [
         "星期二早上，数百名乘客站在铁门前。",
         "没有人核对过名单。",
@@ -113,8 +115,8 @@ def test_a_cell_that_holds_an_article_has_its_paragraphs() -> None:
 
 def test_lines_of_chinese_that_end_sentences_are_paragraphs() -> None:
     """Nobody wraps them there; a sentence that goes on below is one."""
-    units = units_of("数百名乘客站在\n铁门前。\n没有人核对过名单。\n市议会讨论。")
-    assert [unit.text for unit in units] == [
+    blocks = blocks_of("数百名乘客站在\n铁门前。\n没有人核对过名单。\n市议会讨论。")
+    assert [block.text for block in blocks] == [
         "数百名乘客站在 铁门前。",
         "没有人核对过名单。",
         "市议会讨论。",
@@ -126,8 +128,8 @@ def test_a_heading_with_a_rule_under_it_stays_one_where_lines_are_wrapped(rule: 
     """The rule had room behind it, and no line ends there: it is not that of a table, either."""
     said = "The ferry stood still for most of Tuesday, for its software misread the tide tables. "
     text = "\n".join(wrap(said * 6, 78))
-    found = units_of(f"{text}\n\nWhat the harbour said\n{rule}\n{text}\n\n{text}")
-    assert [unit.kind for unit in found] == [
+    found = blocks_of(f"{text}\n\nWhat the harbour said\n{rule}\n{text}\n\n{text}")
+    assert [block.kind for block in found] == [
         BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.PARAGRAPH
     ]  # fmt: skip
 
@@ -141,7 +143,7 @@ def test_a_wrapped_line_that_had_room_has_ended() -> None:
         "that one could have quoted in the report of the council about all that was\n"
         "wrong.\n\nBy Ines Calloway\n14 March 2024"
     )
-    assert units_of(text)[-1].text == "By Ines Calloway\n14 March 2024"
+    assert blocks_of(text)[-1].text == "By Ines Calloway\n14 March 2024"
 
 
 # --- what readers put above it ---------------------------------------------------------
@@ -172,8 +174,8 @@ def test_the_head_of_a_reader_fills_that_of_the_document(text: str) -> None:
     assert document.head_title == "A pier is closed"
     assert document.links["canonical"] == ["https://osterquay-post.test/pier"]
     assert ["2024-03-14"] in document.metas.values()
-    assert document.units[-1].text == "The pier is closed."
-    assert document.units[0].marker.lower() == "title:"
+    assert document.blocks[-1].text == "The pier is closed."
+    assert document.blocks[0].marker.lower() == "title:"
 
 
 # --- what is no Markdown ---------------------------------------------------------------
@@ -214,7 +216,7 @@ PIECES = [
 def test_no_letter_is_lost(pieces: list[str]) -> None:
     """Whatever is broken about the marks."""
     text = "".join(pieces)
-    found = "".join(unit.text for unit in page(text).units[4:])
+    found = "".join(block.text for block in page(text).blocks[4:])
     expected = sorted(char for char in text.replace("/a", "") if char.isalpha())
     kept = sorted(char for char in found.replace("/a", "") if char.isalpha())
     assert kept == expected

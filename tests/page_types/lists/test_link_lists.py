@@ -10,8 +10,8 @@ WORDS = "Crane stands still for a night"
 TEXT = "The port authority said that it would move again on Tuesday."
 
 
-def sheet(body: str) -> PageFeatures:
-    """The units of a page."""
+def features(body: str) -> PageFeatures:
+    """The blocks of a page."""
     return PageFeatures(read_document(f"<html><body>{body}</body></html>", source="<text>"))
 
 
@@ -25,13 +25,13 @@ def cards(count: int, words: str = WORDS) -> str:
 
 def listed(body: str) -> list[str | None]:
     """The addresses of what a page lists."""
-    page = sheet(body)
+    page = features(body)
     return [entry.address for entry in entries_of(page, find_link_lists(page), [])]
 
 
 def test_a_shelf_has_its_titles_their_addresses_and_what_stands_under_each() -> None:
     """The last title has as much under it as the others have."""
-    (shelf,) = find_link_lists(sheet(cards(5) + "<p>And more.</p>" * 9))
+    (shelf,) = find_link_lists(features(cards(5) + "<p>And more.</p>" * 9))
     assert shelf.addresses == ("/0", "/1", "/2", "/3", "/4")
     assert shelf.titles == (0, 2, 4, 6, 8)
     assert shelf.ends == (2, 4, 6, 8, 10)
@@ -40,7 +40,7 @@ def test_a_shelf_has_its_titles_their_addresses_and_what_stands_under_each() -> 
 
 def test_few_are_no_shelf() -> None:
     """Three links stand under many articles."""
-    assert find_link_lists(sheet(cards(MIN_TITLES - 1))) == []
+    assert find_link_lists(features(cards(MIN_TITLES - 1))) == []
 
 
 def test_titles_may_be_a_word_where_something_stands_between_them() -> None:
@@ -48,7 +48,9 @@ def test_titles_may_be_a_word_where_something_stands_between_them() -> None:
     goods = "".join(
         f"<li><a href='/{at}'>Lamp {chr(65 + at)}</a><p>€ {at}.00</p></li>" for at in range(5)
     )
-    assert [shelf.words[0] for shelf in find_link_lists(sheet(f"<ul>{goods}</ul>"))] == ["Lamp A"]
+    assert [shelf.words[0] for shelf in find_link_lists(features(f"<ul>{goods}</ul>"))] == [
+        "Lamp A"
+    ]
 
 
 def test_a_menu_without_a_name_is_no_shelf() -> None:
@@ -57,7 +59,8 @@ def test_a_menu_without_a_name_is_no_shelf() -> None:
         f"<li><a href='/{word}'>{word}</a></li>" for word in "Home Sport News".split()
     )
     assert (
-        find_link_lists(sheet(f"<div><ul>{entries}<li><a href='/x'>Shop</a></li></ul></div>")) == []
+        find_link_lists(features(f"<div><ul>{entries}<li><a href='/x'>Shop</a></li></ul></div>"))
+        == []
     )
 
 
@@ -69,7 +72,7 @@ def test_days_counts_and_buttons_are_no_titles() -> None:
         f"<p class='m'><a href='/{at}?m'>Read more</a></p></div>"
         for at in range(8)
     )
-    assert [shelf.words[1] for shelf in find_link_lists(sheet(rows))] == [f"{WORDS} 1"]
+    assert [shelf.words[1] for shelf in find_link_lists(features(rows))] == [f"{WORDS} 1"]
 
 
 def test_chapters_that_differ_in_their_number_are_titles() -> None:
@@ -118,7 +121,7 @@ def test_each_address_is_a_title_once_and_leads_to_a_page() -> None:
 
 
 def test_many_links_take_no_longer_than_their_number() -> None:
-    """Each unit is in few stretches."""
-    page = sheet("".join(f"<p><a href='/{at}'>{WORDS} {at}</a></p>" for at in range(20_000)))
+    """Each block is in few stretches."""
+    page = features("".join(f"<p><a href='/{at}'>{WORDS} {at}</a></p>" for at in range(20_000)))
     (shelf,) = find_link_lists(page)
     assert sum(1 for _ in shelf.covered()) == 20_000

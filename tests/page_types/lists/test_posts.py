@@ -11,8 +11,8 @@ from aiid_scrape.page_types.lists.posts import bare_dates, find_posts
 TEXT = "The crane assistant stops every time that the wind sensor says more than eight."
 
 
-def sheet(body: str) -> PageFeatures:
-    """The units of a page."""
+def features(body: str) -> PageFeatures:
+    """The blocks of a page."""
     return PageFeatures(
         read_document(f"<html lang='en'><body>{body}</body></html>", source="<text>")
     )
@@ -28,7 +28,7 @@ def posts(count: int, name: str) -> str:
 
 def test_posts_that_hold_the_text_are_found() -> None:
     """Their template says whether people talk or somebody reports."""
-    page = sheet(posts(4, "message"))
+    page = features(posts(4, "message"))
     found = find_posts(page, [at for at, shape in enumerate(page.shapes) if shape.prose])
     assert (len(found.elements), found.share) == (4, 1.0)
     assert found.are_answers
@@ -46,7 +46,7 @@ def test_posts_that_hold_the_text_are_found() -> None:
 )
 def test_parts_of_posts_tell_a_thread_from_a_blog(inside: str, talk: bool) -> None:
     """Programs of forums and of blogs call a post a post; a blog's has a title."""
-    page = sheet(
+    page = features(
         "".join(
             f"<div class='post'><span>{at} March 2024</span>{inside.format(f'<p>{TEXT} {at}.</p>')}"
             "</div>"
@@ -60,7 +60,7 @@ def test_parts_of_posts_tell_a_thread_from_a_blog(inside: str, talk: bool) -> No
 
 def test_comments_under_a_text_are_few_of_its_words() -> None:
     """What is not among the text does not count."""
-    page = sheet(f"<article>{f'<p>{TEXT}</p>' * 9}</article>{posts(4, 'comment')}")
+    page = features(f"<article>{f'<p>{TEXT}</p>' * 9}</article>{posts(4, 'comment')}")
     prose = [at for at, shape in enumerate(page.shapes) if shape.prose]
     assert not find_posts(page, prose).are_answers
     assert find_posts(page, prose[:9]).share == 0
@@ -68,5 +68,5 @@ def test_comments_under_a_text_are_few_of_its_words() -> None:
 
 def test_only_bare_dates_are_dates_of_posts() -> None:
     """A sentence with a time in it is part of the text."""
-    page = sheet("<p>14:32</p><p>12 March 2024</p><p>At 14:32 all was still.</p>")
+    page = features("<p>14:32</p><p>12 March 2024</p><p>At 14:32 all was still.</p>")
     assert bare_dates(page, range(3)) == [0, 1]

@@ -11,8 +11,8 @@ from aiid_scrape.page_types.lists.items import read_items
 from aiid_scrape.page_types.lists.teasers import Teaser, find_teasers
 
 
-def sheet(body: str) -> PageFeatures:
-    """The units of a page."""
+def features(body: str) -> PageFeatures:
+    """The blocks of a page."""
     return PageFeatures(read_document(f"<html><body>{body}</body></html>", source="<text>"))
 
 
@@ -29,24 +29,24 @@ def card(at: int, text: str = ABOUT, words: str = "A headline of some words") ->
 
 def test_a_teaser_has_its_headline_its_address_and_its_text() -> None:
     """The card is the outermost element with one address only."""
-    found = find_teasers(sheet("<ul>" + "".join(map(card, range(4))) + "</ul>"))
+    found = find_teasers(features("<ul>" + "".join(map(card, range(4))) + "</ul>"))
     assert found == [Teaser(at * 2, f"/{at}", (at * 2, at * 2 + 1)) for at in range(4)]
 
 
 def test_two_are_no_list() -> None:
     """Two links to other stories stand in many texts."""
-    assert find_teasers(sheet("<ul>" + "".join(map(card, range(2))) + "</ul>")) == []
+    assert find_teasers(features("<ul>" + "".join(map(card, range(2))) + "</ul>")) == []
 
 
 def test_what_has_a_whole_text_is_no_teaser() -> None:
     """A post under a linked headline is told, not announced."""
     told = "It is told here in full, and at some length as well. " * 20
-    assert find_teasers(sheet("".join(card(at, told) for at in range(5)))) == []
+    assert find_teasers(features("".join(card(at, told) for at in range(5)))) == []
 
 
 def test_names_of_sections_are_no_headlines() -> None:
     """A menu is no list of teasers."""
-    assert find_teasers(sheet("".join(card(at, words="World news") for at in range(9)))) == []
+    assert find_teasers(features("".join(card(at, words="World news") for at in range(9)))) == []
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_names_of_sections_are_no_headlines() -> None:
     ],
 )
 @pytest.mark.parametrize("tag", ["li", "td"])
-def test_a_headline_may_share_its_line_with_a_date_and_its_unit_with_a_text(
+def test_a_headline_may_share_its_line_with_a_date_and_its_block_with_a_text(
     title: str, rest: str, tag: str
 ) -> None:
     """Lists of old have no elements for the parts of their entries."""
@@ -67,7 +67,7 @@ def test_a_headline_may_share_its_line_with_a_date_and_its_unit_with_a_text(
         f"<tr><{tag}><a href='/{at}'>{title} {at}</a>{rest}</{tag}></tr>" for at in range(6)
     )
     around = "table" if tag == "td" else "ul"
-    page = sheet(f"<{around}>{entries}</{around}>".replace("<tr><li>", "<li>"))
+    page = features(f"<{around}>{entries}</{around}>".replace("<tr><li>", "<li>"))
     items = read_items(page, find_teasers(page), "https://courier.test/")
     assert [item.title for item in items] == [f"{title} {at}" for at in range(6)]
 
@@ -75,18 +75,18 @@ def test_a_headline_may_share_its_line_with_a_date_and_its_unit_with_a_text(
 def test_a_paragraph_that_begins_with_a_link_is_no_teaser() -> None:
     """What the text goes on with is of the same sentence."""
     text = "<p><a href='/{}'>The report of the port authority</a> says that it was too low.</p>"
-    assert find_teasers(sheet("".join(map(text.format, range(6))))) == []
+    assert find_teasers(features("".join(map(text.format, range(6))))) == []
 
 
 def test_a_table_of_contents_is_no_list_of_teasers() -> None:
     """What it lists is on the page itself."""
     contents = "".join(map(card, range(6))).replace("href='/", "href='#part")
-    assert find_teasers(sheet(contents)) == []
+    assert find_teasers(features(contents)) == []
 
 
 def test_items_have_full_addresses_each_once() -> None:
     """Two teasers of one story are one item; what is no address of the web is none."""
-    page = sheet("".join(map(card, [1, 2, 1, 3])) + card(4).replace("/4", "javascript:void(0)"))
+    page = features("".join(map(card, [1, 2, 1, 3])) + card(4).replace("/4", "javascript:void(0)"))
     items = read_items(page, find_teasers(page), "https://courier.test/news/")
     assert [item.url for item in items] == [f"https://courier.test/{at}" for at in (1, 2, 3)]
 

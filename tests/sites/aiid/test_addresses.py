@@ -16,10 +16,10 @@ from aiid_scrape.sites.aiid.addresses import (
     page_url,
     read_address,
 )
-from aiid_scrape.sites.aiid.catalogue import load_labels
+from aiid_scrape.sites.aiid.catalogue import load_catalogue
 
 SITE = "https://incidentdatabase.ai"
-LOCALES = load_labels().locales
+LOCALES = load_catalogue().locales
 
 every_locale = pytest.mark.parametrize("locale", LOCALES)
 

@@ -12,9 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aiid_scrape import Role
-from aiid_scrape.sites.aiid.catalogue import FRAME, MAX_RUN, as_pattern, fold, load_labels, role_of
+from aiid_scrape.sites.aiid.catalogue import (
+    FRAME,
+    MAX_RUN,
+    as_pattern,
+    fold,
+    load_catalogue,
+    role_of,
+)
 
-LABELS = load_labels()
+LABELS = load_catalogue()
 TABLES: dict[str, dict[str, Any]] = {
     file.name.removesuffix(".json"): json.loads(file.read_text(encoding="utf-8"))
     for file in files("aiid_scrape.sites.aiid").joinpath("messages").iterdir()
@@ -64,7 +71,7 @@ def test_tables_have_the_same_keys(locale: str) -> None:
 
 
 @every_locale
-def test_no_label_is_empty(locale: str) -> None:
+def test_no_message_is_empty(locale: str) -> None:
     """Each label has a text, each only once, and each text has a letter."""
     for key, variants in TABLES[locale]["labels"].items():
         assert variants, key
@@ -89,7 +96,7 @@ def test_placeholders_are_those_of_english(locale: str) -> None:
 
 
 @every_locale
-def test_every_label_is_found(locale: str) -> None:
+def test_every_message_is_found(locale: str) -> None:
     """Every text is found under its key, in its locale, in any case and spacing."""
     for key, text in texts(locale):
         shouted = f"  {text.upper()} ".replace(" ", "\n ")
@@ -97,7 +104,9 @@ def test_every_label_is_found(locale: str) -> None:
             if fold(spelling) != fold(text):  # "ß".upper() is "SS": no label has one today
                 continue
             assert LABELS.has(spelling, key)
-            assert (key, locale) in {(label.key, label.locale) for label in LABELS.find(spelling)}
+            assert (key, locale) in {
+                (message.key, message.locale) for message in LABELS.find(spelling)
+            }
 
 
 @every_locale
@@ -106,15 +115,15 @@ def test_only_the_first_text_is_today_s(locale: str) -> None:
     for key, variants in TABLES[locale]["labels"].items():
         for position, text in enumerate(variants):
             former = {
-                label.former
-                for label in LABELS.find(text)
-                if (label.key, label.locale) == (key, locale)
+                message.former
+                for message in LABELS.find(text)
+                if (message.key, message.locale) == (key, locale)
             }
             assert PLACEHOLDER.search(text) or (position > 0) in former
 
 
 @given(st.text(max_size=40))
-def test_other_texts_are_no_labels(text: str) -> None:
+def test_other_texts_are_no_catalogue(text: str) -> None:
     """A text is a label only as a whole."""
     known = {fold(each) for locale in LOCALES for _, each in texts(locale)}
     assert bool(LABELS.find(text)) == (fold(text) in known)
@@ -166,7 +175,7 @@ def test_what_is_not_filled_in(text: str) -> None:
 
 
 @given(st.text(alphabet="(){}[]|*+?.\\^$ ab{}<>1/", max_size=30))
-def test_any_label_becomes_a_pattern(text: str) -> None:
+def test_any_message_becomes_a_pattern(text: str) -> None:
     """Signs that mean something in a pattern mean themselves in a label."""
     if not PLACEHOLDER.search(text):
         assert re.fullmatch(as_pattern(text), text)
@@ -183,18 +192,18 @@ def test_frame_is_known(locale: str, prefix: str) -> None:
         found = LABELS.frame_key(text, prefer=prefix)
         assert found is not None
         assert found.startswith(prefix)
-        assert role_of(found).is_chrome
+        assert role_of(found).is_boilerplate
 
 
 @given(st.lists(st.sampled_from(FRAME_TEXTS), min_size=1, max_size=6), st.sampled_from(["", " "]))
-def test_labels_run_together_are_known(chosen: list[str], between: str) -> None:
+def test_catalogue_run_together_are_known(chosen: list[str], between: str) -> None:
     """Labels of the frame in any order, with a blank between or none, are furniture."""
     text = between.join(chosen)
     assert (LABELS.frame_key(text) is not None) == (len(text) <= MAX_RUN or len(chosen) == 1)
 
 
 @pytest.mark.parametrize("between", ["", " "])
-def test_any_two_labels_run_together_are_known(between: str) -> None:
+def test_any_two_catalogue_run_together_are_known(between: str) -> None:
     """Also where one label is the start of another: "About" and "Apps …" against "About Apps"."""
     unknown = [
         (first, second)
@@ -206,7 +215,7 @@ def test_any_two_labels_run_together_are_known(between: str) -> None:
 
 
 @given(st.lists(st.sampled_from(FRAME_TEXTS), min_size=1, max_size=3), st.text("xyz!7"))
-def test_labels_with_more_behind_them_are_not(chosen: list[str], more: str) -> None:
+def test_catalogue_with_more_behind_them_are_not(chosen: list[str], more: str) -> None:
     """A text that merely starts with labels is none."""
     assert LABELS.frame_key("".join(chosen) + "†" + more) is None
 
@@ -261,7 +270,7 @@ def test_texts_that_are_no_frame(text: str) -> None:
         ("similar.title", Role.RELATED),
     ],
 )
-def test_role_of_a_label(key: str, role: Role) -> None:
+def test_role_of_a_message(key: str, role: Role) -> None:
     """A key says what its label is for, the longer of two prefixes first."""
     assert role_of(key) is role
 
@@ -290,21 +299,21 @@ def test_locale_of_a_frame_around_other_words(locale: str) -> None:
         assert LABELS.locale_of([*frame, *stray]) == locale
 
 
-def test_english_where_a_catalogue_lacks_a_label() -> None:
+def test_english_where_a_catalogue_lacks_a_message() -> None:
     """Labels of its own make a page Spanish among any number that Spanish pages show in English."""
     english = [
         text
         for _, text in texts("en", "header.")
-        if "es" in {label.locale for label in LABELS.find(text)}
+        if "es" in {message.locale for message in LABELS.find(text)}
     ]
     assert len(english) > 5
     assert LABELS.locale_of([*english, "Leer la Fuente", "Incidentes Asociados"]) == "es"
 
 
-def test_former_labels_do_not_vote() -> None:
+def test_former_catalogue_do_not_vote() -> None:
     """French and Japanese began as copies of Spanish; its labels are Spanish all the same."""
     words = ["Descubrir", "Bienvenido a la AIID", "Descubrir Incidentes"]
-    assert {label.locale for label in LABELS.find(words[0])} >= {"es", "fr", "ja"}
+    assert {message.locale for message in LABELS.find(words[0])} >= {"es", "fr", "ja"}
     assert LABELS.locale_of([*words, "Vue de liste"]) == "es"
 
 
@@ -314,6 +323,6 @@ def test_one_foreign_word_is_no_locale() -> None:
 
 
 @pytest.mark.parametrize("words", [[], ["Nothing that the site says"]])
-def test_no_labels_no_locale(words: list[str]) -> None:
+def test_no_catalogue_no_locale(words: list[str]) -> None:
     """Without any label there is no telling."""
     assert LABELS.locale_of(words) is None

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aiid_scrape import Entity, IncidentRef, Page, PageKind, Role, parse
-from aiid_scrape.sites.aiid.catalogue import load_labels
+from aiid_scrape.sites.aiid.catalogue import load_catalogue
 
-LABELS = load_labels()
+LABELS = load_catalogue()
 every_locale = pytest.mark.parametrize("locale", LABELS.locales)
 
 HEADER = [
@@ -94,7 +94,7 @@ def test_run_together_numbers_alone() -> None:
     assert sorted(each.incident_id for each in readings) == [10, 107]
 
 
-def test_titles_that_look_like_incidents() -> None:
+def test_titles_that_row_like_incidents() -> None:
     """What stands right under an incident is its title, even if it reads like another."""
     content = "Port\n\nIncidents Harmed By\n\nIncident 12 4 Report\nIncident 1\n\n2020-01-01"
     assert refs(entity(dump(content)).harmed_by) == [(12, 4, "Incident 1")]
@@ -157,7 +157,7 @@ def test_related_entities_have_addresses() -> None:
 
 
 def test_roles_of_blocks() -> None:
-    """The name is the title, what is told of incidents is no chrome, the buttons are."""
+    """The name is the title, what is told of incidents is no boilerplate, the buttons are."""
     page = html("<h2>Incidents Harmed By</h2>", card(12, "4 Report"))
     roles = {block.text: block.role for block in page.blocks}
     assert roles["Port"] is Role.TITLE

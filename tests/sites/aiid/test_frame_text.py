@@ -7,7 +7,7 @@ import pytest
 from aiid_scrape import parse
 from aiid_scrape.documents import read_document
 from aiid_scrape.documents.document import TextBlock
-from aiid_scrape.sites.aiid.catalogue import load_labels
+from aiid_scrape.sites.aiid.catalogue import load_catalogue
 from aiid_scrape.sites.aiid.frame_text import (
     MIN_MENU,
     find_frame,
@@ -16,7 +16,7 @@ from aiid_scrape.sites.aiid.frame_text import (
     menus_end,
 )
 
-LABELS = load_labels()
+LABELS = load_catalogue()
 MENU = ["Entdecken", "  • Willkommen", "  • Karte", "  • Liste", "  • Blog", "Zuklappen"]
 LISTS = [
     "", "Forschung", "", "  • Kriterien", "  • Fahrplan", "",
@@ -26,14 +26,14 @@ LISTS = [
 ]  # fmt: skip
 
 
-def units_of(*lines: str) -> list[TextBlock]:
-    """The units of a dump."""
-    return read_document("\n".join(lines), source="a page").units
+def blocks_of(*lines: str) -> list[TextBlock]:
+    """The blocks of a dump."""
+    return read_document("\n".join(lines), source="a page").blocks
 
 
 def test_two_menus_end_where_the_second_does() -> None:
     """What stands there twice, one right under the other, is the menu for two screens."""
-    assert menus_end(units_of("Zum Inhalt", *MENU, *MENU, "", "Bericht 12")) == 1 + 2 * len(MENU)
+    assert menus_end(blocks_of("Zum Inhalt", *MENU, *MENU, "", "Bericht 12")) == 1 + 2 * len(MENU)
 
 
 @pytest.mark.parametrize(
@@ -48,31 +48,31 @@ def test_two_menus_end_where_the_second_does() -> None:
 )  # fmt: skip
 def test_no_two_menus(lines: list[str]) -> None:
     """Neither one menu nor a text that repeats itself is two menus."""
-    assert menus_end(units_of(*lines)) == 0
+    assert menus_end(blocks_of(*lines)) == 0
 
 
 def test_footer_without_known_words() -> None:
     """The lists above the line with the year are the footer, from their first heading on."""
-    units = units_of("Bericht 12", "", "Ein Satz.", *LISTS)
-    start = footer_by_shape(units, after=0)
-    assert [unit.text for unit in units[start:][:2]] == ["Forschung", "Kriterien"]
-    assert footer_start(units, LABELS, after=0) == start
+    blocks = blocks_of("Bericht 12", "", "Ein Satz.", *LISTS)
+    start = footer_by_shape(blocks, after=0)
+    assert [block.text for block in blocks[start:][:2]] == ["Forschung", "Kriterien"]
+    assert footer_start(blocks, LABELS, after=0) == start
 
 
 def test_list_at_the_end_of_a_text_is_not_the_footer() -> None:
     """The footer has three lists: a fourth above them is the text's."""
     own = ["", "Zu tun", "", "  • schlafen", "  • essen"]
-    units = units_of("Bericht 12", "", "Ein Satz.", *own, *LISTS)
-    assert units[footer_by_shape(units, after=0)].text == "Forschung"
+    blocks = blocks_of("Bericht 12", "", "Ein Satz.", *own, *LISTS)
+    assert blocks[footer_by_shape(blocks, after=0)].text == "Forschung"
 
 
 def test_no_year_no_footer() -> None:
     """Lists alone are no footer."""
-    units = units_of("Bericht 12", "", "Ein Satz.", *LISTS[:11])
-    assert footer_by_shape(units, after=0) == len(units)
+    blocks = blocks_of("Bericht 12", "", "Ein Satz.", *LISTS[:11])
+    assert footer_by_shape(blocks, after=0) == len(blocks)
 
 
-def test_reworded_menus_of_a_known_locale_are_chrome() -> None:
+def test_reworded_menus_of_a_known_locale_are_boilerplate() -> None:
     """The content system may change every word of the menus: they still stand there twice."""
     menu = ["Go", "  • Hello", "  • Atlas", "  • Register", "  • People", "  • Log", "Fold"]
     page = parse(
@@ -87,18 +87,21 @@ def test_reworded_menus_of_a_known_locale_are_chrome() -> None:
 
 def test_content_stands_between() -> None:
     """Header and footer together leave the content."""
-    units = units_of(*MENU, *MENU, "", "Bericht 12", "", "Ein Satz.", *LISTS)
-    frame = find_frame(units, LABELS)
-    assert [unit.text for unit in units[frame.start : frame.footer]] == ["Bericht 12", "Ein Satz."]
+    blocks = blocks_of(*MENU, *MENU, "", "Bericht 12", "", "Ein Satz.", *LISTS)
+    frame = find_frame(blocks, LABELS)
+    assert [block.text for block in blocks[frame.start : frame.footer]] == [
+        "Bericht 12",
+        "Ein Satz.",
+    ]
 
 
 def test_a_header_without_line_breaks_is_a_header() -> None:
     """All labels of the header and the menus in one line."""
-    labels = ["Skip to Content", "AI Incident Database", "Open Menu", *SIDEBAR, *SIDEBAR]
+    catalogue = ["Skip to Content", "AI Incident Database", "Open Menu", *SIDEBAR, *SIDEBAR]
     for between in ("", " "):
         page = parse(
             "\n".join(
-                [between.join(labels), "", "Report 12", "", "Loading...", "Roses",
+                [between.join(catalogue), "", "Report 12", "", "Loading...", "Roses",
                  "elmhurst.test · 2021", "", "One rose.", "", "Read the Source", *LISTS]
             )
         )  # fmt: skip

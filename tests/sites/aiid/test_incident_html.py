@@ -6,11 +6,11 @@ import pytest
 
 from aiid_scrape import BlockKind, Incident, Page, PageKind, Role, parse
 from aiid_scrape.documents.document import TextBlock
-from aiid_scrape.sites.aiid.catalogue import load_labels
+from aiid_scrape.sites.aiid.catalogue import load_catalogue
 from aiid_scrape.sites.aiid.incident_parts import IncidentParts
 from aiid_scrape.sites.aiid.stats_html import judge_unmarked_figure
 
-LABELS = load_labels()
+LABELS = load_catalogue()
 LOCALES = LABELS.locales
 
 
@@ -124,8 +124,8 @@ def test_systems_are_no_developers() -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_description(locale: str) -> None:
     """The description stands behind its label, in its section or, formerly, in none."""
-    label = LABELS.texts("incident.description")[locale][0]
-    text = f"<strong>{label}</strong>: A lift: it stopped."
+    message = LABELS.texts("incident.description")[locale][0]
+    text = f"<strong>{message}</strong>: A lift: it stopped."
     for attribute in ('data-testid="incident-description-section"', ""):
         page = html(f"<div {attribute}>{text}</div>", "<div><b>Editor Notes</b>: Hm.</div>")
         assert incident(page).description == "A lift: it stopped."
@@ -196,7 +196,7 @@ def test_incidents_beside_it(locale: str) -> None:
     assert (found.previous_id, found.next_id) == (811, 813)
 
 
-def test_chrome() -> None:
+def test_boilerplate() -> None:
     """What repeats the titles or leads away is no text."""
     page = html(
         '<div data-testid="carousel"><h3><a href="https://mill.test">Title 7101</a></h3></div>',
@@ -393,9 +393,9 @@ def test_half_a_page() -> None:
         assert incident(page).incident_id == 812
 
 
-def test_a_label_that_no_figure_has_is_passed_over() -> None:
+def test_a_message_that_no_figure_has_is_passed_over() -> None:
     """A page may name what was not counted at its time."""
     incident = IncidentParts(figures=["stats.applied_taxonomies"])
-    unit = TextBlock("3", BlockKind.LINE)
-    assert judge_unmarked_figure(unit, incident, LABELS) is None
+    block = TextBlock("3", BlockKind.LINE)
+    assert judge_unmarked_figure(block, incident, LABELS) is None
     assert not incident.figures

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aiid_scrape import Incident, Page, PageKind, Role, parse
-from aiid_scrape.sites.aiid.catalogue import load_labels
+from aiid_scrape.sites.aiid.catalogue import load_catalogue
 from aiid_scrape.sites.aiid.incident_text import incident_heading
 
-LABELS = load_labels()
+LABELS = load_catalogue()
 every_locale = pytest.mark.parametrize("locale", LABELS.locales)
 
 HEADER = [
@@ -154,7 +154,7 @@ def test_several_reports() -> None:
     assert all(each.paragraphs == (PROSE,) for each in page.reports)
 
 
-def test_label_within_a_text() -> None:
+def test_message_within_a_text() -> None:
     """A line of a text that says what a heading says does not end the text."""
     page = dump(sections(reports=f"{report()}\nTools\nThe end."))
     assert page.report.paragraphs[-2:] == ("Tools", "The end.")
@@ -172,8 +172,8 @@ def test_duplicates_are_none() -> None:
     assert (page.kind, page.incident) == (PageKind.AIID_DUPLICATE, None)
 
 
-def test_chrome() -> None:
-    """Labels and figures are chrome, and the frame is that of every page."""
+def test_boilerplate() -> None:
+    """Labels and figures are boilerplate, and the frame is that of every page."""
     roles = {block.text: block.role for block in dump(sections()).blocks}
     assert roles["Entities"] is Role.LABEL
     assert roles["812"] is Role.REFERENCE

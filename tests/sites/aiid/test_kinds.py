@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from aiid_scrape import PageKind
-from aiid_scrape.sites.aiid.catalogue import load_labels
+from aiid_scrape.sites.aiid.catalogue import load_catalogue
 from aiid_scrape.sites.aiid.kinds import kind_of_content
 
-LABELS = load_labels()
+LABELS = load_catalogue()
 FILLERS = {
     "{{true_id}}": "12",
     "{{incident_id}}": "12",
@@ -124,6 +124,6 @@ def test_page_of_charts(counted: str) -> None:
 
 
 @pytest.mark.parametrize("key", [key for keys in TELLING.values() for key in keys])
-def test_labels_are_there(key: str) -> None:
+def test_catalogue_are_there(key: str) -> None:
     """Every key that tells a kind has words in every locale."""
     assert set(LABELS.texts(key)) == set(LABELS.locales)

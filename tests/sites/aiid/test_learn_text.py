@@ -68,7 +68,7 @@ def test_button_back_settles_the_digits() -> None:
         assert incidents(page) == [(10, 72, "Lights")]
 
 
-def test_words_for_reading_the_source_are_chrome_whatever_they_are() -> None:
+def test_words_for_extraction_the_source_are_boilerplate_whatever_they_are() -> None:
     """The line under the text is a button, a list above it is text."""
     page = dump("Verslag 512", end=("It wants:", "", "  • sleep", "  • a book", "Lees de bron"))
     assert page.report.text.endswith("It wants:\n\nsleep\na book")
@@ -87,7 +87,7 @@ def test_page_of_another_kind_teaches_nothing() -> None:
     assert page.kind not in (PageKind.AIID_REPORT, PageKind.AIID_INCIDENT)
 
 
-def test_article_that_looks_a_little_like_it_is_an_article() -> None:
+def test_article_that_rows_a_little_like_it_is_an_article() -> None:
     """A number, and a line with a dot and a year, make no page of the database."""
     page = parse(f"Version 12\n\nRoses\nelmhurst.test · 2021\n\n{PROSE}\n\n{PROSE} Again.")
     assert page.site is None

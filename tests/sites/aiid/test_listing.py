@@ -7,9 +7,9 @@ import pytest
 from aiid_scrape import BlockKind, Page, PageKind, Role, parse
 from aiid_scrape.documents.document import TextBlock
 from aiid_scrape.sites.aiid import listing
-from aiid_scrape.sites.aiid.catalogue import load_labels
+from aiid_scrape.sites.aiid.catalogue import load_catalogue
 
-LABELS = load_labels()
+LABELS = load_catalogue()
 every_locale = pytest.mark.parametrize("locale", LABELS.locales)
 
 HEADER = [

@@ -15,12 +15,12 @@ from aiid_scrape.sites.aiid.markdown_text import cited, read_markdown, source_ad
 MENU = "\n".join(f"* [Entry {number}](/entry/{number})" for number in range(6))
 
 
-def units_of(markdown: str) -> list[TextBlock]:
-    """The units of a page's Markdown below its menu."""
+def blocks_of(markdown: str) -> list[TextBlock]:
+    """The blocks of a page's Markdown below its menu."""
     document = read_markdown(read_document(f"{MENU}\n\n{markdown}", source="a page"))
     assert document is not None
     assert document.form is Form.MARKDOWN
-    return document.units[6:]
+    return document.blocks[6:]
 
 
 @pytest.mark.parametrize(
@@ -43,20 +43,20 @@ def test_what_writers_break_is_mended(
     markdown: str, expected: list[tuple[str, str | None]]
 ) -> None:
     """Links keep their words and their address, headings are headings."""
-    assert [(unit.text, unit.href) for unit in units_of(markdown)] == expected
+    assert [(block.text, block.href) for block in blocks_of(markdown)] == expected
 
 
 def test_wrapped_headings_are_joined() -> None:
     """html2text wraps headings as it wraps text; a line below a short one is its own."""
     long = "##### A bell that has greeted eleven fishing boats by the name of a ferry that\nsank"
-    assert units_of(long)[0].text.endswith("a ferry that sank")
-    assert [unit.text for unit in units_of("# A bell\nIt rang.")] == ["A bell", "It rang."]
+    assert blocks_of(long)[0].text.endswith("a ferry that sank")
+    assert [block.text for block in blocks_of("# A bell\nIt rang.")] == ["A bell", "It rang."]
 
 
 def test_lists_that_are_indented_are_lists() -> None:
     """An indent of four columns outside of any list makes no code of its items."""
-    found = units_of("Text.\n\n    * [one](/1)\n    * two")
-    assert [unit.text for unit in found] == ["Text.", "one", "two"]
+    found = blocks_of("Text.\n\n    * [one](/1)\n    * two")
+    assert [block.text for block in found] == ["Text.", "one", "two"]
 
 
 @pytest.mark.parametrize(
@@ -69,22 +69,24 @@ def test_what_is_no_markdown(text: str) -> None:
 
 def test_lines_are_those_of_the_document() -> None:
     """Places stay findable."""
-    (unit,) = units_of("\nA bell rang.")
-    assert unit.first_line == 9
+    (block,) = blocks_of("\nA bell rang.")
+    assert block.first_line == 9
 
 
 def test_address_above_the_markdown() -> None:
     """Readers in the manner of Jina's say where the page is from."""
     text = "Title: A bell\n\nURL Source: https://a.test/1\n\nx"
-    units = as_lines(read_document(text, source="x")).units
-    assert source_address(units) == "https://a.test/1"
-    assert source_address(units[:1]) is None
+    blocks = as_lines(read_document(text, source="x")).blocks
+    assert source_address(blocks) == "https://a.test/1"
+    assert source_address(blocks[:1]) is None
 
 
 def test_links_name_incidents() -> None:
     """A link to an incident's page, or to a report on it."""
-    (unit,) = units_of("[A](/ja/cite/107/#r1928) [B](https://incidentdatabase.ai/cite/9) [C](/x/8)")
-    assert cited(unit) == {107, 9}
+    (block,) = blocks_of(
+        "[A](/ja/cite/107/#r1928) [B](https://incidentdatabase.ai/cite/9) [C](/x/8)"
+    )
+    assert cited(block) == {107, 9}
 
 
 def test_digits_are_settled_by_the_link() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from aiid_scrape import Incident, Page, PageKind, Report, parse
-from aiid_scrape.sites.aiid.catalogue import load_labels
+from aiid_scrape.sites.aiid.catalogue import load_catalogue
 
-LABELS = load_labels()
+LABELS = load_catalogue()
 LOCALES = ("en", "es", "fr")
 """Those of that time."""
 

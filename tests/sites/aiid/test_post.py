@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from aiid_scrape import Page, PageKind, Role, parse
-from aiid_scrape.sites.aiid.catalogue import load_labels
+from aiid_scrape.sites.aiid.catalogue import load_catalogue
 from aiid_scrape.sites.aiid.post import posted_line
 
-LABELS = load_labels()
+LABELS = load_catalogue()
 every_locale = pytest.mark.parametrize("locale", LABELS.locales)
 
 HEADER = [

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aiid_scrape.sites.aiid.catalogue import load_labels
+from aiid_scrape.sites.aiid.catalogue import load_catalogue
 from aiid_scrape.sites.aiid.references import read_mention, read_titled_mention
 from aiid_scrape.sites.aiid.run_together import MAX_DIGITS
 
-LABELS = load_labels()
+LABELS = load_catalogue()
 LOCALES = LABELS.locales
 COUNT_KEYS = ("incident.report_count", "incident.report_count_plural", "entity_card.report_count")
 
@@ -174,12 +174,12 @@ def test_any_text_may_be_asked_about(text: str) -> None:
 )
 def test_title_behind_a_mention_in_a_link(text: str, title: str | None) -> None:
     """In a link, what follows the mention is the incident's title."""
-    found = read_titled_mention(text, labels=LABELS, named={107}, in_link=True)
+    found = read_titled_mention(text, catalogue=LABELS, named={107}, in_link=True)
     assert found is not None
     assert (found.mention.splits[0][:2], found.title) == ((107, 2), title)
 
 
 def test_title_that_begins_as_a_mention_does() -> None:
     """Outside of links, a line with more behind the mention is none."""
-    assert read_titled_mention("Incident 1072 Report on bells", labels=LABELS) is None
-    assert read_titled_mention("Incident 1072 Reported", labels=LABELS, in_link=True) is None
+    assert read_titled_mention("Incident 1072 Report on bells", catalogue=LABELS) is None
+    assert read_titled_mention("Incident 1072 Reported", catalogue=LABELS, in_link=True) is None

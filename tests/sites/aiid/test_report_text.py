@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aiid_scrape import Block, Page, PageKind, Report, Role, parse
-from aiid_scrape.sites.aiid.catalogue import load_labels
+from aiid_scrape.sites.aiid.catalogue import load_catalogue
 
-LABELS = load_labels()
+LABELS = load_catalogue()
 LOCALES = LABELS.locales
 every_locale = pytest.mark.parametrize("locale", LOCALES)
 
@@ -97,7 +97,7 @@ def test_every_locale_is_read(locale: str) -> None:
 
 
 @every_locale
-def test_frame_is_chrome_in_every_locale(locale: str) -> None:
+def test_frame_is_boilerplate_in_every_locale(locale: str) -> None:
     """What stands around the content is navigation above it and footer below it."""
     page = parse(dump(*card(*PROSE), locale=locale))
     number = len(HEADER) + 1
@@ -188,7 +188,7 @@ def test_no_title_is_no_title() -> None:
     assert got.paragraphs == PROSE
 
 
-def test_badges_are_labels() -> None:
+def test_badges_are_catalogue() -> None:
     """What stands right under the source line is a badge only if it is one of the site's."""
     page = parse(dump("Report 12", "", "Roses", SOURCE, "AI Translated", "", *PROSE))
     assert role(page, "AI Translated") == [Role.LABEL]
@@ -210,7 +210,7 @@ def test_title_that_reads_like_an_incident() -> None:
     assert page.report.incidents == ()
 
 
-def test_buttons_to_share_are_chrome() -> None:
+def test_buttons_to_share_are_boilerplate() -> None:
     """Copied from a browser, they stand under the heading."""
     page = parse(dump("Report 12", "Share to Twitter", "Share by email", "", *card(*PROSE)[2:]))
     assert role(page, "Share by email") == [Role.SHARE]
@@ -260,19 +260,19 @@ def test_title_of_an_incident_that_reads_like_a_source() -> None:
         max_size=5,
     )
 )
-def test_labels_in_a_text_are_text(words: list[str]) -> None:
+def test_catalogue_in_a_text_are_text(words: list[str]) -> None:
     """Lines equal to labels belong to a text that goes on after them."""
     text = (PROSE[0], *words, PROSE[1])
     assert report(*card(*text)).paragraphs == text
 
 
-def test_label_in_a_text_without_buttons_is_text() -> None:
+def test_message_in_a_text_without_buttons_is_text() -> None:
     """Where the dump lost the buttons, "Read the Source" in the text does not end it."""
     content = ["Report 12", "", "Roses", SOURCE, "", PROSE[0], "", "Read the Source", "", PROSE[1]]
     assert report(*content).paragraphs == (PROSE[0], "Read the Source", PROSE[1])
 
 
-def test_buttons_under_the_text_are_chrome() -> None:
+def test_buttons_under_the_text_are_boilerplate() -> None:
     """What the buttons say is none of the text, whichever of them a dump kept."""
     page = parse(dump(*card(*PROSE), "Authors", "Submitters", "View History", "Flag Report"))
     assert page.report.paragraphs == PROSE
@@ -285,7 +285,7 @@ def test_text_without_buttons_ends_at_the_footer() -> None:
     assert report(*content).paragraphs == (*PROSE, "The end")
 
 
-def test_text_that_ends_with_labels() -> None:
+def test_text_that_ends_with_catalogue() -> None:
     """The footer starts at the last of its first headings, not at one in the text."""
     content = ["Report 12", "", "Roses", SOURCE, "", *_apart(PROSE), "Research", "", "About"]
     assert report(*content).paragraphs == (*PROSE, "Research", "About")

@@ -67,7 +67,7 @@ def test_no_number_starts_with_a_zero(digits: str) -> None:
 
 
 @pytest.mark.parametrize("digits", ["", "0", "7", "10", "100", "012", "00"])
-def test_digits_without_a_reading(digits: str) -> None:
+def test_digits_without_a_extraction(digits: str) -> None:
     """One digit is no two numbers, and a zero starts none."""
     assert split_digits(digits) == []
 

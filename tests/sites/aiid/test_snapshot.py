@@ -964,7 +964,7 @@ def test_nothing_is_found_in_much_garbage(monkeypatch: pytest.MonkeyPatch) -> No
         assert bson_numbers(b"\xff" * size + data, 50)[0] == [1]
 
 
-def test_garbage_that_looks_like_documents_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_garbage_that_rows_like_documents_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each claims to be a long one that ends as it should, and is none."""
     monkeypatch.setattr(bson_documents, "MAX_WASTED", 100_000)
     lie = (50_000).to_bytes(4, "little") + b"\x07_id\x00" + bytes(50)
@@ -1186,7 +1186,7 @@ def test_a_quote_that_is_not_closed_where_rows_have_no_key() -> None:
     assert "line 3: expected a row of 2 values" in only(opened.problems)
 
 
-def test_reading_again_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_extraction_again_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
     """A table full of quotes that are not closed is given up in the end."""
     monkeypatch.setattr(csv_rows, "MAX_READ_AGAIN", 50)
     data = b"report_number,title\n" + b'1,"\n2,x"y,"z\n' * 100

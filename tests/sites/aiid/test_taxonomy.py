@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from aiid_scrape import Page, PageKind, Role, Taxonomy, parse
-from aiid_scrape.sites.aiid.catalogue import load_labels
+from aiid_scrape.sites.aiid.catalogue import load_catalogue
 from aiid_scrape.sites.aiid.taxonomy import counted_lines, head_namespace
 
-LABELS = load_labels()
+LABELS = load_catalogue()
 every_locale = pytest.mark.parametrize("locale", LABELS.locales)
 
 HEADER = [

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from aiid_scrape.documents import read_document
 from aiid_scrape.models.blocks import Role
-from aiid_scrape.sites.aiid.catalogue import load_labels
+from aiid_scrape.sites.aiid.catalogue import load_catalogue
 from aiid_scrape.sites.aiid.taxonomy_text import read_classification
 
-LABELS = load_labels()
+LABELS = load_catalogue()
 
 
 def values_of(*lines: str) -> dict[str, str]:
     """The attributes that the lines of a card give."""
-    units = read_document("\n".join(lines), source="a page").units
-    verdicts, values = read_classification(units, LABELS)
-    assert len(verdicts) == len(units)
+    blocks = read_document("\n".join(lines), source="a page").blocks
+    labels, values = read_classification(blocks, LABELS)
+    assert len(labels) == len(blocks)
     return values
 
 
@@ -43,6 +43,6 @@ def test_without_blank_lines_every_name_has_one_value() -> None:
 
 def test_buttons_are_no_attributes() -> None:
     """What stands above the attributes, and a card that is cut, give no value."""
-    units = read_document("Human-Classified\nTaxonomy Details\nHarm\nWhat.", source="x").units
-    verdicts, values = read_classification(units, LABELS)
-    assert (values, [verdict.role for verdict in verdicts]) == ({}, [Role.LABEL] * 4)
+    blocks = read_document("Human-Classified\nTaxonomy Details\nHarm\nWhat.", source="x").blocks
+    labels, values = read_classification(blocks, LABELS)
+    assert (values, [label.role for label in labels]) == ({}, [Role.LABEL] * 4)

@@ -7,16 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aiid_scrape.documents import read_document
-from aiid_scrape.sites.aiid.catalogue import load_labels
+from aiid_scrape.sites.aiid.catalogue import load_catalogue
 from aiid_scrape.sites.aiid.tidy_text import MIN_BULLETS, MIN_MARKS, addresses_start, columns, tidy
 
-LABELS = load_labels()
+LABELS = load_catalogue()
 
 
 def tidied(*lines: str) -> list[str]:
-    """The texts of the units of a dump after tidying."""
-    units = read_document("\n".join(lines), source="a page").units
-    return [unit.text for unit in tidy(units, LABELS)]
+    """The texts of the blocks of a dump after tidying."""
+    blocks = read_document("\n".join(lines), source="a page").blocks
+    return [block.text for block in tidy(blocks, LABELS)]
 
 
 def test_numbers_of_links_and_marks_of_buttons_go() -> None:
@@ -56,7 +56,7 @@ def test_lines_of_a_wide_dump_are_not_joined() -> None:
     assert tidied(*WRAPPED, "", "bell " * 40)[:3] == WRAPPED
 
 
-def test_sources_and_labels_start_lines_of_their_own() -> None:
+def test_sources_and_catalogue_start_lines_of_their_own() -> None:
     """However full the line above them is."""
     source = "osterquay-post.test · 2025"
     found = tidied(*WRAPPED[:2], source, "", *WRAPPED[:2], "Read the Source")
@@ -87,7 +87,7 @@ def test_columns_count_wide_letters_twice() -> None:
     ],
 )
 def test_strings_of_one_line_are_put_together(lines: list[str], expected: list[str]) -> None:
-    """What stands in one line on the page is one unit again."""
+    """What stands in one line on the page is one block again."""
     assert tidied(*lines) == expected
 
 
@@ -95,17 +95,17 @@ def test_list_of_addresses_is_found() -> None:
     """What lynx writes under a page is no part of it."""
     addresses = [f"  {number}. https://a.test/{number}" for number in range(1, MIN_MARKS + 1)]
     lines = "\n".join(["Text", "", "References", "", "   Visible links:", *addresses])
-    units = read_document(lines, source="a page").units
-    assert addresses_start(units) == 1
-    assert addresses_start(units[:4]) == 4
+    blocks = read_document(lines, source="a page").blocks
+    assert addresses_start(blocks) == 1
+    assert addresses_start(blocks[:4]) == 4
 
 
 @given(st.lists(st.text(alphabet="ab .[]1·鐘", max_size=90), max_size=12))
 def test_no_letter_is_lost(lines: list[str]) -> None:
     """Whatever is joined, all letters stay, in their order."""
-    units = read_document("\n".join(["x", *lines]), source="a page").units
-    before = "".join(unit.text for unit in units)
-    after = "".join(unit.text for unit in tidy(units, LABELS))
+    blocks = read_document("\n".join(["x", *lines]), source="a page").blocks
+    before = "".join(block.text for block in blocks)
+    after = "".join(block.text for block in tidy(blocks, LABELS))
     assert [char for char in after if char.isalpha()] == [char for char in before if char.isalpha()]
 
 

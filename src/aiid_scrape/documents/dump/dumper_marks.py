@@ -39,59 +39,59 @@ _SENTENCE_END = re.compile(
 )
 
 
-def read_marks(units: Sequence[TextBlock]) -> list[TextBlock]:
-    """The units of a dump without the marks of its dumper, with the addresses of its links."""
-    start = _list_start(units)
-    listed = list(_entries(units[start:]))
-    addresses = {number: unit.text for unit in listed if (number := _number(unit)) is not None}
-    page = list(_without_numbers(units[:start], addresses))
+def read_marks(blocks: Sequence[TextBlock]) -> list[TextBlock]:
+    """The blocks of a dump without the marks of its dumper, with the addresses of its links."""
+    start = _list_start(blocks)
+    listed = list(_entries(blocks[start:]))
+    addresses = {number: block.text for block in listed if (number := _number(block)) is not None}
+    page = list(_without_numbers(blocks[:start], addresses))
     if addresses or _count_form_marks(page) >= MIN_BUTTONS:
         page = list(_without_form_marks(page))
     return page + listed
 
 
-def _count_form_marks(units: Sequence[TextBlock]) -> int:
-    texts = (unit.text for unit in units if "(" in unit.text or "__" in unit.text)
+def _count_form_marks(blocks: Sequence[TextBlock]) -> int:
+    texts = (block.text for block in blocks if "(" in block.text or "__" in block.text)
     return sum(len(_FORM_MARK.findall(text)) for text in texts)
 
 
-def _list_start(units: Sequence[TextBlock]) -> int:
-    """Where the list of the links' addresses starts; the number of units if there is none."""
-    at = max((at for at, unit in enumerate(units) if unit.text == _HEADING), default=len(units))
-    below = units[at + 1 :]
-    entries = [unit for unit in below if _number(unit) is not None]
+def _list_start(blocks: Sequence[TextBlock]) -> int:
+    """Where the list of the links' addresses starts; the number of blocks if there is none."""
+    at = max((at for at, block in enumerate(blocks) if block.text == _HEADING), default=len(blocks))
+    below = blocks[at + 1 :]
+    entries = [block for block in below if _number(block) is not None]
     found = sum(map(_is_address, entries))
     if found < max(MIN_ADDRESSES, ADDRESS_SHARE * len(entries)):
-        return len(units)
-    return at if below[0] is entries[0] or _SUBHEADING.fullmatch(below[0].text) else len(units)
+        return len(blocks)
+    return at if below[0] is entries[0] or _SUBHEADING.fullmatch(below[0].text) else len(blocks)
 
 
-def _number(unit: TextBlock) -> int | None:
+def _number(block: TextBlock) -> int | None:
     """The number of an entry of a list."""
-    return int(unit.marker[:-1]) if unit.marker[:1].isdecimal() else None
+    return int(block.marker[:-1]) if block.marker[:1].isdecimal() else None
 
 
-def _is_address(unit: TextBlock) -> bool:
-    return _number(unit) is not None and _ADDRESS.match(unit.text) is not None
+def _is_address(block: TextBlock) -> bool:
+    return _number(block) is not None and _ADDRESS.match(block.text) is not None
 
 
-def _entries(units: Sequence[TextBlock]) -> Iterator[TextBlock]:
-    """The units of the list. An address that sends a message has all of its lines."""
+def _entries(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
+    """The blocks of the list. An address that sends a message has all of its lines."""
     held: list[TextBlock] = []
-    for unit in units:
-        if held and _goes_on(held[0], unit):
-            held.append(unit)
+    for block in blocks:
+        if held and _goes_on(held[0], block):
+            held.append(block)
             continue
         yield from _entry(held)
-        held = [unit]
+        held = [block]
     yield from _entry(held)
 
 
-def _goes_on(entry: TextBlock, unit: TextBlock) -> bool:
+def _goes_on(entry: TextBlock, block: TextBlock) -> bool:
     number = _number(entry)
-    if number is None or _is_address(unit) or _SUBHEADING.fullmatch(unit.text):
+    if number is None or _is_address(block) or _SUBHEADING.fullmatch(block.text):
         return False
-    return _number(unit) != number + 1
+    return _number(block) != number + 1
 
 
 def _entry(lines: Sequence[TextBlock]) -> Iterator[TextBlock]:
@@ -106,17 +106,17 @@ def _entry(lines: Sequence[TextBlock]) -> Iterator[TextBlock]:
 
 
 def _without_numbers(
-    units: Sequence[TextBlock], addresses: Mapping[int, str]
+    blocks: Sequence[TextBlock], addresses: Mapping[int, str]
 ) -> Iterator[TextBlock]:
-    """Units without the numbers of links; those with nothing else in them are gone."""
-    for unit in units:
-        if not addresses or "[" not in unit.text:
-            yield unit
+    """Blocks without the numbers of links; those with nothing else in them are gone."""
+    for block in blocks:
+        if not addresses or "[" not in block.text:
+            yield block
             continue
-        pieces = _NUMBER.split(unit.text)
+        pieces = _NUMBER.split(block.text)
         text = fold_space("".join(_kept(pieces, addresses)))
         if text:
-            yield _with_links(replace(unit, text=text), pieces, addresses)
+            yield _with_links(replace(block, text=text), pieces, addresses)
 
 
 def _kept(pieces: Sequence[str], addresses: Mapping[int, str]) -> Iterator[str]:
@@ -128,21 +128,21 @@ def _kept(pieces: Sequence[str], addresses: Mapping[int, str]) -> Iterator[str]:
             yield f"[{piece}]"
 
 
-def _with_links(unit: TextBlock, pieces: Sequence[str], addresses: Mapping[int, str]) -> TextBlock:
+def _with_links(block: TextBlock, pieces: Sequence[str], addresses: Mapping[int, str]) -> TextBlock:
     links = [
         (words, addresses[int(number)])
         for number, words in zip(pieces[1::2], map(fold_space, pieces[2::2]), strict=True)
         if int(number) in addresses and words
     ]
     if not links:
-        return unit
+        return block
     whole = not pieces[0].strip() and all(_is_link(words, len(links)) for words, _ in links)
     if not whole:
         links = [(" ".join(words.split()[:LINK_WORDS]), address) for words, address in links]
-    unit.links = tuple(links)
-    unit.link_share = min(1.0, sum(len(words) for words, _ in links) / len(unit.text))
-    unit.href = links[0][1] if whole and len(links) == 1 else None
-    return unit
+    block.links = tuple(links)
+    block.link_share = min(1.0, sum(len(words) for words, _ in links) / len(block.text))
+    block.href = links[0][1] if whole and len(links) == 1 else None
+    return block
 
 
 def _is_link(words: str, count: int) -> bool:
@@ -150,15 +150,15 @@ def _is_link(words: str, count: int) -> bool:
     return (count == 1 or len(words) <= MAX_LINK) and _SENTENCE_END.search(words) is None
 
 
-def _without_form_marks(units: Sequence[TextBlock]) -> Iterator[TextBlock]:
-    """Units without the marks of buttons, fields and images; lone images and buttons are such."""
-    for unit in units:
-        if _IMAGE.fullmatch(unit.text):
-            yield replace(unit, text=unit.text[1:-1], kind=BlockKind.IMAGE)
+def _without_form_marks(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
+    """Blocks without the marks of buttons, fields and images; lone images and buttons are such."""
+    for block in blocks:
+        if _IMAGE.fullmatch(block.text):
+            yield replace(block, text=block.text[1:-1], kind=BlockKind.IMAGE)
             continue
-        is_button = unit.text.startswith("(BUTTON)")
-        text = fold_space(_IMAGE.sub(" ", _FORM_MARK.sub(" ", unit.text)))
-        if text == unit.text:
-            yield unit
+        is_button = block.text.startswith("(BUTTON)")
+        text = fold_space(_IMAGE.sub(" ", _FORM_MARK.sub(" ", block.text)))
+        if text == block.text:
+            yield block
         elif text:
-            yield replace(unit, text=text, kind=BlockKind.BUTTON if is_button else unit.kind)
+            yield replace(block, text=text, kind=BlockKind.BUTTON if is_button else block.kind)

@@ -88,7 +88,7 @@ def part_run_on(lines: Sequence[Line]) -> list[Line] | None:
         for line in lines
         for part in (_parted(line, pieces[id(line)], menus) if id(line) in pieces else [line])
     )
-    most = LIMITS.most_units(size)
+    most = LIMITS.most_blocks(size)
     found = list(islice(parts, most + 1))
     return found if len(found) <= most else None
 

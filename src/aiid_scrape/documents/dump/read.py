@@ -1,4 +1,4 @@
-"""Plain-text dumps of pages: lines become units."""
+"""Plain-text dumps of pages: lines become blocks."""
 
 from __future__ import annotations
 
@@ -10,53 +10,53 @@ from ..._exceptions import NotAPage
 from ...limits import LIMITS
 from ...models import Decoding, Form
 from ...models.blocks import BlockKind
-from ..document import Document, TextBlock, fold_space, too_many_units
+from ..document import Document, TextBlock, fold_space, too_many_blocks
 from .dumper_marks import read_marks
 from .lines import Line, read_lines
 from .one_line import part_run_on
 from .unwrap import join_wrapped, margin
 
-# Columns within a line: its unit has no more than a blank between them.
+# Columns within a line: its block has no more than a blank between them.
 _LAID_OUT = re.compile(r"\S(?:\t| {3})")
 
 
 def read_text(text: str, *, source: str, decoding: Decoding) -> Document:
-    """Read the text dump of a page: a unit a line, blank lines as what separates them.
+    """Read the text dump of a page: a block a line, blank lines as what separates them.
 
-    Lines that the dumper has broken at some width are one unit again; a page that it has put
+    Lines that the dumper has broken at some width are one block again; a page that it has put
     in one line is several.
 
     Raises:
         NotAPage: No line has a letter or a digit.
         UnsupportedContent: It has more lines than any page, see `limits`.
     """
-    most = LIMITS.most_units(len(text))
+    most = LIMITS.most_blocks(len(text))
     lines = list(islice(read_lines(text), most + 1))
     if len(lines) > most:
-        raise too_many_units(source, most)
+        raise too_many_blocks(source, most)
     parted = part_run_on(lines)
     whole = parted or join_wrapped(lines)
     left = margin(whole)
-    paragraphs = [_unit(line, left) for line in whole]
-    units = read_marks(paragraphs)
-    if not any(char.isalnum() for unit in units for char in unit.text):
+    paragraphs = [_block(line, left) for line in whole]
+    blocks = read_marks(paragraphs)
+    if not any(char.isalnum() for block in blocks for char in block.text):
         raise NotAPage("expected the text of a page, found no letter in it", source=source)
-    document = Document(source=source, form=Form.TEXT, decoding=decoding, units=units)
+    document = Document(source=source, form=Form.TEXT, decoding=decoding, blocks=blocks)
     document.run_together = parted is not None
-    is_changed = len(paragraphs) != len(lines) or units != paragraphs
+    is_changed = len(paragraphs) != len(lines) or blocks != paragraphs
     document.dump = text if is_changed or _LAID_OUT.search(text) else None
     return document
 
 
 def as_lines(document: Document) -> Document:
-    """A dump with a unit a line, whatever its lines have been taken for."""
+    """A dump with a block a line, whatever its lines have been taken for."""
     if document.dump is None:
         return document
-    units = [_unit(line) for line in read_lines(document.dump)]
-    return replace(document, form=Form.TEXT, units=units, dump=None, run_together=False)
+    blocks = [_block(line) for line in read_lines(document.dump)]
+    return replace(document, form=Form.TEXT, blocks=blocks, dump=None, run_together=False)
 
 
-def _unit(line: Line, left: int = 0) -> TextBlock:
+def _block(line: Line, left: int = 0) -> TextBlock:
     indent = max(0, line.indent - left)
     return TextBlock(
         fold_space(line.text),

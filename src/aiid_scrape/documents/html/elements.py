@@ -13,7 +13,7 @@ INLINE = frozenset(
     annotation math mfrac mi mn mo mover mroot mrow ms msqrt mstyle msub msubsup msup mtext munder
     munderover semantics""".split()
 )
-"""Elements that stand in a line of text; every other one starts and ends a unit."""
+"""Elements that stand in a line of text; every other one starts and ends a block."""
 
 DRAWING = frozenset(
     """svg animate animatemotion animatetransform circle clippath defs desc ellipse feblend

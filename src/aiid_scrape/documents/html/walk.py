@@ -1,4 +1,4 @@
-"""HTML pages: one walk over the tree gives every visible text in exactly one unit.
+"""HTML pages: one walk over the tree gives every visible text in exactly one block.
 
 The only importer of selectolax.
 """
@@ -22,14 +22,14 @@ from ..document import (
     Link,
     TextBlock,
     fold_space,
-    too_many_units,
+    too_many_blocks,
 )
 from ..guard.attributes import tame
 from .elements import CELLS, DRAWING, INLINE, ITEMS, KINDS, UNSEEN
 
 
 def read_html(markup: str | bytes, *, source: str, decoding: Decoding) -> Document:
-    """Read an HTML page into its units, and what its head says.
+    """Read an HTML page into its blocks, and what its head says.
 
     Args:
         markup: The page, as characters or as bytes in UTF-8: the parser's own, and faster.
@@ -41,10 +41,10 @@ def read_html(markup: str | bytes, *, source: str, decoding: Decoding) -> Docume
         UnsupportedContent: It is beyond what is got through in time, see `limits`.
     """
     tree = LexborHTMLParser(tame(markup, source=source))
-    document = Document(source=source, form=Form.HTML, decoding=decoding, units=[])
+    document = Document(source=source, form=Form.HTML, decoding=decoding, blocks=[])
     if tree.root is not None:
         walk(tree.root, document, len(markup))
-    seen = [unit.text for unit in document.units] + [document.head_title or ""]
+    seen = [block.text for block in document.blocks] + [document.head_title or ""]
     seen += [piece.text for _, piece in document.pieces]
     if not any(char.isalnum() for words in seen for char in words):
         raise NotAPage("expected a page, found HTML that shows no text", source=source)
@@ -57,7 +57,7 @@ def walk(root: LexborNode, document: Document, size: int) -> None:
     Args:
         root: The tree.
         document: What it is put into.
-        size: Bytes of the page, which say how many units it may have.
+        size: Bytes of the page, which say how many blocks it may have.
 
     Raises:
         UnsupportedContent: It has more.
@@ -68,7 +68,7 @@ def walk(root: LexborNode, document: Document, size: int) -> None:
 
 
 class _Walk:
-    """One pass over a tree in reading order, gathering texts until a unit ends.
+    """One pass over a tree in reading order, gathering texts until a block ends.
 
     Most nodes hold no text: they are looked at as little as can be, and an element is
     read, with all above it, only once a text is found in it.
@@ -76,9 +76,9 @@ class _Walk:
 
     def __init__(self, root: LexborNode, document: Document, size: int) -> None:
         self.document = document
-        self.most_units = LIMITS.most_units(size)
-        self.most_elements = min(LIMITS.elements, ELEMENTS_PER_UNIT * self.most_units)
-        self.units = document.units
+        self.most_blocks = LIMITS.most_blocks(size)
+        self.most_elements = min(LIMITS.elements, ELEMENTS_PER_UNIT * self.most_blocks)
+        self.blocks = document.blocks
         self.nodes = root.traverse(include_text=True)
         """The nodes that are still to come."""
         self.known = {root.mem_id: Element(root.tag or "", root.attributes, None)}
@@ -94,16 +94,16 @@ class _Walk:
         self._start()
 
     def _start(self) -> None:
-        """Start to gather the next unit."""
+        """Start to gather the next block."""
         self.pieces: list[str] = []
         self.readings: list[tuple[str, Element]] = []
-        """How words of the unit are read, each with the element around it."""
+        """How words of the block are read, each with the element around it."""
         self.parts: list[tuple[str, Element]] = []
         """The visible texts gathered, each with the innermost element around it."""
         self.after_break = False
         """Whether nothing has come since a line break."""
         self.element: Element | None = None
-        """The element in which the unit begins; None while there is nothing to be seen."""
+        """The element in which the block begins; None while there is nothing to be seen."""
 
     def run(self) -> None:
         """Walk without recursion: pages nest deeper than the interpreter's stack."""
@@ -125,13 +125,13 @@ class _Walk:
         self._flush()
         if self.has_pieces:
             self._take_pieces_out()
-        if (left_out := self.options - LIMITS.option_units) > 0:
+        if (left_out := self.options - LIMITS.option_blocks) > 0:
             self.document.warnings.append(
-                f"{left_out:,} options of forms were left out: {LIMITS.option_units:,} are read"
+                f"{left_out:,} options of forms were left out: {LIMITS.option_blocks:,} are read"
             )
 
     def _actions(self) -> dict[str, _Action | None]:
-        """What to do on meeting an element, but for those that just end a unit."""
+        """What to do on meeting an element, but for those that just end a block."""
         return {
             **dict.fromkeys(INLINE | UNSEEN | DRAWING | {"html"}),
             **dict.fromkeys(CELLS, self._cell),
@@ -157,14 +157,14 @@ class _Walk:
 
     def _gather(self, text: str, node: LexborNode) -> None:
         parent = node.parent
-        if self.options >= LIMITS.option_units and parent is not None and parent.tag == "option":
+        if self.options >= LIMITS.option_blocks and parent is not None and parent.tag == "option":
             self.options += 1
             return
         above = self._element(parent)
         if above is None or above.is_unseen:
             return
         element = self.element
-        if element is not None and above.block is not element.block:
+        if element is not None and above.block_element is not element.block_element:
             self._flush()
             element = None
         if not text.isprintable():
@@ -193,7 +193,7 @@ class _Walk:
             node = node.parent
         if found is not None and passed:
             if len(known) + len(passed) > self.most_elements:
-                raise too_many_units(self.document.source, self.most_units)
+                raise too_many_blocks(self.document.source, self.most_blocks)
             for below, number in reversed(passed):
                 tag = below.tag or ""
                 if not tag.isprintable():
@@ -219,7 +219,7 @@ class _Walk:
     # --- elements ------------------------------------------------------------------------
 
     def _end(self, _: LexborNode) -> None:
-        """Meet an element that ends a unit."""
+        """Meet an element that ends a block."""
         if self.element is not None:
             self._flush()
 
@@ -235,7 +235,7 @@ class _Walk:
             next(self.nodes)
 
     def _cell(self, node: LexborNode) -> None:
-        """Meet a cell; those of a row of data are in one unit."""
+        """Meet a cell; those of a row of data are in one block."""
         if self.rows and node.parent is not None and node.parent.mem_id in self.rows:
             self.pieces.append(_CELL)
         else:
@@ -312,97 +312,97 @@ class _Walk:
         above = self._element(node.parent)
         return above is not None and above.kind is _IMAGE
 
-    # --- units ---------------------------------------------------------------------------
+    # --- blocks ---------------------------------------------------------------------------
 
     def _flush(self) -> None:
-        """End the unit that is being gathered."""
+        """End the block that is being gathered."""
         if self.element is not None:
-            self._add(self._unit(self.element))
+            self._add(self._block(self.element))
             if self.readings:
                 self._add_readings()
         if self.pieces:
             self._start()
 
     def _add_readings(self) -> None:
-        """Add how words of the unit are read."""
+        """Add how words of the block are read."""
         if text := fold_space(" ".join([text for text, _ in self.readings])):
             self._add_aside(text, _CAPTION, self.readings[0][1])
 
     def _add_hidden(self, text: str, element: Element) -> None:
-        """Add words that are hidden in a line of text: a unit of their own, before that line's."""
+        """Add words that are hidden in a line of text: a block of their own, before that line's."""
         text = fold_space(text)
         if not text:
             return
-        if self.has_pieces and _goes_on(last := self.units[-1], element):
+        if self.has_pieces and _goes_on(last := self.blocks[-1], element):
             last.text += f" {text}"
             return
         self.has_pieces = True
         self._add_aside(text, element.kind, element)
 
     def _take_pieces_out(self) -> None:
-        """Move the hidden words of lines that show others out of the units."""
+        """Move the hidden words of lines that show others out of the blocks."""
         kept: list[TextBlock] = []
         pieces: list[tuple[int, TextBlock]] = []
         line: Element | None = None
-        for unit in reversed(self.units):
-            element = unit.element
-            if element is not None and element.block is line and _is_piece(element):
-                pieces.append((len(kept), unit))
+        for block in reversed(self.blocks):
+            element = block.element
+            if element is not None and element.block_element is line and _is_piece(element):
+                pieces.append((len(kept), block))
                 continue
-            line = element.block if element is not None and not _is_piece(element) else None
-            kept.append(unit)
-        self.units[:] = reversed(kept)
+            line = element.block_element if element is not None and not _is_piece(element) else None
+            kept.append(block)
+        self.blocks[:] = reversed(kept)
         # Counted from the end till here, as the line of a piece comes behind it.
-        self.document.pieces = [(len(kept) - at, unit) for at, unit in reversed(pieces)]
+        self.document.pieces = [(len(kept) - at, block) for at, block in reversed(pieces)]
 
     def _add_aside(self, text: str, kind: BlockKind, element: Element) -> None:
         """Add what stands in no line of text, and is a link if it is in one."""
-        unit = TextBlock(text, kind, element=element)
+        block = TextBlock(text, kind, element=element)
         if element.link is not None:
-            unit.href, unit.link_share = element.link.address, 1.0
-        self._add(unit)
+            block.href, block.link_share = element.link.address, 1.0
+        self._add(block)
 
-    def _add(self, unit: TextBlock) -> None:
-        if len(self.units) >= self.most_units:
-            raise too_many_units(self.document.source, self.most_units)
-        if unit.kind is _OPTION:
+    def _add(self, block: TextBlock) -> None:
+        if len(self.blocks) >= self.most_blocks:
+            raise too_many_blocks(self.document.source, self.most_blocks)
+        if block.kind is _OPTION:
             self.options += 1
-        self.units.append(unit)
+        self.blocks.append(block)
 
-    def _unit(self, element: Element) -> TextBlock:
+    def _block(self, element: Element) -> TextBlock:
         kind, link = element.kind, element.link
         if len(self.parts) == 1 and not element.keeps_space:
             text = fold_space(self.parts[0][0])
-            unit = TextBlock(text, kind, level=element.level, element=element)
+            block = TextBlock(text, kind, level=element.level, element=element)
             if link is not None:
                 address = link.address
-                unit.href, unit.link_share, unit.links = address, 1.0, ((text, address),)
-            return unit
+                block.href, block.link_share, block.links = address, 1.0, ((text, address),)
+            return block
         text = _fold("".join(self.pieces), kind)
-        unit = TextBlock(text, kind, level=element.level, element=element)
+        block = TextBlock(text, kind, level=element.level, element=element)
         if len(self.parts) > 1 and len(text) <= MAX_PARTED:
-            unit.parts = tuple([(fold_space(part), inner) for part, inner in self.parts])
-        self._set_links(unit)
-        return unit
+            block.parts = tuple([(fold_space(part), inner) for part, inner in self.parts])
+        self._set_links(block)
+        return block
 
-    def _set_links(self, unit: TextBlock) -> None:
-        """Note the links of a unit, each with its words."""
+    def _set_links(self, block: TextBlock) -> None:
+        """Note the links of a block, each with its words."""
         texts: dict[Link, list[str]] = {}
         for text, element in self.parts:
             if element.link is not None:
                 texts.setdefault(element.link, []).append(text)
         if not texts:
             return
-        unit.links = tuple(
+        block.links = tuple(
             [(fold_space("".join(pieces)), link.address) for link, pieces in texts.items()]
         )
         share = 1.0
         if any(element.link is None for _, element in self.parts):
-            share = sum(_visible(words) for words, _ in unit.links) / _visible(unit.text)
-        unit.link_share = round(share, 3)
-        addresses = {address for _, address in unit.links}
+            share = sum(_visible(words) for words, _ in block.links) / _visible(block.text)
+        block.link_share = round(share, 3)
+        addresses = {address for _, address in block.links}
         if len(addresses) == 1 and share >= WHOLE_LINK:
-            unit.href = unit.links[0][1]
+            block.href = block.links[0][1]
 
 
 _Action = Callable[[LexborNode], None]
@@ -411,14 +411,14 @@ _TEXT = 2
 """The number of text nodes in lexbor: LXB_TAG__TEXT."""
 
 MAX_PARTED = 400
-"""Characters of a unit up to which its parts are kept: a byline, a dateline, a headline
+"""Characters of a block up to which its parts are kept: a byline, a dateline, a headline
 with its kicker are no longer, and of prose nobody asks for them."""
 
 ELEMENTS_PER_UNIT = 4
-"""Elements with text for each unit that a page may have: a real one has two."""
+"""Elements with text for each block that a page may have: a real one has two."""
 
 WHOLE_LINK = 0.9
-"""Share of a unit that must be one link for the unit to lead there: an arrow or a counter
+"""Share of a block that must be one link for the block to lead there: an arrow or a counter
 often stands beside the link proper."""
 
 # The members of an enumeration take longer to look up than all that is done with them here.
@@ -426,13 +426,13 @@ _ROW, _CODE, _ITEM = BlockKind.TABLE_ROW, BlockKind.CODE, BlockKind.LIST_ITEM
 _OPTION = BlockKind.OPTION
 _HEADING, _IMAGE, _CAPTION = BlockKind.HEADING, BlockKind.IMAGE, BlockKind.CAPTION
 
-# Kinds of unit that line breaks do not end.
+# Kinds of block that line breaks do not end.
 _ONE_UNIT = frozenset({_ROW, _CODE})
 
 # Elements whose names tell what their texts are.
 _TELLING = KINDS.keys() | UNSEEN | CELLS | {"tr", "br"}
 
-# What ends a line and starts a cell while a unit is gathered: no text has these.
+# What ends a line and starts a cell while a block is gathered: no text has these.
 _LINE, _CELL = "\x00", "\x01"
 
 _KEPT = re.compile("\r\n|[\n\r\f\v\x85\u2028\u2029]")
@@ -445,7 +445,7 @@ def _visible(text: str) -> int:
 
 
 def _fold(text: str, kind: BlockKind) -> str:
-    """The text of a unit, its white space folded as its kind has it."""
+    """The text of a block, its white space folded as its kind has it."""
     if kind is _CODE:
         return text.replace(_LINE, "\n").strip("\n")
     if kind is _ROW:
@@ -456,7 +456,7 @@ def _fold(text: str, kind: BlockKind) -> str:
 
 
 def _set_kind(element: Element, node: LexborNode) -> None:
-    """Note what the texts of an element are that starts a unit."""
+    """Note what the texts of an element are that starts a block."""
     tag, parent = element.tag, element.parent
     if tag == "tr" and _shows_data(node):
         element.kind, element.level = _ROW, 0
@@ -487,10 +487,14 @@ def _is_word(node: LexborNode) -> bool:
     )
 
 
-def _goes_on(unit: TextBlock, element: Element) -> bool:
-    """Whether hidden words go on with those of a unit: of the same line, and not very long."""
-    last = unit.element
-    if last is None or last.block is not element.block or len(unit.text) > MAX_PARTED:
+def _goes_on(block: TextBlock, element: Element) -> bool:
+    """Whether hidden words go on with those of a block: of the same line, and not very long."""
+    last = block.element
+    if (
+        last is None
+        or last.block_element is not element.block_element
+        or len(block.text) > MAX_PARTED
+    ):
         return False
     return _is_piece(last)
 
@@ -506,7 +510,7 @@ def _has_words(text: str) -> bool:
 
 def _is_piece(element: Element) -> bool:
     """Whether the words in an element are hidden in a line of text, and not with all of it."""
-    return element.hiding is not element.block.hiding
+    return element.hiding is not element.block_element.hiding
 
 
 _READINGS = frozenset({"rt", "rp", "rtc"})
@@ -517,7 +521,7 @@ def _is_reading(element: Element) -> bool:
     """Whether an element is, or is in, the reading of a word."""
     above: Element | None = element
     is_reading = False
-    while above is not None and above.block is element.block:
+    while above is not None and above.block_element is element.block_element:
         if above.tag == "ruby":
             return is_reading
         is_reading = is_reading or above.tag in _READINGS

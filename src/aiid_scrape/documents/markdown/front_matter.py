@@ -37,7 +37,7 @@ def read_front_matter(lines: Sequence[str], document: Document) -> int:
     end, fields = _fenced(lines) or _bare(lines) or (0, [])
     for number, name, value in fields:
         _note(document, name.lower(), value)
-        document.units.append(_unit(name, fold_space(value), number))
+        document.blocks.append(_block(name, fold_space(value), number))
     return end
 
 
@@ -79,7 +79,7 @@ def _fields(lines: Sequence[str], number: int) -> Iterator[tuple[int, str, str]]
             yield at, match["name"], (match["value"] or "").strip().strip("\"'")
 
 
-def _unit(name: str, value: str, number: int) -> TextBlock:
+def _block(name: str, value: str, number: int) -> TextBlock:
     is_title = name.lower() == "title" and value != ""
     return TextBlock(
         value or f"{name}:",

@@ -1,4 +1,4 @@
-"""Markdown: the blocks of a text become units. The only importer of markdown_it."""
+"""Markdown: the blocks of a text become blocks. The only importer of markdown_it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ...limits import LIMITS
 from ...models import Form
 from ...models.blocks import BlockKind
 from ...text.entities import unescape
-from ..document import Document, TextBlock, fold_space, too_many_units
+from ..document import Document, TextBlock, fold_space, too_many_blocks
 from ..dump.one_line import INDENTED
 from .budget import Budget
 from .front_matter import read_front_matter
@@ -56,33 +56,33 @@ def read_markdown(text: str, *, source: str, decoding: Decoding) -> Document:
         NotAPage: No line has a letter or a digit.
         UnsupportedContent: It has more paragraphs than any page, see `limits`.
     """
-    document = Document(source=source, form=Form.MARKDOWN, decoding=decoding, units=[], dump=text)
+    document = Document(source=source, form=Form.MARKDOWN, decoding=decoding, blocks=[], dump=text)
     lines = _LINE_END.split(text)
     start = read_front_matter(lines, document)
-    budget, most = Budget(), LIMITS.most_units(len(text))
+    budget, most = Budget(), LIMITS.most_blocks(len(text))
     numbers, mended, paragraphs = [], [""], 0
     for number, line in budget.lines(mend(lines, start)):
         paragraphs += bool(line) and not mended[-1]
         if paragraphs > most:
-            raise too_many_units(source, most)
+            raise too_many_blocks(source, most)
         numbers.append(number)
         mended.append(line)
     tokens = _parser(indented_code=False).parse("\n".join(mended[1:]), {_BUDGET: budget})
-    for unit in _units(tokens):
-        if unit.first_line:
-            unit.first_line = numbers[unit.first_line - 1]
-            unit.last_line = numbers[min(unit.last_line, len(numbers)) - 1]
-        if "**" in unit.text:
-            unit.text = _MANY.sub(" ", _LONE_MARK.sub("", _PAIR.sub(r"\1", unit.text))).strip()
-        if unit.text:
-            document.units.append(unit)
-    if len(document.units) > most:
-        raise too_many_units(source, most)
+    for block in _blocks(tokens):
+        if block.first_line:
+            block.first_line = numbers[block.first_line - 1]
+            block.last_line = numbers[min(block.last_line, len(numbers)) - 1]
+        if "**" in block.text:
+            block.text = _MANY.sub(" ", _LONE_MARK.sub("", _PAIR.sub(r"\1", block.text))).strip()
+        if block.text:
+            document.blocks.append(block)
+    if len(document.blocks) > most:
+        raise too_many_blocks(source, most)
     if budget.is_short:
         document.warnings.append(
             "paragraphs or tables with more marks of Markdown than any page has were read as text"
         )
-    if not any(char.isalnum() for unit in document.units for char in unit.text):
+    if not any(char.isalnum() for block in document.blocks for char in block.text):
         raise NotAPage("expected the text of a page, found no letter in it", source=source)
     return document
 
@@ -94,16 +94,16 @@ _LONE_MARK = re.compile(r"(?<!\S)\*{2,3}(?: |(?!\S))")
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
-def markdown_units(text: str) -> list[TextBlock]:
-    """The units of a Markdown text, in reading order; lines are counted from 1.
+def markdown_blocks(text: str) -> list[TextBlock]:
+    """The blocks of a Markdown text, in reading order; lines are counted from 1.
 
     Headings, list items with their depth, quotes, code, table rows (cells apart by a
     tab) and the alternative texts of images keep their kind. Links keep their words.
 
-    >>> [(unit.kind.value, unit.text) for unit in markdown_units("# Title\\n\\n- an *item*")]
+    >>> [(block.kind.value, block.text) for block in markdown_blocks("# Title\\n\\n- an *item*")]
     [('heading', 'Title'), ('list_item', 'an item')]
     """
-    return list(_units(_parser().parse(text)))
+    return list(_blocks(_parser().parse(text)))
 
 
 @lru_cache(maxsize=2)
@@ -152,7 +152,7 @@ def _is_link(url: str) -> bool:
     return url is not None
 
 
-def _units(tokens: Sequence[Token]) -> Iterator[TextBlock]:
+def _blocks(tokens: Sequence[Token]) -> Iterator[TextBlock]:
     around: list[str] = []
     cells: list[str] = []
     for token in tokens:
@@ -164,28 +164,28 @@ def _units(tokens: Sequence[Token]) -> Iterator[TextBlock]:
             if token.type == "tr_close" and any(cells):
                 yield TextBlock("\t".join(cells), BlockKind.TABLE_ROW)
         elif token.type == "inline" and "tr_open" in around:
-            yield from _image_units(token)
+            yield from _image_blocks(token)
             cells.append(_plain(token))
         elif token.type == "inline":
-            yield from _inline_units(token, around)
+            yield from _inline_blocks(token, around)
         elif token.type in ("fence", "code_block") and token.content.strip():
             yield _at(token, TextBlock(token.content.strip("\n"), BlockKind.CODE))
         elif token.type == "html_block" and (plain := _without_tags(token.content)):
             yield _at(token, TextBlock(plain, BlockKind.PARAGRAPH))
 
 
-def _inline_units(token: Token, around: Sequence[str]) -> Iterator[TextBlock]:
+def _inline_blocks(token: Token, around: Sequence[str]) -> Iterator[TextBlock]:
     kind, level = _kind_of(around)
     if kind is BlockKind.HEADING and len(_plain(token)) > MAX_HEADING:
         kind, level = BlockKind.PARAGRAPH, 0
-    yield from _image_units(token)
+    yield from _image_blocks(token)
     links = _links(token)
     for paragraph in _paragraphs(_plain(token)):
-        unit = TextBlock(paragraph, kind, level=level, links=links)
-        unit.link_share = min(1.0, sum(len(words) for words, _ in links) / len(paragraph))
+        block = TextBlock(paragraph, kind, level=level, links=links)
+        block.link_share = min(1.0, sum(len(words) for words, _ in links) / len(paragraph))
         if len(links) == 1 and links[0][0] == fold_space(paragraph):
-            unit.href = links[0][1]
-        yield _at(token, unit)
+            block.href = links[0][1]
+        yield _at(token, block)
 
 
 _EMPTY_LINES = re.compile(r"\n\s*\n")
@@ -199,7 +199,7 @@ def _paragraphs(text: str) -> Iterator[str]:
                 yield piece
 
 
-def _image_units(token: Token) -> Iterator[TextBlock]:
+def _image_blocks(token: Token) -> Iterator[TextBlock]:
     for child in token.children or ():
         if child.type == "image" and (words := fold_space(child.content)):
             source = str(child.attrs.get("src", ""))
@@ -254,7 +254,7 @@ def _without_tags(html: str) -> str:
     return fold_space(clean(unescape(_TAG.sub(" ", words))))
 
 
-def _at(token: Token, unit: TextBlock) -> TextBlock:
+def _at(token: Token, block: TextBlock) -> TextBlock:
     if token.map is not None:
-        unit.first_line, unit.last_line = token.map[0] + 1, token.map[1]
-    return unit
+        block.first_line, block.last_line = token.map[0] + 1, token.map[1]
+    return block

@@ -17,16 +17,16 @@ from .posts import bare_dates
 
 def classify_archive(page: PageContext) -> PageTypeDecision | None:
     """Several whole articles, each with its headline and with what makes it one of its own."""
-    if page.reading.kind is not PageKind.ARTICLE or (archive := find_archive(page)) is None:
+    if page.extraction.kind is not PageKind.ARTICLE or (archive := find_archive(page)) is None:
         return None
-    if any(entry.headline in page.sheet.hidden for entry in archive.entries):
+    if any(entry.headline in page.features.hidden for entry in archive.entries):
         return None
-    judgement = PageTypeDecision(PageKind.LISTING)
+    decision = PageTypeDecision(PageKind.LISTING)
     for number, entry in enumerate(archive.entries):
-        judgement.verdicts.update(_of_entry(entry, number))
-        judgement.drafts.append(_draft(page, entry))
-    _around_entries(page, archive, judgement)
-    return judgement
+        decision.labels.update(_of_entry(entry, number))
+        decision.drafts.append(_draft(page, entry))
+    _around_entries(page, archive, decision)
+    return decision
 
 
 def _of_entry(entry: Entry, number: int) -> dict[int, BlockLabel]:
@@ -41,52 +41,50 @@ def _of_entry(entry: Entry, number: int) -> dict[int, BlockLabel]:
 
 
 def _draft(page: PageContext, entry: Entry) -> FieldCandidates:
-    unit = page.sheet.units[entry.headline]
-    draft: FieldCandidates = {"title": [candidate_in(unit, entry.title, 0.8, "its headline")]}
+    block = page.features.blocks[entry.headline]
+    draft: FieldCandidates = {"title": [candidate_in(block, entry.title, 0.8, "its headline")]}
     if entry.address is not None and (domain := source_domain(entry.address)):
-        draft["url"] = [candidate_in(unit, entry.address, 0.9, "where its headline leads")]
-        draft["source_domain"] = [candidate_in(unit, domain, 0.9, "the host of its address")]
+        draft["url"] = [candidate_in(block, entry.address, 0.9, "where its headline leads")]
+        draft["source_domain"] = [candidate_in(block, domain, 0.9, "the host of its address")]
     return draft
 
 
-def _around_entries(
-    page: PageContext, archive: ArticleArchive, judgement: PageTypeDecision
-) -> None:
+def _around_entries(page: PageContext, archive: ArticleArchive, decision: PageTypeDecision) -> None:
     """What stands outside of the articles: the page's own name, and no text."""
-    sheet, first = page.sheet, min(entry.headline for entry in archive.entries)
-    for at, verdict in enumerate(page.reading.verdicts):
-        if at in judgement.verdicts or verdict.report is None:
+    features, first = page.features, min(entry.headline for entry in archive.entries)
+    for at, label in enumerate(page.extraction.labels):
+        if at in decision.labels or label.report is None:
             continue
-        role = Role.DESCRIPTION if at < first and sheet.shapes[at].prose else Role.OTHER
-        kept = verdict.role is Role.CAPTION
+        role = Role.DESCRIPTION if at < first and features.shapes[at].prose else Role.OTHER
+        kept = label.role is Role.CAPTION
         reason = "beside the articles of the page"
-        judgement.verdicts[at] = verdict._replace(report=None) if kept else BlockLabel(role, reason)
+        decision.labels[at] = label._replace(report=None) if kept else BlockLabel(role, reason)
     if (named := _name_of_page(page, archive, first)) is None:
         return
     at, reason = named
-    _give(page, judgement, at, Role.TITLE, f"the page's name: {reason}")
+    _give(page, decision, at, Role.TITLE, f"the page's name: {reason}")
     if at == archive.topic and at + 1 < first:
-        _give(page, judgement, at + 1, Role.DESCRIPTION, "between the page's name and its articles")
+        _give(page, decision, at + 1, Role.DESCRIPTION, "between the page's name and its articles")
 
 
-def _give(page: PageContext, judgement: PageTypeDecision, at: int, role: Role, reason: str) -> None:
-    """Take a unit for the name of the page, or for what it says of itself."""
-    unit = page.sheet.units[at]
-    judgement.verdicts[at] = BlockLabel(role, reason)
-    judgement.page[role.value] = [candidate_in(unit, " ".join(unit.text.split()), 0.8, reason)]
+def _give(page: PageContext, decision: PageTypeDecision, at: int, role: Role, reason: str) -> None:
+    """Take a block for the name of the page, or for what it says of itself."""
+    block = page.features.blocks[at]
+    decision.labels[at] = BlockLabel(role, reason)
+    decision.page[role.value] = [candidate_in(block, " ".join(block.text.split()), 0.8, reason)]
 
 
 def _name_of_page(page: PageContext, archive: ArticleArchive, first: int) -> tuple[int, str] | None:
     """Where the page's own name stands above its articles, and why: ``Tag: Harbour``."""
-    sheet = page.sheet
-    if archive.topic is not None and archive.topic not in sheet.hidden:
+    features = page.features
+    if archive.topic is not None and archive.topic not in features.hidden:
         return archive.topic, f"each of {len(archive.entries)} articles mentions it"
     for at in reversed(range(first)):
-        unit = sheet.units[at]
-        if unit.level == 1 and unit.kind is BlockKind.HEADING and at not in sheet.hidden:
+        block = features.blocks[at]
+        if block.level == 1 and block.kind is BlockKind.HEADING and at not in features.hidden:
             return at, "the heading above the articles"
-    topic = topic_above(sheet, first)
-    if topic is not None and topic not in sheet.hidden:
+    topic = topic_above(features, first)
+    if topic is not None and topic not in features.hidden:
         return topic, "says what topic the articles are of"
     return None
 
@@ -98,13 +96,13 @@ def classify_listing(page: PageContext) -> PageTypeDecision | None:
         return None
     warning = "no article was found: the page lists others, see its items"
     reason = "on a page that lists others"
-    judgement = page.without_report(PageKind.LISTING, warning, Role.RELATED, reason)
-    judgement.items = items
-    return judgement
+    decision = page.without_report(PageKind.LISTING, warning, Role.RELATED, reason)
+    decision.items = items
+    return decision
 
 
 def _is_list(page: PageContext) -> bool:
-    if page.sheet.is_html:
+    if page.features.is_html:
         return not _is_plainly_told(page) and list_log_odds(page) > 0
     return len(page.line_listing.teasers) >= MIN_ITEMS and _is_told_in_lines(page)
 
@@ -121,10 +119,10 @@ def _is_plainly_told(page: PageContext) -> bool:
 
 
 def _items(page: PageContext) -> list[Item]:
-    if not page.sheet.is_html:
-        return read_items(page.sheet, page.line_listing.teasers, page.url)
-    entries = entries_of(page.sheet, page.shelves, page.listing.teasers)
-    return read_items(page.sheet, entries, page.url)
+    if not page.features.is_html:
+        return read_items(page.features, page.line_listing.teasers, page.url)
+    entries = entries_of(page.features, page.link_lists, page.listing.teasers)
+    return read_items(page.features, entries, page.url)
 
 
 MIN_IN_LINES = 0.7
@@ -146,7 +144,7 @@ def _is_told_in_lines(page: PageContext) -> bool:
 
 def classify_posts(page: PageContext) -> PageTypeDecision | None:
     """A live blog or a thread, by what the head says or by its dated entries."""
-    if page.reading.kind is not PageKind.ARTICLE:
+    if page.extraction.kind is not PageKind.ARTICLE:
         return None
     if page.stated.is_live or page.posts.are_live:
         return _in_posts(page, PageKind.LIVE_BLOG)
@@ -157,4 +155,4 @@ def classify_posts(page: PageContext) -> PageTypeDecision | None:
 
 def _in_posts(page: PageContext, kind: PageKind) -> PageTypeDecision:
     date = BlockLabel(Role.DATE, "the date or time of a post", 0)
-    return PageTypeDecision(kind, verdicts=dict.fromkeys(bare_dates(page.sheet, page.body), date))
+    return PageTypeDecision(kind, labels=dict.fromkeys(bare_dates(page.features, page.body), date))

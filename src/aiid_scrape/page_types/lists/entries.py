@@ -41,7 +41,7 @@ MIN_PROSE_COLUMNS = 300
 """Prose under a headline from which it is a whole article; a teaser has a paragraph, seldom two.
 A short article of 150 Chinese characters or 50 English words has as much. Of 1,948 pages in HTML,
 read without their addresses, one is cut. Of 884 made-up archives (17 languages, four forms) 856
-come out with three units, 831 with four; with two 861 do, and so do 12 of 544 pages that are no
+come out with three blocks, 831 with four; with two 861 do, and so do 12 of 544 pages that are no
 archives. Half and one and a half times as many columns change at most five."""
 
 MIN_PARTS = 2
@@ -72,7 +72,7 @@ class Entry(NamedTuple):
     title: str
     body: tuple[int, ...]
     marks: tuple[int, ...]
-    """The units that tell its day or its author."""
+    """The blocks that tell its day or its author."""
     address: str | None
     """Where the headline leads, in full if the page's address is known."""
 
@@ -82,7 +82,7 @@ class ArticleArchive(NamedTuple):
 
     entries: list[Entry]
     topic: int | None = None
-    """The unit with the name that all of them mention, where nothing else told them apart."""
+    """The block with the name that all of them mention, where nothing else told them apart."""
 
 
 def find_archive(page: PageContext) -> ArticleArchive | None:
@@ -91,7 +91,7 @@ def find_archive(page: PageContext) -> ArticleArchive | None:
     Args:
         page: What is known of it; its reading as one article says what is text.
     """
-    prose = (at for at in page.sheet.judged if is_prose(page.sheet, at))
+    prose = (at for at in page.features.judged if is_prose(page.features, at))
     if len([*islice(prose, 2 * MIN_PROSE_UNITS)]) < 2 * MIN_PROSE_UNITS or page.stated.is_single:
         return None
     for cut in segmentations(page):
@@ -104,20 +104,20 @@ def find_archive(page: PageContext) -> ArticleArchive | None:
 def _archive(
     page: PageContext, cut: Segmentation, sections: Sequence[Section]
 ) -> ArticleArchive | None:
-    sheet = page.sheet
+    features = page.features
     sections = without_tail(page, sections)
-    whole = [section for section in sections if _is_whole(sheet, section)]
+    whole = [section for section in sections if _is_whole(features, section)]
     if len(whole) < 2 or len(whole) < MIN_WHOLE * len(sections):
         return None
-    if cut.way is Strategy.DATED_LINES and not _are_lines(sheet, whole):
+    if cut.way is Strategy.DATED_LINES and not _are_lines(features, whole):
         return None
     if cut.way is Strategy.LINES_APART:
-        topic = _topic(sheet, sections) if len(whole) == len(sections) else None
+        topic = _topic(features, sections) if len(whole) == len(sections) else None
         found = _entries(page, sections, whole, None, {}) if topic is not None else []
         return ArticleArchive(found, topic) if found else None
-    side = _side(sheet, whole)
+    side = _side(features, whole)
     addresses = _addresses(page, whole, side)
-    if not addresses and (side is None or not _are_of_one_template(sheet, whole, side)):
+    if not addresses and (side is None or not _are_of_one_template(features, whole, side)):
         return None
     found = _entries(page, sections, whole, side, addresses)
     return ArticleArchive(found) if found and _are_an_archive(page, cut.way, found) else None
@@ -129,15 +129,15 @@ def _are_an_archive(page: PageContext, way: Strategy, entries: Sequence[Entry]) 
     HTML says by its headings of one rank what they head. Elsewhere a story has under it the starts
     of others, each with its headline and day, or comments, each with a day and an address.
     """
-    sheet, first = page.sheet, entries[0].headline
+    features, first = page.features, entries[0].headline
     has_addresses = way is not Strategy.DATED_RANK and any(entry.address for entry in entries)
-    if sheet.is_html and (way is Strategy.RANK or has_addresses):
+    if features.is_html and (way is Strategy.RANK or has_addresses):
         return True
     sizes = [page.sum(entry.body) for entry in entries]
     above = page.sum(at for at in _prose(page) if at < first)
     if above > MAX_ABOVE * sum(sizes):
         return False
-    if topic_above(sheet, first) is not None:
+    if topic_above(features, first) is not None:
         return True
     most = MAX_FIRST_LINKED if has_addresses else MAX_FIRST
     if way is Strategy.DATED_LINES and sizes[0] > most * sum(sizes):
@@ -158,69 +158,71 @@ def _entries(
     addresses: dict[int, str],
 ) -> list[Entry]:
     """The whole articles, and the short ones between them; none if too much stands beside them."""
-    sheet, last = page.sheet, whole[-1].headline
+    features, last = page.features, whole[-1].headline
     own = [
         section
         for section in sections
-        if section in whole or (section.headline < last and _is_short_article(sheet, section))
+        if section in whole or (section.headline < last and _is_short_article(features, section))
     ]
-    counts = Counter(sheet.units[at].text for section in own for at in section.units)
+    counts = Counter(features.blocks[at].text for section in own for at in section.blocks)
     text = {*page.body}
-    marks = _marks_of_all(sheet, own, side)
+    marks = _marks_of_all(features, own, side)
     entries = [
         Entry(
             section.headline,
-            _title(sheet, section.headline),
-            _body(sheet, section, text, counts),
+            _title(features, section.headline),
+            _body(features, section, text, counts),
             marks.get(section.headline, ()),
             addresses.get(section.headline),
         )
         for section in own
     ]
     inside = page.sum(at for entry in entries for at in entry.body)
-    outside = page.sum({*_prose(page)} - {at for section in own for at in section.units})
+    outside = page.sum({*_prose(page)} - {at for section in own for at in section.blocks})
     if outside > (1 - MIN_SHARE) * (inside + outside):
         return []
     return [entry for entry in entries if entry.body]
 
 
-def _title(sheet: PageFeatures, at: int) -> str:
-    return dated_words(sheet, at) or " ".join(sheet.units[at].text.split())
+def _title(features: PageFeatures, at: int) -> str:
+    return dated_words(features, at) or " ".join(features.blocks[at].text.split())
 
 
 def _prose(page: PageContext) -> list[int]:
     """The prose of what was read as text."""
-    sheet = page.sheet
-    return [at for at in page.body if sheet.shapes[at].prose or is_prose(sheet, at)]
+    features = page.features
+    return [at for at in page.body if features.shapes[at].prose or is_prose(features, at)]
 
 
-def _are_lines(sheet: PageFeatures, sections: Sequence[Section]) -> bool:
+def _are_lines(features: PageFeatures, sections: Sequence[Section]) -> bool:
     """Whether lines that were taken for headlines can all be such.
 
     Headings are tried by their ranks; and where all lines begin with one word and a colon, that
     is the name of a field: ``Genre: Romance``.
     """
-    units = [sheet.units[section.headline] for section in sections]
-    labels = {unit.text.partition(":")[0] if ":" in unit.text else None for unit in units}
-    is_heading = any(unit.kind is BlockKind.HEADING for unit in units)
+    blocks = [features.blocks[section.headline] for section in sections]
+    labels = {block.text.partition(":")[0] if ":" in block.text else None for block in blocks}
+    is_heading = any(block.kind is BlockKind.HEADING for block in blocks)
     return not is_heading and (len(labels) > 1 or None in labels)
 
 
-def _is_whole(sheet: PageFeatures, section: Section) -> bool:
-    return len(section.prose) >= MIN_PROSE_UNITS and _columns(sheet, section) >= MIN_PROSE_COLUMNS
-
-
-def _is_short_article(sheet: PageFeatures, section: Section) -> bool:
-    is_cut = sheet.units[section.prose[-1]].text.endswith(("…", "...", "[…]", "[...]"))
+def _is_whole(features: PageFeatures, section: Section) -> bool:
     return (
-        not is_cut
-        and len(section.prose) >= MIN_PARTS
-        and _columns(sheet, section) >= MIN_PART_COLUMNS
+        len(section.prose) >= MIN_PROSE_UNITS and _columns(features, section) >= MIN_PROSE_COLUMNS
     )
 
 
-def _columns(sheet: PageFeatures, section: Section) -> int:
-    return sum(sheet.shapes[at].columns for at in section.prose)
+def _is_short_article(features: PageFeatures, section: Section) -> bool:
+    is_cut = features.blocks[section.prose[-1]].text.endswith(("…", "...", "[…]", "[...]"))
+    return (
+        not is_cut
+        and len(section.prose) >= MIN_PARTS
+        and _columns(features, section) >= MIN_PART_COLUMNS
+    )
+
+
+def _columns(features: PageFeatures, section: Section) -> int:
+    return sum(features.shapes[at].columns for at in section.prose)
 
 
 # --- what makes an article of a section --------------------------------------------------
@@ -231,12 +233,12 @@ def _addresses(page: PageContext, sections: Sequence[Section], side: str | None)
 
     Empty unless each leads to a page of its own on this site.
     """
-    sheet = page.sheet
-    base = base_of(page.url, *sheet.document.links.get("canonical", ())[:1])
+    features = page.features
+    base = base_of(page.url, *features.document.links.get("canonical", ())[:1])
     own = {}
     for section in sections:
-        places = [section.headline, *(_marks(sheet, section, side) if side else ())]
-        found = (_address(sheet.units[at], base) for at in places)
+        places = [section.headline, *(_marks(features, section, side) if side else ())]
+        found = (_address(features.blocks[at], base) for at in places)
         if (address := next(filter(None, found), None)) is not None:
             own[section.headline] = address
     if len({*own.values()}) < len(sections):
@@ -247,28 +249,28 @@ def _addresses(page: PageContext, sections: Sequence[Section], side: str | None)
     return own if len(hosts) == 1 else {}
 
 
-def _address(unit: TextBlock, base: str | None) -> str | None:
-    if unit.href is None or unit.link_share < MIN_LINKED or unit.href.startswith("#"):
+def _address(block: TextBlock, base: str | None) -> str | None:
+    if block.href is None or block.link_share < MIN_LINKED or block.href.startswith("#"):
         return None
-    if (found := standard_address(unit.href, base)) is not None:
+    if (found := standard_address(block.href, base)) is not None:
         return found
-    is_path = not split_address(unit.href).scheme and len(unit.href) > 1
-    return unit.href if is_path and base is None else None
+    is_path = not split_address(block.href).scheme and len(block.href) > 1
+    return block.href if is_path and base is None else None
 
 
 MIN_LINKED = 0.9
 """Share of a headline's characters that are in the link which leads to its page."""
 
 
-def _side(sheet: PageFeatures, sections: Sequence[Section]) -> str | None:
+def _side(features: PageFeatures, sections: Sequence[Section]) -> str | None:
     """On which side of its headline each of the sections tells its day or its author."""
     sides = ("within", "below", "above", "foot")
     return next(
-        (side for side in sides if all(_marks(sheet, each, side) for each in sections)), None
+        (side for side in sides if all(_marks(features, each, side) for each in sections)), None
     )
 
 
-def _are_of_one_template(sheet: PageFeatures, sections: Sequence[Section], side: str) -> bool:
+def _are_of_one_template(features: PageFeatures, sections: Sequence[Section], side: str) -> bool:
     """Whether the days stand alike at headlines that read as such, and are written alike.
 
     A story says when it was published, and those announced under it how long ago.
@@ -276,25 +278,25 @@ def _are_of_one_template(sheet: PageFeatures, sections: Sequence[Section], side:
     distances, forms = set(), set()
     for section in sections:
         start = section.prose[-1] if side == "foot" else section.headline
-        nearest = min(_marks(sheet, section, side), key=lambda at: abs(at - start))
+        nearest = min(_marks(features, section, side), key=lambda at: abs(at - start))
         distances.add(abs(nearest - start))
-        forms.add(form_of(sheet, nearest))
-    words = [words_of(sheet, section.headline) for section in sections]
+        forms.add(form_of(features, nearest))
+    words = [words_of(features, section.headline) for section in sections]
     is_alike = len(distances) == 1 and len(forms) == 1
     return is_alike and 2 * sum(map(MIN_WORDS.__le__, words)) >= len(words)
 
 
 def _marks_of_all(
-    sheet: PageFeatures, sections: Sequence[Section], side: str | None
+    features: PageFeatures, sections: Sequence[Section], side: str | None
 ) -> dict[int, tuple[int, ...]]:
-    """The units that tell the day or the author of each section, by its headline.
+    """The blocks that tell the day or the author of each section, by its headline.
 
     Above a headline there may be what the text before it is signed with, too; but not above the
     first.
     """
     if side is None:
         return {}
-    found = {section.headline: _marks(sheet, section, side) for section in sections}
+    found = {section.headline: _marks(features, section, side) for section in sections}
     if side == "above":
         first = sections[0].headline
         known = {first - at for at in found[first]}
@@ -302,10 +304,10 @@ def _marks_of_all(
     return {head: tuple(own) for head, own in found.items()}
 
 
-def _marks(sheet: PageFeatures, section: Section, side: str) -> list[int]:
-    """The units on one side of a section that tell its day or its author."""
+def _marks(features: PageFeatures, section: Section, side: str) -> list[int]:
+    """The blocks on one side of a section that tell its day or its author."""
     if side == "within":
-        return [section.headline] if dated_words(sheet, section.headline) else []
+        return [section.headline] if dated_words(features, section.headline) else []
     if side == "above":
         near = range(max(0, section.headline - REACH_ABOVE), section.headline)
     elif side == "below":
@@ -313,18 +315,18 @@ def _marks(sheet: PageFeatures, section: Section, side: str) -> list[int]:
         near = range(first, min(first + REACH_BELOW, section.prose[0]))
     else:
         last = section.prose[-1] + 1
-        near = range(last, min(last + REACH_FOOT, section.units.stop))
-    return [at for at in near if is_meta_line(sheet, at)]
+        near = range(last, min(last + REACH_FOOT, section.blocks.stop))
+    return [at for at in near if is_meta_line(features, at)]
 
 
 LEADS_ABOVE = 4
-"""Units above the first of several articles among which the topic of the page stands."""
+"""Blocks above the first of several articles among which the topic of the page stands."""
 
 
-def topic_above(sheet: PageFeatures, first: int) -> int | None:
-    """The unit that says above the first headline what topic the articles are of, if one does."""
+def topic_above(features: PageFeatures, first: int) -> int | None:
+    """The block that says above the first headline what topic the articles are of, if one does."""
     for at in range(max(0, first - LEADS_ABOVE), first):
-        lead = sheet.phrases.starts_with_role(sheet.units[at].text)
+        lead = features.phrases.starts_with_role(features.blocks[at].text)
         if lead is not None and lead.key == "topics" and lead.colon and lead.rest:
             return at
     return None
@@ -342,25 +344,25 @@ ABOVE = 2
 these: under a menu a kicker above one article reads as a name, too."""
 
 
-def _topic(sheet: PageFeatures, sections: Sequence[Section]) -> int | None:
+def _topic(features: PageFeatures, sections: Sequence[Section]) -> int | None:
     """The name on top of a dump that each of its texts has in it; None if there is none."""
-    shape, first = sheet.shapes[0], sections[0].headline
+    shape, first = features.shapes[0], sections[0].headline
     is_name = shape.words <= TOPIC_WORDS and shape.columns >= TOPIC_COLUMNS and not shape.prose
     if not is_name or not 1 <= first <= ABOVE:
         return None
-    if not all(_reads_as_article(sheet, section) for section in sections):
+    if not all(_reads_as_article(features, section) for section in sections):
         return None
-    name = sheet.units[0].text.casefold()
-    texts = ((sheet.units[at].text.casefold() for at in each.units[1:]) for each in sections)
+    name = features.blocks[0].text.casefold()
+    texts = ((features.blocks[at].text.casefold() for at in each.blocks[1:]) for each in sections)
     return 0 if all(any(name in text for text in each) for each in texts) else None
 
 
-def _reads_as_article(sheet: PageFeatures, section: Section) -> bool:
+def _reads_as_article(features: PageFeatures, section: Section) -> bool:
     """Whether a line and its text are a headline and an article by their lengths."""
     return (
-        may_be_headline(sheet, section.headline, HEADLINE_COLUMNS[0])
-        and words_of(sheet, section.headline) >= HEADLINE_WORDS
-        and _columns(sheet, section) >= MIN_MENTIONING
+        may_be_headline(features, section.headline, HEADLINE_COLUMNS[0])
+        and words_of(features, section.headline) >= HEADLINE_WORDS
+        and _columns(features, section) >= MIN_MENTIONING
     )
 
 
@@ -368,21 +370,21 @@ def _reads_as_article(sheet: PageFeatures, section: Section) -> bool:
 
 
 def _body(
-    sheet: PageFeatures, section: Section, text: Container[int], counts: Counter[str]
+    features: PageFeatures, section: Section, text: Container[int], counts: Counter[str]
 ) -> tuple[int, ...]:
     """The text of a section: its prose, and what was read as text between."""
     first, last = section.prose[0], section.prose[-1]
-    body, in_furniture = [], False
+    body, in_element_roles = [], False
     for at in range(first, last + 1):
-        unit, shape = sheet.units[at], sheet.shapes[at]
-        match = sheet.phrases.match(unit.text)
+        block, shape = features.blocks[at], features.shapes[at]
+        match = features.phrases.match(block.text)
         if match is not None and match.sure:
-            in_furniture = in_furniture or match.key in HEADS
+            in_element_roles = in_element_roles or match.key in HEADS
             continue
-        is_repeated = counts[unit.text] > 1 and not (shape.prose and at in text)
-        if is_repeated or at in sheet.captions or is_meta_line(sheet, at):
+        is_repeated = counts[block.text] > 1 and not (shape.prose and at in text)
+        if is_repeated or at in features.captions or is_meta_line(features, at):
             continue
-        is_heading = unit.kind is BlockKind.HEADING and at > first
-        if at in text or ((shape.prose or is_heading) and not in_furniture):
+        is_heading = block.kind is BlockKind.HEADING and at > first
+        if at in text or ((shape.prose or is_heading) and not in_element_roles):
             body.append(at)
     return tuple(body)

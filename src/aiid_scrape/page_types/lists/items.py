@@ -17,23 +17,23 @@ MIN_ITEMS = 6
 class Listing:
     """A page's text, parted into that of teasers and that of its own."""
 
-    def __init__(self, sheet: PageFeatures, teasers: list[Teaser], prose: Sequence[int]) -> None:
+    def __init__(self, features: PageFeatures, teasers: list[Teaser], prose: Sequence[int]) -> None:
         self.teasers = teasers
-        members = {at for teaser in teasers for at in teaser.units}
+        members = {at for teaser in teasers for at in teaser.blocks}
         self.inside = [at for at in prose if at in members]
-        """The units of prose in teasers."""
+        """The blocks of prose in teasers."""
         self.free = [at for at in prose if at not in members]
         """The other ones."""
-        self.longest_run = longest_run(sheet, self.free)
+        self.longest_run = longest_run(features, self.free)
         """The columns of the longest piece of text without anything between."""
 
 
-def longest_run(sheet: PageFeatures, positions: Sequence[int]) -> int:
-    """The columns of the longest piece of some units that stand in a row."""
+def longest_run(features: PageFeatures, positions: Sequence[int]) -> int:
+    """The columns of the longest piece of some blocks that stand in a row."""
     longest = run = 0
     before = -2
     for at in positions:
-        run = (run if at == before + 1 else 0) + sheet.shapes[at].columns
+        run = (run if at == before + 1 else 0) + features.shapes[at].columns
         longest = max(longest, run)
         before = at
     return longest
@@ -46,17 +46,17 @@ MAX_ADDRESS = 2000
 """Characters of an address; browsers send no more than some thousand."""
 
 
-def read_items(sheet: PageFeatures, teasers: Sequence[Teaser], url: str | None) -> list[Item]:
+def read_items(features: PageFeatures, teasers: Sequence[Teaser], url: str | None) -> list[Item]:
     """What the teasers lead to, in the page's order, each address once."""
-    base = (base_of(url, *sheet.document.links.get("canonical", ())[:1]) or "")[:MAX_ADDRESS]
+    base = (base_of(url, *features.document.links.get("canonical", ())[:1]) or "")[:MAX_ADDRESS]
     items: dict[str, Item] = {}
     for teaser in sorted(teasers, key=lambda each: each.headline)[:MAX_ITEMS]:
-        unit = sheet.units[teaser.headline]
-        title = " ".join((teaser.words or unit.text).split())
+        block = features.blocks[teaser.headline]
+        title = " ".join((teaser.words or block.text).split())
         address = None if teaser.address is None else _full(teaser.address, base)
         leads_nowhere = teaser.address is not None and address is None
         if not leads_nowhere:
-            items.setdefault(address or title, Item(title=title, url=address, place=unit.place))
+            items.setdefault(address or title, Item(title=title, url=address, place=block.place))
     return list(items.values())
 
 

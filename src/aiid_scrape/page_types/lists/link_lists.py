@@ -54,7 +54,7 @@ class LinkList(NamedTuple):
     """Titles of one template, in the order of the page."""
 
     titles: tuple[int, ...]
-    """The positions of their units."""
+    """The positions of their blocks."""
     addresses: tuple[str, ...]
     words: tuple[str, ...]
     """What each says, without its rank."""
@@ -65,7 +65,7 @@ class LinkList(NamedTuple):
     middle_columns: float
     """Words and columns of a title in the middle."""
     stretch: float
-    """Units of a stretch in the middle."""
+    """Blocks of a stretch in the middle."""
 
     @property
     def is_bare(self) -> bool:
@@ -78,96 +78,99 @@ class LinkList(NamedTuple):
         return self.share_of_headings > 0.5
 
     def covered(self) -> Iterator[int]:
-        """The positions of all units in its stretches."""
+        """The positions of all blocks in its stretches."""
         for title, end in zip(self.titles, self.ends, strict=True):
             yield from range(title, end)
 
 
-def find_link_lists(sheet: PageFeatures) -> list[LinkList]:
+def find_link_lists(features: PageFeatures) -> list[LinkList]:
     """The shelves of an HTML page that do not lie within each other, the best first."""
     ranked = sorted(
-        ((_worth(shelf), -shelf.titles[0], shelf) for shelf in _all_shelves(sheet)),
+        (
+            (_worth(link_list), -link_list.titles[0], link_list)
+            for link_list in _all_link_lists(features)
+        ),
         key=lambda each: each[:2],
         reverse=True,
     )
     covered: set[int] = set()
     found: list[LinkList] = []
-    for worth, _, shelf in ranked[:MOST_SHELVES]:
-        inside = sum(title in covered for title in shelf.titles)
-        if worth > 0 and 2 * inside < len(shelf.titles):
-            found.append(shelf)
-            covered.update(shelf.covered())
+    for worth, _, link_list in ranked[:MOST_SHELVES]:
+        inside = sum(title in covered for title in link_list.titles)
+        if worth > 0 and 2 * inside < len(link_list.titles):
+            found.append(link_list)
+            covered.update(link_list.covered())
     return found
 
 
-def find_leads(sheet: PageFeatures, covered: Container[int]) -> Iterator[tuple[int, list[int]]]:
+def find_leads(features: PageFeatures, covered: Container[int]) -> Iterator[tuple[int, list[int]]]:
     """Headings that lead elsewhere and stand in no shelf, as a front page's lead, and their prose.
 
     Not those with more than a teaser under them: that is told here, under a link to itself.
     """
     heading, under = None, list[int]()
-    for at, unit in enumerate([*sheet.units, None]):
-        ends = unit is None or at in covered or unit.kind is BlockKind.HEADING
+    for at, block in enumerate([*features.blocks, None]):
+        ends = block is None or at in covered or block.kind is BlockKind.HEADING
         if ends:
-            size = sum(sheet.shapes[each].columns for each in under)
+            size = sum(features.shapes[each].columns for each in under)
             if heading is not None and size <= MAX_TEASER:
                 yield heading, under
             under = []
-            leads = unit is not None and bool(unit.href) and at not in covered
+            leads = block is not None and bool(block.href) and at not in covered
             heading = at if leads else None
-        elif heading is not None and sheet.shapes[at].prose:
+        elif heading is not None and features.shapes[at].prose:
             under.append(at)
 
 
 def entries_of(
-    sheet: PageFeatures, shelves: Sequence[LinkList], teasers: Sequence[Teaser]
+    features: PageFeatures, link_lists: Sequence[LinkList], teasers: Sequence[Teaser]
 ) -> list[Teaser]:
     """What a page lists: the titles of its shelves, but for menus beside them, and other headlines.
 
     Args:
-        sheet: The page.
-        shelves: Its shelves.
+        features: The page.
+        link_lists: Its shelves.
         teasers: Its teasers; those that lie in the frame of the page are left out.
     """
-    has_better = not all(shelf.is_bare for shelf in shelves)
+    has_better = not all(link_list.is_bare for link_list in link_lists)
     listed = [
         title
-        for shelf in shelves
-        if not (has_better and shelf.is_bare and shelf.middle_words < LONG_WORDS)
-        for title in zip(shelf.titles, shelf.addresses, shelf.words, strict=True)
+        for link_list in link_lists
+        if not (has_better and link_list.is_bare and link_list.middle_words < LONG_WORDS)
+        for title in zip(link_list.titles, link_list.addresses, link_list.words, strict=True)
     ]
-    covered = {at for shelf in shelves for at in shelf.covered()}
-    leads = [at for at, _ in find_leads(sheet, covered)]
-    others = [(at, title) for at in leads if (title := _title(sheet.units[at])) is not None]
+    covered = {at for link_list in link_lists for at in link_list.covered()}
+    leads = [at for at, _ in find_leads(features, covered)]
+    others = [(at, title) for at in leads if (title := _title(features.blocks[at])) is not None]
     headlines = [
         (at, address, words)
         for at, (address, words) in others
-        if words_of(words, sheet.shapes[at]) >= MENU_WORDS
+        if words_of(words, features.shapes[at]) >= MENU_WORDS
     ]
     headlines += [
-        (teaser.headline, teaser.address, teaser.words or sheet.units[teaser.headline].text)
+        (teaser.headline, teaser.address, teaser.words or features.blocks[teaser.headline].text)
         for teaser in teasers
         if teaser.address is not None
     ]
-    listed += _without_frame(sheet, [headlines])[0]
+    listed += _without_frame(features, [headlines])[0]
     return [Teaser(at, address, (at,), words) for at, address, words in listed]
 
 
-def _all_shelves(sheet: PageFeatures) -> Iterator[LinkList]:
-    if sheet.elements is None:
+def _all_link_lists(features: PageFeatures) -> Iterator[LinkList]:
+    if features.elements is None:
         return
-    templates, is_outside = _Templates(), sheet.elements.is_outside
+    templates, is_outside = _Templates(), features.elements.is_outside
     groups: defaultdict[Hashable, dict[str, _Title]] = defaultdict(dict)
-    for at, unit in enumerate(sheet.units):
-        if not (unit.href or unit.links) or is_outside(unit.element):
+    for at, block in enumerate(features.blocks):
+        if not (block.href or block.links) or is_outside(block.element):
             continue
-        if (title := _title(unit)) is not None:
+        if (title := _title(block)) is not None:
             address, words = title
-            groups[templates.of(unit)].setdefault(address, (at, address, words))
+            groups[templates.of(block)].setdefault(address, (at, address, words))
     many = [[*group.values()] for group in groups.values() if len(group) >= MIN_TITLES]
-    for titles in _without_frame(sheet, many):
+    for titles in _without_frame(features, many):
         if len(titles) >= MIN_TITLES:
-            yield _shelf(sheet, titles)
+            yield _link_list(features, titles)
 
 
 class _Templates:
@@ -180,18 +183,18 @@ class _Templates:
     def __init__(self) -> None:
         self._above: dict[Element, Hashable] = {}
 
-    def of(self, unit: TextBlock) -> Hashable:
-        """The template of the element that a unit is, with the two around it."""
-        block = unit.element.block if unit.element is not None else None
-        if block is None:
+    def of(self, block: TextBlock) -> Hashable:
+        """The template of the element that a block is, with the two around it."""
+        block_element = block.element.block_element if block.element is not None else None
+        if block_element is None:
             return None
-        parent = block.parent
+        parent = block_element.parent
         if parent is not None and parent not in self._above:
             above = parent.parent
             self._above[parent] = (_face(parent), _face(above) if above is not None else None)
-        names = block.attributes.get("class") if block.attributes else None
+        names = block_element.attributes.get("class") if block_element.attributes else None
         around = self._above[parent] if parent is not None else None
-        return block.tag, _without_figures(names) if names else "", around
+        return block_element.tag, _without_figures(names) if names else "", around
 
 
 def _face(element: Element) -> tuple[str, str]:
@@ -216,13 +219,15 @@ MIN_LEFT = 0.1
 a frame; with fewer the names are those of an element around everything: ``has-menu``."""
 
 
-def _without_frame(sheet: PageFeatures, groups: Sequence[Sequence[_Title]]) -> list[list[_Title]]:
+def _without_frame(
+    features: PageFeatures, groups: Sequence[Sequence[_Title]]
+) -> list[list[_Title]]:
     """The titles that do not stand in the menus and the footer of the page."""
     left: list[list[_Title]] = []
     for by_names in (True, False):
         frame = _Frame(by_names=by_names)
         left = [
-            [title for title in group if not frame.holds(sheet.units[title[0]].element)]
+            [title for title in group if not frame.holds(features.blocks[title[0]].element)]
             for group in groups
         ]
         if sum(map(len, left)) >= MIN_LEFT * sum(map(len, groups)):
@@ -230,15 +235,15 @@ def _without_frame(sheet: PageFeatures, groups: Sequence[Sequence[_Title]]) -> l
     return left
 
 
-def _shelf(sheet: PageFeatures, titles: Sequence[_Title]) -> LinkList:
+def _link_list(features: PageFeatures, titles: Sequence[_Title]) -> LinkList:
     at, addresses, words = zip(*titles, strict=True)
     gaps = [below - above for above, below in pairwise(at)]
     middle = median(gaps)
     most = int(3 * middle) + 2
     ends = [above + min(gap, most) for above, gap in zip(at[:-1], gaps, strict=True)]
-    ends.append(min(at[-1] + max(1, int(middle)), len(sheet.units)))
+    ends.append(min(at[-1] + max(1, int(middle)), len(features.blocks)))
     shapes = [_shape(text) for text in words]
-    headings = sum(sheet.units[each].kind is BlockKind.HEADING for each in at)
+    headings = sum(features.blocks[each].kind is BlockKind.HEADING for each in at)
     return LinkList(
         titles=at,
         addresses=addresses,
@@ -255,20 +260,20 @@ def _shape(text: str) -> Shape:
     return shape_of(TextBlock(text, BlockKind.LINE))
 
 
-def _worth(shelf: LinkList) -> float:
+def _worth(link_list: LinkList) -> float:
     """How much speaks for its titles' being those of what the page lists; 0 if they are none."""
-    count = len(shelf.titles)
-    if len({*shelf.words}) < MIN_DISTINCT * count:
+    count = len(link_list.titles)
+    if len({*link_list.words}) < MIN_DISTINCT * count:
         return 0.0
-    if shelf.middle_words < LONG_WORDS and not shelf.are_headings:
-        letters = {_NO_LETTERS.sub("", words) for words in shelf.words}
+    if link_list.middle_words < LONG_WORDS and not link_list.are_headings:
+        letters = {_NO_LETTERS.sub("", words) for words in link_list.words}
         if len(letters) < MIN_DISTINCT_LETTERS * count:
             return 0.0
-    if shelf.is_bare and shelf.middle_words < MENU_WORDS:
+    if link_list.is_bare and link_list.middle_words < MENU_WORDS:
         return 0.0
-    columns = shelf.middle_columns
+    columns = link_list.middle_columns
     worth = min(columns, LONG_TITLE) / LONG_TITLE if columns <= MAX_TITLE else SUMMARY_WORTH
-    return round(count * worth * (1 + shelf.share_of_headings), 6)
+    return round(count * worth * (1 + link_list.share_of_headings), 6)
 
 
 _NO_LETTERS = re.compile(r"[\d\W_]+")
@@ -279,20 +284,20 @@ MAX_RANK = 12
 _NO_PAGES = ("javascript:", "mailto:", "tel:", "data:")
 
 
-def _title(unit: TextBlock) -> tuple[str, str] | None:
-    """The address that a unit leads to by the link it opens with, and the words of that link."""
-    if unit.kind in NEVER_TEXT:
+def _title(block: TextBlock) -> tuple[str, str] | None:
+    """The address that a block leads to by the link it opens with, and the words of that link."""
+    if block.kind in NEVER_TEXT:
         return None
-    links = unit.links if len(unit.links) > 1 or not unit.href else ((unit.text, unit.href),)
+    links = block.links if len(block.links) > 1 or not block.href else ((block.text, block.href),)
     named = next((link for link in links if any(map(str.isalpha, link[0]))), None)
     if named is None:
         return None
     words = named[0]
     if len(links) > 1:
         words = max((words for words, address in links if address == named[1]), key=len)
-    if not unit.href:
-        start = unit.text.find(words, 0, len(words) + MAX_RANK)
-        if start < 0 or not _RANK.fullmatch(unit.text, 0, start):
+    if not block.href:
+        start = block.text.find(words, 0, len(words) + MAX_RANK)
+        if start < 0 or not _RANK.fullmatch(block.text, 0, start):
             return None
     address = named[1].partition("#")[0].strip()
     if not address or address.lower().startswith(_NO_PAGES):

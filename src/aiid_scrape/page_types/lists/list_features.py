@@ -43,7 +43,7 @@ MAX_COLUMNS = 150
 """Columns of a title that count at most beside the text."""
 
 ABOVE_HEADING, BELOW_HEADING = 4, 8
-"""Units around the heading of a page among which a day or an author is that of its text."""
+"""Blocks around the heading of a page among which a day or an author is that of its text."""
 
 
 class ListModel(NamedTuple):
@@ -69,12 +69,12 @@ def list_log_odds(page: PageContext) -> float:
 
 def list_features(page: PageContext) -> Iterator[str]:
     """All that is said of a page here."""
-    shelves, sheet = page.shelves, page.sheet
+    link_lists, features = page.link_lists, page.features
     own = page.sum(free := _free(page))
     yield from _text_facts(page, free, own)
-    if shelves:
-        yield from _shelf_facts(page, shelves[0], own)
-    yield from _heading_facts(sheet, shelves, page.url)
+    if link_lists:
+        yield from _link_list_facts(page, link_lists[0], own)
+    yield from _heading_facts(features, link_lists, page.url)
     yield from page.stated.list_facts()
 
 
@@ -89,28 +89,28 @@ def _step(name: str, value: float, steps: Sequence[float]) -> str:
 
 
 def _free(page: PageContext) -> list[int]:
-    """The units of prose that belong to no title."""
-    covered = {at for shelf in page.shelves for at in shelf.covered()}
-    covered.update(at for _, under in [*find_leads(page.sheet, covered)] for at in under)
+    """The blocks of prose that belong to no title."""
+    covered = {at for link_list in page.link_lists for at in link_list.covered()}
+    covered.update(at for _, under in [*find_leads(page.features, covered)] for at in under)
     return [at for at in page.prose if at not in covered]
 
 
 def _text_facts(page: PageContext, free: Sequence[int], own: int) -> Iterator[str]:
     """How much text stands between the titles and how much does not."""
     titles = sum(
-        min(page.sheet.shapes[at].columns, MAX_COLUMNS)
-        for shelf in page.shelves
-        for at in shelf.titles
+        min(page.features.shapes[at].columns, MAX_COLUMNS)
+        for link_list in page.link_lists
+        for at in link_list.titles
     )
     inside = page.columns - own
     yield _step("text of its own", own, COLUMNS)
-    run = longest_run(page.sheet, free)
+    run = longest_run(page.features, free)
     yield _step("in one piece", run, COLUMNS)
     if own >= SCRAPS:
         yield _step("share in one piece", run / own, (0.05, 0.1, 0.2, 0.4, 0.7))
     yield _step("share of its own", own / (own + inside + titles + 1), SHARES)
     yield _step("paragraphs of its own", len(free), (1, 2, 3, 5, 8, 13))
-    yield _step("titles", sum(len(shelf.titles) for shelf in page.shelves), COUNTS)
+    yield _step("titles", sum(len(link_list.titles) for link_list in page.link_lists), COUNTS)
     if len(page.listing.teasers) >= MIN_ITEMS and _is_mostly_teasers(page):
         yield "mostly teasers"
 
@@ -140,37 +140,37 @@ MAX_BESIDE = 100
 """Columns of text beside the entries of a page that has none but them: a notice, a slogan."""
 
 
-def _shelf_facts(page: PageContext, shelf: LinkList, own: int) -> Iterator[str]:
+def _link_list_facts(page: PageContext, link_list: LinkList, own: int) -> Iterator[str]:
     """What the entries of the best shelf are like, and whether they stand where the text does."""
-    shapes = page.sheet.shapes
+    shapes = page.features.shapes
     prose = [
         sum(shapes[at].columns for at in range(title + 1, end) if shapes[at].prose)
-        for title, end in zip(shelf.titles, shelf.ends, strict=True)
+        for title, end in zip(link_list.titles, link_list.ends, strict=True)
     ]
-    count = len(shelf.titles)
+    count = len(link_list.titles)
     yield _step("entries", count, COUNTS[1:])
-    yield _step("units of an entry", shelf.stretch, STRETCHES)
+    yield _step("units of an entry", link_list.stretch, STRETCHES)
     yield _step("prose of an entry", median(prose), (1, 100, 250, 500, 900))
     if own <= MAX_BESIDE and count >= MIN_ITEMS and sum(prose) <= count * MAX_TEASER:
         yield "all in short entries"
-    yield _step("words of a title", shelf.middle_words, TITLE_WORDS)
-    yield f"titles are {'headings' if shelf.are_headings else 'none'}"
+    yield _step("words of a title", link_list.middle_words, TITLE_WORDS)
+    yield f"titles are {'headings' if link_list.are_headings else 'none'}"
     if page.body:
-        within = sum(page.body[0] <= title <= page.body[-1] for title in shelf.titles)
+        within = sum(page.body[0] <= title <= page.body[-1] for title in link_list.titles)
         yield _step("titles within the text", within / count, (0.1, 0.5, 0.9))
-        yield _step("above the titles", shelf.titles[0] / len(shapes), (0.1, 0.25, 0.5, 0.75))
+        yield _step("above the titles", link_list.titles[0] / len(shapes), (0.1, 0.25, 0.5, 0.75))
 
 
 def _heading_facts(
-    sheet: PageFeatures, shelves: Sequence[LinkList], url: str | None
+    features: PageFeatures, link_lists: Sequence[LinkList], url: str | None
 ) -> Iterator[str]:
     """What the heading of the page is: the name of a section, or a headline with its day."""
-    titles = {at for shelf in shelves for at in shelf.titles}
-    shelf = shelves[0] if shelves else None
+    titles = {at for link_list in link_lists for at in link_list.titles}
+    link_list = link_lists[0] if link_lists else None
     headings = [
         at
-        for at, unit in enumerate(sheet.units)
-        if unit.level == 1 and unit.kind is BlockKind.HEADING
+        for at, block in enumerate(features.blocks)
+        if block.level == 1 and block.kind is BlockKind.HEADING
     ]
     yield _step("headings of the page", len(headings), (1, 2, 4))
     at = next((each for each in headings if each not in titles), None)
@@ -178,20 +178,20 @@ def _heading_facts(
         if headings:
             yield "the headings are titles"
         return
-    if leads := sheet.units[at].href:
-        yield f"the heading leads {_where(sheet, leads, url)}"
+    if leads := features.blocks[at].href:
+        yield f"the heading leads {_where(features, leads, url)}"
         return
-    text = sheet.units[at].text
-    yield _step("words of the heading", words_of(text, sheet.shapes[at]), HEADING_WORDS)
-    yield f"the heading is {'dated' if _is_dated(sheet, at, shelf) else 'undated'}"
+    text = features.blocks[at].text
+    yield _step("words of the heading", words_of(text, features.shapes[at]), HEADING_WORDS)
+    yield f"the heading is {'dated' if _is_dated(features, at, link_list) else 'undated'}"
 
 
-def _where(sheet: PageFeatures, address: str, url: str | None) -> str:
+def _where(features: PageFeatures, address: str, url: str | None) -> str:
     """Whether a heading leads to the front page, to its own page, or to another."""
     path = _path(address)
     if not path:
         return "home"
-    own = {_path(each) for each in (url, *sheet.document.links.get("canonical", ())) if each}
+    own = {_path(each) for each in (url, *features.document.links.get("canonical", ())) if each}
     return "to itself" if path in own else "elsewhere"
 
 
@@ -202,15 +202,15 @@ def _path(address: str) -> str:
         return address
 
 
-def _is_dated(sheet: PageFeatures, heading: int, shelf: LinkList | None) -> bool:
+def _is_dated(features: PageFeatures, heading: int, link_list: LinkList | None) -> bool:
     """Whether a day or an author stands by the heading that is none of the first entry's."""
-    first, *others = shelf.titles if shelf is not None else (len(sheet.units),)
+    first, *others = link_list.titles if link_list is not None else (len(features.blocks),)
     for at in range(max(0, heading - ABOVE_HEADING), heading + BELOW_HEADING + 1):
         if at == first and at > heading:
             break
-        if at == heading or at >= len(sheet.units) or not is_meta_line(sheet, at):
+        if at == heading or at >= len(features.blocks) or not is_meta_line(features, at):
             continue
-        at_next = others[0] + at - first if others else len(sheet.units)
-        if at < heading or at_next >= len(sheet.units) or not is_meta_line(sheet, at_next):
+        at_next = others[0] + at - first if others else len(features.blocks)
+        if at < heading or at_next >= len(features.blocks) or not is_meta_line(features, at_next):
             return True
     return False

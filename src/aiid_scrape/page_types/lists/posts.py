@@ -81,22 +81,22 @@ class Posts:
         return len(self.elements) >= MIN_POSTS and self.share >= MIN_SHARE
 
 
-def find_posts(sheet: PageFeatures, body: Sequence[int]) -> Posts:
+def find_posts(features: PageFeatures, body: Sequence[int]) -> Posts:
     """The posts of a page in HTML that hold most of its text."""
-    dated = _dated(sheet)
+    dated = _dated(features)
     if len(dated) < MIN_POSTS:
         return Posts([], 0.0)
     inside: defaultdict[Element, int] = defaultdict(int)
     for at in body:
-        for element in _above(sheet, at):
-            inside[element] += sheet.shapes[at].columns
+        for element in _above(features, at):
+            inside[element] += features.shapes[at].columns
     # In the order of the page: where the first of them is asked, it must be the same each time.
     groups: defaultdict[tuple[str, str, Element | None], dict[Element, None]] = defaultdict(dict)
     for at in dated:
-        for element in _above(sheet, at):
+        for element in _above(features, at):
             if inside.get(element):
                 groups[_template(element)][element] = None
-    total = sum(sheet.shapes[at].columns for at in body) or 1
+    total = sum(features.shapes[at].columns for at in body) or 1
     best: tuple[float, list[Element]] = (0.0, [])
     for posts in groups.values():
         if len(posts) >= MIN_POSTS:
@@ -105,7 +105,7 @@ def find_posts(sheet: PageFeatures, body: Sequence[int]) -> Posts:
                 (sum(inside[post] for post in posts) / total, list(posts)),
                 key=lambda each: each[0],
             )
-    return Posts(best[1], best[0], _parts(sheet, best[1][:1]))
+    return Posts(best[1], best[0], _parts(features, best[1][:1]))
 
 
 def _names(elements: Iterable[Element]) -> str:
@@ -115,12 +115,12 @@ def _names(elements: Iterable[Element]) -> str:
     )
 
 
-def _parts(sheet: PageFeatures, posts: Sequence[Element]) -> list[Element]:
+def _parts(features: PageFeatures, posts: Sequence[Element]) -> list[Element]:
     """The elements with text within a post, each once."""
     found: dict[Element, None] = {}
     for post in posts:
-        for at in range(len(sheet.units)):
-            above = _above(sheet, at)
+        for at in range(len(features.blocks)):
+            above = _above(features, at)
             if post in above:
                 found.update(dict.fromkeys(above[: above.index(post)]))
             elif found:
@@ -137,36 +137,38 @@ def _template(element: Element) -> tuple[str, str, Element | None]:
 _DIGITS = re.compile(r"\d+")
 
 MAX_DATE = 60
-"""Characters of a unit that is a date or a time."""
+"""Characters of a block that is a date or a time."""
 
 
-def _dated(sheet: PageFeatures) -> list[int]:
+def _dated(features: PageFeatures) -> list[int]:
     return [
         at
-        for at, unit in enumerate(sheet.units)
-        if unit.element is not None and len(unit.text) <= MAX_DATE and _is_dated(sheet, at)
+        for at, block in enumerate(features.blocks)
+        if block.element is not None and len(block.text) <= MAX_DATE and _is_dated(features, at)
     ]
 
 
-def _is_dated(sheet: PageFeatures, at: int) -> bool:
-    unit = sheet.units[at]
-    if unit.element is not None and unit.element.tag == "time":
+def _is_dated(features: PageFeatures, at: int) -> bool:
+    block = features.blocks[at]
+    if block.element is not None and block.element.tag == "time":
         return True
-    if any(element.tag == "time" for _, element in unit.parts):
+    if any(element.tag == "time" for _, element in block.parts):
         return True
-    text = unit.text
+    text = block.text
     if text.isalpha() or not _DIGITS.search(text):
         return False
-    if _TIME.search(text) or sheet.phrases.is_date(text):
+    if _TIME.search(text) or features.phrases.is_date(text):
         return True
-    match = sheet.phrases.match(text)
+    match = features.phrases.match(text)
     return match is not None and match.key in ("ago", "published", "updated")
 
 
-def bare_dates(sheet: PageFeatures, positions: Sequence[int]) -> list[int]:
-    """The units that are a date or a time and nothing else."""
-    texts = ((at, sheet.units[at].text) for at in positions)
-    return [at for at, text in texts if _TIME_ONLY.fullmatch(text) or sheet.phrases.is_date(text)]
+def bare_dates(features: PageFeatures, positions: Sequence[int]) -> list[int]:
+    """The blocks that are a date or a time and nothing else."""
+    texts = ((at, features.blocks[at].text) for at in positions)
+    return [
+        at for at, text in texts if _TIME_ONLY.fullmatch(text) or features.phrases.is_date(text)
+    ]
 
 
 _TIME_ONLY = re.compile(
@@ -174,8 +176,8 @@ _TIME_ONLY = re.compile(
 )
 
 
-def _above(sheet: PageFeatures, at: int) -> list[Element]:
-    element = sheet.units[at].element
+def _above(features: PageFeatures, at: int) -> list[Element]:
+    element = features.blocks[at].element
     found: list[Element] = []
     while element is not None and len(found) < REACH and element.tag != "body":
         found.append(element)

@@ -25,19 +25,19 @@ MIN_WORDS = 4
 """Words from which a line reads as a headline, and not as the name of a person or of a part."""
 
 REACH_ABOVE, REACH_BELOW, REACH_FOOT = 2, 4, 4
-"""Units above a headline, under it, and under its text, among which its day and author stand.
+"""Blocks above a headline, under it, and under its text, among which its day and author stand.
 Of 884 made-up archives 31 fewer come out with three above; half or half as many more of the others
 change one at most."""
 
 MAX_RUN = 6
-"""Units in a row that are no text, which an article may have within it: pictures, adverts."""
+"""Blocks in a row that are no text, which an article may have within it: pictures, adverts."""
 
 
 class Section(NamedTuple):
     """What stands between a headline and the next one."""
 
     headline: int
-    units: range
+    blocks: range
     prose: tuple[int, ...]
 
 
@@ -59,73 +59,73 @@ class Segmentation(NamedTuple):
 
 def segmentations(page: PageContext) -> Iterator[Segmentation]:
     """The page cut at the headings of each rank, the highest first, and at lines like headlines."""
-    sheet = page.sheet
+    features = page.features
     ranks: dict[int, list[int]] = {}
-    for at, unit in enumerate(sheet.units):
-        if unit.kind is BlockKind.HEADING and unit.level:
-            ranks.setdefault(unit.level, []).append(at)
+    for at, block in enumerate(features.blocks):
+        if block.kind is BlockKind.HEADING and block.level:
+            ranks.setdefault(block.level, []).append(at)
     cuts: list[int] = []
     for level in sorted(ranks):
         above, cuts = cuts, sorted([*cuts, *ranks[level]])
-        heads = [at for at in ranks[level] if may_be_headline(sheet, at, MIN_COLUMNS)]
+        heads = [at for at in ranks[level] if may_be_headline(features, at, MIN_COLUMNS)]
         yield Segmentation(Strategy.RANK, _at_headings(page, heads, cuts))
-        dated = [at for at in heads if _is_dated(sheet, at)]
+        dated = [at for at in heads if _is_dated(features, at)]
         if 2 <= len(dated) < len(heads):
             yield Segmentation(
                 Strategy.DATED_RANK, _at_headings(page, dated, sorted([*above, *dated]))
             )
-    yield Segmentation(Strategy.DATED_LINES, _cut(page, _dated_lines(sheet)))
-    if not sheet.is_html:
-        yield Segmentation(Strategy.LINES_APART, _cut(page, _lines_apart(sheet)))
+    yield Segmentation(Strategy.DATED_LINES, _cut(page, _dated_lines(features)))
+    if not features.is_html:
+        yield Segmentation(Strategy.LINES_APART, _cut(page, _lines_apart(features)))
 
 
 def _at_headings(page: PageContext, heads: Sequence[int], cuts: Sequence[int]) -> list[Section]:
-    ends = dict(zip(cuts, [*cuts[1:], len(page.sheet.units)], strict=True))
+    ends = dict(zip(cuts, [*cuts[1:], len(page.features.blocks)], strict=True))
     return _cut(page, {head: ends[head] for head in heads}) if len(heads) > 1 else []
 
 
-def _is_dated(sheet: PageFeatures, head: int) -> bool:
+def _is_dated(features: PageFeatures, head: int) -> bool:
     """Whether a day or an author stands beside a heading."""
-    beside = (*range(max(0, head - REACH_ABOVE), head), *_below(sheet, head))
-    return any(is_meta_line(sheet, at) for at in beside)
+    beside = (*range(max(0, head - REACH_ABOVE), head), *_below(features, head))
+    return any(is_meta_line(features, at) for at in beside)
 
 
-def _below(sheet: PageFeatures, head: int) -> Iterator[int]:
-    for at in range(head + 1, min(head + 1 + REACH_BELOW, len(sheet.units))):
-        if is_prose(sheet, at):
+def _below(features: PageFeatures, head: int) -> Iterator[int]:
+    for at in range(head + 1, min(head + 1 + REACH_BELOW, len(features.blocks))):
+        if is_prose(features, at):
             return
         yield at
 
 
-def may_be_headline(sheet: PageFeatures, at: int, low: int) -> bool:
-    """Whether a unit may be a headline by its length, and says nothing that none says."""
-    unit, shape = sheet.units[at], sheet.shapes[at]
-    if not low <= shape.columns <= HEADLINE_COLUMNS[1] or unit.kind in NEVER_TEXT:
+def may_be_headline(features: PageFeatures, at: int, low: int) -> bool:
+    """Whether a block may be a headline by its length, and says nothing that none says."""
+    block, shape = features.blocks[at], features.shapes[at]
+    if not low <= shape.columns <= HEADLINE_COLUMNS[1] or block.kind in NEVER_TEXT:
         return False
-    match = sheet.phrases.match(unit.text)
-    return (match is None or not match.sure) and not is_meta_line(sheet, at)
+    match = features.phrases.match(block.text)
+    return (match is None or not match.sure) and not is_meta_line(features, at)
 
 
-def is_prose(sheet: PageFeatures, at: int) -> bool:
-    """Whether a unit reads as prose, and not under a heading of chrome."""
-    if at in sheet.furniture:
+def is_prose(features: PageFeatures, at: int) -> bool:
+    """Whether a block reads as prose, and not under a heading of boilerplate."""
+    if at in features.element_roles:
         return False
-    return sheet.shapes[at].prose or (
-        sheet.shapes[at].columns >= LONG_UNSPACED
-        and sheet.units[at].kind not in NEVER_TEXT
-        and sheet.units[at].kind is not BlockKind.HEADING
-        and _UNSPACED.search(sheet.units[at].text[:MAX_LOOK]) is not None
+    return features.shapes[at].prose or (
+        features.shapes[at].columns >= LONG_UNSPACED
+        and features.blocks[at].kind not in NEVER_TEXT
+        and features.blocks[at].kind is not BlockKind.HEADING
+        and _UNSPACED.search(features.blocks[at].text[:MAX_LOOK]) is not None
     )
 
 
 LONG_UNSPACED = 110
-"""Columns from which a unit is prose in a script that has no stops, with vowels and tones counted:
+"""Columns from which a block is prose in a script that has no stops, with vowels and tones counted:
 headlines there have 40 to 90."""
 
 
-def words_of(sheet: PageFeatures, at: int) -> int:
-    """How many words a short unit has, roughly, whether anything parts them or not."""
-    text, words = sheet.units[at].text, sheet.shapes[at].words
+def words_of(features: PageFeatures, at: int) -> int:
+    """How many words a short block has, roughly, whether anything parts them or not."""
+    text, words = features.blocks[at].text, features.shapes[at].words
     return words if text.isascii() else max(words, len(_UNSPACED.findall(text)) // UNSPACED_WORD)
 
 
@@ -148,31 +148,31 @@ def _cut(page: PageContext, ends: dict[int, int]) -> list[Section]:
         page: The page.
         ends: Where the text of each headline ends at the latest, by its position.
     """
-    sheet, text = page.sheet, {*page.body}
-    around = _around(sheet, list(ends))
+    features, text = page.features, {*page.body}
+    around = _around(features, list(ends))
     sections = []
     for head, end in ends.items():
-        units = range(head, _end_within(sheet, head, end, around))
-        sections.append(Section(head, units, tuple(_first_prose(sheet, units, text))))
+        blocks = range(head, _end_within(features, head, end, around))
+        sections.append(Section(head, blocks, tuple(_first_prose(features, blocks, text))))
     return sections
 
 
-def _first_prose(sheet: PageFeatures, units: range, text: set[int]) -> Iterator[int]:
+def _first_prose(features: PageFeatures, blocks: range, text: set[int]) -> Iterator[int]:
     """The prose under a headline, up to a long run of what is no text."""
     run = 0
-    for at in units[1:]:
-        if is_prose(sheet, at):
+    for at in blocks[1:]:
+        if is_prose(features, at):
             yield at
-        run = 0 if at in text or is_prose(sheet, at) else run + 1
+        run = 0 if at in text or is_prose(features, at) else run + 1
         if run > MAX_RUN:
             return
 
 
-def _around(sheet: PageFeatures, heads: Sequence[int]) -> Element | None:
+def _around(features: PageFeatures, heads: Sequence[int]) -> Element | None:
     """The innermost element that has all headlines in it."""
     common: Element | None = None
     for number, head in enumerate(heads):
-        element = sheet.units[head].element
+        element = features.blocks[head].element
         if element is None:
             return None
         above = {*element.lineage()}
@@ -183,12 +183,12 @@ def _around(sheet: PageFeatures, heads: Sequence[int]) -> Element | None:
     return common
 
 
-def _end_within(sheet: PageFeatures, head: int, end: int, around: Element | None) -> int:
+def _end_within(features: PageFeatures, head: int, end: int, around: Element | None) -> int:
     """Where a section ends at the latest: with the element that has all headlines in it."""
     if around is None:
         return end
     for at in range(head + 1, end):
-        element = sheet.units[at].element
+        element = features.blocks[at].element
         if element is not None and all(each is not around for each in element.lineage()):
             return at
     return end
@@ -200,23 +200,28 @@ def without_tail(page: PageContext, sections: Sequence[Section]) -> list[Section
     Where the others end is told by the next headline; where the last one does by the lines with
     which all others end (links to comments, a permalink, a day), or else by what reads as text.
     """
-    sheet, text = page.sheet, {*page.body}
+    features, text = page.features, {*page.body}
     *others, last = sections
     feet = [
-        {_foot(sheet, at) for at in section.units if at > section.prose[-1]} for section in others
+        {_foot(features, at) for at in section.blocks if at > section.prose[-1]}
+        for section in others
     ]
     common = set.intersection(*feet)
-    behind = (at for at in last.units if at > last.prose[0] and not is_prose(sheet, at))
-    end = next((at for at in behind if _foot(sheet, at) in common), None)
+    behind = (at for at in last.blocks if at > last.prose[0] and not is_prose(features, at))
+    end = next((at for at in behind if _foot(features, at) in common), None)
     if end is None:
         read = [at for at in last.prose if at in text]
-        end = read[-1] + 1 if read else last.units.stop
+        end = read[-1] + 1 if read else last.blocks.stop
     return [*others, last._replace(prose=tuple(at for at in last.prose if at < end))]
 
 
-def _foot(sheet: PageFeatures, at: int) -> str:
+def _foot(features: PageFeatures, at: int) -> str:
     """What a line under a text says, days and figures alike."""
-    return "day" if is_meta_line(sheet, at) else _FIGURES.sub("0", sheet.units[at].text.casefold())
+    return (
+        "day"
+        if is_meta_line(features, at)
+        else _FIGURES.sub("0", features.blocks[at].text.casefold())
+    )
 
 
 _FIGURES = re.compile(r"\d+")
@@ -225,93 +230,93 @@ _FIGURES = re.compile(r"\d+")
 # --- lines like headlines ----------------------------------------------------------------
 
 
-def _dated_lines(sheet: PageFeatures) -> dict[int, int]:
+def _dated_lines(features: PageFeatures) -> dict[int, int]:
     """The lines that have a day beside them and prose below, with where each one's text ends."""
     gaps, start = [], 0
-    for at in range(len(sheet.units)):
-        if is_prose(sheet, at):
+    for at in range(len(features.blocks)):
+        if is_prose(features, at):
             if start < at:
                 gaps.append(range(start, at))
             start = at + 1
     heads: list[tuple[int, int]] = []
     for gap in gaps:
-        if (head := next((at for at in _near(gap) if dated_words(sheet, at)), None)) is not None:
+        if (head := next((at for at in _near(gap) if dated_words(features, at)), None)) is not None:
             heads.append((head, gap.start))
             continue
-        marks = [at for at in _near(gap) if is_meta_line(sheet, at)]
-        if marks and (head := _headline_in(sheet, gap, marks)) is not None:
+        marks = [at for at in _near(gap) if is_meta_line(features, at)]
+        if marks and (head := _headline_in(features, gap, marks)) is not None:
             heads.append((head, gap.start))
     is_first_undated = bool(heads) and heads[0][1] > gaps[0].start
-    if is_first_undated and _is_dated_at_the_foot(sheet, start):
+    if is_first_undated and _is_dated_at_the_foot(features, start):
         before = (gap for gap in gaps if gap.start < heads[0][1])
-        tried = ((_headline_in(sheet, gap, [gap.start - 1]), gap.start) for gap in before)
+        tried = ((_headline_in(features, gap, [gap.start - 1]), gap.start) for gap in before)
         heads[:0] = [(head, start) for head, start in tried if head is not None][:1]
     found = [head for head, _ in heads]
-    return dict(zip(found, [*found[1:], len(sheet.units)], strict=False))
+    return dict(zip(found, [*found[1:], len(features.blocks)], strict=False))
 
 
-def _is_dated_at_the_foot(sheet: PageFeatures, start: int) -> bool:
+def _is_dated_at_the_foot(features: PageFeatures, start: int) -> bool:
     """Whether the last text has its day under it: so have all, and the first none above."""
-    behind = range(start, min(start + REACH_FOOT, len(sheet.units)))
-    return any(is_meta_line(sheet, at) for at in behind)
+    behind = range(start, min(start + REACH_FOOT, len(features.blocks)))
+    return any(is_meta_line(features, at) for at in behind)
 
 
 def _near(gap: range) -> range:
     return gap[-(REACH_ABOVE + REACH_BELOW) :]
 
 
-def _headline_in(sheet: PageFeatures, gap: range, marks: Sequence[int]) -> int | None:
+def _headline_in(features: PageFeatures, gap: range, marks: Sequence[int]) -> int | None:
     """The line under the marks, next to the text, or else the one above the last of them."""
-    roles = tuple(sheet.phrases.author_roles)
+    roles = tuple(features.phrases.author_roles)
     lines = [
         at
         for at in _near(gap)
-        if _may_be_line(sheet, at) and not sheet.units[at].text.casefold().endswith(roles)
+        if _may_be_line(features, at) and not features.blocks[at].text.casefold().endswith(roles)
     ]
     under = [at for at in lines if at > marks[-1]]
     above = [at for at in lines if at < marks[-1]]
     return under[-1] if under else above[-1] if above else None
 
 
-def dated_words(sheet: PageFeatures, at: int) -> str | None:
-    """The words of a headline that has its day in the next line of the same unit."""
-    lines = sheet.units[at].text.split("\n")
-    if len(lines) != LINES_OF_DATED or not is_meta_line(sheet, at):
+def dated_words(features: PageFeatures, at: int) -> str | None:
+    """The words of a headline that has its day in the next line of the same block."""
+    lines = features.blocks[at].text.split("\n")
+    if len(lines) != LINES_OF_DATED or not is_meta_line(features, at):
         return None
     words, day = (" ".join(line.split()) for line in lines)
-    is_dated = tells_day(sheet, day) and not tells_day(sheet, words)
+    is_dated = tells_day(features, day) and not tells_day(features, words)
     return words if is_dated and HEADLINE_COLUMNS[0] <= len(words) else None
 
 
 LINES_OF_DATED = 2
 
 
-def _may_be_line(sheet: PageFeatures, at: int) -> bool:
+def _may_be_line(features: PageFeatures, at: int) -> bool:
     """Whether a line may be a headline."""
-    unit = sheet.units[at]
+    block = features.blocks[at]
     return (
-        may_be_headline(sheet, at, HEADLINE_COLUMNS[0])
-        and not (unit.kind is BlockKind.LIST_ITEM and _is_in_list(sheet, at))
-        and words_of(sheet, at) >= MIN_WORDS - 1
-        and unit.text[-1] not in ".:;,。：；，"
-        and "://" not in unit.text
+        may_be_headline(features, at, HEADLINE_COLUMNS[0])
+        and not (block.kind is BlockKind.LIST_ITEM and _is_in_list(features, at))
+        and words_of(features, at) >= MIN_WORDS - 1
+        and block.text[-1] not in ".:;,。：；，"
+        and "://" not in block.text
     )
 
 
-def _is_in_list(sheet: PageFeatures, at: int) -> bool:
+def _is_in_list(features: PageFeatures, at: int) -> bool:
     """Whether the line under an item is one, too: else the item may hold a whole article."""
-    return at + 1 == len(sheet.units) or sheet.units[at + 1].kind is BlockKind.LIST_ITEM
+    return at + 1 == len(features.blocks) or features.blocks[at + 1].kind is BlockKind.LIST_ITEM
 
 
-def _lines_apart(sheet: PageFeatures) -> dict[int, int]:
+def _lines_apart(features: PageFeatures) -> dict[int, int]:
     """The lines that stand alone between blank lines above prose, with where each text ends."""
     found = [
         at
-        for at in range(len(sheet.units) - 1)
-        if not sheet.shapes[at].prose
-        and sheet.units[at].kind is not BlockKind.LIST_ITEM
-        and sheet.units[at].blank_before
-        and sheet.units[at + 1].blank_before
-        and is_prose(sheet, at + 1)
+        for at in range(len(features.blocks) - 1)
+        if not features.shapes[at].prose
+        and features.blocks[at].kind is not BlockKind.LIST_ITEM
+        and features.blocks[at].blank_before
+        and features.blocks[at + 1].blank_before
+        and is_prose(features, at + 1)
     ]
-    return dict(zip(found, [*found[1:], len(sheet.units)], strict=False))
+    return dict(zip(found, [*found[1:], len(features.blocks)], strict=False))

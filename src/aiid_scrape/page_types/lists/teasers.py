@@ -37,29 +37,29 @@ class Teaser(NamedTuple):
     headline: int
     address: str | None
     """Where it leads; None in a text dump that does not show it."""
-    units: tuple[int, ...]
+    blocks: tuple[int, ...]
     """The positions of all that lead there as headlines do, and of the prose."""
     words: str | None = None
-    """The words of the headline, where its unit says more: a date, or the whole teaser."""
+    """The words of the headline, where its block says more: a date, or the whole teaser."""
 
 
-def find_teasers(sheet: PageFeatures) -> list[Teaser]:
+def find_teasers(features: PageFeatures) -> list[Teaser]:
     """The teasers of an HTML page that stand in lists of their like, in reading order."""
     headlines = {
-        at: unit.href
-        for at, unit in enumerate(sheet.units)
-        if unit.href and not _is_inner(unit.href) and _is_headline(unit, sheet.shapes[at])
+        at: block.href
+        for at, block in enumerate(features.blocks)
+        if block.href and not _is_inner(block.href) and _is_headline(block, features.shapes[at])
     }
     opened = {
         at: link
-        for at, unit in enumerate(sheet.units)
-        if unit.links and unit.links[0][0] != unit.text and (link := _opening(unit)) is not None
+        for at, block in enumerate(features.blocks)
+        if block.links and block.links[0][0] != block.text and (link := _opening(block)) is not None
     }
     headlines |= {at: address for at, (_, address) in opened.items()}
     if len(headlines) < MIN_ALIKE:
         return []
-    prose = [at for at, shape in enumerate(sheet.shapes) if shape.prose]
-    above = {at: _above(sheet.units[at]) for at in sorted({*headlines, *prose})}
+    prose = [at for at, shape in enumerate(features.shapes) if shape.prose]
+    above = {at: _above(features.blocks[at]) for at in sorted({*headlines, *prose})}
     cards = _cards(headlines, above)
     templates = {card: _template(card) for card in cards}
     alike = Counter(templates.values())
@@ -73,9 +73,9 @@ def find_teasers(sheet: PageFeatures) -> list[Teaser]:
         if (
             not headlines.keys().isdisjoint(members[card])
             and alike[templates[card]] >= MIN_ALIKE
-            and _columns(sheet, members[card]) <= MAX_TEASER
+            and _columns(features, members[card]) <= MAX_TEASER
         ):
-            at = _headline(sheet, headlines, members[card])
+            at = _headline(features, headlines, members[card])
             words = opened[at][0] if at in opened else None
             found.append(Teaser(at, address, tuple(members[card]), words))
     return found
@@ -86,39 +86,39 @@ MAX_BESIDE = 40
 Without a figure half of it: the rest of a sentence is longer."""
 
 
-def _opening(unit: TextBlock) -> tuple[str, str] | None:
-    """The link that a unit opens with, and its address, if it is a headline above the rest.
+def _opening(block: TextBlock) -> tuple[str, str] | None:
+    """The link that a block opens with, and its address, if it is a headline above the rest.
 
     The rest is on lines of its own, or a few words such as a date.
     """
-    words, address = unit.links[0]
-    if not unit.text.startswith(words) or any(other != address for _, other in unit.links):
+    words, address = block.links[0]
+    if not block.text.startswith(words) or any(other != address for _, other in block.links):
         return None
     if _is_inner(address):
         return None
-    link = TextBlock(words, unit.kind)
-    rest = unit.text[len(words) :].lstrip(" ").partition("\n")[0]
+    link = TextBlock(words, block.kind)
+    rest = block.text[len(words) :].lstrip(" ").partition("\n")[0]
     most = MAX_BESIDE if any(map(str.isdigit, rest)) else MAX_BESIDE // 2
-    if rest and shape_of(TextBlock(rest, unit.kind)).columns > most:
+    if rest and shape_of(TextBlock(rest, block.kind)).columns > most:
         return None
     return (words, address) if _is_headline(link, shape_of(link)) else None
 
 
-def find_line_teasers(sheet: PageFeatures, prose: Sequence[int]) -> list[Teaser]:
+def find_line_teasers(features: PageFeatures, prose: Sequence[int]) -> list[Teaser]:
     """The teasers of a text dump: one line of prose under a short one, and no more prose.
 
     Where nothing is prose, they are headlines alone, each with its day or as long as a line.
     """
     if not prose:
-        return _bare_headlines(sheet)
+        return _bare_headlines(features)
     known = set(prose)
     teasers = []
     for at in prose:
         if at + 1 in known:
             continue
-        above = _line_headline_above(sheet, at)
+        above = _line_headline_above(features, at)
         if above is not None and known.isdisjoint(range(above, at)):
-            teasers.append(Teaser(above, _shown_address(sheet.units[above]), (above, at)))
+            teasers.append(Teaser(above, _shown_address(features.blocks[above]), (above, at)))
     return teasers
 
 
@@ -126,11 +126,11 @@ MAX_BETWEEN = 3
 """Lines between a headline and its text that tell its day, its author, its section."""
 
 
-def _line_headline_above(sheet: PageFeatures, at: int) -> int | None:
+def _line_headline_above(features: PageFeatures, at: int) -> int | None:
     for line in range(at - 1, max(-1, at - 2 - MAX_BETWEEN), -1):
-        if _is_line_headline(sheet, line) and not is_meta_line(sheet, line):
+        if _is_line_headline(features, line) and not is_meta_line(features, line):
             return line
-        if line < at - 1 and not is_meta_line(sheet, line):
+        if line < at - 1 and not is_meta_line(features, line):
             return None
     return None
 
@@ -143,34 +143,34 @@ MIN_DATED = 0.7
 """Share of bare headlines with a day beside them from which they are a list."""
 
 
-def _bare_headlines(sheet: PageFeatures) -> list[Teaser]:
+def _bare_headlines(features: PageFeatures) -> list[Teaser]:
     """Headlines without any text, if the lines of a dump without prose are such."""
     heads, dated = [], 0
-    for at in range(len(sheet.units)):
-        if _is_line_headline(sheet, at) and not is_meta_line(sheet, at):
+    for at in range(len(features.blocks)):
+        if _is_line_headline(features, at) and not is_meta_line(features, at):
             heads.append(at)
-            beside = (line for line in (at - 1, at + 1) if 0 <= line < len(sheet.units))
-            dated += any(is_meta_line(sheet, line) for line in beside)
+            beside = (line for line in (at - 1, at + 1) if 0 <= line < len(features.blocks))
+            dated += any(is_meta_line(features, line) for line in beside)
     if not heads:
         return []
-    middle = sorted(sheet.shapes[at].columns for at in heads)[len(heads) // 2]
+    middle = sorted(features.shapes[at].columns for at in heads)[len(heads) // 2]
     if dated < MIN_DATED * len(heads) and not MIN_BARE <= middle <= MAX_BARE:
         return []
-    return [Teaser(at, _shown_address(sheet.units[at]), (at,)) for at in heads]
+    return [Teaser(at, _shown_address(features.blocks[at]), (at,)) for at in heads]
 
 
-def _shown_address(unit: TextBlock) -> str | None:
+def _shown_address(block: TextBlock) -> str | None:
     """Where a line leads, as Markdown and the dumps of lynx show it; None if that is no page."""
-    return unit.href if unit.href and unit.href.startswith(("http", "/")) else None
+    return block.href if block.href and block.href.startswith(("http", "/")) else None
 
 
-def _is_line_headline(sheet: PageFeatures, at: int) -> bool:
+def _is_line_headline(features: PageFeatures, at: int) -> bool:
     return (
         at >= 0
-        and not sheet.shapes[at].prose
-        and sheet.shapes[at].columns >= MIN_LINE_HEADLINE
-        and _is_headline(sheet.units[at], sheet.shapes[at])
-        and sheet.units[at].text[-1] not in ".:;,"
+        and not features.shapes[at].prose
+        and features.shapes[at].columns >= MIN_LINE_HEADLINE
+        and _is_headline(features.blocks[at], features.shapes[at])
+        and features.blocks[at].text[-1] not in ".:;,"
     )
 
 
@@ -178,12 +178,12 @@ MIN_LINE_HEADLINE = 30
 """Columns of a line without an address from which it reads as a headline."""
 
 
-def _is_headline(unit: TextBlock, shape: Shape) -> bool:
+def _is_headline(block: TextBlock, shape: Shape) -> bool:
     low, high = HEADLINE_COLUMNS
     return (
         low <= shape.columns <= high
-        and words_of(unit.text, shape) >= MIN_HEADLINE_WORDS
-        and unit.kind not in _NO_HEADLINES
+        and words_of(block.text, shape) >= MIN_HEADLINE_WORDS
+        and block.kind not in _NO_HEADLINES
     )
 
 
@@ -209,9 +209,9 @@ def words_of(text: str, shape: Shape) -> int:
     return max(shape.words, len(_UNSPACED.findall(text)) // UNSPACED_WORD)
 
 
-def _above(unit: TextBlock) -> list[Element]:
-    """The element that a unit is, and some of those around it."""
-    element = unit.element.block if unit.element is not None else None
+def _above(block: TextBlock) -> list[Element]:
+    """The element that a block is, and some of those around it."""
+    element = block.element.block_element if block.element is not None else None
     found: list[Element] = []
     while element is not None and len(found) < REACH and element.tag != "body":
         found.append(element)
@@ -243,11 +243,11 @@ def _first_class(element: Element) -> str | None:
     return names[0] if names else None
 
 
-def _columns(sheet: PageFeatures, members: list[int]) -> int:
-    return sum(sheet.shapes[at].columns for at in members if sheet.shapes[at].prose)
+def _columns(features: PageFeatures, members: list[int]) -> int:
+    return sum(features.shapes[at].columns for at in members if features.shapes[at].prose)
 
 
-def _headline(sheet: PageFeatures, headlines: dict[int, str], members: list[int]) -> int:
+def _headline(features: PageFeatures, headlines: dict[int, str], members: list[int]) -> int:
     """The heading of a teaser, or else the first of the texts that lead there."""
     own = [at for at in members if at in headlines]
-    return next((at for at in own if sheet.units[at].kind is BlockKind.HEADING), own[0])
+    return next((at for at in own if features.blocks[at].kind is BlockKind.HEADING), own[0])

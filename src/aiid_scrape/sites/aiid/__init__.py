@@ -7,7 +7,7 @@ from ...extraction import Extraction
 from ...models import Form
 from . import hooks, incident_html, other, page_data, report_html
 from .addresses import is_aiid
-from .catalogue import load_labels
+from .catalogue import load_catalogue
 from .dump_text import read_dump
 
 __all__ = ["read_aiid"]
@@ -24,7 +24,7 @@ def read_aiid(document: Document, *, url: str | None) -> Extraction | None:
         return page_data.read_page_data(document, url=url)
     if document.form is Form.HTML:
         return _read_html(document, url)
-    return read_dump(document, load_labels(), url)
+    return read_dump(document, load_catalogue(), url)
 
 
 def _tells_site(document: Document, url: str | None) -> bool | None:
@@ -41,12 +41,12 @@ def _read_html(document: Document, url: str | None) -> Extraction | None:
     told = _tells_site(document, url)
     if told is False:
         return None
-    around = hooks.read_hooks(document.units)
+    around = hooks.read_hooks(document.blocks)
     if told is None and not hooks.has_frame(around):
         return None
-    frame = hooks.frame_verdicts(around)
+    frame = hooks.frame_labels(around)
     return (
         incident_html.read_incident_html(document, around, frame)
         or report_html.read_report_html(document, around, frame)
-        or other.read_other_html(document, frame, load_labels())
+        or other.read_other_html(document, frame, load_catalogue())
     )

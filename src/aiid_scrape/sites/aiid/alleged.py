@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ...extraction import FieldCandidates
 from ...models import Candidate
-from .catalogue import Catalogue, each_once, load_labels
+from .catalogue import Catalogue, each_once, load_catalogue
 
 _PLACE = re.compile(r"<(\d)></\1>")
 
@@ -42,11 +42,11 @@ def role_spans(text: str) -> list[Span]:
 
     The text must be folded to single blanks; a text of another wording has no spans.
     """
-    labels = load_labels()
-    for lead in _leads(labels):
+    catalogue = load_catalogue()
+    for lead in _leads(catalogue):
         if text.startswith(lead):
             return [Span("implicated_systems", len(lead), len(text))]
-    for pattern, roles in _patterns(labels):
+    for pattern, roles in _patterns(catalogue):
         if match := pattern.fullmatch(text):
             return [
                 Span(role, *match.span(group))
@@ -69,13 +69,13 @@ def split_names(text: str, locale: str | None = None) -> list[str]:
     >>> split_names("Van der And y Co", "en")
     ['Van der And y Co']
     """
-    parts = _and(load_labels(), locale).split(text)
+    parts = _and(load_catalogue(), locale).split(text)
     return [name for part in parts if (name := part.strip(" ,"))]
 
 
 @lru_cache(maxsize=16)
-def _and(labels: Catalogue, locale: str | None) -> re.Pattern[str]:
-    texts = labels.texts("alleged.and")
+def _and(catalogue: Catalogue, locale: str | None) -> re.Pattern[str]:
+    texts = catalogue.texts("alleged.and")
     words = {word for each, several in texts.items() for word in several if locale in (None, each)}
     # The site puts a blank before its comma, names do not.
     either = [r" ,\s", *(f" {re.escape(word)} " for word in sorted(words))]
@@ -83,21 +83,25 @@ def _and(labels: Catalogue, locale: str | None) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=2)
-def _leads(labels: Catalogue) -> tuple[str, ...]:
-    texts = {text for key in _SYSTEMS for several in labels.texts(key).values() for text in several}
+def _leads(catalogue: Catalogue) -> tuple[str, ...]:
+    texts = {
+        text for key in _SYSTEMS for several in catalogue.texts(key).values() for text in several
+    }
     return tuple(sorted(texts, key=len, reverse=True))
 
 
 @lru_cache(maxsize=2)
-def _patterns(labels: Catalogue) -> tuple[tuple[re.Pattern[str], dict[str, tuple[str, ...]]], ...]:
-    return tuple(_all_patterns(labels))
+def _patterns(
+    catalogue: Catalogue,
+) -> tuple[tuple[re.Pattern[str], dict[str, tuple[str, ...]]], ...]:
+    return tuple(_all_patterns(catalogue))
 
 
 def _all_patterns(
-    labels: Catalogue,
+    catalogue: Catalogue,
 ) -> Iterator[tuple[re.Pattern[str], dict[str, tuple[str, ...]]]]:
     for key, roles in _SENTENCES:
-        texts = (text for several in labels.texts(key).values() for text in several)
+        texts = (text for several in catalogue.texts(key).values() for text in several)
         for template in dict.fromkeys(texts):
             lead, *rest = _PLACE.split(template.rstrip("."))
             pieces = [

@@ -21,28 +21,28 @@ _GROUPS: dict[int, tuple[tuple[str, ...], ...]] = {
 }
 
 
-def judge_alleged(unit: TextBlock, incident: IncidentParts) -> BlockLabel:
+def judge_alleged(block: TextBlock, incident: IncidentParts) -> BlockLabel:
     """Judge a sentence on who is alleged to be involved, and note them by their roles."""
-    text = " ".join(unit.text.split())
-    starts = _starts(text, [words for words, _ in unit.links])
+    text = " ".join(block.text.split())
+    starts = _starts(text, [words for words, _ in block.links])
     confidence, reason = 0.9, "the sentence on who is alleged"
     spans = role_spans(text)
-    if not spans and unit.links:
-        spans = _guess_spans(text, unit, starts, is_first=incident.alleged is None)
+    if not spans and block.links:
+        spans = _guess_spans(text, block, starts, is_first=incident.alleged is None)
         confidence, reason = 0.5, "the order of the sentence, whose words are not known"
-    incident.alleged = incident.alleged or unit
+    incident.alleged = incident.alleged or block
     for role, low, high in spans:
         entities = [
             {"name": words, "entity_id": match["id"]}
-            for (words, address), start in zip(unit.links, starts, strict=True)
+            for (words, address), start in zip(block.links, starts, strict=True)
             if low <= start < high and (match := ENTITY.search(address))
         ]
         if entities and role not in incident.draft:
-            incident.add(role, found(unit, entities, confidence, reason))
+            incident.add(role, found(block, entities, confidence, reason))
     return BlockLabel(Role.REFERENCE, "who is alleged to be involved")
 
 
-def _guess_spans(text: str, unit: TextBlock, starts: list[int], *, is_first: bool) -> list[Span]:
+def _guess_spans(text: str, block: TextBlock, starts: list[int], *, is_first: bool) -> list[Span]:
     """Where a sentence in a locale without a table names whom: groups of names in their order.
 
     The sentence on systems stands below the one on parties.
@@ -50,7 +50,7 @@ def _guess_spans(text: str, unit: TextBlock, starts: list[int], *, is_first: boo
     if not is_first:
         return [Span("implicated_systems", 0, len(text))]
     groups = [starts[0]]
-    for (words, _), start, following in zip(unit.links, starts, starts[1:], strict=False):
+    for (words, _), start, following in zip(block.links, starts, starts[1:], strict=False):
         if following - start - len(words) >= MIN_WORDING:
             groups.append(following)
     ends = [*groups[1:], len(text)]

@@ -38,18 +38,20 @@ class Card:
         self.stretch, self.comes = "explanation", stretch
 
 
-def card_starts(units: Sequence[TextBlock], content: range, labels: Catalogue) -> dict[int, int]:
-    """For each report's card the position of its first unit, and that of its source line."""
-    sources = [at for at in content[1:] if read_source(units[at].text) is not None]
-    starts = {at: _card_start(units, at, labels) for at in sources}
+def card_starts(
+    blocks: Sequence[TextBlock], content: range, catalogue: Catalogue
+) -> dict[int, int]:
+    """For each report's card the position of its first block, and that of its source line."""
+    sources = [at for at in content[1:] if read_source(blocks[at].text) is not None]
+    starts = {at: _card_start(blocks, at, catalogue) for at in sources}
     # The line stands right under a title; one between blank lines is quoted in a text.
     sure = {
         start: at
         for at, start in starts.items()
-        if not units[at].blank_before or start < at - 1 or units[at].links
+        if not blocks[at].blank_before or start < at - 1 or blocks[at].links
     }
     # Where a dumper parts all lines and prints no images, only the title's shape is left.
-    shaped = (at for at in sources if len(units[at - 1].text) <= MAX_TITLE)
+    shaped = (at for at in sources if len(blocks[at - 1].text) <= MAX_TITLE)
     return sure or {starts[at]: at for at in shaped}
 
 
@@ -57,104 +59,104 @@ MAX_TITLE = 200
 """Characters of a report's title, where nothing else shows that it is one."""
 
 
-def _card_start(units: Sequence[TextBlock], source: int, labels: Catalogue) -> int:
+def _card_start(blocks: Sequence[TextBlock], source: int, catalogue: Catalogue) -> int:
     """Where a card starts: with the title, once or twice, or with what stands for the image."""
     start = source - 1
     while start > max(source - 4, 0):
-        unit, above = units[start], units[start - 1]
-        if labels.has(unit.text, "skeleton.loading", "loading"):
+        block, above = blocks[start], blocks[start - 1]
+        if catalogue.has(block.text, "skeleton.loading", "loading"):
             break
-        is_image = above.kind is BlockKind.IMAGE or labels.has(
+        is_image = above.kind is BlockKind.IMAGE or catalogue.has(
             above.text, "skeleton.loading", "loading"
         )
-        if not is_image and above.text != unit.text:
+        if not is_image and above.text != block.text:
             break
         start -= 1
     return start
 
 
-def judge_card(unit: TextBlock, card: Card, labels: Catalogue, *, is_title: bool) -> BlockLabel:
-    """Judge a unit in the card of a report, and note the part that it is."""
+def judge_card(block: TextBlock, card: Card, catalogue: Catalogue, *, is_title: bool) -> BlockLabel:
+    """Judge a block in the card of a report, and note the part that it is."""
     parts = card.parts
-    if labels.has(unit.text, "skeleton.loading", "loading"):
-        return parts.verdict(Role.PLACEHOLDER, "stands for the report's image")
-    if unit.kind is BlockKind.IMAGE:
-        read_image(unit, parts)
-        return parts.verdict(Role.CAPTION, "the words for an image")
-    if unit is parts.source:
-        read_source_link(unit, parts)
-        return parts.verdict(Role.SOURCE, "the source and the year of publication")
+    if catalogue.has(block.text, "skeleton.loading", "loading"):
+        return parts.label(Role.PLACEHOLDER, "stands for the report's image")
+    if block.kind is BlockKind.IMAGE:
+        read_image(block, parts)
+        return parts.label(Role.CAPTION, "the words for an image")
+    if block is parts.source:
+        read_source_link(block, parts)
+        return parts.label(Role.SOURCE, "the source and the year of publication")
     if is_title:
-        parts.title, parts.title_reason = unit, "the text right above the source line"
-        return parts.verdict(Role.TITLE, parts.title_reason)
+        parts.title, parts.title_reason = block, "the text right above the source line"
+        return parts.label(Role.TITLE, parts.title_reason)
     if parts.title is None:
-        return parts.verdict(Role.CAPTION, "the title again, as the words for the image")
-    if not parts.body and (badge := _badge(unit, parts, labels)):
+        return parts.label(Role.CAPTION, "the title again, as the words for the image")
+    if not parts.body and (badge := _badge(block, parts, catalogue)):
         return badge
-    if labels.has(unit.text, *_BUTTONS):
-        return parts.verdict(Role.NAVIGATION, "among the buttons of the report's card")
-    if not parts.body and not unit.blank_before and card.telling:
-        return parts.verdict(Role.LABEL, "a badge under the source line")
-    return judge_text(unit, card, labels)
+    if catalogue.has(block.text, *_BUTTONS):
+        return parts.label(Role.NAVIGATION, "among the buttons of the report's card")
+    if not parts.body and not block.blank_before and card.telling:
+        return parts.label(Role.LABEL, "a badge under the source line")
+    return judge_text(block, card, catalogue)
 
 
-def _badge(unit: TextBlock, parts: ReportParts, labels: Catalogue) -> BlockLabel | None:
-    if labels.has(unit.text, "badge.ai_translated"):
-        parts.badge = unit
-        return parts.verdict(Role.LABEL, "label badge.ai_translated")
+def _badge(block: TextBlock, parts: ReportParts, catalogue: Catalogue) -> BlockLabel | None:
+    if catalogue.has(block.text, "badge.ai_translated"):
+        parts.badge = block
+        return parts.label(Role.LABEL, "label badge.ai_translated")
     # The badge of a response names its authors, if it has any.
-    texts = (unit.text, f"… {unit.text}", f"{unit.text} …")
-    is_response = any(labels.fill("report.response_badge", text) for text in texts)
-    if is_response or labels.has(unit.text, "report.has_variant_data", "web_archive.toggle"):
-        return parts.verdict(Role.LABEL, "a badge under the source line")
+    texts = (block.text, f"… {block.text}", f"{block.text} …")
+    is_response = any(catalogue.fill("report.response_badge", text) for text in texts)
+    if is_response or catalogue.has(block.text, "report.has_variant_data", "web_archive.toggle"):
+        return parts.label(Role.LABEL, "a badge under the source line")
     return None
 
 
-def judge_text(unit: TextBlock, card: Card, labels: Catalogue) -> BlockLabel:
-    """Judge a unit of the text of a report or variant, or of its inputs and outputs."""
+def judge_text(block: TextBlock, card: Card, catalogue: Catalogue) -> BlockLabel:
+    """Judge a block of the text of a report or variant, or of its inputs and outputs."""
     parts = card.parts
-    if labels.has(unit.text, "report.inputs_outputs"):
+    if catalogue.has(block.text, "report.inputs_outputs"):
         card.enter("inputs")
-        return parts.verdict(Role.LABEL, "label report.inputs_outputs")
+        return parts.label(Role.LABEL, "label report.inputs_outputs")
     if card.stretch == "explanation":
         card.stretch = card.comes
-        if not unit.blank_before:
-            return parts.verdict(Role.LABEL, "explains what comes below")
+        if not block.blank_before:
+            return parts.label(Role.LABEL, "explains what comes below")
     if card.stretch == "inputs":
-        parts.inputs_outputs.append(unit)
-        return parts.verdict(Role.LABEL, "an input or output of a variant")
-    if labels.fill("report.continue_at_source", unit.text):
+        parts.inputs_outputs.append(block)
+        return parts.label(Role.LABEL, "an input or output of a variant")
+    if catalogue.fill("report.continue_at_source", block.text):
         parts.cut = True
-        return parts.verdict(Role.NAVIGATION, "label report.continue_at_source")
-    parts.body.append(unit)
-    return parts.verdict(Role.BODY, "between the source line and the next card")
+        return parts.label(Role.NAVIGATION, "label report.continue_at_source")
+    parts.body.append(block)
+    return parts.label(Role.BODY, "between the source line and the next card")
 
 
-def take_buttons(card: Card, labels: Catalogue) -> list[TextBlock]:
+def take_buttons(card: Card, catalogue: Catalogue) -> list[TextBlock]:
     """Take the buttons below a card's text, said in words of the sidebar, out of its text."""
     taken: list[TextBlock] = []
     body = card.parts.body
-    while len(body) > 1 and labels.has(body[-1].text, "sidebar.expand", "sidebar.collapse"):
+    while len(body) > 1 and catalogue.has(body[-1].text, "sidebar.expand", "sidebar.collapse"):
         taken.append(body.pop())
     return taken
 
 
-def starts_variant(unit: TextBlock, labels: Catalogue) -> bool:
-    """Whether a unit is the first of a variant's card: what its editors have decided."""
-    return labels.has(unit.text, *_STATUS)
+def starts_variant(block: TextBlock, catalogue: Catalogue) -> bool:
+    """Whether a block is the first of a variant's card: what its editors have decided."""
+    return catalogue.has(block.text, *_STATUS)
 
 
-def judge_variant(unit: TextBlock, card: Card, labels: Catalogue) -> BlockLabel:
-    """Judge a unit in the card of a variant, which has no title and no source."""
+def judge_variant(block: TextBlock, card: Card, catalogue: Catalogue) -> BlockLabel:
+    """Judge a block in the card of a variant, which has no title and no source."""
     parts = card.parts
-    if starts_variant(unit, labels):
-        return parts.verdict(Role.LABEL, "what the editors have decided on the variant")
+    if starts_variant(block, catalogue):
+        return parts.label(Role.LABEL, "what the editors have decided on the variant")
     if not parts.body:
-        if labels.has(unit.text.rstrip(":："), "stats.incident_date"):
-            return parts.verdict(Role.LABEL, "label stats.incident_date")
-        if read_stat("date", unit.text) is not None:
-            return parts.verdict(Role.REFERENCE, "the date of the variant")
-        if labels.has(unit.text, "variants.circumstances"):
+        if catalogue.has(block.text.rstrip(":："), "stats.incident_date"):
+            return parts.label(Role.LABEL, "label stats.incident_date")
+        if read_stat("date", block.text) is not None:
+            return parts.label(Role.REFERENCE, "the date of the variant")
+        if catalogue.has(block.text, "variants.circumstances"):
             card.enter("text")
-            return parts.verdict(Role.LABEL, "label variants.circumstances")
-    return judge_text(unit, card, labels)
+            return parts.label(Role.LABEL, "label variants.circumstances")
+    return judge_text(block, card, catalogue)

@@ -109,12 +109,12 @@ class Catalogue:
         self.base = base
         self.locales = tuple(sorted(texts))
         self._exact: dict[str, list[Message]] = {}
-        for locale, labels in texts.items():
-            for key, variants in labels.items():
+        for locale, catalogue in texts.items():
+            for key, variants in catalogue.items():
                 for position, text in enumerate(variants):
                     if not _PLACEHOLDER.search(text):
-                        label = Message(key, locale, former=position > 0)
-                        self._exact.setdefault(fold(text), []).append(label)
+                        message = Message(key, locale, former=position > 0)
+                        self._exact.setdefault(fold(text), []).append(message)
 
     def find(self, text: str) -> list[Message]:
         """The labels that a text is, as a whole."""
@@ -125,7 +125,7 @@ class Catalogue:
 
     def has(self, text: str, *keys: str) -> bool:
         """Whether a text is one of the labels with these keys, as a whole."""
-        return any(label.key in keys for label in self.find(text))
+        return any(message.key in keys for message in self.find(text))
 
     def fill(self, key: str, text: str) -> list[Filled]:
         """The ways in which a text is a label with its placeholders filled in."""
@@ -143,7 +143,7 @@ class Catalogue:
         """The key of a text that is furniture of every page; the first of several run together.
 
         Args:
-            text: The text of a whole unit.
+            text: The text of a whole block.
             prefer: The prefix of the keys to choose where several fit: the sidebar and the
                 footer share some words.
         """
@@ -154,7 +154,7 @@ class Catalogue:
 
     @lru_cache(maxsize=4096)  # noqa: B019 - the frame says the same on every page
     def _frame_keys(self, text: str) -> tuple[str, ...]:
-        keys = [label.key for label in self.find(text) if _in_frame(label)]
+        keys = [message.key for message in self.find(text) if _in_frame(message)]
         if not keys and self.fill("footer.year", text):
             keys = ["footer.year"]
         return tuple(keys or self._split(fold(text)))
@@ -180,8 +180,8 @@ class Catalogue:
         found: dict[str, list[tuple[str, str]]] = {}
         if self.base:
             return self.base._frame_by_initial
-        for text, labels in self._exact.items():
-            if key := next((label.key for label in labels if _in_frame(label)), None):
+        for text, catalogue in self._exact.items():
+            if key := next((message.key for message in catalogue if _in_frame(message)), None):
                 found.setdefault(text[0], []).append((text, key))
         return found
 
@@ -196,7 +196,9 @@ class Catalogue:
 
     def texts(self, key: str) -> dict[str, list[str]]:
         """The texts of a key by locale, today's first."""
-        own = {locale: labels[key] for locale, labels in self._texts.items() if key in labels}
+        own = {
+            locale: catalogue[key] for locale, catalogue in self._texts.items() if key in catalogue
+        }
         return {**self.base.texts(key), **own} if self.base else own
 
     def locale_of(self, texts: Iterable[str]) -> str | None:
@@ -207,12 +209,12 @@ class Catalogue:
         """
         votes: Counter[str] = Counter()
         for text in texts:
-            votes.update({label.locale for label in self.find(text) if not label.former})
+            votes.update({message.locale for message in self.find(text) if not message.former})
         return max(votes, key=lambda locale: (votes[locale], locale == "en"), default=None)
 
 
-def _in_frame(label: Message) -> bool:
-    return label.key.startswith(FRAME)
+def _in_frame(message: Message) -> bool:
+    return message.key.startswith(FRAME)
 
 
 def as_pattern(text: str) -> str:
@@ -248,7 +250,7 @@ def each_once(pieces: Sequence[str]) -> str:
 
 
 @lru_cache(maxsize=1)
-def load_labels() -> Catalogue:
+def load_catalogue() -> Catalogue:
     """The labels of every locale that has a file."""
     return Catalogue(load_tables())
 

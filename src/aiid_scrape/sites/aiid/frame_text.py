@@ -24,13 +24,13 @@ MAX_FOOTER_GAP = 4
 or reword an entry, but its headings and links have stayed recognizable since 2020."""
 
 MAX_HEADER_GAP = 6
-"""Units in a row without a known label from which the header is over."""
+"""Blocks in a row without a known label from which the header is over."""
 
 MIN_MENU = 5
 """Entries of a menu that is known by standing there twice; the site's have ten or more."""
 
 MAX_HEADER = 200
-"""Units from the top in which the menus are looked for; today's header has 39."""
+"""Blocks from the top in which the menus are looked for; today's header has 39."""
 
 FOOTER_LISTS = 3
 """Lists with a heading in the footer above the line of the year, since 2020."""
@@ -43,28 +43,28 @@ _BUILD = re.compile(r"[0-9a-f]{7}")
 
 
 class Frame(NamedTuple):
-    """Where the content of a page stands among its units."""
+    """Where the content of a page stands among its blocks."""
 
     start: int
-    """The first unit of the content."""
+    """The first block of the content."""
     footer: int
-    """The first unit of the footer; the number of units if there is none."""
+    """The first block of the footer; the number of blocks if there is none."""
 
 
-def find_frame(units: Sequence[TextBlock], labels: Catalogue) -> Frame:
+def find_frame(blocks: Sequence[TextBlock], catalogue: Catalogue) -> Frame:
     """Find the header and the footer of a page."""
-    footer = footer_start(units, labels, after=0)
-    return Frame(content_start(units[:footer], labels), footer)
+    footer = footer_start(blocks, catalogue, after=0)
+    return Frame(content_start(blocks[:footer], catalogue), footer)
 
 
-def frame_verdict(unit: TextBlock, labels: Catalogue, otherwise: Role) -> BlockLabel:
-    """The verdict on a unit that its place has shown to be part of the frame."""
+def frame_label(block: TextBlock, catalogue: Catalogue, otherwise: Role) -> BlockLabel:
+    """The label on a block that its place has shown to be part of the frame."""
     footer = otherwise is Role.FOOTER
-    key = labels.frame_key(unit.text, prefer="footer." if footer else "")
-    if key is None and footer and _BUILD.fullmatch(unit.text):
+    key = catalogue.frame_key(block.text, prefer="footer." if footer else "")
+    if key is None and footer and _BUILD.fullmatch(block.text):
         return BlockLabel(Role.FOOTER, "the hash of the site's build")
     if key is None:
-        key = next((label.key for label in labels.find(unit.text)), None)
+        key = next((message.key for message in catalogue.find(block.text)), None)
         reason = f"label {key}" if key else "in the frame around the page's content"
         return BlockLabel(otherwise, reason)
     return BlockLabel(role_of(key), f"label {key}")
@@ -73,30 +73,30 @@ def frame_verdict(unit: TextBlock, labels: Catalogue, otherwise: Role) -> BlockL
 # --- the header ------------------------------------------------------------------------
 
 
-def content_start(units: Sequence[TextBlock], labels: Catalogue) -> int:
+def content_start(blocks: Sequence[TextBlock], catalogue: Catalogue) -> int:
     """Where the page's own content starts, below the header and the sidebar.
 
     Today's sidebar ends with the words for closing it; older ones are a run of labels.
     """
     # Where a dumper puts a blank line after every line, they tell nothing.
-    telling = not all(unit.blank_before for unit in units)
-    start = menus_end(units)
-    for at, unit in enumerate(units[start:], start=start):
-        if not any(map(str.isalnum, unit.text)):
+    telling = not all(block.blank_before for block in blocks)
+    start = menus_end(blocks)
+    for at, block in enumerate(blocks[start:], start=start):
+        if not any(map(str.isalnum, block.text)):
             continue  # a rule, or an empty item of a list
-        key = labels.frame_key(unit.text)
-        too_far = at > start + MAX_HEADER_GAP or (key is None and len(unit.text) > SHORT)
+        key = catalogue.frame_key(block.text)
+        too_far = at > start + MAX_HEADER_GAP or (key is None and len(block.text) > SHORT)
         # No menu has numbers, but the headings of records have.
-        if too_far or (key is None and any(map(str.isdecimal, unit.text))):
+        if too_far or (key is None and any(map(str.isdecimal, block.text))):
             break
-        if key is not None and not (start and telling and _stands_alone(units, at)):
+        if key is not None and not (start and telling and _stands_alone(blocks, at)):
             start = at + 1
     return start
 
 
-def menus_end(units: Sequence[TextBlock]) -> int:
+def menus_end(blocks: Sequence[TextBlock]) -> int:
     """Where the second of two menus that say the same ends, one under the other; 0 if none."""
-    texts = [unit.text for unit in units[:MAX_HEADER]]
+    texts = [block.text for block in blocks[:MAX_HEADER]]
     first: dict[str, int] = {}
     for at, text in enumerate(texts):
         length = at - first.setdefault(text, at)
@@ -106,46 +106,47 @@ def menus_end(units: Sequence[TextBlock]) -> int:
     return 0
 
 
-def _stands_alone(units: Sequence[TextBlock], at: int) -> bool:
-    """Whether a unit has blank lines on both sides, as headings have and menus' entries not."""
-    return units[at].blank_before and (at + 1 == len(units) or units[at + 1].blank_before)
+def _stands_alone(blocks: Sequence[TextBlock], at: int) -> bool:
+    """Whether a block has blank lines on both sides, as headings have and menus' entries not."""
+    return blocks[at].blank_before and (at + 1 == len(blocks) or blocks[at + 1].blank_before)
 
 
 # --- the footer ------------------------------------------------------------------------
 
 
-def footer_start(units: Sequence[TextBlock], labels: Catalogue, *, after: int) -> int:
-    """Where the site's footer starts; the number of units if there is none.
+def footer_start(blocks: Sequence[TextBlock], catalogue: Catalogue, *, after: int) -> int:
+    """Where the site's footer starts; the number of blocks if there is none.
 
     The footer is the run of known labels at the end, with few unknown lines between.
     Its first heading is where it starts: what stands above is the text's.
     """
     keys = {
         at: key
-        for at in range(after + 1, len(units))
-        if (key := labels.frame_key(units[at].text, prefer="footer.")) and key.startswith("footer.")
+        for at in range(after + 1, len(blocks))
+        if (key := catalogue.frame_key(blocks[at].text, prefer="footer."))
+        and key.startswith("footer.")
     }
-    start = len(units)
+    start = len(blocks)
     for at in reversed(keys):
-        between = units[at + 1 : start]
-        if len(between) > MAX_FOOTER_GAP or any(len(unit.text) > SHORT for unit in between):
+        between = blocks[at + 1 : start]
+        if len(between) > MAX_FOOTER_GAP or any(len(block.text) > SHORT for block in between):
             break
         start = at
     headings = [at for at, key in keys.items() if at >= start and key == "footer.research"]
-    return headings[-1] if headings else min(start, footer_by_shape(units, after=after))
+    return headings[-1] if headings else min(start, footer_by_shape(blocks, after=after))
 
 
-def footer_by_shape(units: Sequence[TextBlock], *, after: int) -> int:
+def footer_by_shape(blocks: Sequence[TextBlock], *, after: int) -> int:
     """Where a footer starts by its shape: lists under headings, above a line with the year.
 
-    The number of units if there is no such line.
+    The number of blocks if there is no such line.
     """
-    end = len(units)
+    end = len(blocks)
     year = next(
         (
             at
             for at in range(end - 1, max(after, end - MAX_LIST - 2), -1)
-            if _YEAR_LINE.fullmatch(units[at].text)
+            if _YEAR_LINE.fullmatch(blocks[at].text)
         ),
         None,
     )
@@ -153,31 +154,31 @@ def footer_by_shape(units: Sequence[TextBlock], *, after: int) -> int:
         return end
     start = year
     for _ in range(FOOTER_LISTS):
-        above = _list_above(units, start, after=after)
+        above = _list_above(blocks, start, after=after)
         if above is None:
             break
         start = above
     return start
 
 
-def _list_above(units: Sequence[TextBlock], end: int, *, after: int) -> int | None:
-    """Where the list right above a unit starts, with its heading; None if there is none."""
-    has_markers = units[end - 1].kind is BlockKind.LIST_ITEM
+def _list_above(blocks: Sequence[TextBlock], end: int, *, after: int) -> int | None:
+    """Where the list right above a block starts, with its heading; None if there is none."""
+    has_markers = blocks[end - 1].kind is BlockKind.LIST_ITEM
     at = end - 1
-    while after < at and end - at <= MAX_LIST and _is_entry(units[at], has_markers):
-        if not has_markers and units[at].blank_before:
+    while after < at and end - at <= MAX_LIST and _is_entry(blocks[at], has_markers):
+        if not has_markers and blocks[at].blank_before:
             at -= 1
             break
         at -= 1
     is_list = end - 1 - at >= MIN_LIST and at > after
-    is_heading = units[at].kind is not BlockKind.LIST_ITEM and len(units[at].text) <= SHORT
-    return at if is_list and is_heading and units[at].blank_before else None
+    is_heading = blocks[at].kind is not BlockKind.LIST_ITEM and len(blocks[at].text) <= SHORT
+    return at if is_list and is_heading and blocks[at].blank_before else None
 
 
 MIN_LIST = 2
 """Entries of a list in the footer at least."""
 
 
-def _is_entry(unit: TextBlock, has_markers: bool) -> bool:
-    is_item = unit.kind is BlockKind.LIST_ITEM
-    return is_item is has_markers and len(unit.text) <= SHORT
+def _is_entry(block: TextBlock, has_markers: bool) -> bool:
+    is_item = block.kind is BlockKind.LIST_ITEM
+    return is_item is has_markers and len(block.text) <= SHORT

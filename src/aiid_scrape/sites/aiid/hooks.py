@@ -47,7 +47,7 @@ class _Part(NamedTuple):
     reason: str
 
 
-# What is around the content of every page, and what is chrome in it. The first one counts.
+# What is around the content of every page, and what is boilerplate in it. The first one counts.
 _FRAME: tuple[_Part, ...] = (
     _Part(("#main-footer",), Role.FOOTER, "in the site's footer"),
     _Part(("#navBarDefault", ".navBarDefault"), Role.NAVIGATION, "in the site's header"),
@@ -62,11 +62,11 @@ _FRAME: tuple[_Part, ...] = (
 )
 
 
-def read_hooks(units: Sequence[TextBlock]) -> list[Hooks]:
-    """The hooks around each unit. No recursion: hostile pages nest deeper than the stack."""
+def read_hooks(blocks: Sequence[TextBlock]) -> list[Hooks]:
+    """The hooks around each block. No recursion: hostile pages nest deeper than the stack."""
     known: dict[Element | None, Hooks] = {None: frozenset()}
     marks: dict[str, list[str]] = {}
-    return [_hooks_of(unit.element, known, marks) for unit in units]
+    return [_hooks_of(block.element, known, marks) for block in blocks]
 
 
 def _hooks_of(
@@ -153,16 +153,16 @@ _FRAME_ONLY = frozenset(
 )
 
 
-def frame_verdicts(hooks: Iterable[Hooks]) -> list[BlockLabel | None]:
-    """The verdict on each unit with these hooks, where they say that it is furniture."""
+def frame_labels(hooks: Iterable[Hooks]) -> list[BlockLabel | None]:
+    """The label on each block with these hooks, where they say that it is furniture."""
     known: dict[Hooks, BlockLabel | None] = {}
     return [
-        known[each] if each in known else known.setdefault(each, _frame_verdict(each))
+        known[each] if each in known else known.setdefault(each, _frame_label(each))
         for each in hooks
     ]
 
 
-def _frame_verdict(hooks: Hooks) -> BlockLabel | None:
+def _frame_label(hooks: Hooks) -> BlockLabel | None:
     for part in _FRAME:
         if not hooks.isdisjoint(part.hooks):
             return BlockLabel(part.role, part.reason)

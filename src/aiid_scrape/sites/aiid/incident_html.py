@@ -13,7 +13,7 @@ from ...models.blocks import BlockKind, Role
 from .alleged import without_systems
 from .alleged_html import judge_alleged
 from .card_html import card_of, judge_card
-from .catalogue import Catalogue, load_labels
+from .catalogue import Catalogue, load_catalogue
 from .classification_html import judge_attribute, judge_old_taxonomy, namespace_of
 from .head import page_draft
 from .hooks import Hooks
@@ -36,7 +36,7 @@ _LEAD = re.compile(r"(?P<label>[^:：]{1,40})[:：]\s*(?P<text>.+)", re.DOTALL)
 
 
 class _Part(NamedTuple):
-    """A part of the page that is chrome on it: its hooks, its role, the reason."""
+    """A part of the page that is boilerplate on it: its hooks, its role, the reason."""
 
     hooks: frozenset[str]
     role: Role
@@ -81,22 +81,22 @@ def read_incident_html(
 
     Args:
         document: The document.
-        hooks: The hooks around each of its units.
-        frame: The verdicts on the units that are no part of the page's content.
+        hooks: The hooks around each of its blocks.
+        frame: The labels on the blocks that are no part of the page's content.
     """
-    labels = load_labels()
-    if not _is_incident(document, hooks, frame, labels):
+    catalogue = load_catalogue()
+    if not _is_incident(document, hooks, frame, catalogue):
         return None
     incident = IncidentParts()
-    verdicts = [
-        verdict or _judge(unit, around, incident, labels)
-        for unit, around, verdict in zip(document.units, hooks, frame, strict=True)
+    labels = [
+        label or _judge(block, around, incident, catalogue)
+        for block, around, label in zip(document.blocks, hooks, frame, strict=True)
     ]
     if "incident_id" not in incident.draft:
         return None
     if "title" not in incident.draft:
         incident.forget_similar_titles()
-    _read_head(document, incident, labels)
+    _read_head(document, incident, catalogue)
     add_slides(incident)
     incident.add_lists()
     without_systems(incident.draft)
@@ -104,7 +104,7 @@ def read_incident_html(
     drafts = [draft_report(parts) for parts in incident.cards.values()]
     return Extraction(
         kind=PageKind.AIID_INCIDENT,
-        verdicts=verdicts,
+        labels=labels,
         drafts=drafts,
         page=page_draft(document),
         site=SITE,
@@ -117,68 +117,70 @@ def _is_incident(
     document: Document,
     hooks: Sequence[Hooks],
     frame: Sequence[BlockLabel | None],
-    labels: Catalogue,
+    catalogue: Catalogue,
 ) -> bool:
     if not all(map(_INCIDENT_ONLY.isdisjoint, set(hooks))):
         return True
     # Until 2021-12 no part had a name, but all had the citation, on a page with this heading.
     is_headed = any(
-        ".titleWrapper" in around and labels.fill("incident.h1_old", unit.text)
-        for unit, around in zip(document.units, hooks, strict=True)
+        ".titleWrapper" in around and catalogue.fill("incident.h1_old", block.text)
+        for block, around in zip(document.blocks, hooks, strict=True)
     )
     return is_headed and any(
-        verdict is None and is_cited(unit, labels)
-        for unit, verdict in zip(document.units, frame, strict=True)
+        label is None and is_cited(block, catalogue)
+        for block, label in zip(document.blocks, frame, strict=True)
     )
 
 
-def _judge(unit: TextBlock, hooks: Hooks, incident: IncidentParts, labels: Catalogue) -> BlockLabel:
+def _judge(
+    block: TextBlock, hooks: Hooks, incident: IncidentParts, catalogue: Catalogue
+) -> BlockLabel:
     if ".titleWrapper" in hooks:
-        return _judge_heading(unit, hooks, incident, labels)
-    note_slide(unit, hooks, incident)
+        return _judge_heading(block, hooks, incident, catalogue)
+    note_slide(block, hooks, incident)
     for part in _ASIDE:
         if not hooks.isdisjoint(part.hooks):
             return BlockLabel(part.role, part.reason)
     if not hooks.isdisjoint(_SIMILAR):
-        return _judge_similar(unit, incident)
+        return _judge_similar(block, incident)
     if (card := card_of(hooks)) is not None:
         if "cy=variant-card" in hooks:
             incident.variants.add(card)
-        return judge_card(unit, hooks, incident.card(card, unit))
+        return judge_card(block, hooks, incident.card(card, block))
     if "cy=incident-stats" in hooks:
-        return judge_figure(unit, hooks, incident, labels)
+        return judge_figure(block, hooks, incident, catalogue)
     if "cy=alleged-entities" in hooks:
-        return judge_alleged(unit, incident)
+        return judge_alleged(block, incident)
     if (namespace := namespace_of(hooks)) is not None:
-        return judge_attribute(unit, hooks, namespace, incident)
-    return _judge_rest(unit, hooks, incident, labels)
+        return judge_attribute(block, hooks, namespace, incident)
+    return _judge_rest(block, hooks, incident, catalogue)
 
 
 # --- the heading -----------------------------------------------------------------------
 
 
 def _judge_heading(
-    unit: TextBlock, hooks: Hooks, incident: IncidentParts, labels: Catalogue
+    block: TextBlock, hooks: Hooks, incident: IncidentParts, catalogue: Catalogue
 ) -> BlockLabel:
-    heading = _HEADING.fullmatch(unit.text)
-    if unit.kind is BlockKind.HEADING and heading and "incident_id" not in incident.draft:
+    heading = _HEADING.fullmatch(block.text)
+    if block.kind is BlockKind.HEADING and heading and "incident_id" not in incident.draft:
         number = int(heading["id"])
-        incident.add("incident_id", found(unit, number, 0.99, "the page's heading"))
+        incident.add("incident_id", found(block, number, 0.99, "the page's heading"))
         after = (heading["after"] or "").strip()
         if after.startswith((":", "：")) and (title := after[1:].strip()):
-            incident.add("title", found(unit, title, 0.97, "the page's heading"))
+            incident.add("title", found(block, title, 0.97, "the page's heading"))
         return BlockLabel(Role.TITLE, "the page's heading: the incident's number and title")
-    if not hooks.isdisjoint(_BADGES) or labels.has(unit.text, "badge.ai_translated"):
-        incident.add("is_translated", found(unit, True, 0.95, "the badge says so"))
+    if not hooks.isdisjoint(_BADGES) or catalogue.has(block.text, "badge.ai_translated"):
+        incident.add("is_translated", found(block, True, 0.95, "the badge says so"))
         return BlockLabel(Role.LABEL, "a badge beside the heading")
     if "testid=flowbite-badge" in hooks or "cy=responded-badge" in hooks:
         return BlockLabel(Role.LABEL, "a badge beside the heading")
-    if labels.find(unit.text):
+    if catalogue.find(block.text):
         return BlockLabel(Role.LABEL, "a heading of the page")
     return BlockLabel(Role.NAVIGATION, "beside the page's heading")
 
 
-def _read_head(document: Document, incident: IncidentParts, labels: Catalogue) -> None:
+def _read_head(document: Document, incident: IncidentParts, catalogue: Catalogue) -> None:
     """The head says the title in full, where the heading of older pages had only the number."""
     for name in ("og:title", "title"):
         title = document.meta(name)
@@ -191,7 +193,7 @@ def _read_head(document: Document, incident: IncidentParts, labels: Catalogue) -
                           reason="the name that the page gives itself"),
             )  # fmt: skip
     description = document.meta("og:description") or document.meta("description")
-    is_heading = description and labels.fill("incident.h1_old", description)
+    is_heading = description and catalogue.fill("incident.h1_old", description)
     if description and not is_heading and "description" not in incident.draft:
         incident.add(
             "description",
@@ -204,8 +206,8 @@ def _tell_untranslated(document: Document, hooks: Sequence[Hooks], incident: Inc
     """Where the page has the places for the badges, the lack of one says something, too."""
     heading = next(
         (
-            unit
-            for unit, around in zip(document.units, hooks, strict=True)
+            block
+            for block, around in zip(document.blocks, hooks, strict=True)
             if "testid=incident-title" in around
         ),
         None,
@@ -223,78 +225,78 @@ def _tell_untranslated(document: Document, hooks: Sequence[Hooks], incident: Inc
 # --- the parts of the content ----------------------------------------------------------
 
 
-def _judge_similar(unit: TextBlock, incident: IncidentParts) -> BlockLabel:
-    cite = CITE.search(unit.href or "")
-    if cite and unit.kind is BlockKind.HEADING and unit.level > 1:
+def _judge_similar(block: TextBlock, incident: IncidentParts) -> BlockLabel:
+    cite = CITE.search(block.href or "")
+    if cite and block.kind is BlockKind.HEADING and block.level > 1:
         number = incident.similar_id = int(cite["id"])
-        incident.similar_unit = incident.similar_unit or unit
-        incident.similar.setdefault(number, {"incident_id": number, "title": unit.text})
-    elif (count := _COUNT.search(unit.text)) and incident.similar_id is not None:
+        incident.similar_block = incident.similar_block or block
+        incident.similar.setdefault(number, {"incident_id": number, "title": block.text})
+    elif (count := _COUNT.search(block.text)) and incident.similar_id is not None:
         incident.similar[incident.similar_id].setdefault("report_count", int(count[1]))
         incident.similar_id = None
     return BlockLabel(Role.RELATED, "among the similar incidents")
 
 
 def _judge_rest(
-    unit: TextBlock, hooks: Hooks, incident: IncidentParts, labels: Catalogue
+    block: TextBlock, hooks: Hooks, incident: IncidentParts, catalogue: Catalogue
 ) -> BlockLabel:
-    lead = _LEAD.fullmatch(unit.text)
+    lead = _LEAD.fullmatch(block.text)
     for name in ("description", "editor_notes"):
-        if lead and labels.has(lead["label"], f"incident.{name}") and name not in incident.draft:
+        if lead and catalogue.has(lead["label"], f"incident.{name}") and name not in incident.draft:
             reason = f"behind its label, {lead['label']}"
-            incident.add(name, found(unit, lead["text"].strip(), 0.95, reason))
+            incident.add(name, found(block, lead["text"].strip(), 0.95, reason))
             return BlockLabel(Role.DESCRIPTION, reason)
     if "testid=incident-description-section" in hooks:
-        return _judge_description(unit, hooks, incident)
-    old = judge_line(unit, incident) or judge_citation(unit, incident)
-    old = old or judge_unmarked_figure(unit, incident, labels)
-    old = old or judge_old_taxonomy(unit, hooks, incident, labels)
+        return _judge_description(block, hooks, incident)
+    old = judge_line(block, incident) or judge_citation(block, incident)
+    old = old or judge_unmarked_figure(block, incident, catalogue)
+    old = old or judge_old_taxonomy(block, hooks, incident, catalogue)
     if old is not None:
         return old
-    _judge_neighbours(unit, incident, labels)
-    known = labels.find(unit.text)
+    _judge_neighbours(block, incident, catalogue)
+    known = catalogue.find(block.text)
     if known:
         return BlockLabel(Role.LABEL, f"label {known[0].key}")
-    if unit.link_share >= WHOLE_LINK or unit.kind is BlockKind.BUTTON:
+    if block.link_share >= WHOLE_LINK or block.kind is BlockKind.BUTTON:
         return BlockLabel(Role.NAVIGATION, "a button or a link in the content")
     return BlockLabel(Role.OTHER, "in the content, in no part that is known")
 
 
-def _judge_neighbours(unit: TextBlock, incident: IncidentParts, labels: Catalogue) -> None:
-    """Note the incidents before and after this one, where a unit leads to them."""
-    for words, address in unit.links:
+def _judge_neighbours(block: TextBlock, incident: IncidentParts, catalogue: Catalogue) -> None:
+    """Note the incidents before and after this one, where a block leads to them."""
+    for words, address in block.links:
         for name, key in (("previous_id", "incident.prev"), ("next_id", "incident.next")):
-            if (cite := CITE.search(address)) and labels.has(words.strip(_ARROWS), key):
-                incident.add(name, found(unit, int(cite["id"]), 0.95, "where the button leads"))
+            if (cite := CITE.search(address)) and catalogue.has(words.strip(_ARROWS), key):
+                incident.add(name, found(block, int(cite["id"]), 0.95, "where the button leads"))
     # Below the reports, whatever its words: one button leads to a lower number, one to a higher.
-    cites = [CITE.search(address) for _, address in unit.links]
+    cites = [CITE.search(address) for _, address in block.links]
     own = incident.draft.get("incident_id")
-    if not own or not incident.cards or len(cites) > 2 or unit.link_share < WHOLE_LINK:
+    if not own or not incident.cards or len(cites) > 2 or block.link_share < WHOLE_LINK:
         return
     for cite in filter(None, cites):
         number, here = int(cite["id"]), int(str(own[0].value))
         if number != here:
             name = "previous_id" if number < here else "next_id"
-            incident.add(name, found(unit, number, 0.7, "a link below the reports"))
+            incident.add(name, found(block, number, 0.7, "a link below the reports"))
 
 
 WHOLE_LINK = 0.9
-"""Share of a unit in links from which it leads away, be it to one place or to two."""
+"""Share of a block in links from which it leads away, be it to one place or to two."""
 
 
-def _judge_description(unit: TextBlock, hooks: Hooks, incident: IncidentParts) -> BlockLabel:
+def _judge_description(block: TextBlock, hooks: Hooks, incident: IncidentParts) -> BlockLabel:
     """The description, which stands in paragraphs of its own where its text has any."""
-    if not hooks.isdisjoint(_BADGES) or load_labels().has(unit.text, "badge.ai_translated"):
-        incident.add("is_translated", found(unit, True, 0.95, "the badge says so"))
+    if not hooks.isdisjoint(_BADGES) or load_catalogue().has(block.text, "badge.ai_translated"):
+        incident.add("is_translated", found(block, True, 0.95, "the badge says so"))
         return BlockLabel(Role.LABEL, "a badge of the description")
-    if unit.text.endswith((":", "：")) and "description" not in incident.draft:
+    if block.text.endswith((":", "：")) and "description" not in incident.draft:
         incident.description_named = True
         return BlockLabel(Role.LABEL, "the label of the description")
     before = incident.draft.pop("description", [])
     is_led = not before and not incident.description_named
-    lead = _LEAD.fullmatch(unit.text) if is_led else None
-    text = lead["text"].strip() if lead else unit.text
+    lead = _LEAD.fullmatch(block.text) if is_led else None
+    text = lead["text"].strip() if lead else block.text
     if before:
         text = f"{before[0].value}\n\n{text}"
-    incident.add("description", found(unit, text, 0.95, "the section of the description"))
+    incident.add("description", found(block, text, 0.95, "the section of the description"))
     return BlockLabel(Role.DESCRIPTION, "in the section of the description")

@@ -33,12 +33,12 @@ class IncidentParts:
     """The reports' cards by their id, in the page's order."""
     variants: set[str] = field(default_factory=set)
     similar: dict[int, dict[str, object]] = field(default_factory=dict)
-    similar_unit: TextBlock | None = None
+    similar_block: TextBlock | None = None
     similar_id: int | None = None
     """The similar incident whose card is being read."""
     values: dict[str, dict[str, str]] = field(default_factory=dict)
     """The attributes of each taxonomy."""
-    value_units: dict[str, TextBlock] = field(default_factory=dict)
+    value_blocks: dict[str, TextBlock] = field(default_factory=dict)
     old_taxonomy: str = ""
     """The taxonomy whose card began last, where only its heading tells."""
     rows: dict[Element, str] = field(default_factory=dict)
@@ -46,7 +46,7 @@ class IncidentParts:
     attribute: str = ""
     """The attribute whose value comes next."""
     description_named: bool = False
-    """Whether the label of the description has come, alone in its unit."""
+    """Whether the label of the description has come, alone in its block."""
     figures: list[str] = field(default_factory=list)
     """The names of figures, or the keys of their labels, whose values have not come yet."""
     image: TextBlock | None = None
@@ -61,21 +61,21 @@ class IncidentParts:
         """Add a candidate for a field."""
         self.draft.setdefault(name, []).append(candidate)
 
-    def card(self, key: str, unit: TextBlock) -> ReportParts:
+    def card(self, key: str, block: TextBlock) -> ReportParts:
         """The parts of the report whose card has this id, which may be its number."""
         parts = self.cards.get(key)
         if parts is None:
             parts = self.cards[key] = ReportParts(index=len(self.cards))
             if _NUMBER.fullmatch(key):
-                parts.number, parts.number_reason = (int(key), unit), "the id of the report's card"
+                parts.number, parts.number_reason = (int(key), block), "the id of the report's card"
         return parts
 
-    def add_value(self, namespace: str, unit: TextBlock, text: str) -> None:
+    def add_value(self, namespace: str, block: TextBlock, text: str) -> None:
         """Add a value, or another part of it, to the attribute that was named before."""
         values = self.values.setdefault(namespace, {})
         before = values.get(self.attribute)
         values[self.attribute] = f"{before}, {text}" if before else text
-        self.value_units.setdefault(namespace, unit)
+        self.value_blocks.setdefault(namespace, block)
 
     def forget_similar_titles(self) -> None:
         """Leave the titles of similar incidents out.
@@ -93,14 +93,14 @@ class IncidentParts:
         if numbers and complete[0].number is not None:
             reason = "the ids of the reports' cards"
             self.add("report_numbers", found(complete[0].number[1], numbers, 0.97, reason))
-        if self.similar and self.similar_unit is not None:
+        if self.similar and self.similar_block is not None:
             similar = list(self.similar.values())
-            self.add("similar", found(self.similar_unit, similar, 0.95, "their cards"))
+            self.add("similar", found(self.similar_block, similar, 0.95, "their cards"))
         if self.values:
-            unit = next(iter(self.value_units.values()))
+            block = next(iter(self.value_blocks.values()))
             classifications = [
                 {"namespace": namespace, "values": values}
                 for namespace, values in self.values.items()
             ]
             reason = "the cards of the taxonomies"
-            self.add("classifications", found(unit, classifications, 0.9, reason))
+            self.add("classifications", found(block, classifications, 0.9, reason))

@@ -60,19 +60,19 @@ _VIEWS = frozenset({"table.view.incidents", "table.view.issues", "table.view.rep
 _WITH_PLACES = ("duplicate.incident", "duplicate.entity", "incident.not_found")
 
 
-def kind_of_content(texts: Sequence[str], labels: Catalogue) -> PageKind:
+def kind_of_content(texts: Sequence[str], catalogue: Catalogue) -> PageKind:
     """The kind of a page with this content.
 
     Args:
-        texts: The units of the page without the frame around it.
-        labels: The words of the site.
+        texts: The blocks of the page without the frame around it.
+        catalogue: The words of the site.
     """
-    shown = [text for text in texts if not labels.has(text, "skeleton.loading", "loading")]
+    shown = [text for text in texts if not catalogue.has(text, "skeleton.loading", "loading")]
     if not shown:
         return PageKind.AIID_SHELL
-    keys = {label.key for text in shown for label in labels.find(text)}
-    keys |= {key for key in _WITH_PLACES for text in shown if labels.fill(key, text)}
-    if any(posted_line(text, labels) for text in shown):
+    keys = {message.key for text in shown for message in catalogue.find(text)}
+    keys |= {key for key in _WITH_PLACES for text in shown if catalogue.fill(key, text)}
+    if any(posted_line(text, catalogue) for text in shown):
         keys.add("blog.posted")
     for kind, telling in _BY_LABEL:
         if keys.intersection(telling):
@@ -81,7 +81,7 @@ def kind_of_content(texts: Sequence[str], labels: Catalogue) -> PageKind:
         return PageKind.AIID_SHELL if len(shown) <= len(_VIEWS) else PageKind.AIID_LIST
     if has_charts(shown):
         return PageKind.AIID_TAXONOMY
-    heading = {label.key for label in labels.find(shown[0])}
+    heading = {message.key for message in catalogue.find(shown[0])}
     for kind, telling in _BY_HEADING:
         if heading.intersection(telling):
             return kind

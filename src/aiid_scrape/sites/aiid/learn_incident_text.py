@@ -28,7 +28,7 @@ def learn_incident(page: Lesson, stats: int | None) -> None:
     alone = [at for at in range(heading.at + 2, end) if page.alone(at)]
     keys = ("tools.title", "entities.card_title", "stats.title")
     for key, at in zip(keys if len(alone) != 1 else keys[-1:], alone, strict=False):
-        page.learn(key, page.units[at].text)
+        page.learn(key, page.blocks[at].text)
     if stats is not None:
         _learn_stats(page, stats)
     learn_placeholder(page)
@@ -39,18 +39,18 @@ def _learn_leads(page: Lesson) -> None:
     """The names before the description and the notes, and the badge that may stand there."""
     keys = ["incident.editor_notes", "incident.description"]
     for at in range(page.heading.at + 1, min(page.heading.at + 1 + LEADS, page.footer)):
-        text = page.units[at].text
+        text = page.blocks[at].text
         lead = _LEAD.fullmatch(text)
         if lead and keys:
             page.learn(keys.pop(), lead["label"])
-        elif is_button(text) and text in {unit.text for unit in page.units[at + 1 : at + 4]}:
+        elif is_button(text) and text in {block.text for block in page.blocks[at + 1 : at + 4]}:
             page.table["badge.ai_translated"] = [text]
         elif page.alone(at):
             break
 
 
 LEADS = 6
-"""Units under an incident's heading among which its description starts."""
+"""Blocks under an incident's heading among which its description starts."""
 
 _FIGURES = ("stats.incident_id", "stats.report_count", "stats.incident_date", "stats.editors")
 
@@ -59,28 +59,28 @@ def _learn_stats(page: Lesson, stats: int) -> None:
     """The names of the figures, each above its own; a blank line ends them."""
     for step, key in enumerate(_FIGURES):
         at = stats - 1 + 2 * step
-        if at >= page.footer or (step and page.units[at].blank_before and page.alone(at)):
+        if at >= page.footer or (step and page.blocks[at].blank_before and page.alone(at)):
             break
-        page.learn(key, page.units[at].text)
+        page.learn(key, page.blocks[at].text)
     end = stats + 2 * len(_FIGURES)
     below = next((at for at in range(stats + 4, page.sources[0]) if page.alone(at)), None)
     if below is not None and below <= end:
-        page.learn("reports.heading", page.units[below].text)
+        page.learn("reports.heading", page.blocks[below].text)
 
 
 def _learn_after_cards(page: Lesson) -> None:
     """What ends the cards: words said under each, headings of the variants and the similar."""
     last = page.sources[-1]
     rest = range(last + 1, page.footer)
-    times = Counter(page.units[at].text for at in rest)
+    times = Counter(page.blocks[at].text for at in rest)
     alone = [at for at in rest if page.alone(at)]
-    similar = next((at for at in alone if times[page.units[at].text] > 1), None)
+    similar = next((at for at in alone if times[page.blocks[at].text] > 1), None)
     if similar is not None:
-        page.learn("similar.title", page.units[similar].text)
-    # The text of the card has one unit or more above the next heading.
+        page.learn("similar.title", page.blocks[similar].text)
+    # The text of the card has one block or more above the next heading.
     before = [at for at in alone if last + 1 < at < (page.footer if similar is None else similar)]
     if before:
-        page.learn("variants.title", page.units[before[-1]].text)
+        page.learn("variants.title", page.blocks[before[-1]].text)
     _learn_card_end(page, before[-1] if before else page.footer)
 
 
@@ -89,22 +89,22 @@ def _learn_card_end(page: Lesson, end: int) -> None:
     places = [at for source in page.sources[1:] for at in range(max(source - 5, 0), source - 1)]
     if page.has_placeholder and end - 2 > page.sources[-1]:
         places.append(end - 1)
-    above = Counter(page.units[at].text for at in places if is_button(page.units[at].text))
+    above = Counter(page.blocks[at].text for at in places if is_button(page.blocks[at].text))
     for text, count in above.items():
-        if count >= len(page.sources) and not page.labels.find(text):
+        if count >= len(page.sources) and not page.catalogue.find(text):
             page.learn("action.read_source", text)
             for at in places:
-                if page.units[at].text == text:
+                if page.blocks[at].text == text:
                     learn_more(page, at)
 
 
 def find_stats(page: Lesson) -> int | None:
     """Where the number of the incident stands among its figures."""
-    units, number = page.units, str(page.heading.number)
+    blocks, number = page.blocks, str(page.heading.number)
     for at in range(page.heading.at + 2, page.footer - 4):
-        if units[at].text == number and units[at + 2].text.isdecimal():
+        if blocks[at].text == number and blocks[at + 2].text.isdecimal():
             try:
-                PartialDate.parse(units[at + 4].text)
+                PartialDate.parse(blocks[at + 4].text)
             except ValueError:
                 continue
             return at

@@ -40,41 +40,43 @@ _COUNTED = re.compile(
 )
 
 
-def learn_labels(
-    units: Sequence[TextBlock], labels: Catalogue, frame: Frame
+def learn_catalogue(
+    blocks: Sequence[TextBlock], catalogue: Catalogue, frame: Frame
 ) -> tuple[Catalogue, int] | None:
     """The labels with the words of this page, and where its heading is.
 
     None if the page has not the shape of a report's or an incident's.
 
     Args:
-        units: The page.
-        labels: The words that are known.
+        blocks: The page.
+        catalogue: The words that are known.
         frame: Where the content of the page stands.
     """
     sources = [
-        at for at in range(frame.start + 1, frame.footer) if read_source(units[at].text) is not None
+        at
+        for at in range(frame.start + 1, frame.footer)
+        if read_source(blocks[at].text) is not None
     ]
-    heading = find_heading(units, range(frame.start, sources[0])) if sources else None
+    heading = find_heading(blocks, range(frame.start, sources[0])) if sources else None
     if heading is None:
         return None
-    content = units[heading.at : frame.footer]
-    known = frozenset(label.key for unit in content for label in labels.find(unit.text))
-    has_headings = any(unit.kind is BlockKind.HEADING for unit in content)
-    page = Lesson(units, labels, heading, sources, frame.footer, known, has_headings)
+    content = blocks[heading.at : frame.footer]
+    known = frozenset(message.key for block in content for message in catalogue.find(block.text))
+    has_headings = any(block.kind is BlockKind.HEADING for block in content)
+    page = Lesson(blocks, catalogue, heading, sources, frame.footer, known, has_headings)
     stats = find_stats(page)
-    same_title = heading.title is not None and heading.title == units[sources[0] - 1].text
+    same_title = heading.title is not None and heading.title == blocks[sources[0] - 1].text
     if stats is not None or (heading.title is not None and not same_title):
         learn_incident(page, stats)
     else:
         _learn_report(page)
-    return Catalogue({LEARNT: page.table}, base=labels), heading.at
+    return Catalogue({LEARNT: page.table}, base=catalogue), heading.at
 
 
-def is_well_known(units: Sequence[TextBlock], labels: Catalogue, frame: Frame) -> bool:
+def is_well_known(blocks: Sequence[TextBlock], catalogue: Catalogue, frame: Frame) -> bool:
     """Whether the tables know the words of the frame around a page."""
-    around = [*units[: frame.start], *units[frame.footer :]]
-    known = sum(labels.frame_key(unit.text) is not None for unit in around)
+    around = [*blocks[: frame.start], *blocks[frame.footer :]]
+    known = sum(catalogue.frame_key(block.text) is not None for block in around)
     return known >= WELL_KNOWN * len(around)
 
 
@@ -84,17 +86,17 @@ is all of them but those that the content system has changed, without its own a 
 seven tenths for Spanish where Portuguese is known (bench/aiid_forms.py, ``--without own``)."""
 
 
-def shape_signs(units: Sequence[TextBlock], frame: Frame) -> int:
+def shape_signs(blocks: Sequence[TextBlock], frame: Frame) -> int:
     """How many signs a page shows of being the site's, in whatever words."""
-    top, bottom = units[: frame.start][:10], units[frame.footer :]
+    top, bottom = blocks[: frame.start][:10], blocks[frame.footer :]
     return sum(
         (
-            any(re.fullmatch(r"logo\s?logo", unit.text) for unit in top),
-            any(unit.text.startswith("Open Twitter") for unit in top),
-            menus_end(units) > 0,
+            any(re.fullmatch(r"logo\s?logo", block.text) for block in top),
+            any(block.text.startswith("Open Twitter") for block in top),
+            menus_end(blocks) > 0,
             len(bottom) >= MIN_FOOTER,
-            any(re.fullmatch("[0-9a-f]{7}", unit.text) for unit in bottom[-1:]),
-            any(unit.text == "Loading..." for unit in units[frame.start : frame.footer]),
+            any(re.fullmatch("[0-9a-f]{7}", block.text) for block in bottom[-1:]),
+            any(block.text == "Loading..." for block in blocks[frame.start : frame.footer]),
         )
     )
 
@@ -120,14 +122,14 @@ def _learn_report(page: Lesson) -> None:
 
 def _learn_mentions(page: Lesson) -> None:
     """The words around the numbers of the incidents, each of which has its title below."""
-    title = page.units[page.sources[0] - 1].text
+    title = page.blocks[page.sources[0] - 1].text
     first: re.Match[str] | None = None
     below = 0
     for at in range(page.heading.at + 1, page.sources[0] - 1):
-        text = page.units[at].text
-        if page.labels.has(text, "skeleton.loading", "loading") or text == title:
+        text = page.blocks[at].text
+        if page.catalogue.has(text, "skeleton.loading", "loading") or text == title:
             break
-        # In Markdown the title of the incident is in the same unit.
+        # In Markdown the title of the incident is in the same block.
         line = normalize(text.partition("\n")[0])
         mention = _MENTION.fullmatch(line) or _COUNTED.fullmatch(line)
         if mention is None or at == below:
@@ -148,8 +150,8 @@ def _learn_mentions(page: Lesson) -> None:
 def _learn_mention(page: Lesson, at: int, mention: re.Match[str]) -> None:
     if "incident.ref" not in page.table:
         page.learn("incident.ref", f"{mention['before']} {{{{id}}}}")
-        if at - 1 > page.heading.at and is_button(page.units[at - 1].text):
-            page.learn("report.associated_incidents", page.units[at - 1].text)
+        if at - 1 > page.heading.at and is_button(page.blocks[at - 1].text):
+            page.learn("report.associated_incidents", page.blocks[at - 1].text)
     for key in ("incident.report_count", "incident.report_count_plural"):
         page.learn(key, f"{mention.groupdict().get('word', '')}{{{{count}}}} {mention['after']}")
 
@@ -163,10 +165,10 @@ def _learn_back(page: Lesson, mention: re.Match[str]) -> None:
 def _learn_badges(page: Lesson) -> None:
     """Short lines right under the source; which badge it is, the shape does not tell."""
     for at in range(page.sources[0] + 1, page.footer):
-        unit = page.units[at]
-        if unit.blank_before or unit.marker or not is_button(unit.text):
+        block = page.blocks[at]
+        if block.blank_before or block.marker or not is_button(block.text):
             break
-        page.learn("report.has_variant_data", unit.text)
+        page.learn("report.has_variant_data", block.text)
 
 
 def _learn_end(page: Lesson) -> None:
@@ -174,24 +176,24 @@ def _learn_end(page: Lesson) -> None:
 
     Pages with something that stands for the image have them, older ones have neither.
     """
-    addresses = {address for _, address in page.units[page.sources[0]].links}
+    addresses = {address for _, address in page.blocks[page.sources[0]].links}
     for at in range(page.footer - 1, page.sources[0] + 1, -1):
         # In Markdown, the words lead where the line of the source leads.
-        if addresses & {address for _, address in page.units[at].links}:
-            page.learn("action.read_source", page.units[at].text)
+        if addresses & {address for _, address in page.blocks[at].links}:
+            page.learn("action.read_source", page.blocks[at].text)
             return
     at = page.footer - 1
-    while at > page.sources[0] + 1 and not _follows_gap(page.units, at):
+    while at > page.sources[0] + 1 and not _follows_gap(page.blocks, at):
         at -= 1
-    below = page.units[at : page.footer]
-    is_end = below and all(is_button(unit.text) and not unit.marker for unit in below)
-    in_text = page.sources[0] + 1 < at < page.footer < len(page.units)
+    below = page.blocks[at : page.footer]
+    is_end = below and all(is_button(block.text) and not block.marker for block in below)
+    in_text = page.sources[0] + 1 < at < page.footer < len(page.blocks)
     if page.has_placeholder and is_end and in_text:
-        page.learn("action.read_source", page.units[at].text)
+        page.learn("action.read_source", page.blocks[at].text)
         learn_more(page, at)
 
 
-def _follows_gap(units: Sequence[TextBlock], at: int) -> bool:
-    """Whether a unit stands under a blank line, or under a list that it is no part of."""
-    unit, above = units[at], units[at - 1]
-    return unit.blank_before or (bool(above.marker) and not unit.marker)
+def _follows_gap(blocks: Sequence[TextBlock], at: int) -> bool:
+    """Whether a block stands under a blank line, or under a list that it is no part of."""
+    block, above = blocks[at], blocks[at - 1]
+    return block.blank_before or (bool(above.marker) and not block.marker)

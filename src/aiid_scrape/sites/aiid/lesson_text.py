@@ -42,8 +42,8 @@ class Heading(NamedTuple):
 class Lesson:
     """A page that is being learnt from."""
 
-    units: Sequence[TextBlock]
-    labels: Catalogue
+    blocks: Sequence[TextBlock]
+    catalogue: Catalogue
     heading: Heading
     sources: list[int]
     """The lines of the sources."""
@@ -65,12 +65,12 @@ class Lesson:
         return "skeleton.loading" in self.known | self.table.keys()
 
     def alone(self, at: int) -> bool:
-        """Whether a unit is shaped like the heading of a section."""
-        unit, below = self.units[at], self.units[at + 1 : at + 2]
+        """Whether a block is shaped like the heading of a section."""
+        block, below = self.blocks[at], self.blocks[at + 1 : at + 2]
         if self.has_headings:
-            return unit.kind is BlockKind.HEADING and len(unit.text) <= SHORT
-        is_apart = unit.blank_before and (not below or below[0].blank_before)
-        return is_apart and not unit.marker and is_button(unit.text)
+            return block.kind is BlockKind.HEADING and len(block.text) <= SHORT
+        is_apart = block.blank_before and (not below or below[0].blank_before)
+        return is_apart and not block.marker and is_button(block.text)
 
 
 def is_button(text: str) -> bool:
@@ -78,10 +78,10 @@ def is_button(text: str) -> bool:
     return len(text) <= MAX_BUTTON and not text.endswith(_SENTENCE_END)
 
 
-def find_heading(units: Sequence[TextBlock], above_source: range) -> Heading | None:
+def find_heading(blocks: Sequence[TextBlock], above_source: range) -> Heading | None:
     """The heading of a record in a stretch of a page: a word and a number, perhaps a title."""
     for at in above_source:
-        text = normalize(units[at].text)
+        text = normalize(blocks[at].text)
         if len(text) <= SHORT and (match := _NUMBERED.fullmatch(text)):
             word = (match["before"] + match["after"]).strip()
             if any(map(str.isalpha, word)) and not text.endswith(_SENTENCE_END):
@@ -96,13 +96,13 @@ def learn_placeholder(page: Lesson) -> None:
     """What stands for the image, above its words and the title."""
     source = page.sources[0]
     for at in range(source - 2, max(page.heading.at, source - 4), -1):
-        text = page.units[at].text
+        text = page.blocks[at].text
         if len(text) <= MAX_BUTTON and text.endswith(("...", "…")):
             page.learn("skeleton.loading", text)
 
 
 def learn_more(page: Lesson, end: int) -> None:
     """The words for reading on, under a text that ends in an ellipsis."""
-    above = page.units[max(end - 2, 0) : end]
+    above = page.blocks[max(end - 2, 0) : end]
     if len(above) == 2 and above[0].text.endswith("…") and len(above[1].text) <= SHORT:
         page.learn("report.continue_at_source", above[1].text)

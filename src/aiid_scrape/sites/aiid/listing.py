@@ -22,55 +22,55 @@ MAX_LISTED = 20_000
 
 
 def read_listed(
-    units: Sequence[TextBlock], labels: Catalogue
+    blocks: Sequence[TextBlock], catalogue: Catalogue
 ) -> tuple[list[BlockLabel | None], FieldCandidates]:
-    """The verdicts on the units that name an incident or entity, and what they name.
+    """The labels on the blocks that name an incident or entity, and what they name.
 
     Args:
-        units: The units of a page's content.
-        labels: The words of the site.
+        blocks: The blocks of a page's content.
+        catalogue: The words of the site.
     """
     incidents: dict[int, dict[str, object]] = {}
     entities: dict[str, dict[str, object]] = {}
-    verdicts: list[BlockLabel | None] = []
+    labels: list[BlockLabel | None] = []
     first: dict[str, TextBlock] = {}
-    for unit in units:
-        refs = list(_incidents(unit, labels))
-        named = list(_entities(unit, labels))
+    for block in blocks:
+        refs = list(_incidents(block, catalogue))
+        named = list(_entities(block, catalogue))
         for ref in refs[: MAX_LISTED - len(incidents)]:
-            first.setdefault("references", unit)
+            first.setdefault("references", block)
             known = incidents.setdefault(int(str(ref["incident_id"])), ref)
             known["title"] = known["title"] or ref["title"]
         for entity in named[: MAX_LISTED - len(entities)]:
-            first.setdefault("entities", unit)
+            first.setdefault("entities", block)
             entities.setdefault(str(entity["entity_id"]), entity)
         is_named = bool(refs or named)
-        verdicts.append(BlockLabel(Role.REFERENCE, "names what it leads to") if is_named else None)
+        labels.append(BlockLabel(Role.REFERENCE, "names what it leads to") if is_named else None)
     lists = {"references": list(incidents.values()), "entities": list(entities.values())}
-    return verdicts, {
-        name: [found(unit, lists[name], 0.9, "where the content's links lead")]
-        for name, unit in first.items()
+    return labels, {
+        name: [found(block, lists[name], 0.9, "where the content's links lead")]
+        for name, block in first.items()
     }
 
 
-def _incidents(unit: TextBlock, labels: Catalogue) -> Iterable[dict[str, object]]:
-    for words, address in unit.links:
+def _incidents(block: TextBlock, catalogue: Catalogue) -> Iterable[dict[str, object]]:
+    for words, address in block.links:
         cite = CITE.search(address)
-        if cite and not labels.has(words, "incident.prev", "incident.next"):
+        if cite and not catalogue.has(words, "incident.prev", "incident.next"):
             yield _reference(int(cite["id"]), words)
-    if unit.element is None:
-        yield from _named(unit.text, labels)
+    if block.element is None:
+        yield from _named(block.text, catalogue)
 
 
-def _named(line: str, labels: Catalogue) -> Iterable[dict[str, object]]:
+def _named(line: str, catalogue: Catalogue) -> Iterable[dict[str, object]]:
     """The incident that a line of a dump names, by the words of the site."""
-    for filled in labels.fill("duplicate.incident", line)[:1]:
+    for filled in catalogue.fill("duplicate.incident", line)[:1]:
         if number := _NUMBER.match(filled.values["true_id"]):
             yield _mention(int(number[0]), None)
     name, title = line, None
     if colon := _COLON.search(line):
         name, title = line[: colon.start()], line[colon.end() :].strip()
-    for filled in labels.fill("incident.ref", name)[:1]:
+    for filled in catalogue.fill("incident.ref", name)[:1]:
         yield _mention(int(filled.values["id"]), title or None)
 
 
@@ -85,11 +85,11 @@ def _mention(number: int, title: str | None) -> dict[str, object]:
     return {"incident_id": number, "report_count": None, "title": title}
 
 
-def _entities(unit: TextBlock, labels: Catalogue) -> Iterable[dict[str, object]]:
-    for words, address in unit.links:
+def _entities(block: TextBlock, catalogue: Catalogue) -> Iterable[dict[str, object]]:
+    for words, address in block.links:
         entity = ENTITY.search(address)
         if entity and words:
             yield {"name": words, "entity_id": unquote(entity["id"])}
-    if unit.element is None:
-        for filled in labels.fill("duplicate.entity", unit.text)[:1]:
+    if block.element is None:
+        for filled in catalogue.fill("duplicate.entity", block.text)[:1]:
             yield {"name": filled.values["true_id"], "entity_id": filled.values["true_id"]}

@@ -2,7 +2,7 @@
 
 Who turns pages into Markdown does not always write what CommonMark says: headings in links,
 links over several lines, lines wrapped inside them. These are mended before the parser
-reads them; what it makes of them are units as those of HTML, with their links.
+reads them; what it makes of them are blocks as those of HTML, with their links.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from ...documents.document import Document, TextBlock
 from ...documents.dump.read import as_lines
-from ...documents.markdown.read import markdown_units
+from ...documents.markdown.read import markdown_blocks
 from ...models import Form
 from .frame_text import menus_end
 from .links import CITE
@@ -44,9 +44,9 @@ _HEADER = re.compile(r"(?:Title|URL Source|Published Time|Markdown Content):.*")
 _ADDRESS = re.compile(r"URL Source:\s*(?P<address>https?://\S+)")
 
 
-def source_address(units: Sequence[TextBlock]) -> str | None:
+def source_address(blocks: Sequence[TextBlock]) -> str | None:
     """The address that a reader in the manner of Jina's writes above its Markdown."""
-    matches = (_ADDRESS.fullmatch(unit.text) for unit in units[:MAX_HEADER])
+    matches = (_ADDRESS.fullmatch(block.text) for block in blocks[:MAX_HEADER])
     return next((match["address"] for match in matches if match), None)
 
 
@@ -55,47 +55,47 @@ MAX_HEADER = 6
 
 
 def read_markdown(document: Document) -> Document | None:
-    """A document with the units of its Markdown, or None if it is none."""
+    """A document with the blocks of its Markdown, or None if it is none."""
     document = as_lines(document)
-    texts = [unit.text for unit in document.units]
+    texts = [block.text for block in document.blocks]
     links = sum(bool(_LINK.match(text)) for text in texts)
     headings = sum(bool(_HEADING.match(text)) for text in texts)
-    if links < MIN_LINKS and (headings < MIN_HEADINGS or menus_end(document.units)):
+    if links < MIN_LINKS and (headings < MIN_HEADINGS or menus_end(document.blocks)):
         return None
     lines, origins = [], []
-    for line, origin in _mended(document.units):
+    for line, origin in _mended(document.blocks):
         lines.append(line)
         origins.append(origin)
-    units = markdown_units("\n".join(lines))
-    for unit in units:
-        if unit.first_line:
-            unit.first_line = origins[unit.first_line - 1]
-            unit.last_line = origins[min(unit.last_line, len(origins)) - 1]
-    return replace(document, form=Form.MARKDOWN, units=units) if units else None
+    blocks = markdown_blocks("\n".join(lines))
+    for block in blocks:
+        if block.first_line:
+            block.first_line = origins[block.first_line - 1]
+            block.last_line = origins[min(block.last_line, len(origins)) - 1]
+    return replace(document, form=Form.MARKDOWN, blocks=blocks) if blocks else None
 
 
-def _mended(units: Sequence[TextBlock]) -> Iterator[tuple[str, int]]:
+def _mended(blocks: Sequence[TextBlock]) -> Iterator[tuple[str, int]]:
     """The lines of the Markdown as CommonMark has them, each with its number in the document."""
     opened, count, list_indent = "", 0, None
-    for unit in units:
-        line = _line(unit)
+    for block in blocks:
+        line = _line(block)
         is_header = _HEADER.fullmatch(opened) is not None
-        goes_on = opened and count < MAX_JOINED and _goes_on(opened, line, unit)
+        goes_on = opened and count < MAX_JOINED and _goes_on(opened, line, block)
         if opened and not goes_on:
-            yield from ((piece, unit.first_line - 1) for piece in _mend(opened))
+            yield from ((piece, block.first_line - 1) for piece in _mend(opened))
         if goes_on:
             opened, count = _joined(opened, line), count + 1
             continue
-        if unit.blank_before or is_header:
-            yield "", unit.first_line
+        if block.blank_before or is_header:
+            yield "", block.first_line
         # A list that is indented itself would be read as code.
-        if unit.marker and list_indent is None:
-            list_indent = unit.indent
-        elif not unit.marker and not unit.indent:
+        if block.marker and list_indent is None:
+            list_indent = block.indent
+        elif not block.marker and not block.indent:
             list_indent = None
-        depth = max(0, unit.indent - (list_indent or 0))
+        depth = max(0, block.indent - (list_indent or 0))
         opened, count = " " * min(depth, MAX_INDENT) + line, 1
-    yield from ((piece, units[-1].last_line) for piece in _mend(opened))
+    yield from ((piece, blocks[-1].last_line) for piece in _mend(opened))
 
 
 def _mend(line: str) -> list[str]:
@@ -112,9 +112,9 @@ def _mend(line: str) -> list[str]:
     return _HEADING_IN_LINE.split(line)
 
 
-def _line(unit: TextBlock) -> str:
-    marker = "-" if unit.marker in _BULLETS else unit.marker
-    return f"{marker} {unit.text}" if marker else unit.text
+def _line(block: TextBlock) -> str:
+    marker = "-" if block.marker in _BULLETS else block.marker
+    return f"{marker} {block.text}" if marker else block.text
 
 
 MAX_INDENT = 12
@@ -124,11 +124,11 @@ WRAP = 78
 """Columns at which html2text wraps lines, those of headings, too."""
 
 
-def _goes_on(opened: str, line: str, unit: TextBlock) -> bool:
+def _goes_on(opened: str, line: str, block: TextBlock) -> bool:
     """Whether a line is the rest of the link or the heading before it."""
     if _is_open(opened):
-        return not unit.blank_before
-    if not _HEADING.match(opened) or unit.blank_before or _BLOCK_START.match(line):
+        return not block.blank_before
+    if not _HEADING.match(opened) or block.blank_before or _BLOCK_START.match(line):
         return False
     first_word = line.split(" ", 1)[0]
     return len(opened) <= WRAP + 2 and len(opened) + 1 + len(first_word) > WRAP
@@ -162,26 +162,26 @@ def _is_open(text: str) -> bool:
 # --- what links and images tell --------------------------------------------------------
 
 
-def cited(unit: TextBlock) -> set[int]:
-    """The incidents that the links of a unit lead to."""
-    matches = (CITE.search(address) for _, address in unit.links)
+def cited(block: TextBlock) -> set[int]:
+    """The incidents that the links of a block lead to."""
+    matches = (CITE.search(address) for _, address in block.links)
     return {int(match["id"]) for match in matches if match}
 
 
-def read_source_link(unit: TextBlock, parts: ReportParts) -> None:
+def read_source_link(block: TextBlock, parts: ReportParts) -> None:
     """Note the address of the source, where its line is a link."""
-    address = unit.links[0][1] if unit.links else ""
+    address = block.links[0][1] if block.links else ""
     if address.startswith(("http://", "https://")):
-        parts.add("url", found(unit, address, 0.97, "where the source line leads"))
+        parts.add("url", found(block, address, 0.97, "where the source line leads"))
 
 
-def read_image(unit: TextBlock, parts: ReportParts) -> None:
+def read_image(block: TextBlock, parts: ReportParts) -> None:
     """Note the address of a report's image at its publisher, which that of its copy tells."""
-    for _, address in unit.links:
+    for _, address in block.links:
         if original := _COPY.search(address):
             reason = "the address of the image at its publisher, kept in that of its copy"
             image = "https://" + original["address"]
-            parts.add("image_url", found(unit, image, 0.8, reason))
+            parts.add("image_url", found(block, image, 0.8, reason))
 
 
 _COPY = re.compile(r"res\.cloudinary\.com/pai/image/upload/\S*?/reports/(?P<address>\S+)")

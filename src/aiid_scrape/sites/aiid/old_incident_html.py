@@ -23,14 +23,14 @@ _DATED = re.compile(r"(?P<date>\d{4}(?:-\d\d){0,2})\s*(?P<title>.+)", re.DOTALL)
 _ANCHOR = re.compile(rf"#r?(?P<key>{NUMBER}|[0-9a-f]{{24}})")
 
 
-def is_cited(unit: TextBlock, labels: Catalogue) -> bool:
-    """Whether a unit heads the citation, which duplicates, with the same heading, do not have."""
-    return labels.has(unit.text, "citation.title", "citation.title_old")
+def is_cited(block: TextBlock, catalogue: Catalogue) -> bool:
+    """Whether a block heads the citation, which duplicates, with the same heading, do not have."""
+    return catalogue.has(block.text, "citation.title", "citation.title_old")
 
 
-def judge_citation(unit: TextBlock, incident: IncidentParts) -> BlockLabel | None:
+def judge_citation(block: TextBlock, incident: IncidentParts) -> BlockLabel | None:
     """Judge the citation that the page suggests: it has the incident's date."""
-    match = _CITATION.fullmatch(unit.text)
+    match = _CITATION.fullmatch(block.text)
     known = incident.draft.get("incident_id")
     if match is None or not known or int(match["id"]) != known[0].value:
         return None
@@ -38,28 +38,28 @@ def judge_citation(unit: TextBlock, incident: IncidentParts) -> BlockLabel | Non
         date = str(PartialDate.parse(match["date"]))
     except ValueError:
         return None
-    incident.add("date", found(unit, date, 0.9, "the citation that the page suggests"))
+    incident.add("date", found(block, date, 0.9, "the citation that the page suggests"))
     return BlockLabel(Role.REFERENCE, "the citation that the page suggests")
 
 
-def judge_line(unit: TextBlock, incident: IncidentParts) -> BlockLabel | None:
+def judge_line(block: TextBlock, incident: IncidentParts) -> BlockLabel | None:
     """Judge a line of the list of reports: a date, and a title that leads to the report."""
-    if unit.kind is not BlockKind.LIST_ITEM or len(unit.links) != 1:
+    if block.kind is not BlockKind.LIST_ITEM or len(block.links) != 1:
         return None
-    ((title, address),) = unit.links
-    match = _DATED.fullmatch(unit.text)
+    ((title, address),) = block.links
+    match = _DATED.fullmatch(block.text)
     if match is None or match["title"] != title:
         return None
-    parts = incident.card(_card_key(address) or address, unit)
-    parts.add("title", found(unit, title, 0.94, "the list of reports"))
+    parts = incident.card(_card_key(address) or address, block)
+    parts.add("title", found(block, title, 0.94, "the list of reports"))
     try:
         date = str(PartialDate.parse(match["date"]))
     except ValueError:
         date = ""
     if date:
-        parts.add("date_published", found(unit, date, 0.96, "the list of reports"))
-    read_link(address, unit, parts)
-    return parts.verdict(Role.REFERENCE, "a line of the list of reports")
+        parts.add("date_published", found(block, date, 0.96, "the list of reports"))
+    read_link(address, block, parts)
+    return parts.label(Role.REFERENCE, "a line of the list of reports")
 
 
 def _card_key(address: str) -> str | None:
@@ -70,19 +70,19 @@ def _card_key(address: str) -> str | None:
     return str(found.anchor_report or found.anchor_id or "") or None if found is not None else None
 
 
-def note_slide(unit: TextBlock, hooks: Hooks, incident: IncidentParts) -> None:
+def note_slide(block: TextBlock, hooks: Hooks, incident: IncidentParts) -> None:
     """Note what the carousel says of a report: title and source, then the domain."""
     if hooks.isdisjoint({".carousel", "testid=carousel"}):
         return
-    address = original_address(unit.href or "")
-    if unit.kind is BlockKind.IMAGE:
-        incident.image = unit
-    elif unit.kind is BlockKind.HEADING and address.startswith(("http://", "https://")):
-        incident.slides.append(Slide(unit, incident.image))
+    address = original_address(block.href or "")
+    if block.kind is BlockKind.IMAGE:
+        incident.image = block
+    elif block.kind is BlockKind.HEADING and address.startswith(("http://", "https://")):
+        incident.slides.append(Slide(block, incident.image))
         incident.image = None
-    elif unit.kind is BlockKind.PARAGRAPH and incident.slides:
+    elif block.kind is BlockKind.PARAGRAPH and incident.slides:
         slide = incident.slides[-1]
-        slide.domain = slide.domain or unit
+        slide.domain = slide.domain or block
 
 
 def add_slides(incident: IncidentParts) -> None:

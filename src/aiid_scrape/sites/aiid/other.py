@@ -12,7 +12,7 @@ from .addresses import read_address
 from .catalogue import Catalogue
 from .entity import read_entity
 from .frame_text import footer_start
-from .frame_text import frame_verdict as frame_verdict_in_text
+from .frame_text import frame_label as frame_label_in_text
 from .head import page_draft
 from .kinds import kind_of_content
 from .listing import read_listed
@@ -40,54 +40,57 @@ _UNLISTED = "what the page lists comes by a script, or is in the blocks alone"
 
 
 def read_other_html(
-    document: Document, frame: Sequence[BlockLabel | None], labels: Catalogue
+    document: Document, frame: Sequence[BlockLabel | None], catalogue: Catalogue
 ) -> Extraction:
     """Read the HTML of any page of the site: its kind, and what pages of that kind tell."""
-    return _read(document, frame, page_draft(document), labels)
+    return _read(document, frame, page_draft(document), catalogue)
 
 
-def read_other_text(document: Document, labels: Catalogue, start: int) -> Extraction:
+def read_other_text(document: Document, catalogue: Catalogue, start: int) -> Extraction:
     """Read the dump of any page of the site: its kind, and what pages of that kind tell."""
-    units = document.units
-    footer = footer_start(units, labels, after=start - 1)
+    blocks = document.blocks
+    footer = footer_start(blocks, catalogue, after=start - 1)
     frame = [
-        *(frame_verdict_in_text(unit, labels, Role.NAVIGATION) for unit in units[:start]),
+        *(frame_label_in_text(block, catalogue, Role.NAVIGATION) for block in blocks[:start]),
         *([None] * (footer - start)),
-        *(frame_verdict_in_text(unit, labels, Role.FOOTER) for unit in units[footer:]),
+        *(frame_label_in_text(block, catalogue, Role.FOOTER) for block in blocks[footer:]),
     ]
-    return _read(document, frame, page_draft_of_text(document, labels), labels)
+    return _read(document, frame, page_draft_of_text(document, catalogue), catalogue)
 
 
 def _read(
-    document: Document, frame: Sequence[BlockLabel | None], page: FieldCandidates, labels: Catalogue
+    document: Document,
+    frame: Sequence[BlockLabel | None],
+    page: FieldCandidates,
+    catalogue: Catalogue,
 ) -> Extraction:
-    content = [unit for unit, verdict in zip(document.units, frame, strict=True) if verdict is None]
-    kind = _kind(document, content, page, labels)
-    reading = Extraction(kind=kind, verdicts=[], page=page, site=SITE)
-    rest = iter(_read_content(reading, document, content, labels))
-    reading.verdicts = [verdict or next(rest) for verdict in frame]
-    return reading
+    content = [block for block, label in zip(document.blocks, frame, strict=True) if label is None]
+    kind = _kind(document, content, page, catalogue)
+    extraction = Extraction(kind=kind, labels=[], page=page, site=SITE)
+    rest = iter(_read_content(extraction, document, content, catalogue))
+    extraction.labels = [label or next(rest) for label in frame]
+    return extraction
 
 
 def _read_content(
-    reading: Extraction, document: Document, content: Sequence[TextBlock], labels: Catalogue
+    extraction: Extraction, document: Document, content: Sequence[TextBlock], catalogue: Catalogue
 ) -> Sequence[BlockLabel]:
     """Read the content of a page whose kind is known into its reading."""
-    if reading.kind in _POSTS and content:
-        is_dated = reading.kind is PageKind.AIID_BLOG_POST
-        verdicts, draft = read_post(content, labels, is_dated=is_dated)
-        reading.drafts.append(draft)
-        return verdicts
-    if reading.kind is PageKind.AIID_ENTITY:
-        verdicts, reading.entity = read_entity(content, labels)
-        reading.entity |= _entity_id(reading.page)
-        return verdicts
-    if reading.kind is PageKind.AIID_TAXONOMY and content:
-        verdicts, reading.taxonomy = read_taxonomy(content, labels, _head_title(document))
-        return verdicts
-    if reading.kind in _LISTS:
-        return _read_list(reading, content, labels)
-    reading.warnings.append(_WARNINGS.get(reading.kind, _UNREAD))
+    if extraction.kind in _POSTS and content:
+        is_dated = extraction.kind is PageKind.AIID_BLOG_POST
+        labels, draft = read_post(content, catalogue, is_dated=is_dated)
+        extraction.drafts.append(draft)
+        return labels
+    if extraction.kind is PageKind.AIID_ENTITY:
+        labels, extraction.entity = read_entity(content, catalogue)
+        extraction.entity |= _entity_id(extraction.page)
+        return labels
+    if extraction.kind is PageKind.AIID_TAXONOMY and content:
+        labels, extraction.taxonomy = read_taxonomy(content, catalogue, _head_title(document))
+        return labels
+    if extraction.kind in _LISTS:
+        return _read_list(extraction, content, catalogue)
+    extraction.warnings.append(_WARNINGS.get(extraction.kind, _UNREAD))
     return [_UNKNOWN] * len(content)
 
 
@@ -102,15 +105,15 @@ def _entity_id(page: FieldCandidates) -> FieldCandidates:
 
 
 def _read_list(
-    reading: Extraction, content: Sequence[TextBlock], labels: Catalogue
+    extraction: Extraction, content: Sequence[TextBlock], catalogue: Catalogue
 ) -> list[BlockLabel]:
-    verdicts, listed = read_listed(content, labels)
-    reading.page |= listed
-    if warning := _WARNINGS.get(reading.kind):
-        reading.warnings.append(warning)
+    labels, listed = read_listed(content, catalogue)
+    extraction.page |= listed
+    if warning := _WARNINGS.get(extraction.kind):
+        extraction.warnings.append(warning)
     elif not listed:
-        reading.warnings.append(_UNLISTED)
-    return [verdict or _UNKNOWN for verdict in verdicts]
+        extraction.warnings.append(_UNLISTED)
+    return [label or _UNKNOWN for label in labels]
 
 
 # Kinds that an address alone does not prove: a stub or a shell stands at the same ones.
@@ -120,9 +123,9 @@ _DOUBTFUL = frozenset(
 
 
 def _kind(
-    document: Document, content: Sequence[TextBlock], page: FieldCandidates, labels: Catalogue
+    document: Document, content: Sequence[TextBlock], page: FieldCandidates, catalogue: Catalogue
 ) -> PageKind:
-    told = kind_of_content([unit.text for unit in content], labels)
+    told = kind_of_content([block.text for block in content], catalogue)
     addresses = (read_address(str(candidate.value)) for candidate in page.get("url", ()))
     kinds = (address.kind for address in addresses if address is not None)
     by_address = next((kind for kind in kinds if kind not in _DOUBTFUL), None)

@@ -58,8 +58,8 @@ class ReportParts:
     extra: FieldCandidates = field(default_factory=dict)
     """Candidates that only one form of the page gives."""
 
-    def verdict(self, role: Role, reason: str) -> BlockLabel:
-        """A verdict on a unit of this report."""
+    def label(self, role: Role, reason: str) -> BlockLabel:
+        """A label on a block of this report."""
         return BlockLabel(role, reason, self.index)
 
     def add(self, name: str, candidate: Candidate) -> None:
@@ -98,13 +98,13 @@ def bare_domain(host: str) -> str:
     return re.sub(r"^(?:www|m)\.", "", host.strip().lower().rstrip("."))
 
 
-def found(unit: TextBlock, value: object, confidence: float, reason: str) -> Candidate:
-    """A candidate read from a unit."""
+def found(block: TextBlock, value: object, confidence: float, reason: str) -> Candidate:
+    """A candidate read from a block."""
     return Candidate.model_validate(
         {
             "value": value,
-            "raw": unit.text,
-            "place": unit.place,
+            "raw": block.text,
+            "place": block.place,
             "confidence": confidence,
             "reason": reason,
         }
@@ -115,11 +115,11 @@ def draft_report(parts: ReportParts) -> FieldCandidates:
     """The candidates for a report's fields that its parts give."""
     draft: FieldCandidates = {}
     if parts.number is not None:
-        number, unit = parts.number
-        draft["report_number"] = [found(unit, number, 0.99, parts.number_reason)]
+        number, block = parts.number
+        draft["report_number"] = [found(block, number, 0.99, parts.number_reason)]
         if parts.heading_title is not None:
             reason = "the page's heading, behind the number"
-            draft["title"] = [found(unit, parts.heading_title, 0.8, reason)]
+            draft["title"] = [found(block, parts.heading_title, 0.8, reason)]
     if parts.title is not None:
         title = found(parts.title, parts.title.text, 0.95, parts.title_reason)
         draft.setdefault("title", []).append(title)
@@ -128,7 +128,7 @@ def draft_report(parts: ReportParts) -> FieldCandidates:
     if parts.body:
         draft |= _draft_text(parts)
     if parts.inputs_outputs:
-        values = [unit.text for unit in parts.inputs_outputs]
+        values = [block.text for block in parts.inputs_outputs]
         reason = "the inputs and outputs of a variant"
         draft["inputs_outputs"] = [found(parts.inputs_outputs[0], values, 0.95, reason)]
     for name, candidates in parts.extra.items():
@@ -136,20 +136,20 @@ def draft_report(parts: ReportParts) -> FieldCandidates:
     return draft
 
 
-def _draft_source(unit: TextBlock) -> FieldCandidates:
-    domain, year = read_source(unit.text) or (None, None)
+def _draft_source(block: TextBlock) -> FieldCandidates:
+    domain, year = read_source(block.text) or (None, None)
     reason = "the line under the title: the source and the year of publication"
     draft: FieldCandidates = {}
     if domain:
-        draft["source_domain"] = [found(unit, bare_domain(domain), 0.98, reason)]
+        draft["source_domain"] = [found(block, bare_domain(domain), 0.98, reason)]
     if year:
         date = str(PartialDate.of_year(int(year)))
-        draft["date_published"] = [found(unit, date, 0.95, reason)]
+        draft["date_published"] = [found(block, date, 0.95, reason)]
     return draft
 
 
 def _draft_text(parts: ReportParts) -> FieldCandidates:
-    cut = parts.cut or is_snippet([unit.text for unit in parts.body])
+    cut = parts.cut or is_snippet([block.text for block in parts.body])
     reason = "it ends in an ellipsis where the site cuts" if cut else "the page shows it to its end"
     draft = {"is_cut": [found(parts.body[-1], cut, 0.9, reason)]}
     if parts.badge is not None:
@@ -174,8 +174,8 @@ def weigh_mentions(mentions: Sequence[MentionPart]) -> Evidence | None:
     )
 
 
-def report_reading(
-    parts: ReportParts, verdicts: list[BlockLabel], page: FieldCandidates
+def report_extraction(
+    parts: ReportParts, labels: list[BlockLabel], page: FieldCandidates
 ) -> Extraction:
     """The reading of a report page."""
     draft = draft_report(parts)
@@ -183,7 +183,7 @@ def report_reading(
         draft["incidents"] = [incidents]
     return Extraction(
         kind=PageKind.AIID_REPORT,
-        verdicts=verdicts,
+        labels=labels,
         drafts=[draft],
         page=page,
         site=SITE,

@@ -17,54 +17,56 @@ _NOT_TEXT = ("badge.ai_translated", "view_original", "doc.contents", "newsletter
 
 
 def read_post(
-    units: Sequence[TextBlock], labels: Catalogue, *, is_dated: bool = True
+    blocks: Sequence[TextBlock], catalogue: Catalogue, *, is_dated: bool = True
 ) -> tuple[list[BlockLabel], FieldCandidates]:
-    """The verdicts on the units of a post's content, and the candidates for its fields.
+    """The labels on the blocks of a post's content, and the candidates for its fields.
 
     Args:
-        units: The units of the page's content.
-        labels: The words of the site.
+        blocks: The blocks of the page's content.
+        catalogue: The words of the site.
         is_dated: Whether it is a post, which has a line on who posted it and when.
     """
     draft: FieldCandidates = {}
-    verdicts: list[BlockLabel] = []
-    title = _title_position(units, labels)
-    for at, unit in enumerate(units):
+    labels: list[BlockLabel] = []
+    title = _title_position(blocks, catalogue)
+    for at, block in enumerate(blocks):
         if at == title:
-            draft["title"] = [found(unit, unit.text, 0.95, "the page's heading")]
-            verdicts.append(BlockLabel(Role.TITLE, "the page's heading", 0))
-        elif (posted := posted_line(unit.text, labels)) is not None:
-            _read_posted(unit, posted, draft)
-            verdicts.append(BlockLabel(Role.BYLINE, "label blog.posted", 0))
-        elif is_dated and (dated := _dated_line(unit, at, title, draft)) is not None:
-            draft["date_published"] = [found(unit, dated, 0.8, "a line with a day, at the top")]
-            verdicts.append(BlockLabel(Role.BYLINE, "a line with a day under the heading", 0))
-        elif (title is not None and at < title) or labels.has(unit.text, *_NOT_TEXT):
-            verdicts.append(BlockLabel(Role.NAVIGATION, "beside the heading or under the text"))
-        elif any(label.key.startswith("share.") for label in labels.find(unit.text)):
-            verdicts.append(BlockLabel(Role.SHARE, "label share"))
-        elif unit.kind is BlockKind.IMAGE:
-            verdicts.append(BlockLabel(Role.CAPTION, "words that stand for an image", 0))
+            draft["title"] = [found(block, block.text, 0.95, "the page's heading")]
+            labels.append(BlockLabel(Role.TITLE, "the page's heading", 0))
+        elif (posted := posted_line(block.text, catalogue)) is not None:
+            _read_posted(block, posted, draft)
+            labels.append(BlockLabel(Role.BYLINE, "label blog.posted", 0))
+        elif is_dated and (dated := _dated_line(block, at, title, draft)) is not None:
+            draft["date_published"] = [found(block, dated, 0.8, "a line with a day, at the top")]
+            labels.append(BlockLabel(Role.BYLINE, "a line with a day under the heading", 0))
+        elif (title is not None and at < title) or catalogue.has(block.text, *_NOT_TEXT):
+            labels.append(BlockLabel(Role.NAVIGATION, "beside the heading or under the text"))
+        elif any(message.key.startswith("share.") for message in catalogue.find(block.text)):
+            labels.append(BlockLabel(Role.SHARE, "label share"))
+        elif block.kind is BlockKind.IMAGE:
+            labels.append(BlockLabel(Role.CAPTION, "words that stand for an image", 0))
         else:
-            verdicts.append(BlockLabel(Role.BODY, "in the text of the page", 0))
-    return verdicts, draft
+            labels.append(BlockLabel(Role.BODY, "in the text of the page", 0))
+    return labels, draft
 
 
-def posted_line(text: str, labels: Catalogue) -> dict[str, str] | None:
+def posted_line(text: str, catalogue: Catalogue) -> dict[str, str] | None:
     """The date and author of a line such as ``Posted 2023-03-07 by A. B.``, or None.
 
     On a translated post the link to the original stands in front of it.
     """
-    for variants in labels.texts("view_original").values():
+    for variants in catalogue.texts("view_original").values():
         for link in variants:
             text = text.removeprefix(link).strip()
-    filled = labels.fill("blog.posted", text)
+    filled = catalogue.fill("blog.posted", text)
     return filled[0].values if filled else None
 
 
-def _title_position(units: Sequence[TextBlock], labels: Catalogue) -> int | None:
+def _title_position(blocks: Sequence[TextBlock], catalogue: Catalogue) -> int | None:
     headings = (
-        at for at, unit in enumerate(units) if unit.kind is BlockKind.HEADING and unit.level == 1
+        at
+        for at, block in enumerate(blocks)
+        if block.kind is BlockKind.HEADING and block.level == 1
     )
     first = next(headings, None)
     if first is not None:
@@ -72,22 +74,22 @@ def _title_position(units: Sequence[TextBlock], labels: Catalogue) -> int | None
     # In a dump the heading stands alone; what stands above it is a link back to the list.
     alone = (
         at
-        for at, unit in enumerate(units)
-        if unit.blank_before
-        and unit.kind is BlockKind.LINE
-        and not labels.has(unit.text, "sidebar.blog", "sidebar.old.blog")
+        for at, block in enumerate(blocks)
+        if block.blank_before
+        and block.kind is BlockKind.LINE
+        and not catalogue.has(block.text, "sidebar.blog", "sidebar.old.blog")
     )
     return next(alone, None)
 
 
-def _dated_line(unit: TextBlock, at: int, title: int | None, draft: FieldCandidates) -> str | None:
+def _dated_line(block: TextBlock, at: int, title: int | None, draft: FieldCandidates) -> str | None:
     """The day of the line on who posted it, in words of a locale without a table.
 
     The author is in it, too, but only the words would tell from where to where.
     """
     is_near = title is not None and title < at <= title + NEAR_HEADING
-    match = _DATED.fullmatch(unit.text) if is_near and "date_published" not in draft else None
-    if match is None or unit.kind not in {BlockKind.LINE, BlockKind.PARAGRAPH}:
+    match = _DATED.fullmatch(block.text) if is_near and "date_published" not in draft else None
+    if match is None or block.kind not in {BlockKind.LINE, BlockKind.PARAGRAPH}:
         return None
     try:
         return str(PartialDate.parse(match["date"]))
@@ -100,14 +102,14 @@ def _dated_line(unit: TextBlock, at: int, title: int | None, draft: FieldCandida
 _DATED = re.compile(r"[^0-9.!?。]{0,40}(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})[^0-9.!?。]{1,80}[.。]?")
 
 NEAR_HEADING = 12
-"""Units below the heading in which that line is: badges and buttons to share stand between."""
+"""Blocks below the heading in which that line is: badges and buttons to share stand between."""
 
 
-def _read_posted(unit: TextBlock, values: dict[str, str], draft: FieldCandidates) -> None:
+def _read_posted(block: TextBlock, values: dict[str, str], draft: FieldCandidates) -> None:
     reason = "the line on who posted it"
     try:
         date = str(PartialDate.parse(values["date"]))
     except ValueError:
         return
-    draft["date_published"] = [found(unit, date, 0.97, reason)]
-    draft["authors"] = [found(unit, [values["author"].strip()], 0.95, reason)]
+    draft["date_published"] = [found(block, date, 0.97, reason)]
+    draft["authors"] = [found(block, [values["author"].strip()], 0.95, reason)]

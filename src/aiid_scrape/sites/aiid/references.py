@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ...models import Candidate
-from .catalogue import Catalogue, load_labels, normalize
+from .catalogue import Catalogue, load_catalogue, normalize
 from .links import NUMBER
 from .run_together import MAX_DIGITS, Split, split_digits
 
@@ -54,7 +54,7 @@ class _Form(NamedTuple):
 def read_mention(
     text: str,
     *,
-    labels: Catalogue | None = None,
+    catalogue: Catalogue | None = None,
     report_number: int | None = None,
     named: Collection[int] = (),
 ) -> Mention | None:
@@ -62,25 +62,27 @@ def read_mention(
 
     Args:
         text: The line; its count may be missing, or apart by a blank.
-        labels: The words of the site; those of all its tables if none are given.
+        catalogue: The words of the site; those of all its tables if none are given.
         report_number: The number of the report whose page it is.
         named: Numbers of incidents that the page names elsewhere.
     """
     if not 0 < len(text) <= MAX_MENTION:
         return None
-    labels = labels or load_labels()
+    catalogue = catalogue or load_catalogue()
     folded = normalize(text)
-    alone = labels.fill("incident.ref", folded)
+    alone = catalogue.fill("incident.ref", folded)
     if alone:
         certain = Split(int(alone[0].values["id"]), 0, 1.0)
         return Mention(text, (certain,), "an incident's number, no count beside it")
     matches = [
-        (form, match) for form in _own_forms(labels) if (match := form.pattern.fullmatch(folded))
+        (form, match) for form in _own_forms(catalogue) if (match := form.pattern.fullmatch(folded))
     ]
     if not matches:
-        if labels.base is None:
+        if catalogue.base is None:
             return None
-        return read_mention(text, labels=labels.base, report_number=report_number, named=named)
+        return read_mention(
+            text, catalogue=catalogue.base, report_number=report_number, named=named
+        )
     digits, count = matches[0][1]["digits"], matches[0][1]["count"]
     if count is not None:
         certain = Split(int(digits), int(count), 1.0)
@@ -100,7 +102,7 @@ def read_mention(
 
 
 class TitledMention(NamedTuple):
-    """A mention and the title of the incident, where it stands in the same unit."""
+    """A mention and the title of the incident, where it stands in the same block."""
 
     mention: Mention
     title: str | None
@@ -109,7 +111,7 @@ class TitledMention(NamedTuple):
 def read_titled_mention(
     text: str,
     *,
-    labels: Catalogue,
+    catalogue: Catalogue,
     report_number: int | None = None,
     named: Collection[int] = (),
     in_link: bool = False,
@@ -117,42 +119,44 @@ def read_titled_mention(
     """Read a mention that may have the title of its incident behind it.
 
     Args:
-        text: The unit; the title stands below the mention or, in a link, behind it.
-        labels: The words of the site.
+        text: The block; the title stands below the mention or, in a link, behind it.
+        catalogue: The words of the site.
         report_number: The number of the report whose page it is.
         named: Numbers of incidents that the page names elsewhere.
-        in_link: Whether the unit is a link to an incident.
+        in_link: Whether the block is a link to an incident.
     """
     line, _, title = text.partition("\n")
     if in_link and not title:
-        ends = [match.end() for form in _all_forms(labels) if (match := form.pattern.match(text))]
+        ends = [
+            match.end() for form in _all_forms(catalogue) if (match := form.pattern.match(text))
+        ]
         line, title = (text[: max(ends)], text[max(ends) :]) if ends else (text, "")
         if title and not title[0].isspace():
             return None
-    mention = read_mention(line, labels=labels, report_number=report_number, named=named)
+    mention = read_mention(line, catalogue=catalogue, report_number=report_number, named=named)
     return mention and TitledMention(mention, " ".join(title.split()) or None)
 
 
-def _all_forms(labels: Catalogue) -> tuple[_Form, ...]:
-    return _own_forms(labels) + (_all_forms(labels.base) if labels.base else ())
+def _all_forms(catalogue: Catalogue) -> tuple[_Form, ...]:
+    return _own_forms(catalogue) + (_all_forms(catalogue.base) if catalogue.base else ())
 
 
 @lru_cache(maxsize=2)
-def _own_forms(labels: Catalogue) -> tuple[_Form, ...]:
+def _own_forms(catalogue: Catalogue) -> tuple[_Form, ...]:
     """Every wording of a mention, in every locale of these labels themselves."""
     forms = [
         _Form(re.compile(_mention_pattern(reference, count)), plural)
-        for locale in labels.locales
-        for reference in labels.texts("incident.ref").get(locale, ())
-        for count, plural in _count_words(labels, locale).items()
+        for locale in catalogue.locales
+        for reference in catalogue.texts("incident.ref").get(locale, ())
+        for count, plural in _count_words(catalogue, locale).items()
     ]
     return tuple(dict.fromkeys(forms))
 
 
-def _count_words(labels: Catalogue, locale: str) -> dict[str, bool | None]:
+def _count_words(catalogue: Catalogue, locale: str) -> dict[str, bool | None]:
     """The texts for a count in a locale: whether each is a plural, None where it is both."""
     singular, plural = (
-        {text for key in _COUNT_KEYS for text in labels.texts(key + suffix).get(locale, ())}
+        {text for key in _COUNT_KEYS for text in catalogue.texts(key + suffix).get(locale, ())}
         for suffix in ("", "_plural")
     )
     return {

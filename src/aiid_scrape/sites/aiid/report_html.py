@@ -12,7 +12,7 @@ from .card_html import card_of, judge_card
 from .head import page_draft, read_head
 from .hooks import Hooks
 from .links import CITE, NUMBER
-from .parts import MentionPart, ReportParts, report_reading
+from .parts import MentionPart, ReportParts, report_extraction
 from .references import Mention
 from .run_together import Split
 
@@ -26,49 +26,49 @@ def read_report_html(
 
     Args:
         document: The document.
-        hooks: The hooks around each of its units.
-        frame: The verdicts on the units that are no part of the page's content.
+        hooks: The hooks around each of its blocks.
+        frame: The labels on the blocks that are no part of the page's content.
     """
     parts = ReportParts()
-    verdicts = [
-        verdict or _judge(unit, around, parts)
-        for unit, around, verdict in zip(document.units, hooks, frame, strict=True)
+    labels = [
+        label or _judge(block, around, parts)
+        for block, around, label in zip(document.blocks, hooks, frame, strict=True)
     ]
     if parts.number is None or parts.source is None:
         return None
     for name, candidates in read_head(document).items():
         parts.extra.setdefault(name, []).extend(candidates)
-    return report_reading(parts, verdicts, page_draft(document))
+    return report_extraction(parts, labels, page_draft(document))
 
 
-def _judge(unit: TextBlock, hooks: Hooks, parts: ReportParts) -> BlockLabel:
+def _judge(block: TextBlock, hooks: Hooks, parts: ReportParts) -> BlockLabel:
     if ".titleWrapper" in hooks:
-        return _judge_heading(unit, hooks, parts)
+        return _judge_heading(block, hooks, parts)
     if card_of(hooks) is not None:
-        return judge_card(unit, hooks, parts)
-    if cite := CITE.search(unit.href or ""):
-        return _judge_mention(unit, int(cite["id"]), parts)
+        return judge_card(block, hooks, parts)
+    if cite := CITE.search(block.href or ""):
+        return _judge_mention(block, int(cite["id"]), parts)
     if "cy=classifications-editor" in hooks:
-        return parts.verdict(Role.LABEL, "in the card of the incidents")
+        return parts.label(Role.LABEL, "in the card of the incidents")
     return BlockLabel(Role.OTHER, "in the content, in no part that is known")
 
 
-def _judge_heading(unit: TextBlock, hooks: Hooks, parts: ReportParts) -> BlockLabel:
-    number = _HEADING.fullmatch(unit.text)
-    is_heading = unit.kind is BlockKind.HEADING and "testid=incident-title" not in hooks
+def _judge_heading(block: TextBlock, hooks: Hooks, parts: ReportParts) -> BlockLabel:
+    number = _HEADING.fullmatch(block.text)
+    is_heading = block.kind is BlockKind.HEADING and "testid=incident-title" not in hooks
     if number and is_heading and parts.number is None:
-        parts.number = int(number["number"]), unit
+        parts.number = int(number["number"]), block
         parts.heading_title = number["title"]
-        return parts.verdict(Role.REFERENCE, "the page's heading: the number of the report")
+        return parts.label(Role.REFERENCE, "the page's heading: the number of the report")
     return BlockLabel(Role.NAVIGATION, "beside the page's heading")
 
 
-def _judge_mention(unit: TextBlock, incident_id: int, parts: ReportParts) -> BlockLabel:
-    line, _, title = unit.text.partition("\n")
+def _judge_mention(block: TextBlock, incident_id: int, parts: ReportParts) -> BlockLabel:
+    line, _, title = block.text.partition("\n")
     # What follows the number that is known is the count, in the words of any locale.
     count = re.search(rf"{incident_id}\D*([0-9]{{1,6}})\D*$", line)
     reason = "the link leads to the incident"
     mention = Mention(line, (Split(incident_id, int(count[1]) if count else 0, 1.0),), reason)
     if all(part.mention.splits[0].incident_id != incident_id for part in parts.mentions):
-        parts.mentions.append(MentionPart(unit.place, mention, title or None))
-    return parts.verdict(Role.REFERENCE, "an incident of the report")
+        parts.mentions.append(MentionPart(block.place, mention, title or None))
+    return parts.label(Role.REFERENCE, "an incident of the report")

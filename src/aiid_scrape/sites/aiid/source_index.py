@@ -151,11 +151,11 @@ def _plain_host(host: str) -> str | None:
     text = unicodedata.normalize("NFKC", unquote(host)).replace("。", ".").lower()
     if not text or _NO_HOST.search(text):
         return None
-    return ".".join(map(_ascii_label, text.split(".")))
+    return ".".join(map(_ascii_message, text.split(".")))
 
 
-def _ascii_label(label: str) -> str:
-    return label if label.isascii() else "xn--" + label.encode("punycode").decode("ascii")
+def _ascii_message(message: str) -> str:
+    return message if message.isascii() else "xn--" + message.encode("punycode").decode("ascii")
 
 
 def _plain_path(path: str) -> str:

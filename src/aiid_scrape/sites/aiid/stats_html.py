@@ -16,45 +16,47 @@ _ROWS = tuple(FIELDS)
 
 
 def judge_figure(
-    unit: TextBlock, hooks: Hooks, incident: IncidentParts, labels: Catalogue
+    block: TextBlock, hooks: Hooks, incident: IncidentParts, catalogue: Catalogue
 ) -> BlockLabel:
-    """Judge a unit in the card of figures."""
+    """Judge a block in the card of figures."""
     if not hooks.isdisjoint({".tw-card-header", ".card-header"}):
         return BlockLabel(Role.LABEL, "the heading of the figures")
-    keys = [label.key for label in labels.find(unit.text) if label.key.startswith("stats.")]
+    keys = [
+        message.key for message in catalogue.find(block.text) if message.key.startswith("stats.")
+    ]
     if keys or not incident.figures:
         # In a locale without a table, cells come in pairs, and rows in their order, all the same.
         incident.figure_rows += 1
         known = keys[0] if keys else "".join(_ROWS[incident.figure_rows - 1 : incident.figure_rows])
         incident.figures.append(known)
         return BlockLabel(Role.LABEL, f"label {keys[0]}" if keys else "the name of a figure")
-    return _note(incident.figures.pop(0), unit, 0.97, incident)
+    return _note(incident.figures.pop(0), block, 0.97, incident)
 
 
 def judge_unmarked_figure(
-    unit: TextBlock, incident: IncidentParts, labels: Catalogue
+    block: TextBlock, incident: IncidentParts, catalogue: Catalogue
 ) -> BlockLabel | None:
     """Judge a figure where no hook marks their card, until 2021-12: names, then values."""
-    keys = [label.key for label in labels.find(unit.text) if label.key in _UNMARKED]
+    keys = [message.key for message in catalogue.find(block.text) if message.key in _UNMARKED]
     if keys:
         incident.figures.append(keys[0])
         return BlockLabel(Role.LABEL, f"label {keys[0]}")
     if not incident.figures:
         return None
     key = incident.figures.pop(0)
-    if key not in FIELDS or read_stat(FIELDS[key], unit.text) is None:
+    if key not in FIELDS or read_stat(FIELDS[key], block.text) is None:
         incident.figures.clear()
         return None
-    return _note(key, unit, 0.9, incident)
+    return _note(key, block, 0.9, incident)
 
 
 # Any text can be the name of an editor, and the figures of that time had none.
 _UNMARKED = frozenset(FIELDS) - {"stats.editors"}
 
 
-def _note(key: str, unit: TextBlock, confidence: float, incident: IncidentParts) -> BlockLabel:
+def _note(key: str, block: TextBlock, confidence: float, incident: IncidentParts) -> BlockLabel:
     name = FIELDS.get(key)
-    value = read_stat(name, unit.text)
+    value = read_stat(name, block.text)
     if name is not None and value is not None:
-        incident.add(name, found(unit, value, confidence, "the card of figures"))
+        incident.add(name, found(block, value, confidence, "the card of figures"))
     return BlockLabel(Role.REFERENCE, "a figure of the incident")

@@ -50,40 +50,40 @@ class _Field:
 class _Walk:
     """What has been understood so far, from the top of the page down."""
 
-    labels: Catalogue
+    catalogue: Catalogue
     title: TextBlock | None = None
     about: list[TextBlock] = field(default_factory=list)
     fields: list[_Field] = field(default_factory=list)
-    field_unit: TextBlock | None = None
+    field_block: TextBlock | None = None
     linked: Counter[str] = field(default_factory=Counter)
     """The namespaces that links to incidents with a value name."""
     in_fields: bool = False
 
 
 def read_taxonomy(
-    units: Sequence[TextBlock], labels: Catalogue, head_title: str | None
+    blocks: Sequence[TextBlock], catalogue: Catalogue, head_title: str | None
 ) -> tuple[list[BlockLabel], FieldCandidates]:
-    """The verdicts on the units of a taxonomy page's content, and candidates for its fields.
+    """The labels on the blocks of a taxonomy page's content, and candidates for its fields.
 
     Args:
-        units: The units of the page's content.
-        labels: The words of the site.
+        blocks: The blocks of the page's content.
+        catalogue: The words of the site.
         head_title: What the page's head gives as its title.
     """
-    walk = _Walk(labels)
-    counted = counted_lines(unit.text for unit in units)
+    walk = _Walk(catalogue)
+    counted = counted_lines(block.text for block in blocks)
     read = _read_charts if counted else _read_cards
-    verdicts = read(units, walk, counted)
+    labels = read(blocks, walk, counted)
     draft = _namespaces(walk, head_title)
     if walk.title is not None:
         draft["title"] = [found(walk.title, walk.title.text, 0.95, "the page's heading")]
     if walk.about:
         reason = "the text between the heading and the fields"
         draft["description"] = [found(walk.about[0], _joined(walk.about), 0.9, reason)]
-    if walk.fields and walk.field_unit is not None:
+    if walk.fields and walk.field_block is not None:
         fields = [each.as_json() for each in walk.fields]
-        draft["fields"] = [found(walk.field_unit, fields, 0.9, "the fields of the page")]
-    return verdicts, draft
+        draft["fields"] = [found(walk.field_block, fields, 0.9, "the fields of the page")]
+    return labels, draft
 
 
 def head_namespace(title: str | None) -> str | None:
@@ -128,127 +128,127 @@ def _namespaces(walk: _Walk, head_title: str | None) -> FieldCandidates:
 # --- cards -----------------------------------------------------------------------------
 
 
-def _read_cards(units: Sequence[TextBlock], walk: _Walk, _: frozenset[str]) -> list[BlockLabel]:
-    return [_judge(unit, walk) for unit in units]
+def _read_cards(blocks: Sequence[TextBlock], walk: _Walk, _: frozenset[str]) -> list[BlockLabel]:
+    return [_judge(block, walk) for block in blocks]
 
 
-def _judge(unit: TextBlock, walk: _Walk) -> BlockLabel:
+def _judge(block: TextBlock, walk: _Walk) -> BlockLabel:
     if walk.title is None:
-        walk.title = unit
+        walk.title = block
         return BlockLabel(Role.TITLE, "the page's heading")
-    if walk.labels.has(unit.text, "taxonomy_page.fields"):
+    if walk.catalogue.has(block.text, "taxonomy_page.fields"):
         walk.in_fields = True
         return BlockLabel(Role.LABEL, "label taxonomy_page.fields")
-    name = _card_name(unit, walk)
+    name = _card_name(block, walk)
     if name is not None:
-        walk.in_fields, walk.field_unit = True, walk.field_unit or unit
+        walk.in_fields, walk.field_block = True, walk.field_block or block
         walk.fields.append(_Field(name))
         return BlockLabel(Role.LABEL, "the name of a field")
     if walk.in_fields and walk.fields:
-        return _judge_field(unit, walk)
-    walk.about.append(unit)
+        return _judge_field(block, walk)
+    walk.about.append(block)
     return BlockLabel(Role.DESCRIPTION, "what the taxonomy is")
 
 
-def _card_name(unit: TextBlock, walk: _Walk) -> str | None:
-    """The name of the field whose card begins with a unit: its hook, or what the badge is on."""
-    for element in unit.element.lineage() if unit.element is not None else ():
+def _card_name(block: TextBlock, walk: _Walk) -> str | None:
+    """The name of the field whose card begins with a block: its hook, or what the badge is on."""
+    for element in block.element.lineage() if block.element is not None else ():
         if element.get(_CARD).startswith(_FIELD):
             name = element.get(_CARD).removeprefix(_FIELD)
             known = walk.fields and walk.fields[-1].name == name
             return None if known else name
-    if unit.element is not None:
+    if block.element is not None:
         return None
-    badges = walk.labels.texts("taxonomy_page.searchable").values()
+    badges = walk.catalogue.texts("taxonomy_page.searchable").values()
     for badge in (text for texts in badges for text in texts):
-        if unit.text.endswith(badge) and (name := unit.text.removesuffix(badge).strip()):
+        if block.text.endswith(badge) and (name := block.text.removesuffix(badge).strip()):
             return name
     return None
 
 
-def _judge_field(unit: TextBlock, walk: _Walk) -> BlockLabel:
+def _judge_field(block: TextBlock, walk: _Walk) -> BlockLabel:
     current = walk.fields[-1]
-    for item in _classified(unit):
+    for item in _classified(block):
         namespace, _, value = item.split(":", 2)
         walk.linked[namespace] += 1
         current.values.append(value)
         return BlockLabel(Role.REFERENCE, "a value that incidents have")
-    lead = _LEAD.fullmatch(unit.text)
-    if lead and walk.labels.has(lead["label"], "taxonomy_page.definition"):
-        current.text.append(_retold(unit, lead["text"]))
+    lead = _LEAD.fullmatch(block.text)
+    if lead and walk.catalogue.has(lead["label"], "taxonomy_page.definition"):
+        current.text.append(_retold(block, lead["text"]))
     elif current.text:
-        current.text.append(unit)
-    elif unit.kind is BlockKind.PARAGRAPH and lead:  # the label in a locale without a table
-        current.text.append(_retold(unit, lead["text"]))
-    elif unit.marker and not walk.labels.has(unit.text, "taxonomy_page.none"):
-        current.values.append(unit.text.partition("\n")[0])
+        current.text.append(block)
+    elif block.kind is BlockKind.PARAGRAPH and lead:  # the label in a locale without a table
+        current.text.append(_retold(block, lead["text"]))
+    elif block.marker and not walk.catalogue.has(block.text, "taxonomy_page.none"):
+        current.values.append(block.text.partition("\n")[0])
         return BlockLabel(Role.REFERENCE, "a value that incidents have")
     else:
         return BlockLabel(Role.LABEL, "beside the values of a field")
     return BlockLabel(Role.DESCRIPTION, "what a field means")
 
 
-def _classified(unit: TextBlock) -> tuple[str, ...]:
+def _classified(block: TextBlock) -> tuple[str, ...]:
     """The values that a link to the incidents with a value names: ``NAMESPACE:FIELD:VALUE``."""
-    href = original_address(unit.href or "")
+    href = original_address(block.href or "")
     address = read_address(f"https://{SITE}{href}" if href.startswith("/") else href)
     items = address.values("classifications") if address is not None else ()
     return tuple(item for item in items if item.count(":") >= 2)
 
 
-def _retold(unit: TextBlock, text: str) -> TextBlock:
-    return TextBlock(text.strip(), unit.kind, level=unit.level)
+def _retold(block: TextBlock, text: str) -> TextBlock:
+    return TextBlock(text.strip(), block.kind, level=block.level)
 
 
 # --- charts ----------------------------------------------------------------------------
 
 
 def _read_charts(
-    units: Sequence[TextBlock], walk: _Walk, counted: frozenset[str]
+    blocks: Sequence[TextBlock], walk: _Walk, counted: frozenset[str]
 ) -> list[BlockLabel]:
     """Read charts: a question, what explains it, the field's name, the line of what is counted."""
-    verdicts = [BlockLabel(Role.DESCRIPTION, "what the taxonomy is, or what a field means")] * len(
-        units
+    labels = [BlockLabel(Role.DESCRIPTION, "what the taxonomy is, or what a field means")] * len(
+        blocks
     )
-    verdicts[0], walk.title = BlockLabel(Role.TITLE, "the page's heading"), units[0]
-    names = [at - 1 for at, unit in enumerate(units) if unit.text in counted and at > 1]
-    start = _first_question(units, names[0])
-    walk.about = list(units[1:start])
+    labels[0], walk.title = BlockLabel(Role.TITLE, "the page's heading"), blocks[0]
+    names = [at - 1 for at, block in enumerate(blocks) if block.text in counted and at > 1]
+    start = _first_question(blocks, names[0])
+    walk.about = list(blocks[1:start])
     for name in names:
-        end = _end_of_items(units, name + 2)
-        question = units[start] if start < name else None
+        end = _end_of_items(blocks, name + 2)
+        question = blocks[start] if start < name else None
         walk.fields.append(
             _Field(
-                units[name].text,
+                blocks[name].text,
                 question=question.text if question else None,
-                text=[*units[start + 1 : name], *units[name + 2 : end]],
+                text=[*blocks[start + 1 : name], *blocks[name + 2 : end]],
             )
         )
         for at in {start, name}:
-            verdicts[at] = BlockLabel(Role.LABEL, "the name of a field, or what it asks")
-        verdicts[name + 1] = BlockLabel(Role.LABEL, "what a chart counts")
+            labels[at] = BlockLabel(Role.LABEL, "the name of a field, or what it asks")
+        labels[name + 1] = BlockLabel(Role.LABEL, "what a chart counts")
         start = end
-    walk.field_unit = units[names[0]]
-    return verdicts
+    walk.field_block = blocks[names[0]]
+    return labels
 
 
-def _first_question(units: Sequence[TextBlock], name: int) -> int:
+def _first_question(blocks: Sequence[TextBlock], name: int) -> int:
     """Where the first field's question is, which stands behind the text on the taxonomy."""
     is_question = (
         at
         for at in range(name - 1, 0, -1)
-        if units[at].kind is BlockKind.HEADING or units[at].text.endswith(("?", "？"))
+        if blocks[at].kind is BlockKind.HEADING or blocks[at].text.endswith(("?", "？"))
     )
     return next(is_question, name)
 
 
-def _end_of_items(units: Sequence[TextBlock], at: int) -> int:
+def _end_of_items(blocks: Sequence[TextBlock], at: int) -> int:
     """The end of the list of values that may stand below a chart."""
-    while at < len(units) and (units[at].kind is BlockKind.LIST_ITEM or units[at].marker):
+    while at < len(blocks) and (blocks[at].kind is BlockKind.LIST_ITEM or blocks[at].marker):
         at += 1
     return at
 
 
-def _joined(units: Iterable[TextBlock]) -> str:
-    """The text of units, joined as that of a report is."""
-    return join_text(Block(unit.text, unit.kind, Role.BODY, "") for unit in units)
+def _joined(blocks: Iterable[TextBlock]) -> str:
+    """The text of blocks, joined as that of a report is."""
+    return join_text(Block(block.text, block.kind, Role.BODY, "") for block in blocks)

@@ -35,35 +35,35 @@ _REFERENCE = re.compile(r"(?:https?|file|mailto|ftp|about):\S*")
 _DOT = re.compile(r"[·・•‧∙]")
 
 
-def tidy(units: Sequence[TextBlock], labels: Catalogue) -> list[TextBlock]:
-    """The units of a dump without what its dumper has put into it."""
+def tidy(blocks: Sequence[TextBlock], catalogue: Catalogue) -> list[TextBlock]:
+    """The blocks of a dump without what its dumper has put into it."""
     # The marks first fill the lines, then go.
-    widths = _wrapped_at(units, labels)
-    lines = units if widths is None else list(_unwrapped(units, widths, labels))
-    return list(_together(_with_dashes(_without_marks(lines)), labels))
+    widths = _wrapped_at(blocks, catalogue)
+    lines = blocks if widths is None else list(_unwrapped(blocks, widths, catalogue))
+    return list(_together(_with_dashes(_without_marks(lines)), catalogue))
 
 
-def _without_marks(units: Sequence[TextBlock]) -> list[TextBlock]:
+def _without_marks(blocks: Sequence[TextBlock]) -> list[TextBlock]:
     """Without the numbers of links and the marks of buttons, wherever a dump has many."""
-    marked = [unit for unit in units if "[" in unit.text or "(" in unit.text]
-    if sum(len(_MARKS.findall(unit.text)) for unit in marked) < MIN_MARKS:
-        return list(units)
+    marked = [block for block in blocks if "[" in block.text or "(" in block.text]
+    if sum(len(_MARKS.findall(block.text)) for block in marked) < MIN_MARKS:
+        return list(blocks)
     return [
-        replace(unit, text=text)
-        for unit in units
-        if (text := " ".join(_MARKS.sub(" ", unit.text).split())) or not _MARKS.search(unit.text)
+        replace(block, text=text)
+        for block in blocks
+        if (text := " ".join(_MARKS.sub(" ", block.text).split())) or not _MARKS.search(block.text)
     ]
 
 
-def _with_dashes(units: list[TextBlock]) -> list[TextBlock]:
+def _with_dashes(blocks: list[TextBlock]) -> list[TextBlock]:
     """Where a dumper's bullets are round ones, a dash before a line is the text's own."""
-    if sum(unit.marker == "•" for unit in units) < MIN_BULLETS:
-        return units
+    if sum(block.marker == "•" for block in blocks) < MIN_BULLETS:
+        return blocks
     return [
-        replace(unit, text=f"{unit.marker} {unit.text}", marker="", level=0, kind=BlockKind.LINE)
-        if unit.marker in _DASHES
-        else unit
-        for unit in units
+        replace(block, text=f"{block.marker} {block.text}", marker="", level=0, kind=BlockKind.LINE)
+        if block.marker in _DASHES
+        else block
+        for block in blocks
     ]
 
 
@@ -73,12 +73,12 @@ MIN_BULLETS = 10
 """Round bullets from which they are the dumper's; the frame has some forty."""
 
 
-def addresses_start(units: Sequence[TextBlock]) -> int:
-    """Where the list of the links' addresses starts; the number of units if there is none."""
-    end = len(units)
-    last = max((at for at in range(end) if units[at].text == "References"), default=end)
-    below = units[last + 1 :]
-    addresses = sum(_REFERENCE.fullmatch(unit.text) is not None for unit in below)
+def addresses_start(blocks: Sequence[TextBlock]) -> int:
+    """Where the list of the links' addresses starts; the number of blocks if there is none."""
+    end = len(blocks)
+    last = max((at for at in range(end) if blocks[at].text == "References"), default=end)
+    below = blocks[last + 1 :]
+    addresses = sum(_REFERENCE.fullmatch(block.text) is not None for block in below)
     return last if addresses >= MIN_MARKS else end
 
 
@@ -89,19 +89,19 @@ def columns(text: str) -> int:
     return sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
 
 
-def _wrapped_at(units: Sequence[TextBlock], labels: Catalogue) -> dict[int, int] | None:
+def _wrapped_at(blocks: Sequence[TextBlock], catalogue: Catalogue) -> dict[int, int] | None:
     """The column at which lines of each indent have been wrapped; None if they have not.
 
     lynx leaves a margin to paragraphs, and none to headings.
     """
-    long = sum(len(unit.text) > MAX_WIDTH and " " in unit.text for unit in units)
-    if long > LONG_SHARE * len(units):
+    long = sum(len(block.text) > MAX_WIDTH and " " in block.text for block in blocks)
+    if long > LONG_SHARE * len(blocks):
         return None
     # Lines that go on below; those of menus and tables end anywhere.
     ends = [
         (above.indent, _end(above))
-        for above, unit in pairwise(units)
-        if _may_continue(above, unit, labels) and not _REFERENCE.match(above.text)
+        for above, block in pairwise(blocks)
+        if _may_continue(above, block, catalogue) and not _REFERENCE.match(above.text)
     ]
     width = _most([end for _, end in ends])
     full = sum(width >= end > width - FULL for _, end in ends)
@@ -119,9 +119,9 @@ def _most(ends: list[int]) -> int:
     return sorted(ends)[-1 - len(ends) // 100] if ends else 0
 
 
-def _end(unit: TextBlock) -> int:
+def _end(block: TextBlock) -> int:
     """The column at which a line ends."""
-    return unit.indent + columns(unit.text) + (len(unit.marker) + 1 if unit.marker else 0)
+    return block.indent + columns(block.text) + (len(block.marker) + 1 if block.marker else 0)
 
 
 MIN_WIDTH = 60
@@ -132,48 +132,48 @@ FULL = 12
 
 
 def _unwrapped(
-    units: Sequence[TextBlock], widths: dict[int, int], labels: Catalogue
+    blocks: Sequence[TextBlock], widths: dict[int, int], catalogue: Catalogue
 ) -> Iterator[TextBlock]:
-    """Units with their lines joined that a terminal's width has broken."""
-    open_unit: TextBlock | None = None
+    """Blocks with their lines joined that a terminal's width has broken."""
+    open_block: TextBlock | None = None
     end = 0
-    for unit in units:
-        width = widths.get(unit.indent, MAX_WIDTH)
-        may = open_unit is not None and _may_continue(open_unit, unit, labels)
-        if open_unit is not None and may and _has_no_room(unit, end, width):
-            glue = "" if _is_wide(open_unit.text[-1]) and _is_wide(unit.text[0]) else " "
-            text = open_unit.text + glue + _line(unit)
-            open_unit = replace(open_unit, text=text, last_line=unit.last_line)
+    for block in blocks:
+        width = widths.get(block.indent, MAX_WIDTH)
+        may = open_block is not None and _may_continue(open_block, block, catalogue)
+        if open_block is not None and may and _has_no_room(block, end, width):
+            glue = "" if _is_wide(open_block.text[-1]) and _is_wide(block.text[0]) else " "
+            text = open_block.text + glue + _line(block)
+            open_block = replace(open_block, text=text, last_line=block.last_line)
         else:
-            if open_unit is not None:
-                yield open_unit
-            open_unit = unit
-        end = _end(unit)
-    if open_unit is not None:
-        yield open_unit
+            if open_block is not None:
+                yield open_block
+            open_block = block
+        end = _end(block)
+    if open_block is not None:
+        yield open_block
 
 
-def _may_continue(above: TextBlock, unit: TextBlock, labels: Catalogue) -> bool:
+def _may_continue(above: TextBlock, block: TextBlock, catalogue: Catalogue) -> bool:
     """Whether a line can be the rest of the one above: no new paragraph, item, source or label."""
-    if unit.blank_before or unit.first_line != above.last_line + 1:
+    if block.blank_before or block.first_line != above.last_line + 1:
         return False
     # A number that a line happens to start with looks like that of an item.
-    if unit.marker and (above.marker or not unit.marker[0].isdecimal()):
+    if block.marker and (above.marker or not block.marker[0].isdecimal()):
         return False
-    if unit.text == above.text or unit.text.startswith("(BUTTON)"):
+    if block.text == above.text or block.text.startswith("(BUTTON)"):
         return False
-    return read_source(unit.text) is None and not labels.find(unit.text)
+    return read_source(block.text) is None and not catalogue.find(block.text)
 
 
-def _has_no_room(unit: TextBlock, end: int, width: int) -> bool:
+def _has_no_room(block: TextBlock, end: int, width: int) -> bool:
     """Whether the first word of a line had no room at the end of the one above."""
-    line = _line(unit)
+    line = _line(block)
     first = line[0] if _is_wide(line[0]) else line.split(" ", 1)[0]
     return end + 1 + columns(first) > width - SLACK
 
 
-def _line(unit: TextBlock) -> str:
-    return f"{unit.marker} {unit.text}" if unit.marker else unit.text
+def _line(block: TextBlock) -> str:
+    return f"{block.marker} {block.text}" if block.marker else block.text
 
 
 SLACK = 1
@@ -184,33 +184,33 @@ def _is_wide(char: str) -> bool:
     return unicodedata.east_asian_width(char) in "WF"
 
 
-def _together(units: Sequence[TextBlock], labels: Catalogue) -> Iterator[TextBlock]:
-    """Units with what stands in one line on the page put together again."""
+def _together(blocks: Sequence[TextBlock], catalogue: Catalogue) -> Iterator[TextBlock]:
+    """Blocks with what stands in one line on the page put together again."""
     at = 0
-    while at < len(units):
-        several = units[at : at + _strings_of_line(units, at, labels)]
+    while at < len(blocks):
+        several = blocks[at : at + _strings_of_line(blocks, at, catalogue)]
         if len(several) == 1:
-            yield units[at]
+            yield blocks[at]
         else:
-            text = " ".join(unit.text for unit in several)
-            yield replace(units[at], text=text, last_line=several[-1].last_line)
+            text = " ".join(block.text for block in several)
+            yield replace(blocks[at], text=text, last_line=several[-1].last_line)
         at += len(several)
 
 
-def _strings_of_line(units: Sequence[TextBlock], at: int, labels: Catalogue) -> int:
-    """How many units from this one on are one line: a source, a mention, a label and its text."""
-    if at + 1 == len(units):
+def _strings_of_line(blocks: Sequence[TextBlock], at: int, catalogue: Catalogue) -> int:
+    """How many blocks from this one on are one line: a source, a mention, a label and its text."""
+    if at + 1 == len(blocks):
         return 1
-    first, second = units[at].text, units[at + 1].text
-    if len(second) == 1 and _DOT.fullmatch(second) and at + 2 < len(units):
-        return 3 if read_source(f"{first} · {units[at + 2].text}") is not None else 1
+    first, second = blocks[at].text, blocks[at + 1].text
+    if len(second) == 1 and _DOT.fullmatch(second) and at + 2 < len(blocks):
+        return 3 if read_source(f"{first} · {blocks[at + 2].text}") is not None else 1
     if second[0] in ":：":
-        return 2 if labels.find(first) else 1
+        return 2 if catalogue.find(first) else 1
     is_mention = (
         first[-1].isdecimal()
         and second[0].isdecimal()
-        and labels.fill("incident.ref", first)
-        and any(labels.fill(key, second) for key in _COUNTS)
+        and catalogue.fill("incident.ref", first)
+        and any(catalogue.fill(key, second) for key in _COUNTS)
     )
     return 2 if is_mention else 1
 

@@ -79,17 +79,17 @@ def read_page_data(document: Document, *, url: str | None) -> Extraction | None:
     source = Source(document.data)
     if not _is_of_site(source, url):
         return None
-    reading = source.reading
-    reading.kind = _kind(document.data)
-    reading.page = _page(document.data, source.context)
-    read = _READERS.get(reading.kind)
+    extraction = source.extraction
+    extraction.kind = _kind(document.data)
+    extraction.page = _page(document.data, source.context)
+    read = _READERS.get(extraction.kind)
     if read is None:
-        reading.warnings.append(_UNREAD)
+        extraction.warnings.append(_UNREAD)
     else:
         read(source)
     _tell_problems(source)
-    document.units = source.units
-    return reading
+    document.blocks = source.blocks
+    return extraction
 
 
 def _kind(data: Mapping[str, Any]) -> PageKind:
@@ -152,6 +152,6 @@ def _page(data: Mapping[str, Any], context: Mapping[str, Any]) -> FieldCandidate
 
 def _tell_problems(source: Source) -> None:
     problems = source.log.problems
-    source.reading.warnings += [f"left out: {problem}" for problem in problems[:MAX_WARNINGS]]
+    source.extraction.warnings += [f"left out: {problem}" for problem in problems[:MAX_WARNINGS]]
     if len(problems) > MAX_WARNINGS:
-        source.reading.warnings.append(f"left out {len(problems) - MAX_WARNINGS} more values")
+        source.extraction.warnings.append(f"left out {len(problems) - MAX_WARNINGS} more values")

@@ -24,15 +24,15 @@ _ROLES = {
 
 def read_entity(source: Source) -> None:
     """Read the page of an entity."""
-    draft = source.reading.entity
+    draft = source.extraction.entity
     source.tell(draft, "name", source.context.get("name"), values.text, f"{CONTEXT}.name")
     source.tell(draft, "entity_id", source.context.get("id"), values.text, f"{CONTEXT}.id")
     if "name" not in draft:
-        source.reading.warnings.append(f"expected an entity's name in {CONTEXT}, found none")
+        source.extraction.warnings.append(f"expected an entity's name in {CONTEXT}, found none")
         return
     name = draft["name"][0]
-    verdict = BlockLabel(Role.TITLE, "the entity's name")
-    source.add(TextBlock(str(name.value), BlockKind.HEADING), name.place, verdict)
+    label = BlockLabel(Role.TITLE, "the entity's name")
+    source.add(TextBlock(str(name.value), BlockKind.HEADING), name.place, label)
     for role, query in _ROLES.items():
         key = f"{DATA}.{query}.nodes"
         found = [
@@ -68,4 +68,4 @@ def _add_related(source: Source) -> None:
     ]
     if related:
         key = f"{CONTEXT}.relatedEntities"
-        source.reading.entity["related"] = [told(key, related)]
+        source.extraction.entity["related"] = [told(key, related)]

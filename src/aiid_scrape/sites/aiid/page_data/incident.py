@@ -44,20 +44,22 @@ def read_incident(source: Source) -> None:
     if not record and reports:  # until 2022-04 only the reports told of their incident
         record = {key: reports[0][1].get(name) for key, name in _OF_REPORTS.items()}
     if not record:
-        source.reading.warnings.append(f"expected an incident in {_RECORD}, found none")
-    draft = source.reading.incident = _draft(record, source)
+        source.extraction.warnings.append(f"expected an incident in {_RECORD}, found none")
+    draft = source.extraction.incident = _draft(record, source)
     if record and "incident_id" not in draft:
-        source.reading.warnings.append(f"expected the incident's number in {_RECORD}, found none")
+        source.extraction.warnings.append(
+            f"expected the incident's number in {_RECORD}, found none"
+        )
     complete = [node for _, node in reports if not is_variant(node)]
     if complete:
         key = reports[0][0].rpartition("[")[0]
         numbers = [source.value(node.get("report_number"), _number, key) for node in complete]
         draft["report_numbers"] = [told(key, [number for number in numbers if number])]
         draft["report_count"] = [told(key, len(complete))]
-    _add_units(draft, source)
+    _add_blocks(draft, source)
     for key, node in reports:
         add_report(node, key, source)
-    source.reading.warnings += text_warnings(source.reading.drafts)
+    source.extraction.warnings += text_warnings(source.extraction.drafts)
 
 
 _OF_REPORTS = {"incident_id": "incident_id", "date": "incident_date"}
@@ -197,7 +199,7 @@ def _similar(source: Source) -> list[dict[str, object]]:
     return list(found.values())
 
 
-def _add_units(draft: FieldCandidates, source: Source) -> None:
+def _add_blocks(draft: FieldCandidates, source: Source) -> None:
     for name, role, kind in (
         ("title", Role.TITLE, BlockKind.HEADING),
         ("description", Role.DESCRIPTION, BlockKind.PARAGRAPH),

@@ -33,11 +33,11 @@ def read_list(source: Source) -> None:
             if ref is not None:
                 _merge(incidents, ref)
     if incidents:
-        source.reading.page["references"] = [told(DATA, list(incidents.values()))]
+        source.extraction.page["references"] = [told(DATA, list(incidents.values()))]
     if entities := list(_entities(source)):
-        source.reading.page["entities"] = [told(CONTEXT, entities[:MAX_LISTED])]
+        source.extraction.page["entities"] = [told(CONTEXT, entities[:MAX_LISTED])]
     if not incidents and not entities:
-        source.reading.warnings.append("the page data name no incident and no entity")
+        source.extraction.warnings.append("the page data name no incident and no entity")
 
 
 def _merge(incidents: dict[object, dict[str, object]], ref: dict[str, object]) -> None:
@@ -63,10 +63,12 @@ def read_duplicate(source: Source) -> None:
     number = source.value(source.context.get(key), values.number, f"{CONTEXT}.{key}")
     if number is not None:
         ref: Mapping[str, Any] = {"incident_id": number}
-        source.reading.page["references"] = [told(f"{CONTEXT}.{key}", [ref])]
+        source.extraction.page["references"] = [told(f"{CONTEXT}.{key}", [ref])]
     key = "true_entity_id"
     entity = source.value(source.context.get(key), values.text, f"{CONTEXT}.{key}")
     if entity is not None:
         found = {"name": entity, "entity_id": entity}
-        source.reading.page["entities"] = [told(f"{CONTEXT}.{key}", [found])]
-    source.reading.warnings.append("the page leads to the record that this one was a duplicate of")
+        source.extraction.page["entities"] = [told(f"{CONTEXT}.{key}", [found])]
+    source.extraction.warnings.append(
+        "the page leads to the record that this one was a duplicate of"
+    )

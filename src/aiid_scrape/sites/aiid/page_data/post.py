@@ -28,7 +28,7 @@ def read_post(source: Source) -> None:
     if record := mapping(source.data.get("mdx")):
         _read_mdx(record, f"{DATA}.mdx", source)
         return
-    source.reading.warnings.append(f"expected a text in {DATA}, found none")
+    source.extraction.warnings.append(f"expected a text in {DATA}, found none")
 
 
 def _read_cms(record: Mapping[str, Any], key: str, source: Source) -> None:
@@ -47,7 +47,7 @@ def _read_cms(record: Mapping[str, Any], key: str, source: Source) -> None:
     content = record.get("content")
     for position, part in enumerate(content if isinstance(content, list) else [content]):
         place = f"{key}.content[{position}]"
-        for each in _rich_units(mapping(part)):
+        for each in _rich_blocks(mapping(part)):
             source.add(each, place, BlockLabel(Role.BODY, "in the text of the page", 0))
 
 
@@ -59,7 +59,7 @@ def _read_mdx(record: Mapping[str, Any], key: str, source: Source) -> None:
     translated = matter.get("aiTranslated")
     if isinstance(translated, bool):
         draft["is_translated"] = [told(f"{key}.frontmatter.aiTranslated", translated)]
-    source.reading.warnings.append("the text of this page is not in its page data, only in HTML")
+    source.extraction.warnings.append("the text of this page is not in its page data, only in HTML")
 
 
 def _draft(
@@ -73,24 +73,24 @@ def _draft(
         draft["authors"] = [told(f"{key}.author", [author])]
     described = next((name for name in _SUMMARIES if record.get(name)), _SUMMARIES[0])
     source.tell(draft, "description", record.get(described), values.text, f"{key}.{described}")
-    source.reading.drafts.append(draft)
+    source.extraction.drafts.append(draft)
     return draft
 
 
 _SUMMARIES = ("metadescription", "metaDescription")
 
 
-def _rich_units(part: Mapping[str, Any]) -> Iterator[TextBlock]:
-    """The units of the CMS's rich text: a list of blocks, each of a type with its words."""
+def _rich_blocks(part: Mapping[str, Any]) -> Iterator[TextBlock]:
+    """The blocks of the CMS's rich text: a list of blocks, each of a type with its words."""
     for name in ("text", "markdown", None):
         rich = mapping(part.get(name)) if name else part
         for block in sequence(rich.get("richText")):
             kind, words = mapping(block).get("type"), _text(mapping(block).get("text"))
             if words and kind != "image":
-                yield _unit(str(kind), words)
+                yield _block(str(kind), words)
 
 
-def _unit(kind: str, words: str) -> TextBlock:
+def _block(kind: str, words: str) -> TextBlock:
     if kind in _HEADINGS:
         return TextBlock(fold_space(words), BlockKind.HEADING, level=_HEADINGS[kind])
     if kind == "preformatted":

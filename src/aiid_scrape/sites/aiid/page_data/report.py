@@ -33,13 +33,13 @@ def read_report(source: Source) -> None:
     """Read the page of a report."""
     record = mapping(source.data.get("report"))
     if not is_report(record):
-        source.reading.warnings.append(f"expected a report in {DATA}.report, found none")
+        source.extraction.warnings.append(f"expected a report in {DATA}.report, found none")
         return
     draft = add_report(record, f"{DATA}.report", source)
     incidents = [ref for node in _incidents(source) if (ref := reference(node, source)) is not None]
     if incidents:
         draft["incidents"] = [told(f"{DATA}.incidents.nodes", incidents)]
-    source.reading.warnings += text_warnings(source.reading.drafts)
+    source.extraction.warnings += text_warnings(source.extraction.drafts)
 
 
 def _incidents(source: Source) -> Iterator[Mapping[str, Any]]:
@@ -62,8 +62,8 @@ def reference(node: Mapping[str, Any], source: Source, key: str = DATA) -> dict[
 
 
 def add_report(record: Mapping[str, Any], key: str, source: Source) -> FieldCandidates:
-    """Add a report: its units, and the candidates for its fields."""
-    index = len(source.reading.drafts)
+    """Add a report: its blocks, and the candidates for its fields."""
+    index = len(source.extraction.drafts)
     where, shown = _translation(record, source) or (key, record)
     is_translated = shown is not record
     title, text = shown.get("title"), shown.get("text")
@@ -87,7 +87,7 @@ def add_report(record: Mapping[str, Any], key: str, source: Source) -> FieldCand
         draft["original"] = [told(key, original)]
     if declared := tag_or_none(source.locale) if is_translated else language:
         draft["declared_language"] = [told(f"{where}.language", declared)]
-    source.reading.drafts.append(draft)
+    source.extraction.drafts.append(draft)
     return draft
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from ....documents.document import TextBlock
-from ....documents.markdown.read import markdown_units
+from ....documents.markdown.read import markdown_blocks
 from ....extraction import BlockLabel, Extraction, FieldCandidates
 from ....models import Candidate, PageKind
 from ....models.blocks import Block, BlockKind, Role, join_text
@@ -36,10 +36,10 @@ class Source:
         """What the page's queries found."""
         self.context = mapping(result.get("pageContext"))
         """What the page was made with."""
-        self.units: list[TextBlock] = []
+        self.blocks: list[TextBlock] = []
         self.log = ProblemLog()
         """What does not fit."""
-        self.reading = Extraction(PageKind.AIID_OTHER, verdicts=[], site=SITE)
+        self.extraction = Extraction(PageKind.AIID_OTHER, labels=[], site=SITE)
 
     @property
     def locale(self) -> str:
@@ -48,32 +48,32 @@ class Source:
 
     # --- texts ---
 
-    def add(self, unit: TextBlock, key: str, verdict: BlockLabel) -> None:
-        """Add a unit with its verdict."""
-        unit.key = key
-        self.units.append(unit)
-        self.reading.verdicts.append(verdict)
+    def add(self, block: TextBlock, key: str, label: BlockLabel) -> None:
+        """Add a block with its label."""
+        block.key = key
+        self.blocks.append(block)
+        self.extraction.labels.append(label)
 
-    def add_heading(self, text: object, key: str, verdict: BlockLabel) -> None:
+    def add_heading(self, text: object, key: str, label: BlockLabel) -> None:
         """Add a text as a heading, if it is one."""
         if isinstance(text, str) and text.strip():
-            self.add(TextBlock(text.strip(), BlockKind.HEADING), key, verdict)
+            self.add(TextBlock(text.strip(), BlockKind.HEADING), key, label)
 
-    def add_markdown(self, text: object, key: str, verdict: BlockLabel) -> None:
+    def add_markdown(self, text: object, key: str, label: BlockLabel) -> None:
         """Add the blocks of a Markdown text; what stands for an image is no part of the text."""
-        caption = verdict._replace(role=Role.CAPTION, reason="words that stand for an image")
-        for unit in self._markdown_units(text, key):
-            self.add(unit, key, caption if unit.kind is BlockKind.IMAGE else verdict)
+        caption = label._replace(role=Role.CAPTION, reason="words that stand for an image")
+        for block in self._markdown_blocks(text, key):
+            self.add(block, key, caption if block.kind is BlockKind.IMAGE else label)
 
     def plain_text(self, text: object, key: str) -> str:
         """The plain text of a Markdown value, joined as the text of a report is."""
         return join_text(
-            Block(unit.text, unit.kind, Role.BODY, "")
-            for unit in self._markdown_units(text, key)
-            if unit.kind is not BlockKind.IMAGE
+            Block(block.text, block.kind, Role.BODY, "")
+            for block in self._markdown_blocks(text, key)
+            if block.kind is not BlockKind.IMAGE
         )
 
-    def _markdown_units(self, text: object, key: str) -> list[TextBlock]:
+    def _markdown_blocks(self, text: object, key: str) -> list[TextBlock]:
         if not isinstance(text, str):
             if text is not None:
                 self.log.add(Problem(key, "a text", describe(text)))
@@ -82,7 +82,7 @@ class Source:
             expected = f"a text of at most {MAX_MARKDOWN:,} characters"
             self.log.add(Problem(key, expected, "more; it is kept as it stands"))
             return [TextBlock(text, BlockKind.PARAGRAPH)]
-        return markdown_units(text)
+        return markdown_blocks(text)
 
     # --- values ---
 

@@ -18,15 +18,15 @@ _KEY = f"{CONTEXT}.taxonomy"
 def read_taxonomy(source: Source) -> None:
     """Read the page of a taxonomy."""
     record = mapping(source.context.get("taxonomy"))
-    draft = source.reading.taxonomy
+    draft = source.extraction.taxonomy
     namespace = record.get("namespace") or source.context.get("namespace")
     source.tell(draft, "namespace", namespace, values.text, f"{_KEY}.namespace")
     if "namespace" not in draft:
-        source.reading.warnings.append(f"expected a taxonomy in {_KEY}, found none")
+        source.extraction.warnings.append(f"expected a taxonomy in {_KEY}, found none")
         return
-    verdict = BlockLabel(Role.TITLE, "the taxonomy's name")
+    label = BlockLabel(Role.TITLE, "the taxonomy's name")
     name = draft["namespace"][0]
-    source.add(TextBlock(str(name.value), BlockKind.HEADING), name.place, verdict)
+    source.add(TextBlock(str(name.value), BlockKind.HEADING), name.place, label)
     key = f"{_KEY}.description"
     text = source.plain_text(record.get("description"), key)
     source.add_markdown(
@@ -56,8 +56,8 @@ def _field(record: object, key: str, source: Source) -> dict[str, object] | None
         return None
     source.add_heading(name, f"{key}.short_name", BlockLabel(Role.LABEL, "the name of a field"))
     described = next((each for each in _DESCRIPTIONS if record.get(each)), _DESCRIPTIONS[0])
-    verdict = BlockLabel(Role.DESCRIPTION, "what a field means")
-    source.add_markdown(record.get(described), f"{key}.{described}", verdict)
+    label = BlockLabel(Role.DESCRIPTION, "what a field means")
+    source.add_markdown(record.get(described), f"{key}.{described}", label)
     return {
         "name": name,
         "question": source.value(record.get("long_name"), values.text, f"{key}.long_name"),

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import JsonValue
 
-from ....documents.markdown.read import markdown_units
+from ....documents.markdown.read import markdown_blocks
 from ....languages import detect, primary
 from ....metadata import weigh
 from ....models import Candidate, Evidence, Incident, IncidentRef, Report
@@ -229,9 +229,9 @@ def plain_text(markdown: str) -> str:
     'A robot fell.\\n\\none\\ntwo'
     """
     return join_text(
-        Block(unit.text, unit.kind, Role.BODY, "")
-        for unit in markdown_units(markdown)
-        if unit.kind is not BlockKind.IMAGE
+        Block(block.text, block.kind, Role.BODY, "")
+        for block in markdown_blocks(markdown)
+        if block.kind is not BlockKind.IMAGE
     )
 
 
