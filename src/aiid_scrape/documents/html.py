@@ -162,11 +162,11 @@ class _Walk:
             element = None
         if not text.isprintable():
             text = clean(text)
-        if above.hiding is not None and _is_piece(above):
-            # A sign in a line that has begun, such as a colon behind a kicker, stays in it.
-            if element is None or not _is_lone_sign(text, node):
-                self._add_hidden(text, above)
-                return
+        is_piece = above.hiding is not None and _is_piece(above)
+        # A sign in a line that has begun, such as a colon behind a kicker, stays in it.
+        if is_piece and (element is None or not _is_lone_sign(text, node)):
+            self._add_hidden(text, above)
+            return
         if self.has_ruby and element is not None and _is_reading(above):
             self.readings.append((text, above))
             return
