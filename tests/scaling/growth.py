@@ -58,8 +58,9 @@ LIMIT = 20.0
 TIMES, OFTEN = 3, 0.01
 """Times that a document is measured which takes less than so many seconds; the least counts."""
 
-ENOUGH = 1.0
-"""Seconds of the largest document from which a family is not measured again."""
+ENOUGH = 3.0
+"""Seconds of the largest document from which a family is not measured again. Formatting that
+stays open takes half a second, up to twice that on a busy core, just below its limit."""
 
 TRIES = 4
 """Times that a family is measured, each with documents twice as large, before it is judged: the

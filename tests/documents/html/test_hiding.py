@@ -132,6 +132,19 @@ def test_a_hidden_sign_stays_in_its_line() -> None:
     assert [block.text for block in document.blocks] == ["Harbour: Crane lifts the van"]
 
 
+def test_hidden_signs_and_words_keep_their_order() -> None:
+    """Where a line shows nothing, no sign of it comes behind its words."""
+    document = read("<div><a hidden><b>&amp;</b>Robot</a></div>")
+    assert "".join(block.text for block in document.blocks) == "& Robot"
+
+
+def test_hidden_cells_leave_no_mark_in_what_follows() -> None:
+    """Not even where all cells of a row are hidden."""
+    row = "<tr><td hidden>One<td hidden>Two"
+    document = read(f"<table><caption>Cap</caption>{row}</table>Out <a href=x>Link</a>")
+    assert [block.text for block in document.blocks] == ["Cap", "One Two", "Out Link"]
+
+
 def test_hidden_words_that_are_all_of_a_line_are_a_block() -> None:
     """There is no line that they could be kept beside."""
     document = read("<p>One<p><span hidden>Two</span><p>Three")

@@ -60,9 +60,12 @@ def read_lines(text: str) -> Iterator[Line]:
     """The lines of a text that are not blank, in their order."""
     blank_before = True
     outer: int | None = None  # the indent of the last item of a list
-    for number, whole_line in enumerate(_LINE_END.split(text), start=1):
+    for number, whole_line in enumerate(_split(text), start=1):
+        if not whole_line:
+            blank_before = True
+            continue
         # Form feeds and the Unicode separators end a line, too, but are not counted.
-        for drawn in whole_line.splitlines() or [""]:
+        for drawn in whole_line.splitlines():
             if not drawn or drawn.isspace():
                 blank_before = True
                 continue
@@ -77,6 +80,15 @@ def read_lines(text: str) -> Iterator[Line]:
                 marker = bullet["marker"] if bullet else ""
                 yield Line(content, number, number, indent, blank_before, marker, len(space))
             blank_before = not stripped
+
+
+def _split(text: str) -> Iterator[str]:
+    """The lines of a text, one by one: all at once may take ten times its memory."""
+    at = 0
+    for end in _LINE_END.finditer(text):
+        yield text[at : end.start()]
+        at = end.end()
+    yield text[at:]
 
 
 def _inside(line: str) -> str:

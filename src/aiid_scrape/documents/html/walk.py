@@ -169,7 +169,9 @@ class _Walk:
             element = None
         if not text.isprintable():
             text = clean(text)
-        if above.hiding is not None and _is_piece(above) and _has_words(text):
+        is_piece = above.hiding is not None and _is_piece(above)
+        # A sign in a line that has begun, such as a colon behind a kicker, stays in it.
+        if is_piece and (element is None or not _is_lone_sign(text, node)):
             self._add_hidden(text, above)
             return
         if self.has_ruby and element is not None and _is_reading(above):
@@ -237,7 +239,8 @@ class _Walk:
     def _cell(self, node: LexborNode) -> None:
         """Meet a cell; those of a row of data are in one block."""
         if self.rows and node.parent is not None and node.parent.mem_id in self.rows:
-            self.pieces.append(_CELL)
+            if self.element is not None:  # the first cell with words needs no mark
+                self.pieces.append(_CELL)
         else:
             self._flush()
 
@@ -499,13 +502,12 @@ def _goes_on(block: TextBlock, element: Element) -> bool:
     return _is_piece(last)
 
 
-def _has_words(text: str) -> bool:
-    """Whether a text has a letter or a figure.
+def _is_lone_sign(text: str, node: LexborNode) -> bool:
+    """Whether a hidden text is alone in its element and has no letter and no figure.
 
-    A sign alone, such as the colon that screen readers get between a kicker and a headline, stays
-    in its line.
+    The colon that screen readers get between a kicker and a headline is one; it stays in its line.
     """
-    return any(map(str.isalnum, text))
+    return node.prev is None and node.next is None and not any(map(str.isalnum, text))
 
 
 def _is_piece(element: Element) -> bool:
