@@ -13,9 +13,10 @@ folder.
 
 Each block of a page is text if its words stand in the gold text. Pages are split by the
 domain of their site into folds; each fold is judged with weights fitted on the others, so
-that the figures hold for sites never seen: of the first look, of the second, and of the finished
+that the figures hold for sites never seen: of the first pass, of the second, and of the finished
 page, whose text has headlines, captions and other kinds of page taken out. Pages whose gold is
-snippets (``gold.with``, ``gold.without``) teach by the blocks that hold one. They are measured apart.
+snippets (``gold.with``, ``gold.without``) teach by the blocks that hold one. They are measured
+apart.
 
 --opinions names a folder with what other extractors take for the text of the same pages, as
 bench/run.py writes it (<extractor>.jsonl, a line a page with ``id`` and ``text``). Pages without a
