@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from .documents.document import Document, TextBlock
+from .documents.html.head import DeclaredType
 from .extraction import BlockLabel, Extraction, FieldCandidates, candidate_in
 from .features.hidden import mark_hidden, warn_of_hidden
 from .features.page import PageFeatures
@@ -30,9 +31,10 @@ def read_article(document: Document, *, url: str | None = None) -> Extraction:
         url: Its address, if the caller knows it: it helps to tell what the page is.
     """
     features = PageFeatures(document)
-    extraction = _read_single(features, url)
+    declared = DeclaredType(document.head, url)
+    extraction = _read_single(features, declared)
     mark_hidden(extraction, features.hidden)
-    classify(features, extraction, url).apply(extraction)
+    classify(features, extraction, declared).apply(extraction)
     mark_hidden(extraction, features.hidden)
     if document.run_together and extraction.drafts:
         extraction.warnings.append(RUN_TOGETHER)
@@ -52,15 +54,15 @@ RUN_TOGETHER = (
 )
 
 
-def _read_single(features: PageFeatures, url: str | None) -> Extraction:
+def _read_single(features: PageFeatures, declared: DeclaredType) -> Extraction:
     """A page as a single article, or as none if there is no text."""
     element_roles, scores = ElementRoles(), score_blocks(features)
-    boxes = find_widgets(features, scores, url)
+    boxes = find_widgets(features, scores, declared)
     no_text = {*boxes, *share_bars(features, element_roles)}
     text = main_text(features, scores, {*no_text, *features.hidden})
     if not text:
         return _no_article(features.document, element_roles)
-    title = find_title(features, text, url)
+    title = find_title(features, text, declared.url)
     if title is not None and features.document.form is not Form.HTML:
         text = _below_headline(features, text, title)
     labels = labels_of(features, scores, text, element_roles)
@@ -134,7 +136,7 @@ def _draft(features: PageFeatures, title: int | None) -> FieldCandidates:
     if title is not None:
         block = features.blocks[title]
         found.append(candidate_in(block, block.text.replace("\n", " "), 0.7, _why(features, title)))
-    if name := features.document.head_title:
+    if name := features.document.head.title:
         reason = "the page's name for windows and bookmarks: often with the site's glued on"
         found.append(
             Candidate(value=name, raw=name, place="head > title", confidence=0.5, reason=reason)

@@ -473,7 +473,7 @@ def test_no_character_comes_out_that_no_page_means(data: bytes | str, label: str
             )
         except ReadError:
             continue
-        text = "\n".join([*(block.text for block in read.blocks), read.head_title or ""])
+        text = "\n".join([*(block.text for block in read.blocks), read.head.title or ""])
         assert not CONTROLS.search(text)
         assert 0 <= read.decoding.undecodable <= 1
         text.encode()  # no lone surrogate

@@ -9,7 +9,6 @@ import pytest
 from aiid_scrape.documents import read_document
 from aiid_scrape.features.context import first_pass, second_pass
 from aiid_scrape.features.page import PageFeatures
-from aiid_scrape.features.text import declared_text
 from aiid_scrape.labelling.scores import model_for, score_blocks
 
 PROSE = (
@@ -131,7 +130,18 @@ def test_the_text_that_a_page_declares_is_a_witness() -> None:
 )
 def test_damaged_declarations_are_none(script: str) -> None:
     """What cannot be read is passed over."""
-    assert declared_text([script]) == ""
+    page = html(article(*PROSE), f'<script type="application/ld+json">{script}</script>')
+    assert features(page).declared == ""
+
+
+def test_a_declared_text_may_lie_deep_and_behind_a_summary() -> None:
+    """The first that is as long as a text; what is damaged around it is mended."""
+    text = " ".join(PROSE)
+    script = (
+        f'{{"@graph": [{{"articleBody": "Short."}}, {{"hasPart": {{"articleBody": "{text}",}}}}]}}'
+    )
+    page = html(article(*PROSE), f'<script type="application/ld+json">{script}</script>')
+    assert features(page).declared == "".join(text.split())
 
 
 def test_second_row_goes_by_the_scores_of_the_first() -> None:

@@ -10,7 +10,6 @@ from aiid_scrape.languages.packs import clean, fold, pack_names, strip_marks
 from aiid_scrape.page_types.interstitials import (
     KEYS,
     PhraseHits,
-    has_challenge,
     interstitial_languages,
     load_interstitials,
 )
@@ -108,6 +107,6 @@ def test_a_phrase_may_be_joined_to_what_is_before_it_or_have_an_ending(
 def test_a_challenge_is_known_by_its_script() -> None:
     """Where a script comes from says who tests the visitor."""
     script = "<p>Wait</p><script src='https://ct.captcha-delivery.com/c.js'></script>"
-    assert has_challenge(read_document(script, source="<text>"))
+    assert read_document(script, source="<text>").head.has_challenge
     ours = "<p>Wait</p><script src='https://courier.test/app.js'></script>"
-    assert not has_challenge(read_document(ours, source="<text>"))
+    assert not read_document(ours, source="<text>").head.has_challenge

@@ -5,6 +5,8 @@ HTML and text dumps meet here in one representation, so that all that follows se
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..decoding.decode import UTF8_MARK, clean, decode
 from ..decoding.sniff import refuse_binary, sniff
 from ..decoding.warc import Record, read_record
@@ -45,15 +47,17 @@ def read_document(
 
 def _in_archive(document: Document, record: Record) -> Document:
     """The page of an archive, with its address and the lines that the archive has it on."""
+    head, dump = document.head, document.dump
     if record.address is not None:
-        document.links.setdefault("canonical", []).append(record.address)
+        links = head.links | {"canonical": [*head.canonical, record.address]}
+        head = replace(head, links=links)
     for block in document.blocks:
         if block.first_line:
             block.first_line += record.lines
             block.last_line += record.lines
-    if document.dump is not None:
-        document.dump = "\n" * record.lines + document.dump
-    return document
+    if dump is not None:
+        dump = "\n" * record.lines + dump
+    return replace(document, head=head, dump=dump)
 
 
 def _read(

@@ -13,6 +13,7 @@ from ..decoding.decode import clean
 from ..limits import LIMITS
 from ..models import Decoding, Form
 from ..models.blocks import BlockKind
+from .html.head import Head
 from .html.hiding import MARKS, NAMES, REVOCABLE, Hiding, is_helper, undoes, way_of
 
 _FOLDED = re.compile("[ \t\n\r\f\v\x85\u2028\u2029]+")
@@ -304,24 +305,8 @@ class Document:
     blocks: list[TextBlock]
     pieces: list[tuple[int, TextBlock]] = field(default_factory=list)
     """Words that are hidden in a line of text, each with the position of the block around it."""
-    declared_language: str | None = None
-    """What ``<html lang>`` says, as it stands."""
-    head_title: str | None = None
-    """The text of ``<title>`` in the head."""
-    metas: dict[str, list[str]] = field(default_factory=dict)
-    """The contents of ``<meta>``, by lower-case property, name or itemprop, in their order."""
-    links: dict[str, list[str]] = field(default_factory=dict)
-    """The addresses of ``<link>``, by lower-case relation, in their order."""
-    alternates: list[tuple[str, str]] = field(default_factory=list)
-    """The languages and addresses of the page's versions in other languages."""
-    structured_data: list[str] = field(default_factory=list)
-    """The texts of the page's JSON-LD scripts, as they stand, in their order."""
-    structured_values: dict[int, list[Any] | None] = field(default_factory=dict)
-    """The values in those that have been read, by their positions; not to be changed."""
-    sources: list[str] = field(default_factory=list)
-    """The addresses of the page's scripts and frames, in their order."""
-    fields: set[str] = field(default_factory=set)
-    """The types of its form fields that are typed into: ``password``, ``email``."""
+    head: Head = field(default_factory=Head)
+    """What it declares of itself."""
     data: Mapping[str, Any] = field(default_factory=dict)
     """The whole of a page data document; its blocks are found by who knows the site."""
     dump: str | None = None
@@ -331,7 +316,3 @@ class Document:
     """What has been left out or read in another way because there is too much of it."""
     run_together: bool = False
     """Whether a dump came in one line or a few, so that where its blocks begin is a guess."""
-
-    def meta(self, name: str) -> str | None:
-        """The first content of a meta element that is not blank."""
-        return next((value for value in self.metas.get(name, ()) if value.strip()), None)

@@ -98,7 +98,7 @@ class PageFeatures:
         """Where the headings stand that mostly come after a text, by what they say."""
         self.under = self._headings()
         """For each block the furniture whose heading stands nearest above it."""
-        self.declared = declared_text(self.document.structured_data)
+        self.declared = declared_text(document.head.article_bodies())
         repeated = Counter(block.text for block in self.blocks)
         self.element_roles.update(self._placeholders(repeated))
         self.words = {at: telling_words(self.blocks[at].text) for at in self.judged}
@@ -130,7 +130,7 @@ class PageFeatures:
         rest = [
             block.text for block, kind in zip(self.blocks, self.types, strict=True) if kind in "LSI"
         ]
-        found = [tag_or_none(self.document.declared_language)]
+        found = [tag_or_none(self.document.head.language)]
         for texts in (prose, rest):
             detected = detect("\n".join(texts[:LOOK])[:MAX_LOOK])
             found.append(detected.language if detected else None)
@@ -266,7 +266,7 @@ def _from_title(at: int, title: int | None) -> str:
 
 def _title_position(features: PageFeatures) -> int | None:
     """The block that is most like the page's headline."""
-    head = _fold((features.document.head_title or "")[:MAX_HEAD])
+    head = _fold((features.document.head.title or "")[:MAX_HEAD])
     best, found = 0.0, None
     for at, (block, shape) in enumerate(zip(features.blocks, features.shapes, strict=True)):
         if shape.columns > 250 or block.kind in NEVER_TEXT:

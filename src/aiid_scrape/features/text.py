@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from ..documents.document import TextBlock
@@ -251,7 +250,6 @@ def _layout(blanks: str, indent: int, marker: str) -> FeatureGroup:
 
 # --- the text that a page declares -----------------------------------------------------
 
-_ARTICLE_BODY = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]++|\\.)*+)"', re.DOTALL)
 _TAGS = re.compile(r"<[^<>]*>")
 
 MIN_DECLARED = 200
@@ -266,22 +264,18 @@ MAX_DECLARED = 1_000_000
 estimate. It is copied several times, and a longer one is no article."""
 
 
-def declared_text(structured_data: Sequence[str]) -> str:
+def declared_text(bodies: Iterable[str]) -> str:
     """The text that the page's structured data gives for its article, without white space.
 
     It is right on five in seven pages that have it, and badly wrong on one in nine: a
     witness beside others.
+
+    Args:
+        bodies: The texts that it gives for articles.
     """
-    for script in structured_data:
-        if (found := _ARTICLE_BODY.search(script)) is not None:
-            if len(found[1]) > MAX_DECLARED:
-                continue
-            try:
-                text = json.loads(f'"{found[1]}"', strict=False)
-            except ValueError:
-                continue
-            if len(text) >= MIN_DECLARED:
-                return squeeze(_TAGS.sub("", unescape(text)))
+    for text in bodies:
+        if MIN_DECLARED <= len(text) <= MAX_DECLARED:
+            return squeeze(_TAGS.sub("", unescape(text)))
     return ""
 
 

@@ -15,8 +15,8 @@ MIN_FRAME_COLUMNS = 120
 def read_locale(document: Document, extraction: Extraction) -> None:
     """Add to a reading what its page says, and what its boilerplate shows, of its language."""
     locales = extraction.page.setdefault("locale", [])
-    if declared := tag_or_none(document.declared_language):
-        raw = document.declared_language or ""
+    if declared := tag_or_none(document.head.language):
+        raw = document.head.language or ""
         locales.append(
             Candidate(
                 value=declared,

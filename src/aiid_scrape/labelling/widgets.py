@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, islice
 
-from ..documents.declared import DeclaredType
 from ..documents.document import Element
+from ..documents.html.head import DeclaredType
 from ..features.page import PageFeatures
 from ..models.blocks import BlockKind, Role
 from .element_roles import ElementRoles
@@ -36,7 +36,7 @@ _NO_BOX = frozenset({"html", "body", "main", "article", "td", "tr", "tbody", "ta
 """Elements that hold texts and are made for nothing less."""
 
 
-def find_widgets(features: PageFeatures, scores: Scores, url: str | None = None) -> Widgets:
+def find_widgets(features: PageFeatures, scores: Scores, declared: DeclaredType) -> Widgets:
     """The blocks of prompts, comments and lists of other stories.
 
     None of a text dump, which has no elements. A box with the headline of the page in it is
@@ -47,10 +47,7 @@ def find_widgets(features: PageFeatures, scores: Scores, url: str | None = None)
     page = _Page(features)
     headed = _headed(page, scores)
     answers = [at for at, role in headed.items() if role is Role.COMMENTS]
-    if (
-        any(scores.values[at] > 0 for at in answers)
-        and DeclaredType(features.document, url).is_forum
-    ):
+    if declared.is_forum and any(scores.values[at] > 0 for at in answers):
         headed = {at: role for at, role in headed.items() if role is not Role.COMMENTS}
     return {**headed, **_prompts(page)}
 

@@ -93,7 +93,7 @@ class MetadataContext:
         """The language of the text: as its words say, with the region that is declared."""
         blocks = self.document.blocks
         body = " ".join([blocks[at].text[:LANGUAGE_CHARS] for at in self.text[:LANGUAGE_UNITS]])
-        declared = tag_or_none(self.document.declared_language)
+        declared = tag_or_none(self.document.head.language)
         found = detect(body[:LANGUAGE_CHARS])
         if found is None and declared is None:
             texts = (block.text[:PAGE_CHARS] for block in blocks[:PAGE_UNITS])

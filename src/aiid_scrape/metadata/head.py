@@ -85,7 +85,7 @@ def read_head(context: MetadataContext) -> list[Claim]:
 
 
 def _metas(context: MetadataContext) -> Iterator[Claim]:
-    metas = context.document.metas
+    metas = context.document.head.metas
     meant = sorted((*meaning, key) for key in metas if key in _KEYS for meaning in _KEYS[key])
     for _, name, source, key in meant:
         value, raw = _value(context, name, metas[key])
@@ -113,7 +113,7 @@ MAX_CONTENTS = 50
 def _tags(context: MetadataContext) -> Iterable[Claim]:
     for source, keys in _TAGS.items():
         for key in keys:
-            texts = [plain(content) for content in context.document.metas.get(key, ())][:100]
+            texts = [plain(content) for content in context.document.head.metas.get(key, ())][:100]
             if len(texts) == 1:
                 texts = texts[0].split(";" if ";" in texts[0] else ",")
             words = list(dict.fromkeys(filter(None, (text.strip() for text in texts))))
@@ -132,7 +132,7 @@ _DATE_NAME = re.compile(
 
 def _other_dates(context: MetadataContext) -> Iterable[Claim]:
     """The dates of meta elements whose names nobody else uses, but everybody understands."""
-    for key, contents in context.document.metas.items():
+    for key, contents in context.document.head.metas.items():
         if "pub" in key and key not in _KEYS and _DATE_NAME.search(key[:MAX_NAME]):
             date, raw = _value(context, "date_published", contents)
             if date:
@@ -142,8 +142,8 @@ def _other_dates(context: MetadataContext) -> Iterable[Claim]:
 def _labelled(context: MetadataContext) -> Iterable[Claim]:
     """What cards for social networks say under a label of their own."""
     for number in "12":
-        label = fold(context.document.meta(f"twitter:label{number}") or "")
-        content = context.document.meta(f"twitter:data{number}")
+        label = fold(context.document.head.meta(f"twitter:label{number}") or "")
+        content = context.document.head.meta(f"twitter:data{number}")
         if content and label in phrases(context.language, "by"):
             names = read_names([DeclaredName(content)], context.language)
             if names:
@@ -153,5 +153,5 @@ def _labelled(context: MetadataContext) -> Iterable[Claim]:
 
 def _links(context: MetadataContext) -> Iterable[Claim]:
     for relation, name in (("canonical", "url"), ("amphtml", "amp_url")):
-        for address in context.document.links.get(relation, ())[:1]:
+        for address in context.document.head.links.get(relation, ())[:1]:
             yield Claim(name, address, "link", address[:MAX_RAW], f"link[rel={relation}]")

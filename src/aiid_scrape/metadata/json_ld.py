@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
+from ..documents.html.head import Node, types_of
 from ..languages.dates.parse import read_date
-from ..text.json_values import MAX_CHARS, read_script
 from .claims import MAX_RAW, Claim, MetadataContext, fold, plain
 from .names import DeclaredName, read_names
-
-Node = dict[str, Any]
-
-MAX_SCRIPTS = 50
-MAX_NODES = 500
-"""Objects at the top of a page's scripts that are looked at; real pages have a dozen."""
 
 ARTICLE_TYPES = frozenset(
     """article newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle
@@ -29,9 +22,9 @@ OTHER_WORKS = frozenset(
 
 PAGE_TYPES = frozenset("webpage itempage aboutpage faqpage medicalwebpage qapage".split())
 
-# Where the main thing of a page hides in another one; everything else that holds articles
-# holds other people's.
-_OPEN = ("@graph", "mainEntity", "mainEntityOfPage")
+_OPEN = ("mainEntity", "mainEntityOfPage")
+"""Where the main thing of a page hides in another one, beside ``@graph``; everything else that
+holds articles holds other people's."""
 
 
 def read_json_ld(
@@ -45,7 +38,10 @@ def read_json_ld(
             whose headline is among them is meant.
         addresses: The page's own addresses, for the same.
     """
-    nodes = list(_tops(context))
+    head = context.document.head
+    if None in head.json_ld:
+        context.warnings.append("structured data that cannot be read was left out")
+    nodes = list(head.nodes(*_OPEN))
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
     claims: list[Claim] = []
     for kind, types in (
@@ -53,37 +49,15 @@ def read_json_ld(
         ("json-ld work", OTHER_WORKS),
         ("json-ld page", PAGE_TYPES),
     ):
-        found = _meant([node for node in nodes if _types(node) & types], titles, addresses)
+        found = _meant([node for node in nodes if _is_any(node, types)], titles, addresses)
         if found is not None:
             claims += _Reader(found, kind, by_id, context.language).claims()
     claims += _site_claims(nodes)
     return claims
 
 
-def _tops(context: MetadataContext) -> Iterator[Node]:
-    """The objects at the top of each script, and those that are open in them."""
-    left, budget = MAX_NODES, MAX_CHARS
-    for at, script in enumerate(context.document.structured_data[:MAX_SCRIPTS]):
-        budget -= len(script)
-        values = read_script(context.document, at) if budget >= 0 else None
-        if values is None:
-            context.warnings.append("structured data that cannot be read was left out")
-            continue
-        queue: list[Any] = values
-        while queue and left > 0:
-            value, *queue = queue
-            if isinstance(value, list):
-                queue = [*value[:left], *queue]
-            elif isinstance(value, dict):
-                left -= 1
-                yield value
-                queue = [*(value[key] for key in _OPEN if key in value), *queue]
-
-
-def _types(node: Node) -> set[str]:
-    stated = node.get("@type")
-    names = stated if isinstance(stated, list) else [stated]
-    return {name.rpartition("/")[2].casefold() for name in names if isinstance(name, str)}
+def _is_any(node: Node, types: frozenset[str]) -> bool:
+    return not types.isdisjoint(types_of(node))
 
 
 def _meant(nodes: list[Node], titles: frozenset[str], addresses: frozenset[str]) -> Node | None:
@@ -117,7 +91,7 @@ def _site_claims(nodes: list[Node]) -> list[Claim]:
     return [
         Claim("site_name", name, "json-ld website", name, "json-ld WebSite.name")
         for node in nodes
-        if "website" in _types(node) and (name := _text(node.get("name")))
+        if "website" in types_of(node) and (name := _text(node.get("name")))
     ][:1]
 
 
@@ -141,7 +115,7 @@ class _Reader:
         self.source = source
         self.by_id = by_id
         self.language = language
-        self.type = next(iter(sorted(_types(node))), "")
+        self.type = next(iter(sorted(types_of(node))), "")
 
     def claims(self) -> list[Claim]:
         found: list[Claim] = []
@@ -184,7 +158,7 @@ class _Reader:
         if isinstance(value, dict) and "name" not in value:
             value = self.by_id.get(str(value.get("@id")), value)
         text = _text(value)
-        organization = isinstance(value, dict) and not _types(value).isdisjoint(ORGANIZATIONS)
+        organization = isinstance(value, dict) and _is_any(value, ORGANIZATIONS)
         return DeclaredName(text, organization) if text else None
 
     def _publisher(self) -> list[Claim]:

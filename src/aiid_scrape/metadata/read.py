@@ -143,7 +143,7 @@ def read_claims(context: MetadataContext) -> list[Claim]:
     claims += _of_address(url, addresses)
     base = base_of(url)
     claims += _translations(context, base)
-    if tag_or_none(document.declared_language):
+    if tag_or_none(document.head.language):
         # Templates come with the locale of those who made them; html[lang] is looked after.
         claims = [claim for claim in claims if claim.field != "declared_language"]
     claims = list(_not_ahead(claims, context.reference))
@@ -220,7 +220,7 @@ def _of_address(url: str | None, addresses: list[str | None]) -> Iterator[Claim]
 def _translations(context: MetadataContext, base: str | None) -> Iterator[Claim]:
     found: dict[str, JsonValue] = {
         tag: address
-        for language, href in context.document.alternates[:MAX_ALTERNATES]
+        for language, href in context.document.head.alternates[:MAX_ALTERNATES]
         if (tag := tag_or_none(language)) and (address := standard_address(href, base))
     }
     if found:

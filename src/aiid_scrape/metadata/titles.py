@@ -104,7 +104,7 @@ _WIDE = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u9fff]")
 
 
 def _named(context: MetadataContext) -> list[Claim]:
-    name = context.document.head_title
+    name = context.document.head.title
     if not name:
         return []
     return [Claim("title", plain(name), "head title", name[:MAX_RAW], "head > title")]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ..documents.html.head import DeclaredType
 from ..extraction import Extraction
 from ..features.page import PageFeatures
 from ..models import PageKind
@@ -27,15 +28,17 @@ from .unavailable import (
 )
 
 
-def classify(features: PageFeatures, extraction: Extraction, url: str | None) -> PageTypeDecision:
+def classify(
+    features: PageFeatures, extraction: Extraction, declared: DeclaredType
+) -> PageTypeDecision:
     """What a page is, by the reading of it as a single article.
 
     Args:
         features: The page's blocks.
         extraction: The page as an article, or as no article if nothing reads as prose.
-        url: Its address, if the caller knows it.
+        declared: What its head and its address declare it to be.
     """
-    page = PageContext(features, extraction, url)
+    page = PageContext(features, extraction, declared)
     for judge in _JUDGES:
         if (decision := judge(page)) is not None:
             return decision

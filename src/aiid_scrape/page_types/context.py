@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from ..documents.declared import DeclaredType
+from ..documents.html.head import DeclaredType
 from ..extraction import BlockLabel, Extraction
 from ..features.page import PageFeatures
 from ..models import PageKind
@@ -28,10 +28,13 @@ MAX_SHELL = 250
 class PageContext:
     """A page, and what can be found out about it."""
 
-    def __init__(self, features: PageFeatures, extraction: Extraction, url: str | None) -> None:
+    def __init__(
+        self, features: PageFeatures, extraction: Extraction, declared: DeclaredType
+    ) -> None:
         self.features = features
         self.extraction = extraction
-        self.url = url
+        self.url = declared.url
+        self.stated = declared
         body = Role.BODY
         self.body = [at for at, each in enumerate(extraction.labels) if each.role is body]
         self.prose = [at for at in self.body if features.shapes[at].prose]
@@ -42,11 +45,6 @@ class PageContext:
     def sum(self, positions: Iterable[int]) -> int:
         """The columns of some blocks."""
         return sum(self.features.shapes[at].columns for at in positions)
-
-    @cached_property
-    def stated(self) -> DeclaredType:
-        """What head and address say that the page is."""
-        return DeclaredType(self.features.document, self.url)
 
     @cached_property
     def phrase_hits(self) -> PhraseHits:

@@ -13,8 +13,6 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from ..documents.document import Document
-from ..documents.vendors import vendors
 from ..features.page import PageFeatures
 from ..languages.packs import clean, fold, strip_marks
 
@@ -85,25 +83,8 @@ class PhraseHits:
         return sorted(places)
 
 
-def has_challenge(document: Document) -> bool:
-    """Whether a script or frame comes from those who test whether a person asks."""
-    parts = vendors().challenges
-    return any(part in source[:MAX_SOURCE] for source in document.sources for part in parts)
-
-
-def is_all_challenge(document: Document) -> bool:
-    """Whether all scripts and frames that come from anywhere do so: the page is nothing else."""
-    parts = vendors().challenges
-    sources = [source[:MAX_SOURCE] for source in document.sources if source]
-    return bool(sources) and all(any(part in source for part in parts) for source in sources)
-
-
-MAX_SOURCE = 400
-"""Characters of the address of a script that are looked at."""
-
-
 def _find(features: PageFeatures) -> Iterator[PhraseHit]:
-    name = _SEGMENTS.split((features.document.head_title or "")[:MAX_CHARS])
+    name = _SEGMENTS.split((features.document.head.title or "")[:MAX_CHARS])
     lines: list[tuple[int | None, str]] = [(None, _folded(segment)) for segment in name]
     lines += [
         (at, _folded(block.text))

@@ -82,7 +82,7 @@ def _is_in_wall(block: TextBlock) -> bool:
 
 def classify_login(page: PageContext) -> PageTypeDecision | None:
     """A page with a field for a password and next to no text."""
-    if "password" not in page.features.document.fields or page.own > MAX_SHELL:
+    if "password" not in page.features.document.head.fields or page.own > MAX_SHELL:
         return None
     if page.stated.is_text or len(page.listing.teasers) >= MIN_ITEMS:
         return None

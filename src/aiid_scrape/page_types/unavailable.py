@@ -6,7 +6,6 @@ from ..models import PageKind
 from ..models.blocks import Role
 from .context import MAX_SHELL, MAX_THIN, PageContext
 from .decision import PageTypeDecision
-from .interstitials import has_challenge, is_all_challenge
 from .lists.items import MIN_ITEMS
 
 
@@ -15,11 +14,10 @@ def classify_empty(page: PageContext) -> PageTypeDecision | None:
     if page.features.blocks:
         return None
     said = ("blocked", "not_found", "error")
-    if any(page.phrase_hits.in_title(key) for key in said) or is_all_challenge(
-        page.features.document
-    ):
+    head = page.features.document.head
+    if any(page.phrase_hits.in_title(key) for key in said) or head.is_all_challenge:
         return None  # for those who judge that
-    if page.features.document.sources:
+    if head.sources:
         return PageTypeDecision(PageKind.SHELL, [_SHELL_WARNING], has_report=False)
     warning = "the page has a name and shows nothing: there may have been an error; fetch it again"
     return PageTypeDecision(PageKind.EMPTY, [warning], has_report=False)
@@ -44,7 +42,7 @@ def classify_blocked(page: PageContext) -> PageTypeDecision | None:
         or (count > 1 and page.own <= MAX_THIN / 2 and not page.stated.is_text)
         or (count and page.own <= MAX_THIN / 5 and not page.stated.is_text)
     )
-    by_script = not page.stated.is_text and has_challenge(page.features.document)
+    by_script = not page.stated.is_text and page.features.document.head.has_challenge
     if by_words or (
         by_script and page.columns <= MAX_CHALLENGE / 3 and len(page.features.blocks) < 15
     ):

@@ -198,7 +198,7 @@ def _values(evidence: dict[str, Evidence]) -> dict[str, Any]:
 
 
 def _declared_language(document: Document, extraction: Extraction) -> list[Candidate]:
-    declared = document.declared_language
+    declared = document.head.language
     # On a site whose frame is translated, the document declares the language of its frame.
     if extraction.site or declared is None or (tag := tag_or_none(declared)) is None:
         return []

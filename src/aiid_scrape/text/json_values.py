@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from ..documents import Document
+from typing import Any
 
 MAX_CHARS = 2_000_000
 """Characters of one script that are read: the longest of the news corpora has 0.4 million."""
@@ -56,13 +53,6 @@ def read_json(text: str) -> list[Any] | None:
         return [_loads(text)]
     except ValueError:
         return _repaired(text) if len(text) <= MAX_MENDED else None
-
-
-def read_script(document: Document, at: int) -> list[Any] | None:
-    """What :func:`read_json` makes of one of a page's scripts of structured data, made once."""
-    if at not in document.structured_values:
-        document.structured_values[at] = read_json(document.structured_data[at])
-    return document.structured_values[at]
 
 
 def _loads(text: str) -> Any:

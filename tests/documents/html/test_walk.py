@@ -469,7 +469,7 @@ def test_no_control_comes_out(tag: str) -> None:
     """Controls, surrogates and noncharacters do not get in by a character reference either."""
     rubbish = "".join(f"&#{code};" for code in [*range(1, 9), *range(14, 32), 127, 0xFFFE, 0xFEFF])
     document = read(f"<{tag}>a{rubbish}&#xD800;b</{tag}><img alt='c{rubbish}'><p>d")
-    found = [document.head_title or "", *(block.text for block in document.blocks)]
+    found = [document.head.title or "", *(block.text for block in document.blocks)]
     assert "".join(found) in {"a\ufffdbcd", "a\ufffdba\ufffdbcd"}
 
 
@@ -558,7 +558,7 @@ def test_path_is_bounded() -> None:
 )
 def test_title_is_that_of_the_page(html: str, title: str | None) -> None:
     """Also where a broken head has lost it to the body, and never that of a drawing."""
-    assert read(f"{html}<p>text").head_title == title
+    assert read(f"{html}<p>text").head.title == title
 
 
 def test_head_tells_metas_and_links() -> None:
@@ -569,11 +569,11 @@ def test_head_tells_metas_and_links() -> None:
         <meta charset=utf-8><meta content=orphan><meta name=a content=" b&#1;c"><link href=/y>
         <p>text"""
     )
-    assert document.metas == {"og:title": ["", "B", "C"], "a": ["bc"]}
-    assert document.meta("og:title") == "B"
-    assert document.meta("author") is None
-    assert document.links == {"canonical": ["/x"], "alternate": ["/x"]}
-    assert document.declared_language == " pt-BR "
+    assert document.head.metas == {"og:title": ["", "B", "C"], "a": ["bc"]}
+    assert document.head.meta("og:title") == "B"
+    assert document.head.meta("author") is None
+    assert document.head.links == {"canonical": ["/x"], "alternate": ["/x"]}
+    assert document.head.language == " pt-BR "
     assert (document.form, document.source) == (Form.HTML, "a page")
 
 
@@ -581,7 +581,7 @@ def test_links_in_the_head_with_endless_addresses_are_none() -> None:
     """As those in the text: nobody follows them, and whoever remembers addresses keeps them."""
     endless = "/" + "x" * LIMITS.address_chars
     page = f"<link rel=canonical href={endless}><link rel=canonical href=/y><p>text"
-    assert read(page).links == {"canonical": ["/y"]}
+    assert read(page).head.links == {"canonical": ["/y"]}
 
 
 # --- broken and odd pages ------------------------------------------------------------

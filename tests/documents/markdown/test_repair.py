@@ -171,9 +171,9 @@ def test_the_head_of_a_reader_fills_that_of_the_document(text: str) -> None:
     """Title, address and date count as those of a page's own head."""
     document = read_document(text, source="a page")
     assert document.form is Form.MARKDOWN
-    assert document.head_title == "A pier is closed"
-    assert document.links["canonical"] == ["https://osterquay-post.test/pier"]
-    assert ["2024-03-14"] in document.metas.values()
+    assert document.head.title == "A pier is closed"
+    assert document.head.links["canonical"] == ["https://osterquay-post.test/pier"]
+    assert ["2024-03-14"] in document.head.metas.values()
     assert document.blocks[-1].text == "The pier is closed."
     assert document.blocks[0].marker.lower() == "title:"
 

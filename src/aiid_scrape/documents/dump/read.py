@@ -41,11 +41,15 @@ def read_text(text: str, *, source: str, decoding: Decoding) -> Document:
     blocks = read_marks(paragraphs)
     if not any(char.isalnum() for block in blocks for char in block.text):
         raise NotAPage("expected the text of a page, found no letter in it", source=source)
-    document = Document(source=source, form=Form.TEXT, decoding=decoding, blocks=blocks)
-    document.run_together = parted is not None
     is_changed = len(paragraphs) != len(lines) or blocks != paragraphs
-    document.dump = text if is_changed or _LAID_OUT.search(text) else None
-    return document
+    return Document(
+        source=source,
+        form=Form.TEXT,
+        decoding=decoding,
+        blocks=blocks,
+        dump=text if is_changed or _LAID_OUT.search(text) else None,
+        run_together=parted is not None,
+    )
 
 
 def as_lines(document: Document) -> Document:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -15,7 +16,6 @@ from ...decoding.decode import clean
 from ...limits import LIMITS
 from ...models import Decoding, Form
 from ...models.blocks import BlockKind
-from ...text.json_source import clean_json
 from ..document import (
     Document,
     Element,
@@ -26,6 +26,7 @@ from ..document import (
 )
 from ..guard.attributes import tame
 from .elements import CELLS, DRAWING, INLINE, ITEMS, KINDS, UNSEEN
+from .head import Head, HeadReader
 
 
 def read_html(markup: str | bytes, *, source: str, decoding: Decoding) -> Document:
@@ -41,30 +42,44 @@ def read_html(markup: str | bytes, *, source: str, decoding: Decoding) -> Docume
         UnsupportedContent: It is beyond what is got through in time, see `limits`.
     """
     tree = LexborHTMLParser(tame(markup, source=source))
-    document = Document(source=source, form=Form.HTML, decoding=decoding, blocks=[])
-    if tree.root is not None:
-        walk(tree.root, document, len(markup))
-    seen = [block.text for block in document.blocks] + [document.head_title or ""]
+    found = walk(tree.root, source, len(markup)) if tree.root else Walked([], [], Head(), [])
+    document = Document(
+        source=source,
+        form=Form.HTML,
+        decoding=decoding,
+        blocks=found.blocks,
+        pieces=found.pieces,
+        head=found.head,
+        warnings=found.warnings,
+    )
+    seen = [block.text for block in document.blocks] + [document.head.title or ""]
     seen += [piece.text for _, piece in document.pieces]
     if not any(char.isalnum() for words in seen for char in words):
         raise NotAPage("expected a page, found HTML that shows no text", source=source)
     return document
 
 
-def walk(root: LexborNode, document: Document, size: int) -> None:
-    """Put all that a tree holds into a document.
+class Walked(NamedTuple):
+    """What a tree holds: as the fields of a `Document`."""
+
+    blocks: list[TextBlock]
+    pieces: list[tuple[int, TextBlock]]
+    head: Head
+    warnings: list[str]
+
+
+def walk(root: LexborNode, source: str, size: int) -> Walked:
+    """All that a tree holds.
 
     Args:
         root: The tree.
-        document: What it is put into.
+        source: The name of the page, for messages.
         size: Bytes of the page, which say how many blocks it may have.
 
     Raises:
         UnsupportedContent: It has more.
     """
-    declared = root.attributes.get("lang")
-    document.declared_language = clean(declared) if declared is not None else None
-    _Walk(root, document, size).run()
+    return _Walk(root, source, size).run()
 
 
 class _Walk:
@@ -74,11 +89,13 @@ class _Walk:
     read, with all above it, only once a text is found in it.
     """
 
-    def __init__(self, root: LexborNode, document: Document, size: int) -> None:
-        self.document = document
+    def __init__(self, root: LexborNode, source: str, size: int) -> None:
+        self.source = source
         self.most_blocks = LIMITS.most_blocks(size)
         self.most_elements = min(LIMITS.elements, ELEMENTS_PER_UNIT * self.most_blocks)
-        self.blocks = document.blocks
+        language = root.attributes.get("lang")
+        self.head = HeadReader(clean(language) if language is not None else None)
+        self.blocks: list[TextBlock] = []
         self.nodes = root.traverse(include_text=True)
         """The nodes that are still to come."""
         self.known = {root.mem_id: Element(root.tag or "", root.attributes, None)}
@@ -105,7 +122,7 @@ class _Walk:
         self.element: Element | None = None
         """The element in which the block begins; None while there is nothing to be seen."""
 
-    def run(self) -> None:
+    def run(self) -> Walked:
         """Walk without recursion: pages nest deeper than the interpreter's stack."""
         actions = self._actions()
         known: dict[int, _Action | None] = {}  # by number, which is read faster than the name
@@ -123,12 +140,13 @@ class _Walk:
             if (action := known[number]) is not None:
                 action(node)
         self._flush()
-        if self.has_pieces:
-            self._take_pieces_out()
-        if (left_out := self.options - LIMITS.option_blocks) > 0:
-            self.document.warnings.append(
-                f"{left_out:,} options of forms were left out: {LIMITS.option_blocks:,} are read"
-            )
+        pieces = self._take_pieces_out() if self.has_pieces else []
+        return Walked(self.blocks, pieces, self.head.head(), self._warnings())
+
+    def _warnings(self) -> list[str]:
+        if (left_out := self.options - LIMITS.option_blocks) <= 0:
+            return []
+        return [f"{left_out:,} options of forms were left out: {LIMITS.option_blocks:,} are read"]
 
     def _actions(self) -> dict[str, _Action | None]:
         """What to do on meeting an element, but for those that just end a block."""
@@ -195,7 +213,7 @@ class _Walk:
             node = node.parent
         if found is not None and passed:
             if len(known) + len(passed) > self.most_elements:
-                raise too_many_blocks(self.document.source, self.most_blocks)
+                raise too_many_blocks(self.source, self.most_blocks)
             for below, number in reversed(passed):
                 tag = below.tag or ""
                 if not tag.isprintable():
@@ -267,48 +285,29 @@ class _Walk:
     # --- what the head says --------------------------------------------------------------
 
     def _meta(self, node: LexborNode) -> None:
-        attributes = node.attributes
-        # Pages saved by some readers have the one name for the other.
-        if not (content := attributes.get("content") or attributes.get("value")):
-            return
-        for key in ("property", "name", "itemprop"):
-            if name := clean(attributes.get(key) or "").strip().lower():
-                self.document.metas.setdefault(name, []).append(clean(content).strip())
+        self.head.add_meta(node.attributes)
 
     def _link(self, node: LexborNode) -> None:
-        attributes = node.attributes
-        stated = attributes.get("href")
-        if stated is None or len(stated) > LIMITS.address_chars:
-            return
-        address = clean(stated).strip()
-        relations = clean((attributes.get("rel") or "")[: LIMITS.attribute_chars])
-        for relation in relations.lower().split():
-            self.document.links.setdefault(relation, []).append(address)
-            if relation == "alternate" and (language := attributes.get("hreflang")):
-                self.document.alternates.append((clean(language).strip(), address))
+        self.head.add_link(node.attributes)
 
     def _script(self, node: LexborNode) -> None:
-        attributes = node.attributes
-        if "ld+json" in (attributes.get("type") or "").lower():
-            self.document.structured_data.append(clean_json(node.text()))
-        else:
-            self.document.sources.append(attributes.get("src") or "")
+        self.head.add_script(node.attributes, node.text)
         self._pass_text(node)
 
     def _frame(self, node: LexborNode) -> None:
         if self.element is not None:
             self._flush()
-        self.document.sources.append(node.attributes.get("src") or "")
+        self.head.add_source(node.attributes)
 
     def _field(self, node: LexborNode) -> None:
         if self.element is not None:
             self._flush()
-        self.document.fields.add((node.attributes.get("type") or "text").lower())
+        self.head.add_field(node.attributes)
 
     def _title(self, node: LexborNode) -> None:
         # A page whose head is broken has its title in the body; a drawing has one of its own.
-        if self.document.head_title is None and not self._is_in_drawing(node):
-            self.document.head_title = fold_space(clean(node.text())) or None
+        if self.head.title is None and not self._is_in_drawing(node):
+            self.head.title = fold_space(clean(node.text())) or None
             self._flush()
 
     def _is_in_drawing(self, node: LexborNode) -> bool:
@@ -342,7 +341,7 @@ class _Walk:
         self.has_pieces = True
         self._add_aside(text, element.kind, element)
 
-    def _take_pieces_out(self) -> None:
+    def _take_pieces_out(self) -> list[tuple[int, TextBlock]]:
         """Move the hidden words of lines that show others out of the blocks."""
         kept: list[TextBlock] = []
         pieces: list[tuple[int, TextBlock]] = []
@@ -356,7 +355,7 @@ class _Walk:
             kept.append(block)
         self.blocks[:] = reversed(kept)
         # Counted from the end till here, as the line of a piece comes behind it.
-        self.document.pieces = [(len(kept) - at, block) for at, block in reversed(pieces)]
+        return [(len(kept) - at, block) for at, block in reversed(pieces)]
 
     def _add_aside(self, text: str, kind: BlockKind, element: Element) -> None:
         """Add what stands in no line of text, and is a link if it is in one."""
@@ -367,7 +366,7 @@ class _Walk:
 
     def _add(self, block: TextBlock) -> None:
         if len(self.blocks) >= self.most_blocks:
-            raise too_many_blocks(self.document.source, self.most_blocks)
+            raise too_many_blocks(self.source, self.most_blocks)
         if block.kind is _OPTION:
             self.options += 1
         self.blocks.append(block)

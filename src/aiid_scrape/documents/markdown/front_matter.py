@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from ...models.blocks import BlockKind
-from ..document import Document, TextBlock, fold_space
+from ..document import TextBlock, fold_space
+from ..html.head import Head, HeadReader
 
 MAX_LINES = 40
 """Lines of such a head at most."""
@@ -32,13 +34,23 @@ _META_NAMES = {
 _ADDRESS_NAMES = frozenset({"url", "url source", "source", "canonical"})
 
 
-def read_front_matter(lines: Sequence[str], document: Document) -> int:
-    """Read the head of a Markdown text into a document's; the number of lines that it takes."""
+class FrontMatter(NamedTuple):
+    """What stands above the Markdown of a page."""
+
+    head: Head
+    blocks: list[TextBlock]
+    end: int
+    """The number of lines that it takes."""
+
+
+def read_front_matter(lines: Sequence[str]) -> FrontMatter:
+    """Read the head of a Markdown text; it may have none."""
     end, fields = _fenced(lines) or _bare(lines) or (0, [])
-    for number, name, value in fields:
-        _note(document, name.lower(), value)
-        document.blocks.append(_block(name, fold_space(value), number))
-    return end
+    head = HeadReader()
+    for _, name, value in fields:
+        _note(head, name.lower(), value)
+    blocks = [_block(name, fold_space(value), number) for number, name, value in fields]
+    return FrontMatter(head.head(), blocks, end)
 
 
 _Fields = list[tuple[int, str, str]]
@@ -91,12 +103,12 @@ def _block(name: str, value: str, number: int) -> TextBlock:
     )
 
 
-def _note(document: Document, name: str, value: str) -> None:
+def _note(head: HeadReader, name: str, value: str) -> None:
     if not value:
         return
     if name == "title":
-        document.head_title = document.head_title or value
+        head.title = head.title or value
     elif name in _ADDRESS_NAMES and value.startswith(("http://", "https://")):
-        document.links.setdefault("canonical", []).append(value)
+        head.links.setdefault("canonical", []).append(value)
     elif name in _META_NAMES:
-        document.metas.setdefault(_META_NAMES[name], []).append(value)
+        head.metas.setdefault(_META_NAMES[name], []).append(value)

@@ -56,9 +56,8 @@ def read_markdown(text: str, *, source: str, decoding: Decoding) -> Document:
         NotAPage: No line has a letter or a digit.
         UnsupportedContent: It has more paragraphs than any page, see `limits`.
     """
-    document = Document(source=source, form=Form.MARKDOWN, decoding=decoding, blocks=[], dump=text)
     lines = _LINE_END.split(text)
-    start = read_front_matter(lines, document)
+    head, blocks, start = read_front_matter(lines)
     budget, most = Budget(), LIMITS.most_blocks(len(text))
     numbers, mended, paragraphs = [], [""], 0
     for number, line in budget.lines(mend(lines, start)):
@@ -75,16 +74,25 @@ def read_markdown(text: str, *, source: str, decoding: Decoding) -> Document:
         if "**" in block.text:
             block.text = _MANY.sub(" ", _LONE_MARK.sub("", _PAIR.sub(r"\1", block.text))).strip()
         if block.text:
-            document.blocks.append(block)
-    if len(document.blocks) > most:
+            blocks.append(block)
+    if len(blocks) > most:
         raise too_many_blocks(source, most)
-    if budget.is_short:
-        document.warnings.append(
-            "paragraphs or tables with more marks of Markdown than any page has were read as text"
-        )
-    if not any(char.isalnum() for block in document.blocks for char in block.text):
+    if not any(char.isalnum() for block in blocks for char in block.text):
         raise NotAPage("expected the text of a page, found no letter in it", source=source)
-    return document
+    return Document(
+        source=source,
+        form=Form.MARKDOWN,
+        decoding=decoding,
+        blocks=blocks,
+        head=head,
+        dump=text,
+        warnings=[TOO_MANY_MARKS] if budget.is_short else [],
+    )
+
+
+TOO_MANY_MARKS = (
+    "paragraphs or tables with more marks of Markdown than any page has were read as text"
+)
 
 
 # Marks of bold text that are none by CommonMark, for a blank stands behind them.

@@ -234,7 +234,7 @@ def _addresses(page: PageContext, sections: Sequence[Section], side: str | None)
     Empty unless each leads to a page of its own on this site.
     """
     features = page.features
-    base = base_of(page.url, *features.document.links.get("canonical", ())[:1])
+    base = base_of(page.url, *features.document.head.canonical[:1])
     own = {}
     for section in sections:
         places = [section.headline, *(_marks(features, section, side) if side else ())]

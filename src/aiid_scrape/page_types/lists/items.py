@@ -48,7 +48,7 @@ MAX_ADDRESS = 2000
 
 def read_items(features: PageFeatures, teasers: Sequence[Teaser], url: str | None) -> list[Item]:
     """What the teasers lead to, in the page's order, each address once."""
-    base = (base_of(url, *features.document.links.get("canonical", ())[:1]) or "")[:MAX_ADDRESS]
+    base = (base_of(url, *features.document.head.canonical[:1]) or "")[:MAX_ADDRESS]
     items: dict[str, Item] = {}
     for teaser in sorted(teasers, key=lambda each: each.headline)[:MAX_ITEMS]:
         block = features.blocks[teaser.headline]

@@ -191,7 +191,7 @@ def _where(features: PageFeatures, address: str, url: str | None) -> str:
     path = _path(address)
     if not path:
         return "home"
-    own = {_path(each) for each in (url, *features.document.links.get("canonical", ())) if each}
+    own = {_path(each) for each in (url, *features.document.head.canonical) if each}
     return "to itself" if path in own else "elsewhere"
 
 

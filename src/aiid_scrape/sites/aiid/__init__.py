@@ -29,8 +29,8 @@ def read_aiid(document: Document, *, url: str | None) -> Extraction | None:
 
 def _tells_site(document: Document, url: str | None) -> bool | None:
     """Whether an HTML page says that it is the database's; None if it says of no site."""
-    told = [*document.links.get("canonical", ()), *document.metas.get("og:url", ())]
-    if any(map(is_aiid, told)) or "@IncidentsDB" in document.metas.get("twitter:site", ()):
+    told = [*document.head.links.get("canonical", ()), *document.head.metas.get("og:url", ())]
+    if any(map(is_aiid, told)) or "@IncidentsDB" in document.head.metas.get("twitter:site", ()):
         return True
     if told:
         return False

@@ -19,11 +19,11 @@ _PAGE_NAME = re.compile(r"\D{1,40}?[0-9]{1,9}(?:: .+)?")
 def read_head(document: Document) -> FieldCandidates:
     """The candidates for a report's fields that the head gives."""
     draft: FieldCandidates = {}
-    image = original_address(document.meta("og:image") or "")
+    image = original_address(document.head.meta("og:image") or "")
     if image and not _DEFAULT_IMAGE.search(image) and "res.cloudinary.com" not in image:
         reason = "the image that the page gives for itself"
         draft["image_url"] = [_of_meta("og:image", image, 0.95, reason)]
-    description = document.meta("og:description")
+    description = document.head.meta("og:description")
     if description and not _PAGE_NAME.fullmatch(description):
         reason = "the page's description"
         draft["description"] = [_of_meta("og:description", description, 0.9, reason)]
@@ -40,8 +40,8 @@ def page_draft(document: Document) -> FieldCandidates:
     """The candidates for the page's own fields: its address and its locale."""
     draft: FieldCandidates = {"url": [], "locale": []}
     for place, addresses in (
-        ("link[rel=canonical]", document.links.get("canonical", ())),
-        ("meta[og:url]", document.metas.get("og:url", ())),
+        ("link[rel=canonical]", document.head.links.get("canonical", ())),
+        ("meta[og:url]", document.head.metas.get("og:url", ())),
     ):
         for address in addresses:
             draft["url"].append(
@@ -60,10 +60,10 @@ def page_draft(document: Document) -> FieldCandidates:
                         reason="the first part of the page's path",
                     )
                 )  # fmt: skip
-    if (declared := tag_or_none(document.declared_language)) is not None:
+    if (declared := tag_or_none(document.head.language)) is not None:
         draft["locale"].append(
             Candidate(
-                value=primary(declared), raw=document.declared_language or declared,
+                value=primary(declared), raw=document.head.language or declared,
                 place="html[lang]", confidence=0.9, reason="the page says so",
             )
         )  # fmt: skip

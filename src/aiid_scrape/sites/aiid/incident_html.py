@@ -183,7 +183,7 @@ def _judge_heading(
 def _read_head(document: Document, incident: IncidentParts, catalogue: Catalogue) -> None:
     """The head says the title in full, where the heading of older pages had only the number."""
     for name in ("og:title", "title"):
-        title = document.meta(name)
+        title = document.head.meta(name)
         heading = _HEADING.fullmatch(title or "")
         if title and heading and (heading["after"] or "").startswith(":"):
             value = (heading["after"] or "")[1:].strip()
@@ -192,7 +192,7 @@ def _read_head(document: Document, incident: IncidentParts, catalogue: Catalogue
                 Candidate(value=value, raw=title, place=f"meta[{name}]", confidence=0.8,
                           reason="the name that the page gives itself"),
             )  # fmt: skip
-    description = document.meta("og:description") or document.meta("description")
+    description = document.head.meta("og:description") or document.head.meta("description")
     is_heading = description and catalogue.fill("incident.h1_old", description)
     if description and not is_heading and "description" not in incident.draft:
         incident.add(

@@ -139,4 +139,4 @@ def _kind(
 
 
 def _head_title(document: Document) -> str | None:
-    return document.meta("og:title") or document.head_title
+    return document.head.meta("og:title") or document.head.title
