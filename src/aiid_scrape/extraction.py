@@ -43,6 +43,8 @@ class Extraction:
     """The same for the entity that the page is about."""
     taxonomy: FieldCandidates = field(default_factory=dict)
     """The same for the taxonomy that the page is about."""
+    language: str | None = None
+    """The language of the page's text, by which its names and dates are read."""
     warnings: list[str] = field(default_factory=list)
 
 

@@ -40,7 +40,8 @@ def read_article(document: Document, *, url: str | None = None) -> Extraction:
         extraction.warnings.append(RUN_TOGETHER)
     if features.unjudged and extraction.drafts:
         extraction.warnings.append(UNJUDGED)
-    read_locale(document, extraction)
+    extraction.page["locale"] = [*read_locale(document.head, features.languages)]
+    extraction.language = features.languages.text
     return extraction
 
 

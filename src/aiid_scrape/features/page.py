@@ -12,12 +12,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..documents.document import Document, TextBlock
-from ..languages import detect, tag_or_none
 from ..languages.phrases import telling_words, words_for
 from ..limits import LIMITS
 from ..models.blocks import BlockKind
 from .groups import NOTHING, FeatureRow
 from .hidden import find_hidden
+from .languages import PageLanguages, detect_languages
 from .shape import Shape, shape_of
 from .structure import ElementFeatures
 from .templates import Template, Templates
@@ -40,9 +40,6 @@ DISTANCES = (1, 3, 6, 12, 25, 50, 100)
 
 ANCHOR_COLUMNS = 70
 """Columns from which a block is long enough to speak for its page."""
-
-LOOK, MAX_LOOK = 60, 2_000
-"""Blocks that the language of a page is told from, and characters of them."""
 
 HEADS = frozenset(
     {"related", "comments", "subscribe", "share", "consent", "login", "advert", "legal"}
@@ -88,7 +85,9 @@ class PageFeatures:
         self.sizes = [bisect_right(SIZES, shape.columns) for shape in self.shapes]
         self.title = _title_position(self)
         self.has_blanks = any(block.blank_before for block in self.blocks[1:])
-        self.phrases = words_for(self._languages()).for_a_page()
+        self.languages = self._languages()
+        """The languages of the page."""
+        self.phrases = words_for(self.languages.tags).for_a_page()
         """What blocks say in the languages of the page."""
         self.imprints: dict[int, str | None] = {}
         """Of blocks asked for, how each tells a day or an author and little else, or None."""
@@ -122,7 +121,7 @@ class PageFeatures:
         """Whether a template made two blocks alike: never said of the lines of a dump."""
         return self.elements is not None and self.elements.are_kin(one, other)
 
-    def _languages(self) -> list[str]:
+    def _languages(self) -> PageLanguages:
         """The language that the page declares, that of its prose, and that of the rest."""
         prose = [
             block.text for block, shape in zip(self.blocks, self.shapes, strict=True) if shape.prose
@@ -130,11 +129,7 @@ class PageFeatures:
         rest = [
             block.text for block, kind in zip(self.blocks, self.types, strict=True) if kind in "LSI"
         ]
-        found = [tag_or_none(self.document.head.language)]
-        for texts in (prose, rest):
-            detected = detect("\n".join(texts[:LOOK])[:MAX_LOOK])
-            found.append(detected.language if detected else None)
-        return list(dict.fromkeys(filter(None, found)))
+        return detect_languages(self.document.head.language, prose, rest)
 
     def _headings(self) -> list[tuple[str, int] | None]:
         """What the last short block above says that heads furniture, and how far up it is."""

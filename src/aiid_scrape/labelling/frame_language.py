@@ -2,45 +2,39 @@
 
 from __future__ import annotations
 
-from ..documents.document import Document
-from ..extraction import Extraction
-from ..languages import detect, tag_or_none
+from collections.abc import Iterator
+
+from ..documents.html.head import Head
+from ..features.languages import PageLanguages
 from ..models import Candidate
-from ..models.blocks import BOILERPLATE
 
-MIN_FRAME_COLUMNS = 120
-"""Characters of boilerplate from which its own language is detected, else that of the page."""
+MAX_RAW = 80
+"""Characters of a sample that are kept as evidence."""
 
 
-def read_locale(document: Document, extraction: Extraction) -> None:
-    """Add to a reading what its page says, and what its boilerplate shows, of its language."""
-    locales = extraction.page.setdefault("locale", [])
-    if declared := tag_or_none(document.head.language):
-        raw = document.head.language or ""
-        locales.append(
-            Candidate(
-                value=declared,
-                raw=raw,
-                place="html[lang]",
-                confidence=0.9,
-                reason="the page says so",
-            )
+def read_locale(head: Head, languages: PageLanguages) -> Iterator[Candidate]:
+    """The candidates for the locale: what the page declares, and what its frame is in.
+
+    Args:
+        head: The head of the page.
+        languages: The languages that were detected on the page.
+    """
+    if languages.declared is not None:
+        yield Candidate(
+            value=languages.declared,
+            raw=head.language or "",
+            place="html[lang]",
+            confidence=0.9,
+            reason="the page says so",
         )
-    blocks = document.blocks
-    frame = "\n".join(
-        block.text
-        for block, label in zip(blocks, extraction.labels, strict=True)
-        if label.role in BOILERPLATE
-    )
-    text = frame if len(frame) >= MIN_FRAME_COLUMNS else "\n".join(block.text for block in blocks)
-    if (found := detect(text)) is not None:
-        where = "the words around the text" if text is frame else "the words of the page"
-        locales.append(
-            Candidate(
+    samples = ((languages.frame, "around the text"), (languages.prose, "of the page"))
+    for (text, found), where in samples:
+        if found is not None:
+            yield Candidate(
                 value=found.language,
-                raw=text[:80],
+                raw=text[:MAX_RAW],
                 place="the whole page",
                 confidence=round(found.confidence * 0.8, 2),
-                reason=f"{where}: {found.reason}",
+                reason=f"the words {where}: {found.reason}",
             )
-        )
+            return

@@ -16,7 +16,6 @@ from ..decoding.decode import clean
 from ..documents import Document
 from ..documents.document import Element, TextBlock, fold_space
 from ..extraction import Extraction
-from ..languages import detect, primary, tag_or_none
 from ..models.blocks import BlockKind, Role
 from ..text.entities import unescape
 
@@ -88,20 +87,10 @@ class MetadataContext:
     """When the page was read, where the caller tells."""
     warnings: list[str] = field(default_factory=list)
 
-    @cached_property
+    @property
     def language(self) -> str | None:
-        """The language of the text: as its words say, with the region that is declared."""
-        blocks = self.document.blocks
-        body = " ".join([blocks[at].text[:LANGUAGE_CHARS] for at in self.text[:LANGUAGE_UNITS]])
-        declared = tag_or_none(self.document.head.language)
-        found = detect(body[:LANGUAGE_CHARS])
-        if found is None and declared is None:
-            texts = (block.text[:PAGE_CHARS] for block in blocks[:PAGE_UNITS])
-            found = detect("\n".join(texts)[:PAGE_CHARS])
-            return found.language if found else None
-        if found is None or (declared and primary(declared) == primary(found.language)):
-            return declared
-        return found.language
+        """The language of the text."""
+        return self.extraction.language
 
     @cached_property
     def text(self) -> list[int]:
@@ -119,14 +108,6 @@ class MetadataContext:
         """The positions of the headings."""
         kind = BlockKind.HEADING
         return [at for at, block in enumerate(self.document.blocks) if block.kind is kind]
-
-
-PAGE_UNITS, PAGE_CHARS = 200, 3_000
-"""The same of the whole page, where neither the text nor a declaration tells."""
-
-LANGUAGE_UNITS, LANGUAGE_CHARS = 6, 500
-"""Blocks and characters of the text from which its language is told: enough for the names of
-months and the words of bylines."""
 
 
 def fold(text: str) -> str:
