@@ -6,10 +6,12 @@ import json
 
 import pytest
 
+import aiid_scrape
 from aiid_scrape.documents import read_document
 from aiid_scrape.features.context import first_pass, second_pass
 from aiid_scrape.features.page import PageFeatures
 from aiid_scrape.labelling.scores import model_for, score_blocks
+from aiid_scrape.languages.phrases import PhraseMatch, PhraseMatcher
 
 PROSE = (
     "The robot that waters the roses of Elmhurst has watered the mayor instead, twice.",
@@ -174,3 +176,18 @@ def test_every_label_names_the_fact_that_counts_most() -> None:
 def test_a_page_of_nothing_but_menus_is_judged() -> None:
     """Nothing is looked at, and nothing falls."""
     assert set(score_blocks(features(html(MENU))).values) == {-6.0}
+
+
+def test_each_text_of_a_page_is_looked_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Features, labels, page types and metadata ask what it found: it was four times a block."""
+    texts: list[str] = []
+    match = PhraseMatcher.match
+
+    def match_counted(phrases: PhraseMatcher, text: str) -> PhraseMatch | None:
+        texts.append(text)
+        return match(phrases, text)
+
+    monkeypatch.setattr(PhraseMatcher, "match", match_counted)
+    share = "<button>Share</button>"
+    page = aiid_scrape.parse(html(f"{MENU}<h1>Rain</h1>{share}{article(*PROSE)}{share}{MENU}"))
+    assert sorted(texts) == sorted({block.text for block in page.blocks})

@@ -87,8 +87,10 @@ class PageFeatures:
         self.has_blanks = any(block.blank_before for block in self.blocks[1:])
         self.languages = self._languages()
         """The languages of the page."""
-        self.phrases = words_for(self.languages.tags).for_a_page()
-        """What blocks say in the languages of the page."""
+        self.phrases = words_for(self.languages.tags)
+        """The phrases of the languages of the page."""
+        self.matches = self.phrases.match_each([block.text for block in self.blocks])
+        """The phrase that each block is; None where it is none."""
         self.imprints: dict[int, str | None] = {}
         """Of blocks asked for, how each tells a day or an author and little else, or None."""
         self.element_roles: set[int] = set()
@@ -135,11 +137,10 @@ class PageFeatures:
         """What the last short block above says that heads furniture, and how far up it is."""
         found: list[tuple[str, int] | None] = []
         key, distance, in_list = None, 0, False
-        for at, (block, shape) in enumerate(zip(self.blocks, self.shapes, strict=True)):
+        for at, (shape, match) in enumerate(zip(self.shapes, self.matches, strict=True)):
             found.append((key, bisect_right(DISTANCES, distance)) if key else None)
             distance += 1
-            match = self.phrases.match(block.text) if shape.columns <= MAX_HEADING else None
-            if match is not None and match.key in HEADS:
+            if match is not None and match.key in HEADS and shape.columns <= MAX_HEADING:
                 if match.key in ENDS:
                     self.ends.setdefault(match.key, []).append(at)
                 key, distance, in_list = match.key, 0, match.sure and match.key == "related"
@@ -201,7 +202,7 @@ class PageFeatures:
                 size,
             ),
         ]
-        if (phrases := phrases_of(block.text, self.phrases)) is not NOTHING:
+        if (phrases := phrases_of(block.text, self.matches[at], self.phrases)) is not NOTHING:
             row.append(phrases)
         if size > 0:  # of what is shorter the phrases tell as much
             row.append(topics_of(self.words[at], self.phrases.vocabulary, size))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from ..documents.document import TextBlock
-from ..languages.phrases import PhraseMatcher
+from ..languages.phrases import PhraseMatch, PhraseMatcher
 from ..models.blocks import BlockKind
 from ..text.entities import unescape
 from .groups import NOTHING, FeatureGroup
@@ -151,10 +151,15 @@ def _start(first: str) -> str:
 # --- the words -------------------------------------------------------------------------
 
 
-def phrases_of(text: str, phrases: PhraseMatcher) -> FeatureGroup:
-    """What a block says that stands on many pages of its language."""
-    match, lead = phrases.match(text), phrases.starts_with_role(text)
-    is_date = phrases.is_date(text)
+def phrases_of(text: str, match: PhraseMatch | None, phrases: PhraseMatcher) -> FeatureGroup:
+    """What a block says that stands on many pages of its language.
+
+    Args:
+        text: The text of the block.
+        match: The phrase that it is, if it is one.
+        phrases: Those of the language.
+    """
+    lead, is_date = phrases.starts_with_role(text), phrases.is_date(text)
     if match is None and lead is None and not is_date:
         return NOTHING
     return _phrases(

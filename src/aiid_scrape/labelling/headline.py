@@ -197,7 +197,7 @@ class _Look:
     def _kind(self, at: int) -> str:
         """What a block is to those beside it."""
         block, shape = self.blocks[at], self.shapes[at]
-        match = self.features.phrases.match(block.text)
+        match = self.features.matches[at]
         if match is not None:
             return match.key
         if _is_credit(block.text[:300]):

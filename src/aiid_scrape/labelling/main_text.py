@@ -48,7 +48,7 @@ _NO_TEXT = frozenset({"subscribe", "share", "advert", "consent", "read_also", "p
 def _is_said_to_be_none(features: PageFeatures, at: int) -> bool:
     """Whether the words of a block leave no doubt that they are none of the text."""
     block = features.blocks[at]
-    match = features.phrases.match(block.text)
+    match = features.matches[at]
     if match is None or not match.sure or match.key not in _NO_TEXT:
         return False
     return match.key != "read_also" or block.link_share > MAX_SHORT_LINKS

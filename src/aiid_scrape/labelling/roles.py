@@ -51,7 +51,7 @@ def _boilerplate(
         return _CAPTION
     if block.kind in _KIND_VERDICTS and at in window:
         return _KIND_VERDICTS[block.kind]
-    match = features.phrases.match(block.text)
+    match = features.matches[at]
     if match is not None and match.key == "photo" and match.sure and at in window:
         return BlockLabel(Role.CAPTION, f"says “{match.phrase}”, as captions do", 0)
     named = element_roles.label(block.element)

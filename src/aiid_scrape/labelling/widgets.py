@@ -84,7 +84,7 @@ def _actions(features: PageFeatures) -> Iterator[tuple[int, Role]]:
             continue
         if features.shapes[at].columns > MAX_WORDS:
             continue
-        match = features.phrases.match(block.text)
+        match = features.matches[at]
         if match is not None and match.key in _ASKED:
             yield at, _ASKED[match.key]
 
@@ -130,14 +130,14 @@ def _headings(features: PageFeatures) -> Iterator[tuple[int, Role]]:
     for at, block in enumerate(features.blocks):
         if block.kind is BlockKind.BUTTON or features.shapes[at].columns > MAX_WORDS:
             continue
-        match = features.phrases.match(block.text)
+        match = features.matches[at]
         if match is not None and match.sure and match.key in _NAMED:
             yield at, _NAMED[match.key]
 
 
 def _is_headed(page: _Page, box: range) -> bool:
     features = page.features
-    match = features.phrases.match(features.blocks[box.start].text)
+    match = features.matches[box.start]
     if match is None or match.key not in _NAMED or features.title in box:
         return False
     if match.key == "comments":

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from copy import copy
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -36,8 +35,7 @@ MAX_BLOCK = 120
 """Characters of a block that can be a phrase as a whole; of longer ones only the start is read."""
 
 REMEMBERED = 1024
-"""Short texts whose matches are remembered: a page asks for each of its own twice or more, and
-the pages of a site have their menus in common."""
+"""Short texts whose matches are remembered: the pages of a site have their menus in common."""
 
 MAX_LEAD = 64
 """Characters at the start of a block in which words that open it are looked for."""
@@ -169,7 +167,6 @@ class PhraseMatcher:
         self.weekdays = frozenset(self._weekdays)
         """Names of days, folded, without a stop."""
         self._matches = lru_cache(maxsize=REMEMBERED)(self._match)
-        self._said: dict[str, PhraseMatch | None] | None = None
         self._date_tokens = self._collect_date_tokens()
         self._markers = self._collect_date_tokens(with_markers=True)
 
@@ -201,23 +198,12 @@ class PhraseMatcher:
         >>> words_for(["fr"]).match("Partager sur Facebook").key
         'share'
         """
-        said = self._said
-        if said is not None and text in said:
-            return said[text]
-        found = self._matches(text) if len(text) <= MAX_BLOCK else self._match_long(text)
-        if said is not None:
-            said[text] = found
-        return found
+        return self._matches(text) if len(text) <= MAX_BLOCK else self._match_long(text)
 
-    def for_a_page(self) -> PhraseMatcher:
-        """The same words, remembering what each text is as long as a page is read.
-
-        Half a dozen ask it of every text in turn, and a page may have more than are remembered.
-        """
-        _ = self.vocabulary  # made once for all pages
-        words = copy(self)
-        words._said = {}
-        return words
+    def match_each(self, texts: Sequence[str]) -> list[PhraseMatch | None]:
+        """What the blocks of a page are, each text looked up once."""
+        found = {text: self.match(text) for text in dict.fromkeys(texts)}
+        return [found[text] for text in texts]
 
     def _match(self, text: str) -> PhraseMatch | None:
         whole = clean(text)

@@ -31,7 +31,7 @@ def classify_consent(page: PageContext) -> PageTypeDecision | None:
     buttons = 0
     for at, block in enumerate(features.blocks):
         named = element_roles.label(block.element)
-        match = features.phrases.match(block.text) if len(block.text) < MAX_BUTTON else None
+        match = features.matches[at] if len(block.text) < MAX_BUTTON else None
         if (named and named.role is Role.CONSENT) or (match and match.key == "consent"):
             asking.add(at)
             buttons += match is not None and match.key == "consent"

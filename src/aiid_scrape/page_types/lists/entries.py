@@ -377,7 +377,7 @@ def _body(
     body, in_element_roles = [], False
     for at in range(first, last + 1):
         block, shape = features.blocks[at], features.shapes[at]
-        match = features.phrases.match(block.text)
+        match = features.matches[at]
         if match is not None and match.sure:
             in_element_roles = in_element_roles or match.key in HEADS
             continue

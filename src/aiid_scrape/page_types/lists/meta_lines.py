@@ -33,7 +33,7 @@ def _form_of(features: PageFeatures, at: int) -> str | None:
     line = f"{block.marker} {block.text}" if block.marker[:1].isdigit() else block.text
     if (start := _start_of_day(features, line)) is not None:
         return "words, then the day" if start else "the day first"
-    match = features.phrases.match(block.text)
+    match = features.matches[at]
     return "words" if match is not None and match.key in IMPRINTS else None
 
 

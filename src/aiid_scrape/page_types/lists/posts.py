@@ -159,7 +159,7 @@ def _is_dated(features: PageFeatures, at: int) -> bool:
         return False
     if _TIME.search(text) or features.phrases.is_date(text):
         return True
-    match = features.phrases.match(text)
+    match = features.matches[at]
     return match is not None and match.key in ("ago", "published", "updated")
 
 

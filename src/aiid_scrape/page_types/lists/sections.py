@@ -102,7 +102,7 @@ def may_be_headline(features: PageFeatures, at: int, low: int) -> bool:
     block, shape = features.blocks[at], features.shapes[at]
     if not low <= shape.columns <= HEADLINE_COLUMNS[1] or block.kind in NEVER_TEXT:
         return False
-    match = features.phrases.match(block.text)
+    match = features.matches[at]
     return (match is None or not match.sure) and not is_meta_line(features, at)
 
 
