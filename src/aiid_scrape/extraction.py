@@ -34,6 +34,9 @@ class Extraction:
     page: FieldCandidates = field(default_factory=dict)
     """The candidates for the page's own fields: ``title``, ``description``, ``locale``, ``url``,
     ``references``, ``entities``."""
+    headline: dict[int, str] = field(default_factory=dict)
+    """The blocks that can be the headline by their form and place, each with the reason: claims,
+    among which metadata decide. They are no text, whatever their labels."""
     items: list[Item] = field(default_factory=list)
     """The entries of a listing."""
     site: str | None = None
@@ -46,6 +49,13 @@ class Extraction:
     language: str | None = None
     """The language of the page's text, by which its names and dates are read."""
     warnings: list[str] = field(default_factory=list)
+
+
+def body_of(extraction: Extraction) -> list[int]:
+    """The positions of the blocks of the text."""
+    body, headline = Role.BODY, extraction.headline
+    labels = enumerate(extraction.labels)
+    return [at for at, label in labels if label.role is body and at not in headline]
 
 
 def candidate_in(block: TextBlock, value: str, confidence: float, reason: str) -> Candidate:

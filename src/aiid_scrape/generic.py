@@ -6,19 +6,19 @@ from collections.abc import Container, Sequence
 
 from .documents.document import Document, TextBlock
 from .documents.html.head import DeclaredType
-from .extraction import BlockLabel, Extraction, FieldCandidates, candidate_in
+from .extraction import BlockLabel, Extraction
 from .features.hidden import mark_hidden, warn_of_hidden
 from .features.page import PageFeatures
 from .features.shape import shape_of
 from .labelling.element_roles import ElementRoles
 from .labelling.frame_language import read_locale
-from .labelling.headline import find_title
+from .labelling.headline import find_title, headline_claims
 from .labelling.main_text import is_prose, main_text
 from .labelling.roles import labels_of
 from .labelling.scores import Scores, score_blocks
 from .labelling.widgets import find_widgets, share_bars
 from .limits import LIMITS
-from .models import Candidate, Form, PageKind
+from .models import Form, PageKind
 from .models.blocks import Role
 from .page_types.classify import classify
 
@@ -70,10 +70,8 @@ def _read_single(features: PageFeatures, declared: DeclaredType) -> Extraction:
     for at in boxes.keys() - {*text}:
         if labels[at].role in _UNNAMED:
             labels[at] = BlockLabel(boxes[at], "in a box that says so by its button or heading")
-    extraction = Extraction(PageKind.ARTICLE, labels)
-    if title is not None:
-        _mark_title(features, extraction, title, text)
-    extraction.drafts.append(_draft(features, title))
+    headline = headline_claims(features, title, text) if title is not None else {}
+    extraction = Extraction(PageKind.ARTICLE, labels, drafts=[{}], headline=headline)
     if planted := _planted(features, scores, no_text, text):
         extraction.warnings.append(warn_of_hidden(planted))
     return extraction
@@ -112,34 +110,3 @@ def _no_article(document: Document, element_roles: ElementRoles) -> Extraction:
     nothing = BlockLabel(Role.OTHER, "on a page without prose")
     labels = [element_roles.label(block.element) or nothing for block in document.blocks]
     return Extraction(PageKind.OTHER, labels)
-
-
-def _mark_title(
-    features: PageFeatures, extraction: Extraction, title: int, text: list[int]
-) -> None:
-    blocks = features.blocks
-    extraction.labels[title] = BlockLabel(Role.TITLE, _why(features, title), 0)
-    words = blocks[title].text.casefold()
-    again = [at for at in text if at != title and blocks[at].text.casefold() == words]
-    if len(again) < len({*text} - {title}):  # or nothing would be left of the text
-        for at in again:
-            extraction.labels[at] = BlockLabel(Role.TITLE, "the headline again", 0)
-
-
-def _why(features: PageFeatures, title: int) -> str:
-    is_highest = features.blocks[title].level == 1
-    return "the heading of the page" if is_highest else "the headline above the text"
-
-
-def _draft(features: PageFeatures, title: int | None) -> FieldCandidates:
-    """What is known of the article before its metadata are read: what may be its title."""
-    found = []
-    if title is not None:
-        block = features.blocks[title]
-        found.append(candidate_in(block, block.text.replace("\n", " "), 0.7, _why(features, title)))
-    if name := features.document.head.title:
-        reason = "the page's name for windows and bookmarks: often with the site's glued on"
-        found.append(
-            Candidate(value=name, raw=name, place="head > title", confidence=0.5, reason=reason)
-        )
-    return {"title": found} if found else {}

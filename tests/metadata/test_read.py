@@ -50,6 +50,48 @@ def json_ld(**values: object) -> str:
 # --- title ---------------------------------------------------------------------------
 
 
+def titled(page: Page) -> list[str]:
+    """The texts of the blocks that are labelled as the title."""
+    return [block.text for block in page.blocks if block.role is Role.TITLE]
+
+
+def test_labelling_claims_a_headline_and_decides_none() -> None:
+    """A first heading that the head knows nothing of is claimed, and a lower one is the title."""
+    data = html(json_ld(headline=TITLE), f"<h1>The wet season</h1><h2>{TITLE}</h2>")
+    extraction = read_article(read_document(data, source="<text>"))
+    labels, claimed = extraction.labels, [*extraction.headline]
+    assert Role.TITLE not in [label.role for label in labels]
+    page = parse(data, url=URL)
+    assert [page.blocks[at].text for at in claimed] == ["The wet season"]
+    assert page.report.title == TITLE
+    assert titled(page) == [TITLE]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [f"<h1>{TITLE}</h1>", f"<h1>{TITLE}</h1><h1>Garden</h1>", f"<p>{TITLE}</p>", f"{TITLE}"],
+)
+def test_the_block_with_the_role_of_the_title_shows_the_title(above: str) -> None:
+    """Both come from one decision."""
+    page = read(f"<title>{TITLE} | The Echo</title>", above)
+    assert titled(page) == [page.report.title]
+
+
+def test_a_claimed_headline_is_believed_where_no_block_shows_the_title() -> None:
+    """It is the title, and the head words it in another way."""
+    page = read(json_ld(headline="Mayor wet") + "<title>Mayor wet</title>", f"<h1>{TITLE}!</h1>")
+    assert titled(page) == [f"{TITLE}!"]
+
+
+def test_a_page_without_an_article_keeps_its_headline() -> None:
+    """It belongs to no report."""
+    page = parse("<h1>Page not found</h1><p>We could not find the page that you look for.</p>")
+    assert not page.reports
+    assert [(block.text, block.report) for block in page.blocks if block.role is Role.TITLE] == [
+        ("Page not found", None)
+    ]
+
+
 def test_the_title_is_what_the_page_shows() -> None:
     """Not what it is called for search engines; that is kept beside it."""
     head = f"<title>Robot news | The Echo</title>{json_ld(headline='Mayor wet')}"

@@ -84,6 +84,7 @@ class PageFeatures:
         """The prose behind them on a page with more blocks than are looked at."""
         self.sizes = [bisect_right(SIZES, shape.columns) for shape in self.shapes]
         self.title = _title_position(self)
+        """The block most like the title in the head: a feature. Metadata decide the headline."""
         self.has_blanks = any(block.blank_before for block in self.blocks[1:])
         self.languages = self._languages()
         """The languages of the page."""

@@ -103,6 +103,24 @@ def find_title(features: PageFeatures, text: Sequence[int], url: str | None = No
     )
 
 
+def headline_claims(features: PageFeatures, title: int, text: Sequence[int]) -> dict[int, str]:
+    """The block that shows the title, and those that repeat it in the text, each with the reason.
+
+    Args:
+        features: The page.
+        title: The block that shows the title.
+        text: The blocks that are taken for the text; not all of them are claimed.
+    """
+    blocks = features.blocks
+    words = blocks[title].text.casefold()
+    again = [at for at in text if at != title and blocks[at].text.casefold() == words]
+    if len(again) == len({*text} - {title}):  # nothing would be left of the text
+        again = []
+    is_highest = blocks[title].level == 1
+    reason = "the heading of the page" if is_highest else "the headline above the text"
+    return {title: reason, **dict.fromkeys(again, "the headline again")}
+
+
 def _may_be_headline(block: TextBlock, shape: Shape) -> bool:
     low, high = HEADLINE_COLUMNS
     return (

@@ -15,8 +15,8 @@ from pydantic import JsonValue
 from ..decoding.decode import clean
 from ..documents import Document
 from ..documents.document import Element, TextBlock, fold_space
-from ..extraction import Extraction
-from ..models.blocks import BlockKind, Role
+from ..extraction import Extraction, body_of
+from ..models.blocks import BlockKind
 from ..text.entities import unescape
 
 
@@ -95,8 +95,7 @@ class MetadataContext:
     @cached_property
     def text(self) -> list[int]:
         """The positions of the blocks of the text, as it was read at first."""
-        body = Role.BODY
-        return [at for at, label in enumerate(self.extraction.labels) if label.role is body]
+        return body_of(self.extraction)
 
     @cached_property
     def body(self) -> range:

@@ -21,7 +21,7 @@ from .fusion import FieldModel, likeliest, rank, sameness, weights
 from .head import read_head
 from .json_ld import bare_address, read_json_ld
 from .page_urls import address_date, site_names
-from .roles import give_roles
+from .roles import label_fields, label_title
 from .semantic_markup import SemanticMarkup
 from .titles import read_titles
 from .zones import Zones, zones_headline
@@ -55,10 +55,11 @@ def read_metadata(
         return
     claims = read_claims(context)
     ranked = rank(claims, table)
+    chosen = {name: _best(found) for name, found in ranked.items() if found}
+    label_title(context, chosen.get("title"))
     if extraction.drafts:
-        extraction.drafts[0].pop("title", None)
         _add(extraction.drafts[0], ranked)
-        give_roles(context, claims, {name: _best(found) for name, found in ranked.items() if found})
+        label_fields(context, claims, chosen)
     else:
         _add(extraction.page, {name: ranked[name] for name in _OF_PAGES if name in ranked})
     extraction.warnings.extend(dict.fromkeys(context.warnings))

@@ -19,12 +19,10 @@ MAX_MORE = 30
 """Letters beside these that such a block may have all the same: a role, a place, reading time."""
 
 
-def give_roles(
+def label_fields(
     context: MetadataContext, claims: Iterable[Claim], chosen: Mapping[str, Candidate]
 ) -> None:
-    """Give the blocks that show the chosen title, authors and dates their roles."""
-    if title := chosen.get("title"):
-        _give_title(context, str(title.value))
+    """Give the blocks that show the chosen authors and dates their roles."""
     told: dict[int, list[Claim]] = {}
     for claim in _shown(claims, chosen):
         told.setdefault(claim.block or 0, []).append(claim)
@@ -63,26 +61,30 @@ DATE_LETTERS = 12
 """Letters of a written date, about."""
 
 
-def _give_title(context: MetadataContext, title: str) -> None:
-    """Mark the block that shows the title, and take the role from a block that does not."""
+def label_title(context: MetadataContext, title: Candidate | None) -> None:
+    """Give the blocks that show the chosen title their role, and those that were claimed theirs.
+
+    Where no block shows it, those that were claimed to be the headline are believed.
+    """
     blocks, labels, body = context.document.blocks, context.extraction.labels, context.body
-    wanted = fold(title)
+    wanted = fold(str(title.value)) if title is not None else ""
     shown = shown_at(blocks[: body.stop], wanted)
-    if not shown:
-        return
-    before = [at for at in shown if at <= body.start]
-    best = before[-1] if before else shown[0]
+    report = 0 if context.extraction.drafts else None
+    for at, reason in context.extraction.headline.items():
+        if not shown or at in shown or fold(blocks[at].text) in wanted:
+            labels[at] = BlockLabel(Role.TITLE, reason, report)
+        else:
+            role = Role.BODY if at in body else Role.NAVIGATION
+            labels[at] = BlockLabel(role, NO_HEADLINE, report if at in body else None)
     text = {*context.text}
     # A text that says nothing but the headline stays one: there is no report without a text.
     kept = text if text <= {*shown} else set()
+    before = [at for at in shown if at <= body.start]
+    best = before[-1:] or shown[:1]
     for at in shown:
-        if at not in kept and (at == best or at in text):
-            labels[at] = BlockLabel(Role.TITLE, "the headline, as head and headings agree", 0)
-    for at, label in enumerate(labels):
-        if label.role is Role.TITLE and at not in shown and fold(blocks[at].text) not in wanted:
-            inside = at in body
-            labels[at] = BlockLabel(
-                Role.BODY if inside else Role.NAVIGATION,
-                "a heading, but not the headline",
-                0 if inside else None,
-            )
+        if at not in kept and (at in best or at in text):
+            labels[at] = BlockLabel(Role.TITLE, AGREED, report)
+
+
+AGREED, NO_HEADLINE = "the headline, as head and headings agree", "a heading, but not the headline"
+"""The reasons of a block that shows the chosen title, and of one that was claimed and does not."""

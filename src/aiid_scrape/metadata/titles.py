@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, pairwise
 
 from ..documents.document import TextBlock
-from ..models.blocks import BlockKind, Role
+from ..models.blocks import BlockKind
 from ..text.urls import address_words, slug_words
 from .claims import (
     MAX_RAW,
@@ -129,9 +129,8 @@ def _shown(context: MetadataContext) -> Iterator[Claim]:
         block = blocks[at]
         if block.kind is BlockKind.HEADING and block.level in (2, 3) and short[at]:
             yield _claim(block, at, "h1 lower" if first else "heading")
-    title = Role.TITLE
-    for at, label in enumerate(context.extraction.labels):
-        if label.role is title and at not in first and short[at]:
+    for at in sorted(context.extraction.headline):
+        if at not in first and short[at]:
             yield _claim(blocks[at], at, "above text")
     if not first and (named := _like_address(context)) is not None:
         yield _claim(blocks[named], named, "slug")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from ..documents.html.head import DeclaredType
-from ..extraction import BlockLabel, Extraction
+from ..extraction import BlockLabel, Extraction, body_of
 from ..features.page import PageFeatures
 from ..models import PageKind
 from ..models.blocks import Role
@@ -35,8 +35,7 @@ class PageContext:
         self.extraction = extraction
         self.url = declared.url
         self.stated = declared
-        body = Role.BODY
-        self.body = [at for at, each in enumerate(extraction.labels) if each.role is body]
+        self.body = body_of(extraction)
         self.prose = [at for at in self.body if features.shapes[at].prose]
         self.every = [at for at in features.candidates if features.shapes[at].prose]
         """All prose, whatever was made of it."""
@@ -83,6 +82,6 @@ class PageContext:
         labels = {at: BlockLabel(role, reason) for at in self.body}
         for at, label in enumerate(self.extraction.labels):
             if label.report is not None and at not in labels:
-                kept = label.role in (Role.TITLE, Role.CAPTION)
+                kept = label.role is Role.CAPTION
                 labels[at] = label._replace(report=None) if kept else BlockLabel(role, reason)
         return PageTypeDecision(kind, [warning], labels, has_report=False)

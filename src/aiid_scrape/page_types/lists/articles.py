@@ -53,7 +53,8 @@ def _around_entries(page: PageContext, archive: ArticleArchive, decision: PageTy
     """What stands outside of the articles: the page's own name, and no text."""
     features, first = page.features, min(entry.headline for entry in archive.entries)
     for at, label in enumerate(page.extraction.labels):
-        if at in decision.labels or label.report is None:
+        is_of_page = label.report is None and at not in page.extraction.headline
+        if at in decision.labels or is_of_page:
             continue
         role = Role.DESCRIPTION if at < first and features.shapes[at].prose else Role.OTHER
         kept = label.role is Role.CAPTION
