@@ -101,11 +101,12 @@ class PageFeatures:
         self.under = self._headings()
         """For each block the furniture whose heading stands nearest above it."""
         self.declared = declared_text(document.head.article_bodies())
-        repeated = Counter(block.text for block in self.blocks)
-        self.element_roles.update(self._placeholders(repeated))
+        self.repeated = Counter([block.text for block in self.blocks])
+        """How often each text stands on the page."""
+        self.element_roles.update(self._placeholders())
         self.words = {at: telling_words(self.blocks[at].text) for at in self.judged}
         """The words of each block that may tell what it is about."""
-        self.own = {at: self._own(at, repeated[self.blocks[at].text]) for at in self.judged}
+        self.own = {at: self._own(at) for at in self.judged}
         """The facts of each block that do not depend on what is believed of the others."""
         self.grouped = self._grouped()
         """What blocks have in common that mostly are all text or all boilerplate."""
@@ -153,7 +154,7 @@ class PageFeatures:
                 in_list = False
         return found
 
-    def _placeholders(self, repeated: Counter[str]) -> Iterator[int]:
+    def _placeholders(self) -> Iterator[int]:
         """Prose that a page says again and again: it stands for embedded parts not loaded.
 
         Not on a page that says little else.
@@ -161,10 +162,12 @@ class PageFeatures:
         often = {
             at
             for at, (block, shape) in enumerate(zip(self.blocks, self.shapes, strict=True))
-            if shape.columns >= ANCHOR_COLUMNS and repeated[block.text] >= OFTEN
+            if shape.columns >= ANCHOR_COLUMNS and self.repeated[block.text] >= OFTEN
         }
         if often:
-            once = sum(self.shapes[at].columns / repeated[self.blocks[at].text] for at in often)
+            once = sum(
+                self.shapes[at].columns / self.repeated[self.blocks[at].text] for at in often
+            )
             rest = sum(
                 shape.columns
                 for at, shape in enumerate(self.shapes)
@@ -191,14 +194,14 @@ class PageFeatures:
             return False
         return self.elements.is_caption(self.blocks[at].element)
 
-    def _own(self, at: int, repeated: int) -> FeatureRow:
+    def _own(self, at: int) -> FeatureRow:
         block, size = self.blocks[at], self.sizes[at]
         row = [
             form_of(block, self.shapes[at], size),
             signs_of(block.text, size),
             page_facts(
                 _from_title(at, self.title),
-                repeated > 1,
+                self.repeated[block.text] > 1,
                 how_declared(block.text, self.declared),
                 size,
             ),

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
@@ -87,7 +86,6 @@ def find_title(features: PageFeatures, text: Sequence[int], url: str | None = No
         return None
     if document.form is not Form.HTML:
         return find_headline(features, text, url)
-    repeated = Counter(block.text for block in blocks)
     # What looks like text to the scorer may be the headline all the same.
     first = next((at for at in range(text[0], text[-1] + 1) if shapes[at].prose), text[0])
     candidates = [
@@ -98,7 +96,7 @@ def find_title(features: PageFeatures, text: Sequence[int], url: str | None = No
     # The nearest one, unless another is more like a headline: longer, or said twice.
     return max(
         candidates,
-        key=lambda at: _headline_score(blocks[at], shapes[at], repeated, text[0] - at),
+        key=lambda at: _headline_score(features, at, text[0] - at),
         default=None,
     )
 
@@ -131,9 +129,10 @@ def _may_be_headline(block: TextBlock, shape: Shape) -> bool:
     )
 
 
-def _headline_score(block: TextBlock, shape: Shape, repeated: Counter[str], distance: int) -> float:
-    score = min(shape.columns, 90) / 30 - distance * 0.15
-    score += 1.0 if repeated[block.text] > 1 else 0.0
+def _headline_score(features: PageFeatures, at: int, distance: int) -> float:
+    block = features.blocks[at]
+    score = min(features.shapes[at].columns, 90) / 30 - distance * 0.15
+    score += 1.0 if features.repeated[block.text] > 1 else 0.0
     score -= len(_FIGURES.findall(block.text)) / max(8, len(block.text)) * 6
     return score + (0.5 if block.blank_before else 0.0)
 
@@ -181,7 +180,6 @@ class _Look:
             for at in range(max(0, reach.start - 2), min(len(self.blocks), reach.stop + 3))
         }
         self.candidates = [at for at in reach if self._may_be(at)]
-        self.repeated = Counter(block.text for block in self.blocks)
         self.core = self._words_of([at for at in self.prose if at >= half][:CORE_UNITS])
         """The words of the middle of the text, which is none of the menus before it."""
         self.words = self.core | self._words_of(self.prose[:TEXT_UNITS])
@@ -239,8 +237,8 @@ class _Look:
         yield from self._around(at)
         yield from self._signs(block)
         yield from self._alike(at)
-        if self.repeated[block.text] > 1:
-            yield f"said {'twice' if self.repeated[block.text] == 2 else 'often'}"
+        if (times := self.features.repeated[block.text]) > 1:
+            yield f"said {'twice' if times == 2 else 'often'}"
         if block.text in self.ends:
             yield "ends a trail"
         if block.text in self.trails:

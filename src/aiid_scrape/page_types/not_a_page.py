@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from itertools import accumulate, pairwise
 
@@ -75,8 +74,7 @@ def classify_print(page: PageContext) -> PageTypeDecision | None:
     ]
     if len(bare) < MIN_PAGES:
         return None
-    counts = Counter(block.text for block in blocks)
-    heads = {text for text, count in counts.items() if count >= MIN_HEADS}
+    heads = {text for text, count in page.features.repeated.items() if count >= MIN_HEADS}
     numbers = {
         at: int(blocks[at].text)
         for at in bare
