@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from .documents.document import Document, TextBlock
-from .documents.html.head import DeclaredType
+from .documents.head import DeclaredType
 from .extraction import BlockLabel, Extraction
 from .features.hidden import mark_hidden, warn_of_hidden
 from .features.page import PageFeatures

@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import accumulate, islice
 
 from ..documents.document import Element
-from ..documents.html.head import DeclaredType
+from ..documents.head import DeclaredType
 from ..features.page import PageFeatures
 from ..models.blocks import BlockKind, Role
 from .element_roles import ElementRoles

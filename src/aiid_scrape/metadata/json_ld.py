@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..documents.html.head import Node, types_of
+from ..documents.head import Node, types_of
 from ..languages.dates.parse import read_date
 from .claims import MAX_RAW, Claim, MetadataContext, fold, plain
 from .names import DeclaredName, read_names

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..documents.html.head import DeclaredType
+from ..documents.head import DeclaredType
 from ..extraction import Extraction
 from ..features.page import PageFeatures
 from ..models import PageKind

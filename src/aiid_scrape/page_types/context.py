@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from ..documents.html.head import DeclaredType
+from ..documents.head import DeclaredType
 from ..extraction import BlockLabel, Extraction, body_of
 from ..features.page import PageFeatures
 from ..models import PageKind

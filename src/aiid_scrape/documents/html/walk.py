@@ -25,8 +25,8 @@ from ..document import (
     too_many_blocks,
 )
 from ..guard.attributes import tame
+from ..head import Head, HeadReader
 from .elements import CELLS, DRAWING, INLINE, ITEMS, KINDS, UNSEEN
-from .head import Head, HeadReader
 
 
 def read_html(markup: str | bytes, *, source: str, decoding: Decoding) -> Document:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...models.blocks import BlockKind
 from ..document import TextBlock, fold_space
-from ..html.head import Head, HeadReader
+from ..head import Head, HeadReader
 
 MAX_LINES = 40
 """Lines of such a head at most."""

@@ -10,11 +10,11 @@ from itertools import accumulate
 from typing import Any
 from urllib.parse import urlsplit
 
-from ...decoding.decode import clean
-from ...limits import LIMITS
-from ...text.json_source import clean_json
-from ...text.json_values import read_json
-from ..vendors import vendors
+from ..decoding.decode import clean
+from ..limits import LIMITS
+from ..text.json_source import clean_json
+from ..text.json_values import read_json
+from .vendors import vendors
 
 Attributes = Mapping[str, str | None]
 """The attributes of an element by name, None for one without a value."""

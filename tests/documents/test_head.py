@@ -9,7 +9,7 @@ import pytest
 
 import aiid_scrape
 from aiid_scrape.documents import read_document
-from aiid_scrape.documents.html.head import MAX_CHARS, DeclaredType, Head
+from aiid_scrape.documents.head import MAX_CHARS, DeclaredType, Head
 from aiid_scrape.text.json_values import read_json
 
 PROSE = "The crane that lifts the ferry has stopped again, and the ferry is late for that reason."
@@ -85,7 +85,7 @@ def test_json_ld_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
         scripts.append(text)
         return read_json(text)
 
-    monkeypatch.setattr("aiid_scrape.documents.html.head.read_json", read_json_counted)
+    monkeypatch.setattr("aiid_scrape.documents.head.read_json", read_json_counted)
     data = [{"@type": "NewsArticle", "headline": "Crane stops", "articleBody": PROSE * 5}]
     script = f'<script type="application/ld+json">{json.dumps(data)}</script>'
     page = aiid_scrape.parse(f"<head>{script * 2}</head><h1>Crane stops</h1><p>{PROSE}</p>")
