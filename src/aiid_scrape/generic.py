@@ -31,10 +31,10 @@ def read_article(document: Document, *, url: str | None = None) -> Extraction:
         url: Its address, if the caller knows it: it helps to tell what the page is.
     """
     features = PageFeatures(document)
-    declared = DeclaredType(document.head, url)
-    extraction = _read_single(features, declared)
+    declared, element_roles = DeclaredType(document.head, url), ElementRoles()
+    extraction = _read_single(features, declared, element_roles)
     mark_hidden(extraction, features.hidden)
-    classify(features, extraction, declared).apply(extraction)
+    classify(features, extraction, declared, element_roles).apply(extraction)
     mark_hidden(extraction, features.hidden)
     if document.run_together and extraction.drafts:
         extraction.warnings.append(RUN_TOGETHER)
@@ -55,9 +55,11 @@ RUN_TOGETHER = (
 )
 
 
-def _read_single(features: PageFeatures, declared: DeclaredType) -> Extraction:
+def _read_single(
+    features: PageFeatures, declared: DeclaredType, element_roles: ElementRoles
+) -> Extraction:
     """A page as a single article, or as none if there is no text."""
-    element_roles, scores = ElementRoles(), score_blocks(features)
+    scores = score_blocks(features)
     boxes = find_widgets(features, scores, declared)
     no_text = {*boxes, *share_bars(features, element_roles)}
     text = main_text(features, scores, {*no_text, *features.hidden})

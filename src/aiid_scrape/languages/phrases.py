@@ -138,7 +138,7 @@ class PhraseMatcher:
         self._tails: dict[str, list[_Pattern]] = {}
         self._openings: dict[str, list[_Opening]] = {}
         self._folded: dict[str, dict[str, PhraseMatch]] = {key: {} for key in KEYS}
-        self._months: dict[str, int] = {}
+        self._months: set[str] = set()
         self._weekdays: set[str] = set()
         self._joints: dict[str, PhraseMatch] = {}
         self._joint: re.Pattern[str] | None = None
@@ -151,21 +151,11 @@ class PhraseMatcher:
             place: tuple(pattern.after for pattern in patterns)
             for place, patterns in self._tails.items()
         }
-        self.by = self.phrases("by")
-        """Words before the names of authors, folded: ``by``, ``von``, ``文``."""
         self.joiners = self.phrases("and")
         """Words between two names, folded."""
         self.author_roles = self.phrases("author_role")
         """What authors are, folded: ``staff writer``, ``記者``."""
-        self.honorifics = self.phrases("honorific")
-        """Titles before or after a name, folded, without stops: ``dr``, ``氏``."""
         self.agencies = self.phrases("agency")
-        self.published = self.phrases("published")
-        self.updated = self.phrases("updated")
-        self.months = MappingProxyType(self._months)
-        """The number of a month (1 to 12) by its folded name, without a stop."""
-        self.weekdays = frozenset(self._weekdays)
-        """Names of days, folded, without a stop."""
         self._matches = lru_cache(maxsize=REMEMBERED)(self._match)
         self._date_tokens = self._collect_date_tokens()
         self._markers = self._collect_date_tokens(with_markers=True)
@@ -284,8 +274,7 @@ class PhraseMatcher:
 
     def _add(self, name: str) -> None:
         pack, calendar = load_pack(name), load_calendar(name)
-        for month, number in calendar.months.items():
-            self._months.setdefault(month, number)
+        self._months |= calendar.months.keys()
         self._weekdays |= calendar.weekdays
         # What is also a phrase for a whole block is that; then what it opens counts.
         keys = sorted(pack.words.items(), key=lambda item: item[0] in LEADS)
@@ -352,7 +341,7 @@ class PhraseMatcher:
         keys = ("date_words", "ago", *(("published", "updated") if with_markers else ()))
         phrases = [phrase for key in keys for phrase in self._folded[key]]
         tokens = {token for phrase in phrases for token in _tokens(phrase.replace(NUMBER, " "))}
-        return frozenset(tokens | set(self._months) | self._weekdays | _LETTER_TOKENS)
+        return frozenset(tokens | self._months | self._weekdays | _LETTER_TOKENS)
 
     # How a block is looked up.
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from ..documents.head import DeclaredType
 from ..extraction import Extraction
 from ..features.page import PageFeatures
+from ..labelling.element_roles import ElementRoles
 from ..models import PageKind
 from .consent import classify_consent
 from .context import PageContext
@@ -29,7 +30,10 @@ from .unavailable import (
 
 
 def classify(
-    features: PageFeatures, extraction: Extraction, declared: DeclaredType
+    features: PageFeatures,
+    extraction: Extraction,
+    declared: DeclaredType,
+    element_roles: ElementRoles,
 ) -> PageTypeDecision:
     """What a page is, by the reading of it as a single article.
 
@@ -37,8 +41,9 @@ def classify(
         features: The page's blocks.
         extraction: The page as an article, or as no article if nothing reads as prose.
         declared: What its head and its address declare it to be.
+        element_roles: The roles of its elements.
     """
-    page = PageContext(features, extraction, declared)
+    page = PageContext(features, extraction, declared, element_roles)
     for judge in _JUDGES:
         if (decision := judge(page)) is not None:
             return decision

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ..labelling.element_roles import ElementRoles
 from ..models import PageKind
 from ..models.blocks import Role
 from .context import PageContext
@@ -26,11 +25,10 @@ def classify_consent(page: PageContext) -> PageTypeDecision | None:
         return None
     if page.phrase_hits.in_title("error"):
         return None  # every page of a site asks, those for what is broken among them
-    element_roles = ElementRoles()
     asking = set(page.phrase_hits.blocks("consent"))
     buttons = 0
     for at, block in enumerate(features.blocks):
-        named = element_roles.label(block.element)
+        named = page.element_roles.label(block.element)
         match = features.matches[at] if len(block.text) < MAX_BUTTON else None
         if (named and named.role is Role.CONSENT) or (match and match.key == "consent"):
             asking.add(at)

@@ -8,6 +8,7 @@ from functools import cached_property
 from ..documents.head import DeclaredType
 from ..extraction import BlockLabel, Extraction, body_of
 from ..features.page import PageFeatures
+from ..labelling.element_roles import ElementRoles
 from ..models import PageKind
 from ..models.blocks import Role
 from .decision import PageTypeDecision
@@ -29,12 +30,17 @@ class PageContext:
     """A page, and what can be found out about it."""
 
     def __init__(
-        self, features: PageFeatures, extraction: Extraction, declared: DeclaredType
+        self,
+        features: PageFeatures,
+        extraction: Extraction,
+        declared: DeclaredType,
+        element_roles: ElementRoles,
     ) -> None:
         self.features = features
         self.extraction = extraction
         self.url = declared.url
         self.stated = declared
+        self.element_roles = element_roles
         self.body = body_of(extraction)
         self.prose = [at for at in self.body if features.shapes[at].prose]
         self.every = [at for at in features.candidates if features.shapes[at].prose]
