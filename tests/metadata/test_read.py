@@ -79,8 +79,10 @@ def test_the_block_with_the_role_of_the_title_shows_the_title(above: str) -> Non
 
 def test_a_claimed_headline_is_believed_where_no_block_shows_the_title() -> None:
     """It is the title, and the head words it in another way."""
-    names = '<title>Mayor wet</title><meta property="og:title" content="Mayor wet">'
-    page = read(names + json_ld(headline="Mayor wet"))
+    names = "".join(
+        f'<meta name="{each}" content="Mayor wet">' for each in ("og:title", "headline")
+    )
+    page = read(f"<title>Mayor wet</title>{names}{json_ld(headline='Mayor wet')}")
     assert page.report.title == "Mayor wet"
     assert titled(page) == [TITLE]
 
