@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from ._api import fetch, parse, read
+from ._api import parse, read
 from ._exceptions import (
     AddressBlocked,
     AiidScrapeError,
@@ -70,7 +70,7 @@ if TYPE_CHECKING:
     from .fetching.limits import Limits
     from .fetching.many import FetchResult
     from .fetching.pages import Download
-    from .fetching.scraper import AsyncScraper, Scraper
+    from .fetching.scraper import AsyncScraper, Scraper, fetch
     from .reports.exports import to_dict, to_news_article, to_zyte_article
     from .stories import (
         Change,
@@ -172,6 +172,7 @@ _LAZY = {
     "FetchResult": ".fetching.many",
     "Limits": ".fetching.limits",
     "Scraper": ".fetching.scraper",
+    "fetch": ".fetching.scraper",
     "Change": ".stories",
     "Differences": ".stories",
     "Sameness": ".stories",

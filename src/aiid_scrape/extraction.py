@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .documents.document import TextBlock
 from .models import Candidate, Item, PageKind
 from .models.blocks import Role
 
@@ -44,10 +43,3 @@ class Extraction:
     taxonomy: FieldCandidates = field(default_factory=dict)
     """The same for the taxonomy that the page is about."""
     warnings: list[str] = field(default_factory=list)
-
-
-def candidate_in(block: TextBlock, value: str, confidence: float, reason: str) -> Candidate:
-    """A candidate for a field that a block shows."""
-    return Candidate(
-        value=value, raw=block.text, place=block.place, confidence=confidence, reason=reason
-    )

@@ -5,6 +5,8 @@ HTML and text dumps meet here in one representation, so that all that follows se
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..decoding.decode import UTF8_MARK, clean, decode
 from ..decoding.sniff import refuse_binary, sniff
 from ..decoding.warc import Record, read_record
@@ -45,15 +47,18 @@ def read_document(
 
 def _in_archive(document: Document, record: Record) -> Document:
     """The page of an archive, with its address and the lines that the archive has it on."""
+    links, lines, dump = document.links, record.lines, document.dump
     if record.address is not None:
-        document.links.setdefault("canonical", []).append(record.address)
-    for block in document.blocks:
-        if block.first_line:
-            block.first_line += record.lines
-            block.last_line += record.lines
-    if document.dump is not None:
-        document.dump = "\n" * record.lines + document.dump
-    return document
+        links = links | {"canonical": [*links.get("canonical", ()), record.address]}
+    if dump is not None:
+        dump = "\n" * lines + dump
+    blocks = [
+        replace(block, first_line=block.first_line + lines, last_line=block.last_line + lines)
+        if block.first_line
+        else block
+        for block in document.blocks
+    ]
+    return replace(document, links=links, blocks=blocks, dump=dump)
 
 
 def _read(

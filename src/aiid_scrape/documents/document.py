@@ -11,7 +11,7 @@ from typing import Any
 from .._exceptions import UnsupportedContent
 from ..decoding.decode import clean
 from ..limits import LIMITS
-from ..models import Decoding, Form
+from ..models import Candidate, Decoding, Form
 from ..models.blocks import BlockKind
 from .html.hiding import MARKS, NAMES, REVOCABLE, Hiding, is_helper, undoes, way_of
 
@@ -283,6 +283,13 @@ class TextBlock:
     def place(self) -> str:
         """Where it stood, in words: its path, or its line."""
         return self.path or f"line {self.first_line}"
+
+
+def candidate_in(block: TextBlock, value: str, confidence: float, reason: str) -> Candidate:
+    """A candidate for a field that a block shows."""
+    return Candidate(
+        value=value, raw=block.text, place=block.place, confidence=confidence, reason=reason
+    )
 
 
 def too_many_blocks(source: str, most: int) -> UnsupportedContent:

@@ -7,7 +7,7 @@ still the page that the weights were fitted to. None of them becomes text, title
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ..documents.document import Document, TextBlock
@@ -42,10 +42,14 @@ def find_hidden(blocks: Sequence[TextBlock], shapes: Sequence[Shape]) -> dict[in
     return {at: hiding for at, hiding in hidden.items() if by_way[hiding.way] < most}
 
 
-def mark_hidden(reading: Extraction, hidden: dict[int, Hiding]) -> None:
-    """Give hidden blocks their role, whatever else was made of them."""
+def mark_hidden(extraction: Extraction, hidden: Mapping[int, Hiding]) -> Extraction:
+    """An extraction in which hidden blocks have their role, whatever else was made of them."""
+    if not hidden:
+        return extraction
+    labels = list(extraction.labels)
     for at, hiding in hidden.items():
-        reading.labels[at] = label_of(hiding)
+        labels[at] = label_of(hiding)
+    return replace(extraction, labels=labels)
 
 
 def label_of(hiding: Hiding | None) -> BlockLabel:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..documents.document import Document
-from ..extraction import Extraction
+from ..extraction import BlockLabel
 from ..languages import detect, tag_or_none
 from ..models import Candidate
 from ..models.blocks import BOILERPLATE
@@ -12,9 +14,9 @@ MIN_FRAME_COLUMNS = 120
 """Characters of boilerplate from which its own language is detected, else that of the page."""
 
 
-def read_locale(document: Document, extraction: Extraction) -> None:
-    """Add to a reading what its page says, and what its boilerplate shows, of its language."""
-    locales = extraction.page.setdefault("locale", [])
+def read_locale(document: Document, labels: Iterable[BlockLabel]) -> list[Candidate]:
+    """The candidates for the language of a page: as declared, and as its boilerplate shows."""
+    locales = []
     if declared := tag_or_none(document.declared_language):
         raw = document.declared_language or ""
         locales.append(
@@ -28,9 +30,7 @@ def read_locale(document: Document, extraction: Extraction) -> None:
         )
     blocks = document.blocks
     frame = "\n".join(
-        block.text
-        for block, label in zip(blocks, extraction.labels, strict=True)
-        if label.role in BOILERPLATE
+        block.text for block, label in zip(blocks, labels, strict=True) if label.role in BOILERPLATE
     )
     text = frame if len(frame) >= MIN_FRAME_COLUMNS else "\n".join(block.text for block in blocks)
     if (found := detect(text)) is not None:
@@ -44,3 +44,4 @@ def read_locale(document: Document, extraction: Extraction) -> None:
                 reason=f"{where}: {found.reason}",
             )
         )
+    return locales

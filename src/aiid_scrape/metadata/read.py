@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from pydantic import JsonValue
@@ -21,7 +22,7 @@ from .fusion import FieldModel, likeliest, rank, sameness, weights
 from .head import read_head
 from .json_ld import bare_address, read_json_ld
 from .page_urls import address_date, site_names
-from .roles import give_roles
+from .roles import label_fields
 from .semantic_markup import SemanticMarkup
 from .titles import read_titles
 from .zones import Zones, zones_headline
@@ -33,12 +34,12 @@ def read_metadata(
     *,
     url: str | None,
     reference_time: datetime | None = None,
-) -> None:
-    """Add candidates for the fields of a page's articles, and the roles of what shows them.
+) -> Extraction:
+    """The extraction with candidates for the fields of its articles, and roles for their blocks.
 
     Args:
         document: The page.
-        extraction: What it was read as; the candidates are added to it.
+        extraction: What it was read as.
         url: Its address, if the caller knows it.
         reference_time: When it was read, with its zone, if the caller knows: what is told by
             how long ago it was counts from there, and no date is after the next day.
@@ -50,27 +51,31 @@ def read_metadata(
     table = weights(document.form)
     if len(extraction.drafts) > 1:
         places = _places_by_report(extraction)
-        for number, draft in enumerate(extraction.drafts):
-            _add(draft, rank(_own_claims(context, places[number]), table))
-        return
+        drafts = [
+            _with(draft, rank(_own_claims(context, places[number]), table))
+            for number, draft in enumerate(extraction.drafts)
+        ]
+        return replace(extraction, drafts=drafts)
     claims = read_claims(context)
     ranked = rank(claims, table)
-    if extraction.drafts:
-        extraction.drafts[0].pop("title", None)
-        _add(extraction.drafts[0], ranked)
-        give_roles(context, claims, {name: _best(found) for name, found in ranked.items() if found})
-    else:
-        _add(extraction.page, {name: ranked[name] for name in _OF_PAGES if name in ranked})
-    extraction.warnings.extend(dict.fromkeys(context.warnings))
+    warnings = [*extraction.warnings, *dict.fromkeys(context.warnings)]
+    if not extraction.drafts:
+        own = {name: ranked[name] for name in _OF_PAGES if name in ranked}
+        return replace(extraction, page=_with(extraction.page, own), warnings=warnings)
+    draft = {name: found for name, found in extraction.drafts[0].items() if name != "title"}
+    chosen = {name: _best(found) for name, found in ranked.items() if found}
+    labels = label_fields(context, claims, chosen)
+    drafts = [_with(draft, ranked)]
+    return replace(extraction, drafts=drafts, labels=labels, warnings=warnings)
 
 
 _OF_PAGES = ("title", "description", "url")
 
 
-def _add(draft: FieldCandidates, ranked: dict[str, list[Candidate]]) -> None:
-    for name, candidates in ranked.items():
-        if candidates:
-            draft.setdefault(name, []).extend(candidates)
+def _with(draft: FieldCandidates, ranked: FieldCandidates) -> FieldCandidates:
+    """A draft with more candidates."""
+    more = {name: [*draft.get(name, ()), *found] for name, found in ranked.items() if found}
+    return draft | more
 
 
 def _best(candidates: list[Candidate]) -> Candidate:

@@ -19,22 +19,22 @@ MAX_MORE = 30
 """Letters beside these that such a block may have all the same: a role, a place, reading time."""
 
 
-def give_roles(
+def label_fields(
     context: MetadataContext, claims: Iterable[Claim], chosen: Mapping[str, Candidate]
-) -> None:
-    """Give the blocks that show the chosen title, authors and dates their roles."""
-    if title := chosen.get("title"):
-        _give_title(context, str(title.value))
+) -> list[BlockLabel]:
+    """The labels of a page, those of blocks that show the chosen title, authors and dates new."""
+    title = chosen.get("title")
+    labels = _label_title(context, str(title.value)) if title else list(context.extraction.labels)
     told: dict[int, list[Claim]] = {}
     for claim in _shown(claims, chosen):
         told.setdefault(claim.block or 0, []).append(claim)
     for at, here in told.items():
         names = {claim.field for claim in here}
-        label = context.extraction.labels[at]
-        if label.role is not Role.TITLE and _is_all(context.document.blocks[at].text, here):
+        if labels[at].role is not Role.TITLE and _is_all(context.document.blocks[at].text, here):
             role = Role.BYLINE if "authors" in names else Role.DATE
             reason = "names the authors" if role is Role.BYLINE else "tells the day"
-            context.extraction.labels[at] = BlockLabel(role, reason, 0)
+            labels[at] = BlockLabel(role, reason, 0)
+    return labels
 
 
 def _shown(claims: Iterable[Claim], chosen: Mapping[str, Candidate]) -> Iterator[Claim]:
@@ -63,13 +63,13 @@ DATE_LETTERS = 12
 """Letters of a written date, about."""
 
 
-def _give_title(context: MetadataContext, title: str) -> None:
-    """Mark the block that shows the title, and take the role from a block that does not."""
-    blocks, labels, body = context.document.blocks, context.extraction.labels, context.body
+def _label_title(context: MetadataContext, title: str) -> list[BlockLabel]:
+    """The labels, with the block that shows the title marked, and no block that does not."""
+    blocks, labels, body = context.document.blocks, list(context.extraction.labels), context.body
     wanted = fold(title)
     shown = shown_at(blocks[: body.stop], wanted)
     if not shown:
-        return
+        return labels
     before = [at for at in shown if at <= body.start]
     best = before[-1] if before else shown[0]
     text = {*context.text}
@@ -86,3 +86,4 @@ def _give_title(context: MetadataContext, title: str) -> None:
                 "a heading, but not the headline",
                 0 if inside else None,
             )
+    return labels

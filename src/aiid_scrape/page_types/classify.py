@@ -28,7 +28,7 @@ from .unavailable import (
 
 
 def classify(features: PageFeatures, extraction: Extraction, url: str | None) -> PageTypeDecision:
-    """What a page is, by the reading of it as a single article.
+    """The type of a page, by its extraction as a single article.
 
     Args:
         features: The page's blocks.

@@ -1,65 +1,37 @@
-"""Pages of any site: an article, several whole ones, or none, by the score of each block."""
+"""A page of any site as a single article: a label for each block, by its score."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from .documents.document import Document, TextBlock
-from .extraction import BlockLabel, Extraction, FieldCandidates, candidate_in
-from .features.hidden import mark_hidden, warn_of_hidden
-from .features.page import PageFeatures
-from .features.shape import shape_of
-from .labelling.element_roles import ElementRoles
-from .labelling.frame_language import read_locale
-from .labelling.headline import find_title
-from .labelling.main_text import is_prose, main_text
-from .labelling.roles import labels_of
-from .labelling.scores import Scores, score_blocks
-from .labelling.widgets import find_widgets, share_bars
-from .limits import LIMITS
-from .models import Candidate, Form, PageKind
-from .models.blocks import Role
-from .page_types.classify import classify
+from ..documents.document import Document, TextBlock, candidate_in
+from ..extraction import BlockLabel, Extraction, FieldCandidates
+from ..features.hidden import mark_hidden, warn_of_hidden
+from ..features.page import PageFeatures
+from ..features.shape import shape_of
+from ..models import Candidate, Form, PageKind
+from ..models.blocks import Role
+from .element_roles import ElementRoles
+from .headline import find_title
+from .main_text import is_prose, main_text
+from .roles import labels_of
+from .scores import Scores, score_blocks
+from .widgets import find_widgets, share_bars
 
 
-def read_article(document: Document, *, url: str | None = None) -> Extraction:
-    """Read a page of no known site: an article, several whole ones, or none.
+def label_article(features: PageFeatures, url: str | None) -> Extraction:
+    """A page as a single article, or as none if nothing on it reads as prose.
 
     Args:
-        document: The page.
-        url: Its address, if the caller knows it: it helps to tell what the page is.
+        features: The page's blocks and their features.
+        url: Its address, if the caller knows it.
     """
-    features = PageFeatures(document)
-    extraction = _read_single(features, url)
-    mark_hidden(extraction, features.hidden)
-    classify(features, extraction, url).apply(extraction)
-    mark_hidden(extraction, features.hidden)
-    if document.run_together and extraction.drafts:
-        extraction.warnings.append(RUN_TOGETHER)
-    if features.unjudged and extraction.drafts:
-        extraction.warnings.append(UNJUDGED)
-    read_locale(document, extraction)
-    return extraction
-
-
-UNJUDGED = (
-    "the page has more pieces of text than any other: those behind the first "
-    f"{LIMITS.judged:,} were told from its menus by their form alone"
-)
-RUN_TOGETHER = (
-    "the page came in one line: its text was told from its menus by sentences alone, "
-    "its headline and authors not at all"
-)
-
-
-def _read_single(features: PageFeatures, url: str | None) -> Extraction:
-    """A page as a single article, or as none if there is no text."""
     element_roles, scores = ElementRoles(), score_blocks(features)
     boxes = find_widgets(features, scores, url)
     no_text = {*boxes, *share_bars(features, element_roles)}
     text = main_text(features, scores, {*no_text, *features.hidden})
     if not text:
-        return _no_article(features.document, element_roles)
+        return mark_hidden(_no_article(features.document, element_roles), features.hidden)
     title = find_title(features, text, url)
     if title is not None and features.document.form is not Form.HTML:
         text = _below_headline(features, text, title)
@@ -67,13 +39,16 @@ def _read_single(features: PageFeatures, url: str | None) -> Extraction:
     for at in boxes.keys() - {*text}:
         if labels[at].role in _UNNAMED:
             labels[at] = BlockLabel(boxes[at], "in a box that says so by its button or heading")
-    extraction = Extraction(PageKind.ARTICLE, labels)
     if title is not None:
-        _mark_title(features, extraction, title, text)
-    extraction.drafts.append(_draft(features, title))
-    if planted := _planted(features, scores, no_text, text):
-        extraction.warnings.append(warn_of_hidden(planted))
-    return extraction
+        labels = _with_title(features, labels, title, text)
+    planted = _planted(features, scores, no_text, text)
+    extraction = Extraction(
+        PageKind.ARTICLE,
+        labels,
+        drafts=[_draft(features, title)],
+        warnings=[warn_of_hidden(planted)] if planted else [],
+    )
+    return mark_hidden(extraction, features.hidden)
 
 
 def _planted(
@@ -111,16 +86,18 @@ def _no_article(document: Document, element_roles: ElementRoles) -> Extraction:
     return Extraction(PageKind.OTHER, labels)
 
 
-def _mark_title(
-    features: PageFeatures, extraction: Extraction, title: int, text: list[int]
-) -> None:
-    blocks = features.blocks
-    extraction.labels[title] = BlockLabel(Role.TITLE, _why(features, title), 0)
+def _with_title(
+    features: PageFeatures, labels: Sequence[BlockLabel], title: int, text: list[int]
+) -> list[BlockLabel]:
+    """The labels, with the headline and what repeats it in the text marked as such."""
+    blocks, labels = features.blocks, list(labels)
+    labels[title] = BlockLabel(Role.TITLE, _why(features, title), 0)
     words = blocks[title].text.casefold()
     again = [at for at in text if at != title and blocks[at].text.casefold() == words]
     if len(again) < len({*text} - {title}):  # or nothing would be left of the text
         for at in again:
-            extraction.labels[at] = BlockLabel(Role.TITLE, "the headline again", 0)
+            labels[at] = BlockLabel(Role.TITLE, "the headline again", 0)
+    return labels
 
 
 def _why(features: PageFeatures, title: int) -> str:
