@@ -38,7 +38,7 @@ from aiid_scrape.features.page import PageFeatures
 from aiid_scrape.page_types.classify import classify
 from aiid_scrape.page_types.context import PageContext
 from aiid_scrape.page_types.decision import PageTypeDecision
-from aiid_scrape.page_types.lists.list_features import list_features
+from aiid_scrape.page_types.list_features import list_features
 
 FOLDS = 8
 STRENGTH = 0.1

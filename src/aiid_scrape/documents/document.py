@@ -13,7 +13,7 @@ from ..decoding.decode import clean
 from ..limits import LIMITS
 from ..models import Candidate, Decoding, Form
 from ..models.blocks import BlockKind
-from .html.hiding import MARKS, NAMES, REVOCABLE, Hiding, is_helper, undoes, way_of
+from .hiding import MARKS, NAMES, REVOCABLE, Hiding, is_helper, undoes, way_of
 
 _FOLDED = re.compile("[ \t\n\r\f\v\x85\u2028\u2029]+")
 

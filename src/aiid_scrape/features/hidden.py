@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ..documents.document import Document, TextBlock
-from ..documents.html.hiding import Hiding
+from ..documents.hiding import Hiding
 from ..extraction import BlockLabel, Extraction
 from ..models.blocks import BlockKind, Role
 from .shape import Shape

@@ -10,13 +10,12 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from pydantic import JsonValue
-
 from ..decoding.decode import clean
 from ..documents import Document
 from ..documents.document import Element, TextBlock, fold_space
 from ..extraction import Extraction
 from ..languages import detect, primary, tag_or_none
+from ..models import JsonValue
 from ..models.blocks import BlockKind, Role
 from ..text.entities import unescape
 

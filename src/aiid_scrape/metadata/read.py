@@ -7,12 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from pydantic import JsonValue
-
 from ..documents import Document
 from ..extraction import Extraction, FieldCandidates
 from ..languages import tag_or_none
-from ..models import Candidate
+from ..models import Candidate, JsonValue
 from ..models.blocks import Role
 from ..text.urls import base_of, source_domain, split_address, standard_address
 from .bylines import read_bylines

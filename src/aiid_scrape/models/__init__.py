@@ -7,7 +7,7 @@ value that a page does not tell is None or empty: none is ever made up.
 from __future__ import annotations
 
 from .base import LanguageTag, Model
-from .evidence import Candidate, Evidence
+from .evidence import Candidate, Evidence, JsonValue
 from .fetched import Fetched, Origin, Redirect, RobotsVerdict
 from .form import Decoding, Form
 from .incident import (
@@ -36,6 +36,7 @@ __all__ = [
     "Incident",
     "IncidentRef",
     "Item",
+    "JsonValue",
     "LanguageTag",
     "Model",
     "Origin",

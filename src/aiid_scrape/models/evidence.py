@@ -6,6 +6,8 @@ from pydantic import Field, JsonValue
 
 from .base import Model
 
+__all__ = ["Candidate", "Evidence", "JsonValue"]
+
 
 class Candidate(Model):
     """One reading of one field."""

@@ -12,10 +12,10 @@ from collections.abc import Callable
 from ..extraction import Extraction
 from ..features.page import PageFeatures
 from ..models import PageKind
+from .articles import classify_archive, classify_listing, classify_posts
 from .consent import classify_consent
 from .context import PageContext
 from .decision import PageTypeDecision
-from .lists.articles import classify_archive, classify_listing, classify_posts
 from .not_a_page import classify_book, classify_print, classify_text_format
 from .paywall import classify_login, classify_paywall
 from .unavailable import (

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import replace
 
-from ...documents.document import candidate_in
-from ...extraction import BlockLabel, FieldCandidates
-from ...models import Candidate, Item, PageKind
-from ...models.blocks import BlockKind, Role
-from ...text.urls import source_domain
-from ..context import PageContext
-from ..decision import PageTypeDecision
+from ..documents.document import candidate_in
+from ..extraction import BlockLabel, FieldCandidates
+from ..models import Candidate, Item, PageKind
+from ..models.blocks import BlockKind, Role
+from ..text.urls import source_domain
+from .context import PageContext
+from .decision import PageTypeDecision
 from .entries import ArticleArchive, Entry, find_archive, topic_above
-from .items import MIN_ITEMS, read_items
-from .link_lists import entries_of
 from .list_features import MAX_RUN, list_log_odds
-from .posts import bare_dates
+from .lists.items import MIN_ITEMS, read_items
+from .lists.link_lists import entries_of
+from .lists.posts import bare_dates
 
 
 def classify_archive(page: PageContext) -> PageTypeDecision | None:
