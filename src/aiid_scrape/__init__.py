@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from . import aiid as aiid
 from ._api import parse, read
 from ._exceptions import (
     AddressBlocked,
