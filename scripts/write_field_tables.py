@@ -28,7 +28,7 @@ DOCUMENTS = (DOCS / "reports.md", DOCS / "security.md")
 _TABLE = re.compile(r"(<!-- (fields|limits): (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 _SENTENCE = re.compile(r".+?[.](?= |$)")
 
-_LIMITS = {"documents": limits.Limits(), "fetching": fetching_limits.Limits()}
+_LIMITS = {"documents": limits.DocumentLimits(), "fetching": fetching_limits.Limits()}
 
 _ENUMS = (BlockKind, Role, Precision, Form, Origin, PageKind, RobotsVerdict)
 

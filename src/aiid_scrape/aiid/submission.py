@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from ..sites.aiid.submission import Links, Problem, SourceIndex, Submission, to_submission
+from ..sites.aiid.submission import Links, SourceIndex, Submission, SubmissionProblem, to_submission
 
-__all__ = ["Links", "Problem", "SourceIndex", "Submission", "to_submission"]
+__all__ = ["Links", "SourceIndex", "Submission", "SubmissionProblem", "to_submission"]

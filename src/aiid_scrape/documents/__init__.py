@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ..decoding.decode import UTF8_MARK, clean, decode
 from ..decoding.sniff import refuse_binary, sniff
-from ..decoding.warc import Record, read_record
+from ..decoding.warc import WarcRecord, read_record
 from ..models import Form
 from .document import Document
 
@@ -45,7 +45,7 @@ def read_document(
     return document if record is None else _in_archive(document, record)
 
 
-def _in_archive(document: Document, record: Record) -> Document:
+def _in_archive(document: Document, record: WarcRecord) -> Document:
     """The page of an archive, with its address and the lines that the archive has it on."""
     links, lines, dump = document.links, record.lines, document.dump
     if record.address is not None:
