@@ -73,19 +73,19 @@ def warn_of_hidden(planted: Iterable[TextBlock]) -> str:
     )
 
 
-def blank_hidden(document: Document, reading: Extraction) -> Document:
+def blank_hidden(document: Document, extraction: Extraction) -> Document:
     """A page in which nothing stands where it hides something; the page itself if it does not.
 
     The other blocks keep their positions: what is near a headline stays as near.
 
     Args:
         document: The page.
-        reading: The labels on its blocks.
+        extraction: The labels on its blocks.
     """
     hidden = Role.HIDDEN
-    if not any(label.role is hidden for label in reading.labels):
+    if not any(label.role is hidden for label in extraction.labels):
         return document
-    judged = zip(document.blocks, reading.labels, strict=True)
+    judged = zip(document.blocks, extraction.labels, strict=True)
     blocks = [_NOTHING if label.role is hidden else block for block, label in judged]
     return replace(document, blocks=blocks)
 

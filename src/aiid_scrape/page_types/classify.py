@@ -36,8 +36,8 @@ def classify(features: PageFeatures, extraction: Extraction, url: str | None) ->
         url: Its address, if the caller knows it.
     """
     page = PageContext(features, extraction, url)
-    for judge in _JUDGES:
-        if (decision := judge(page)) is not None:
+    for classifier in _CLASSIFIERS:
+        if (decision := classifier(page)) is not None:
             return decision
     if extraction.kind is PageKind.OTHER:
         warning = "no article was found: nothing on the page reads as prose"
@@ -45,7 +45,7 @@ def classify(features: PageFeatures, extraction: Extraction, url: str | None) ->
     return PageTypeDecision(extraction.kind)
 
 
-_JUDGES: tuple[Callable[[PageContext], PageTypeDecision | None], ...] = (
+_CLASSIFIERS: tuple[Callable[[PageContext], PageTypeDecision | None], ...] = (
     classify_empty,
     classify_text_format,
     classify_book,

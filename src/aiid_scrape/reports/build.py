@@ -1,4 +1,4 @@
-"""From a document and its reading to the page."""
+"""From a document and its extraction to the page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sites whose pages are known. A module or package in this folder with a ``SITE`` is one."""
+"""Sites whose pages are known: every module or package in this folder, by its ``SITE``."""
 
 from __future__ import annotations
 
