@@ -21,9 +21,10 @@ demo: $(SET_UP)  ## read both seed documents and show what is in them
 test: $(SET_UP)  ## run the whole test suite, a process for each core
 	$(BIN)/python -m pytest -n auto
 
-check: $(SET_UP)  ## lint, formatting, types
+check: $(SET_UP)  ## lint, formatting, layers of imports, types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-cache
 	$(BIN)/mypy
 
 scaling: $(SET_UP)  ## measure how time and memory grow with documents: make scaling FAMILIES='Markdown links'

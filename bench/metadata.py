@@ -37,7 +37,6 @@ import aiid_scrape
 from aiid_scrape.documents import Document, read_document
 from aiid_scrape.features.hidden import blank_hidden
 from aiid_scrape.features.page import PageFeatures
-from aiid_scrape.generic import read_article
 from aiid_scrape.labelling.headline import headline_features
 from aiid_scrape.labelling.main_text import main_text
 from aiid_scrape.labelling.scores import score_blocks
@@ -45,6 +44,7 @@ from aiid_scrape.languages import detect, primary
 from aiid_scrape.metadata import fusion as ranking
 from aiid_scrape.metadata.claims import Claim, MetadataContext
 from aiid_scrape.metadata.read import read_claims
+from aiid_scrape.pipeline import read_article
 from comparison.corpora import dump_path
 
 FIELDS = {"title": "title", "authors": "authors", "date_published": "date"}

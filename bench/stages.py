@@ -35,10 +35,10 @@ STAGES = {
     "looks before parsing": ("documents.html.walk", "tame"),
     "parsing": ("documents.html.walk", "LexborHTMLParser"),
     "walk": ("documents.html.walk", "walk"),
-    "AIID or not": ("sites.aiid", "read_aiid"),
-    "text": ("generic", "read_article"),
-    "metadata": ("metadata", "read_metadata"),
-    "building": ("reports.build", "build_page"),
+    "known site or not": ("pipeline", "read_known"),
+    "text": ("pipeline", "read_article"),
+    "metadata": ("pipeline", "read_metadata"),
+    "building": ("pipeline", "build_page"),
 }
 """The functions that are timed, by the names under which the flow finds them."""
 

@@ -55,10 +55,10 @@ from aiid_scrape.features.context import first_pass, second_pass
 from aiid_scrape.features.groups import FeatureRow, WeightTable
 from aiid_scrape.features.page import NEVER_TEXT, PageFeatures
 from aiid_scrape.features.text import squeeze
-from aiid_scrape.generic import read_article
 from aiid_scrape.labelling import scores as scorer
 from aiid_scrape.labelling.scores import BlockModel, calibrate, form_of, score_rows
 from aiid_scrape.models.blocks import Role
+from aiid_scrape.pipeline import read_article
 
 FOLDS = 5
 SHINGLE = 3

@@ -32,13 +32,13 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedGroupKFold
 
 import aiid_scrape
-from aiid_scrape import generic as article
+from aiid_scrape import pipeline
 from aiid_scrape.extraction import Extraction
 from aiid_scrape.features.page import PageFeatures
 from aiid_scrape.page_types.classify import classify
 from aiid_scrape.page_types.context import PageContext
 from aiid_scrape.page_types.decision import PageTypeDecision
-from aiid_scrape.page_types.lists.list_features import list_features
+from aiid_scrape.page_types.list_features import list_features
 
 FOLDS = 8
 STRENGTH = 0.1
@@ -96,7 +96,7 @@ def _facts(corpora: Path, row: dict[str, Any]) -> tuple[list[str], list[str]] | 
             seen.append((sorted(list_features(known)), sorted(list_features(bare))))
         return classify(sheet, reading, url)
 
-    with patch.object(article, "classify", look):
+    with patch.object(pipeline, "classify", look):
         try:
             data = gzip.decompress((corpora / row["html_path"]).read_bytes())
             aiid_scrape.parse(data, url=row["url"])

@@ -28,6 +28,10 @@ from aiid_scrape import (
     read,
     same_story,
 )
+from aiid_scrape.aiid.addresses import page_data_url, read_address
+from aiid_scrape.aiid.feed import Feed, read_feed
+from aiid_scrape.aiid.graphql import Reply, read_reply
+from aiid_scrape.aiid.snapshot import Snapshot, open_snapshot
 from aiid_scrape.cli.addresses import Addresses
 from aiid_scrape.cli.journal import open_journal
 from aiid_scrape.cli.output import OutputError
@@ -37,10 +41,6 @@ from aiid_scrape.fetching.refresh import refresh_target
 from aiid_scrape.fetching.robots import rules_from
 from aiid_scrape.fetching.urls import Target, join, read_url
 from aiid_scrape.languages.dates.parse import find_dates, read_date
-from aiid_scrape.sites.aiid.addresses import page_data_url, read_address
-from aiid_scrape.sites.aiid.feed import Feed, read_feed
-from aiid_scrape.sites.aiid.graphql import Reply, read_reply
-from aiid_scrape.sites.aiid.snapshot import Snapshot, open_snapshot
 from promises import Broken, check_page
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"

@@ -17,18 +17,18 @@ from pathlib import Path
 
 import aiid_scrape
 from aiid_scrape import limits
-from aiid_scrape._docstrings import attribute_docstrings
 from aiid_scrape.fetching import limits as fetching_limits
 from aiid_scrape.models import Form, Origin, PageKind, RobotsVerdict
 from aiid_scrape.models.blocks import BlockKind, Role
 from aiid_scrape.models.dates import Precision
+from aiid_scrape.models.docstrings import attribute_docstrings
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 DOCUMENTS = (DOCS / "reports.md", DOCS / "security.md")
 _TABLE = re.compile(r"(<!-- (fields|limits): (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 _SENTENCE = re.compile(r".+?[.](?= |$)")
 
-_LIMITS = {"documents": limits.Limits(), "fetching": fetching_limits.Limits()}
+_LIMITS = {"documents": limits.DocumentLimits(), "fetching": fetching_limits.Limits()}
 
 _ENUMS = (BlockKind, Role, Precision, Form, Origin, PageKind, RobotsVerdict)
 

@@ -25,7 +25,7 @@ from aiid_scrape import (
     SourceUnreadable,
     UndecodableText,
     UnknownEncoding,
-    _api,
+    _input,
     parse,
     read,
 )
@@ -260,10 +260,10 @@ def test_text_file_with_the_wrong_encoding(file: Path) -> None:
 
 def test_too_large(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One byte above the limit is too much, from wherever it comes; the limit itself is not."""
-    monkeypatch.setattr(_api, "MAX_BYTES", len(DATA))
+    monkeypatch.setattr(_input, "MAX_BYTES", len(DATA))
     assert parse(DATA).report.title == TITLE
     assert read(file).report.title == TITLE
-    monkeypatch.setattr(_api, "MAX_BYTES", len(DATA) - 1)
+    monkeypatch.setattr(_input, "MAX_BYTES", len(DATA) - 1)
     with pytest.raises(DocumentTooLarge) as caught:
         parse(DATA)
     assert (caught.value.size, caught.value.limit) == (len(DATA), len(DATA) - 1)
@@ -275,7 +275,7 @@ def test_too_large(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_file_too_large_is_not_read_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a file without end no more is read than shows that it is too large."""
-    monkeypatch.setattr(_api, "MAX_BYTES", 1000)
+    monkeypatch.setattr(_input, "MAX_BYTES", 1000)
     file = io.BytesIO(b"a " * 100_000)
     with pytest.raises(DocumentTooLarge):
         read(file)

@@ -376,7 +376,7 @@ def test_white_space_of_a_long_text_is_folded_as_that_of_a_short_one(space: str)
 
 def test_characters_are_counted_as_the_bytes_that_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
     """A text that somebody decoded is no longer than its bytes."""
-    monkeypatch.setattr("aiid_scrape._api.MAX_BYTES", 1_000)
+    monkeypatch.setattr("aiid_scrape._input.MAX_BYTES", 1_000)
     assert aiid_scrape.parse("<p>" + "y" * 900).blocks
     with pytest.raises(aiid_scrape.DocumentTooLarge):
         aiid_scrape.parse("<p>" + "警" * 900)

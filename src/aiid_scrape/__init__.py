@@ -5,7 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from ._api import fetch, parse, read
+from . import aiid as aiid
+from ._api import parse, read
 from ._exceptions import (
     AddressBlocked,
     AiidScrapeError,
@@ -70,7 +71,7 @@ if TYPE_CHECKING:
     from .fetching.limits import Limits
     from .fetching.many import FetchResult
     from .fetching.pages import Download
-    from .fetching.scraper import AsyncScraper, Scraper
+    from .fetching.scraper import AsyncScraper, Scraper, fetch
     from .reports.exports import to_dict, to_news_article, to_zyte_article
     from .stories import (
         Change,
@@ -172,6 +173,7 @@ _LAZY = {
     "FetchResult": ".fetching.many",
     "Limits": ".fetching.limits",
     "Scraper": ".fetching.scraper",
+    "fetch": ".fetching.scraper",
     "Change": ".stories",
     "Differences": ".stories",
     "Sameness": ".stories",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .documents.document import TextBlock
 from .models import Candidate, Item, PageKind
 from .models.blocks import Role
 
@@ -56,10 +55,3 @@ def body_of(extraction: Extraction) -> list[int]:
     body, headline = Role.BODY, extraction.headline
     labels = enumerate(extraction.labels)
     return [at for at, label in labels if label.role is body and at not in headline]
-
-
-def candidate_in(block: TextBlock, value: str, confidence: float, reason: str) -> Candidate:
-    """A candidate for a field that a block shows."""
-    return Candidate(
-        value=value, raw=block.text, place=block.place, confidence=confidence, reason=reason
-    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class DocumentLimits:
     """What a document may have at most, so that any of them ends in bounded time.
 
     Each limit is far above what real pages have, and far below what takes a parser long. "A real
@@ -111,5 +111,5 @@ class Limits:
         return min(self.blocks_at_all, max(self.blocks, size // self.block_bytes))
 
 
-LIMITS = Limits()
+LIMITS = DocumentLimits()
 """The limits that hold for every document."""

@@ -168,7 +168,7 @@ def test_surprise_is_raised_where_results_are_taken(
     twin: Make, server: MisbehavingServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A fault in the program is no failure of a page: it is not swallowed."""
-    monkeypatch.setattr("aiid_scrape._api._page", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("aiid_scrape.pipeline.read_page", lambda _: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         twin().fetch_all([server.url("/page")] * 3)
 

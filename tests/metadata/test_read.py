@@ -10,10 +10,10 @@ import pytest
 
 from aiid_scrape import Page, Report, Role, parse
 from aiid_scrape.documents import read_document
-from aiid_scrape.generic import read_article
 from aiid_scrape.metadata.bylines import _beside_date
 from aiid_scrape.metadata.claims import MetadataContext
 from aiid_scrape.metadata.read import read_claims
+from aiid_scrape.pipeline import read_article
 
 TITLE = "Robot that waters roses waters the mayor instead"
 SENTENCE = "The robot that waters the roses of Elmhurst has watered the mayor instead, twice. "

@@ -11,9 +11,7 @@ from .terminal import page_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pydantic import JsonValue
-
-    from ..models import Evidence, Incident, IncidentRef, Page, Report
+    from ..models import Evidence, Incident, IncidentRef, JsonValue, Page, Report
 
 Row = tuple[str, Text]
 

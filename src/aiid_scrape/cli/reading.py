@@ -10,8 +10,9 @@ from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from .._api import MAX_BYTES, read
+from .._api import read
 from .._exceptions import ReadError, SourceNotFound, SourceUnreadable
+from ..limits import LIMITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -79,7 +80,7 @@ def _standard_input() -> BytesIO:
     if sys.stdin is None:
         raise SourceUnreadable("expected a page, found it closed", source=STDIN_NAME)
     try:
-        file = BytesIO(sys.stdin.buffer.read(MAX_BYTES + 1))
+        file = BytesIO(sys.stdin.buffer.read(LIMITS.bytes + 1))
     except OSError as error:
         message = f"expected a page, found that it cannot be read: {error.strerror}"
         raise SourceUnreadable(message, source=STDIN_NAME) from error

@@ -29,7 +29,7 @@ _PAGES = frozenset({"conversion", "resource", "response"})
 _PACKED = ("content-encoding", "transfer-encoding")
 
 
-class Record(NamedTuple):
+class WarcRecord(NamedTuple):
     """The page of an archive."""
 
     content: bytes | str
@@ -42,7 +42,7 @@ class Record(NamedTuple):
     """The header that the server sent, if the record has it."""
 
 
-def read_record(data: bytes | str, *, source: str) -> Record | None:
+def read_record(data: bytes | str, *, source: str) -> WarcRecord | None:
     """The page of an archive of one; None if a document is no archive.
 
     Raises:
@@ -52,9 +52,9 @@ def read_record(data: bytes | str, *, source: str) -> Record | None:
         if not data.startswith(("WARC/1.", "HTTP/")):
             return None
         found = _read(data.encode("utf-8", "replace"), source)
-        return found and Record(found[0].decode("utf-8", "replace"), *found[1:])
+        return found and WarcRecord(found[0].decode("utf-8", "replace"), *found[1:])
     found = _read(data, source)
-    return found and Record(*found)
+    return found and WarcRecord(*found)
 
 
 def _read(data: bytes, source: str) -> tuple[bytes, int, str | None, str | None] | None:

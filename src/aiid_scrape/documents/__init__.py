@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ..decoding.decode import UTF8_MARK, clean, decode
 from ..decoding.sniff import refuse_binary, sniff
-from ..decoding.warc import Record, read_record
+from ..decoding.warc import WarcRecord, read_record
 from ..models import Form
 from .document import Document
 
@@ -45,19 +45,21 @@ def read_document(
     return document if record is None else _in_archive(document, record)
 
 
-def _in_archive(document: Document, record: Record) -> Document:
+def _in_archive(document: Document, record: WarcRecord) -> Document:
     """The page of an archive, with its address and the lines that the archive has it on."""
-    head, dump = document.head, document.dump
+    head, lines, dump = document.head, record.lines, document.dump
     if record.address is not None:
         links = head.links | {"canonical": [*head.canonical, record.address]}
         head = replace(head, links=links)
-    for block in document.blocks:
-        if block.first_line:
-            block.first_line += record.lines
-            block.last_line += record.lines
     if dump is not None:
-        dump = "\n" * record.lines + dump
-    return replace(document, head=head, dump=dump)
+        dump = "\n" * lines + dump
+    blocks = [
+        replace(block, first_line=block.first_line + lines, last_line=block.last_line + lines)
+        if block.first_line
+        else block
+        for block in document.blocks
+    ]
+    return replace(document, head=head, blocks=blocks, dump=dump)
 
 
 def _read(

@@ -11,10 +11,10 @@ from typing import Any
 from .._exceptions import UnsupportedContent
 from ..decoding.decode import clean
 from ..limits import LIMITS
-from ..models import Decoding, Form
+from ..models import Candidate, Decoding, Form
 from ..models.blocks import BlockKind
 from .head import Head
-from .html.hiding import MARKS, NAMES, REVOCABLE, Hiding, is_helper, undoes, way_of
+from .hiding import MARKS, NAMES, REVOCABLE, Hiding, is_helper, undoes, way_of
 
 _FOLDED = re.compile("[ \t\n\r\f\v\x85\u2028\u2029]+")
 
@@ -286,6 +286,13 @@ class TextBlock:
         return self.path or f"line {self.first_line}"
 
 
+def candidate_in(block: TextBlock, value: str, confidence: float, reason: str) -> Candidate:
+    """A candidate for a field that a block shows."""
+    return Candidate(
+        value=value, raw=block.text, place=block.place, confidence=confidence, reason=reason
+    )
+
+
 def too_many_blocks(source: str, most: int) -> UnsupportedContent:
     """What is raised where a document is cut into more blocks than any page is."""
     return UnsupportedContent(
@@ -295,7 +302,7 @@ def too_many_blocks(source: str, most: int) -> UnsupportedContent:
     )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Document:
     """A page in one of its forms, read into blocks."""
 

@@ -7,11 +7,11 @@ still the page that the weights were fitted to. None of them becomes text, title
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ..documents.document import Document, TextBlock
-from ..documents.html.hiding import Hiding
+from ..documents.hiding import Hiding
 from ..extraction import BlockLabel, Extraction
 from ..models.blocks import BlockKind, Role
 from .shape import Shape
@@ -42,10 +42,14 @@ def find_hidden(blocks: Sequence[TextBlock], shapes: Sequence[Shape]) -> dict[in
     return {at: hiding for at, hiding in hidden.items() if by_way[hiding.way] < most}
 
 
-def mark_hidden(reading: Extraction, hidden: dict[int, Hiding]) -> None:
-    """Give hidden blocks their role, whatever else was made of them."""
+def mark_hidden(extraction: Extraction, hidden: Mapping[int, Hiding]) -> Extraction:
+    """An extraction in which hidden blocks have their role, whatever else was made of them."""
+    if not hidden:
+        return extraction
+    labels = list(extraction.labels)
     for at, hiding in hidden.items():
-        reading.labels[at] = label_of(hiding)
+        labels[at] = label_of(hiding)
+    return replace(extraction, labels=labels)
 
 
 def label_of(hiding: Hiding | None) -> BlockLabel:
@@ -69,19 +73,19 @@ def warn_of_hidden(planted: Iterable[TextBlock]) -> str:
     )
 
 
-def blank_hidden(document: Document, reading: Extraction) -> Document:
+def blank_hidden(document: Document, extraction: Extraction) -> Document:
     """A page in which nothing stands where it hides something; the page itself if it does not.
 
     The other blocks keep their positions: what is near a headline stays as near.
 
     Args:
         document: The page.
-        reading: The labels on its blocks.
+        extraction: The labels on its blocks.
     """
     hidden = Role.HIDDEN
-    if not any(label.role is hidden for label in reading.labels):
+    if not any(label.role is hidden for label in extraction.labels):
         return document
-    judged = zip(document.blocks, reading.labels, strict=True)
+    judged = zip(document.blocks, extraction.labels, strict=True)
     blocks = [_NOTHING if label.role is hidden else block for block, label in judged]
     return replace(document, blocks=blocks)
 

@@ -1,4 +1,4 @@
-"""From an address to a page: attempts, and for the AI Incident Database its data first."""
+"""From an address to a page: attempts, and where a site has data that hold more, these first."""
 
 from __future__ import annotations
 
@@ -8,18 +8,15 @@ from email.utils import parsedate_to_datetime
 from functools import partial
 
 from .._exceptions import AiidScrapeError, FetchError
-from ..models import Fetched, Page, PageKind
-from ..sites.aiid.addresses import page_data_url, read_address
+from .._input import Input
+from ..models import Fetched, Page
+from ..sites import data_url
 from .archive import NOT_KEPT
 from .effects import Compute, Steps
 from .retries import with_retries
 from .settings import Settings
 from .urls import read_url
 from .visit import Visit, visit
-
-WITH_WHOLE_DATA = frozenset({PageKind.AIID_REPORT, PageKind.AIID_INCIDENT})
-"""Kinds of pages whose data are read, and hold more than the page shows. Of the others, this
-library reads the page itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +67,13 @@ def download(settings: Settings, url: str, notes: tuple[str, ...] = ()) -> Steps
 
 
 def fetch(settings: Settings, url: str) -> Steps[Page]:
-    """Get the page at an address: of the AI Incident Database its data, if they will do."""
+    """Get the page at an address: from data that hold more than it shows, if they will do."""
     notes: tuple[str, ...] = ()
-    if data_url := _data_url(url):
-        page, note = yield from _from_data(settings, url, data_url)
+    if address := _data_url(url):
+        page, note = yield from _from_data(settings, url, address)
         if page is not None:
             return page
-        notes = (f"{data_url} would not do: {note}",)
+        notes = (f"{address} would not do: {note}",)
     got = yield from download(settings, url, notes)
     read: Page = yield Compute(partial(_read, got, got.fetched.url))
     return read
@@ -85,16 +82,13 @@ def fetch(settings: Settings, url: str) -> Steps[Page]:
 def _data_url(url: str) -> str | None:
     """The address of the data of a page, where they are to be asked for."""
     target = read_url(url)  # first, for it refuses what hides something
-    address = read_address(target.url)
-    if address is None or address.kind not in WITH_WHOLE_DATA or target.port not in (80, 443):
-        return None
-    return page_data_url(target.url)
+    return data_url(target.url) if target.port in (80, 443) else None
 
 
-def _from_data(settings: Settings, url: str, data_url: str) -> Steps[tuple[Page | None, str]]:
+def _from_data(settings: Settings, url: str, address: str) -> Steps[tuple[Page | None, str]]:
     """The page from its data, or None and why not."""
     try:
-        got = yield from download(settings, data_url)
+        got = yield from download(settings, address)
         page: Page = yield Compute(partial(_read, got, url))
     except AiidScrapeError as error:
         if isinstance(error, FetchError) and error.transient:
@@ -107,13 +101,16 @@ def _from_data(settings: Settings, url: str, data_url: str) -> Steps[tuple[Page 
 
 
 def _read(got: Download, url: str) -> Page:
-    from .._api import read_fetched
+    from ..pipeline import read_page  # it loads all that reads pages
 
-    page: Page = read_fetched(
-        got.body,
-        url=url,
-        content_type=got.content_type,
-        reference_time=_moment(got.fetched.headers.get("date")),
+    page = read_page(
+        Input(
+            got.body,
+            source=url,
+            url=url,
+            content_type=got.content_type,
+            reference_time=_moment(got.fetched.headers.get("date")),
+        )
     )
     return page.model_copy(update={"fetched": got.fetched})
 

@@ -30,6 +30,22 @@ READERS = 2
 take theirs from the loop: six made a thousand pages a fifth slower than two."""
 
 
+def fetch(url: str, **options: Unpack[Options]) -> Page:
+    """Turn an address into a page: a :class:`Scraper` for one page.
+
+    Args:
+        url: An address that begins with ``http://`` or ``https://``.
+        **options: As for :class:`Scraper`.
+
+    Raises:
+        FetchError: There is no page, or it may not be fetched. See ``docs/errors.md``.
+        ReadError: What is there is no page that can be read.
+        StorageFailed: The archive or the cache cannot be used.
+    """
+    with Scraper(**options) as scraper:
+        return scraper.fetch(url)
+
+
 class Scraper:
     """Fetches pages, politely and safely.
 

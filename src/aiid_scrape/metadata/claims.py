@@ -10,12 +10,11 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from pydantic import JsonValue
-
 from ..decoding.decode import clean
 from ..documents import Document
 from ..documents.document import Element, TextBlock, fold_space
 from ..extraction import Extraction, body_of
+from ..models import JsonValue
 from ..models.blocks import BlockKind
 from ..text.entities import unescape
 

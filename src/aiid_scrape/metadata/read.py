@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
-
-from pydantic import JsonValue
 
 from ..documents import Document
 from ..extraction import Extraction, FieldCandidates
 from ..languages import tag_or_none
-from ..models import Candidate
+from ..models import Candidate, JsonValue
 from ..models.blocks import Role
 from ..text.urls import base_of, source_domain, split_address, standard_address
 from .bylines import read_bylines
@@ -33,12 +32,12 @@ def read_metadata(
     *,
     url: str | None,
     reference_time: datetime | None = None,
-) -> None:
-    """Add candidates for the fields of a page's articles, and the roles of what shows them.
+) -> Extraction:
+    """The extraction with candidates for the fields of its articles, and roles for their blocks.
 
     Args:
         document: The page.
-        extraction: What it was read as; the candidates are added to it.
+        extraction: What it was read as.
         url: Its address, if the caller knows it.
         reference_time: When it was read, with its zone, if the caller knows: what is told by
             how long ago it was counts from there, and no date is after the next day.
@@ -50,28 +49,32 @@ def read_metadata(
     table = weights(document.form)
     if len(extraction.drafts) > 1:
         places = _places_by_report(extraction)
-        for number, draft in enumerate(extraction.drafts):
-            _add(draft, rank(_own_claims(context, places[number]), table))
-        return
+        drafts = [
+            _with(draft, rank(_own_claims(context, places[number]), table))
+            for number, draft in enumerate(extraction.drafts)
+        ]
+        return replace(extraction, drafts=drafts)
     claims = read_claims(context)
     ranked = rank(claims, table)
+    warnings = [*extraction.warnings, *dict.fromkeys(context.warnings)]
     chosen = {name: _best(found) for name, found in ranked.items() if found}
-    label_title(context, chosen.get("title"))
-    if extraction.drafts:
-        _add(extraction.drafts[0], ranked)
-        label_fields(context, claims, chosen)
-    else:
-        _add(extraction.page, {name: ranked[name] for name in _OF_PAGES if name in ranked})
-    extraction.warnings.extend(dict.fromkeys(context.warnings))
+    labels = label_title(context, chosen.get("title"))
+    if not extraction.drafts:
+        own = {name: ranked[name] for name in _OF_PAGES if name in ranked}
+        page = _with(extraction.page, own)
+        return replace(extraction, page=page, labels=labels, warnings=warnings)
+    labels = label_fields(context, labels, claims, chosen)
+    drafts = [_with(extraction.drafts[0], ranked)]
+    return replace(extraction, drafts=drafts, labels=labels, warnings=warnings)
 
 
 _OF_PAGES = ("title", "description", "url")
 
 
-def _add(draft: FieldCandidates, ranked: dict[str, list[Candidate]]) -> None:
-    for name, candidates in ranked.items():
-        if candidates:
-            draft.setdefault(name, []).extend(candidates)
+def _with(draft: FieldCandidates, ranked: FieldCandidates) -> FieldCandidates:
+    """A draft with more candidates."""
+    more = {name: [*draft.get(name, ()), *found] for name, found in ranked.items() if found}
+    return draft | more
 
 
 def _best(candidates: list[Candidate]) -> Candidate:

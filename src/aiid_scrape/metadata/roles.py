@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..extraction import BlockLabel
 from ..models import Candidate
@@ -20,19 +20,23 @@ MAX_MORE = 30
 
 
 def label_fields(
-    context: MetadataContext, claims: Iterable[Claim], chosen: Mapping[str, Candidate]
-) -> None:
-    """Give the blocks that show the chosen authors and dates their roles."""
+    context: MetadataContext,
+    labels: Sequence[BlockLabel],
+    claims: Iterable[Claim],
+    chosen: Mapping[str, Candidate],
+) -> list[BlockLabel]:
+    """The labels, those of the blocks that show the chosen authors and dates new."""
+    labels = list(labels)
     told: dict[int, list[Claim]] = {}
     for claim in _shown(claims, chosen):
         told.setdefault(claim.block or 0, []).append(claim)
     for at, here in told.items():
         names = {claim.field for claim in here}
-        label = context.extraction.labels[at]
-        if label.role is not Role.TITLE and _is_all(context.document.blocks[at].text, here):
+        if labels[at].role is not Role.TITLE and _is_all(context.document.blocks[at].text, here):
             role = Role.BYLINE if "authors" in names else Role.DATE
             reason = "names the authors" if role is Role.BYLINE else "tells the day"
-            context.extraction.labels[at] = BlockLabel(role, reason, 0)
+            labels[at] = BlockLabel(role, reason, 0)
+    return labels
 
 
 def _shown(claims: Iterable[Claim], chosen: Mapping[str, Candidate]) -> Iterator[Claim]:
@@ -61,12 +65,12 @@ DATE_LETTERS = 12
 """Letters of a written date, about."""
 
 
-def label_title(context: MetadataContext, title: Candidate | None) -> None:
-    """Give the blocks that show the chosen title their role, and those that were claimed theirs.
+def label_title(context: MetadataContext, title: Candidate | None) -> list[BlockLabel]:
+    """The labels, those of the blocks that show the chosen title new, and of those claimed.
 
     Where no block shows it, those that were claimed to be the headline are believed.
     """
-    blocks, labels, body = context.document.blocks, context.extraction.labels, context.body
+    blocks, labels, body = context.document.blocks, list(context.extraction.labels), context.body
     wanted = fold(str(title.value)) if title is not None else ""
     shown = shown_at(blocks[: body.stop], wanted)
     report = 0 if context.extraction.drafts else None
@@ -84,6 +88,7 @@ def label_title(context: MetadataContext, title: Candidate | None) -> None:
     for at in shown:
         if at not in kept and (at in best or at in text):
             labels[at] = BlockLabel(Role.TITLE, AGREED, report)
+    return labels
 
 
 AGREED, NO_HEADLINE = "the headline, as head and headings agree", "a heading, but not the headline"

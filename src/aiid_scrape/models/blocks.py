@@ -155,7 +155,7 @@ class Block:
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        from .._docstrings import described_schema
+        from .docstrings import described_schema
 
         return described_schema(cls, schema, handler)
 

@@ -14,10 +14,10 @@ from ..extraction import Extraction
 from ..features.page import PageFeatures
 from ..labelling.element_roles import ElementRoles
 from ..models import PageKind
+from .articles import classify_archive, classify_listing, classify_posts
 from .consent import classify_consent
 from .context import PageContext
 from .decision import PageTypeDecision
-from .lists.articles import classify_archive, classify_listing, classify_posts
 from .not_a_page import classify_book, classify_print, classify_text_format
 from .paywall import classify_login, classify_paywall
 from .unavailable import (
@@ -35,7 +35,7 @@ def classify(
     declared: DeclaredType,
     element_roles: ElementRoles,
 ) -> PageTypeDecision:
-    """What a page is, by the reading of it as a single article.
+    """The type of a page, by its extraction as a single article.
 
     Args:
         features: The page's blocks.
@@ -44,8 +44,8 @@ def classify(
         element_roles: The roles of its elements.
     """
     page = PageContext(features, extraction, declared, element_roles)
-    for judge in _JUDGES:
-        if (decision := judge(page)) is not None:
+    for classifier in _CLASSIFIERS:
+        if (decision := classifier(page)) is not None:
             return decision
     if extraction.kind is PageKind.OTHER:
         warning = "no article was found: nothing on the page reads as prose"
@@ -53,7 +53,7 @@ def classify(
     return PageTypeDecision(extraction.kind)
 
 
-_JUDGES: tuple[Callable[[PageContext], PageTypeDecision | None], ...] = (
+_CLASSIFIERS: tuple[Callable[[PageContext], PageTypeDecision | None], ...] = (
     classify_empty,
     classify_text_format,
     classify_book,

@@ -1,4 +1,4 @@
-"""What those who judge a page ask of it, each thing looked up once and only when asked."""
+"""Lazily computed facts about a page, shared by the page-type classifiers."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MAX_SHELL = 250
 
 
 class PageContext:
-    """A page, and what can be found out about it."""
+    """A page, its extraction as a single article, and what follows from both."""
 
     def __init__(
         self,

@@ -1,48 +1,48 @@
-"""What a page was judged to be, and what that changes in the reading of it."""
+"""What a page was classified as, and what that changes in its extraction."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from ..extraction import BlockLabel, Extraction, FieldCandidates
-from ..models import UNUSABLE, Item, PageKind
+from ..models import Item, PageKind
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class PageTypeDecision:
-    """What a page is, and what that changes in its reading."""
+    """The type of a page, and what that changes in its extraction."""
 
     kind: PageKind
-    warnings: list[str] = field(default_factory=list)
-    labels: dict[int, BlockLabel] = field(default_factory=dict)
+    warnings: Sequence[str] = ()
+    labels: Mapping[int, BlockLabel] = field(default_factory=dict)
     """The labels that change, by the position of the block."""
-    items: list[Item] = field(default_factory=list)
+    items: Sequence[Item] = ()
     draft: FieldCandidates = field(default_factory=dict)
-    """What the report is known to be beyond what was read of it."""
-    drafts: list[FieldCandidates] = field(default_factory=list)
+    """Candidates of every report that replace those it has for the same fields."""
+    drafts: Sequence[FieldCandidates] = ()
     """The drafts of several reports, where the page has more than the one that was read."""
     page: FieldCandidates = field(default_factory=dict)
-    """What is known of the page itself."""
+    """More candidates for the page's own fields."""
     has_report: bool = True
-    """Whether what was read as a report is one."""
+    """False where what was read as a report is none."""
 
-    @property
-    def usable(self) -> bool:
-        """Whether the page shows what somebody would ask it for."""
-        return self.kind not in UNUSABLE
-
-    def apply(self, extraction: Extraction) -> None:
-        """Make the reading what it is judged to be."""
-        extraction.kind = self.kind
-        extraction.warnings.extend(self.warnings)
-        extraction.items = self.items
-        if not self.has_report:
-            extraction.drafts.clear()
-        if self.drafts:
-            extraction.drafts = self.drafts
-        for name, candidates in self.page.items():
-            extraction.page.setdefault(name, []).extend(candidates)
-        for draft in extraction.drafts:
-            draft.update(self.draft)
+    def apply(self, extraction: Extraction) -> Extraction:
+        """The extraction of the page with these changes."""
+        drafts = self.drafts or (extraction.drafts if self.has_report else ())
+        page = extraction.page | {
+            name: [*extraction.page.get(name, ()), *candidates]
+            for name, candidates in self.page.items()
+        }
+        labels = list(extraction.labels)
         for at, label in self.labels.items():
-            extraction.labels[at] = label
+            labels[at] = label
+        return replace(
+            extraction,
+            kind=self.kind,
+            labels=labels,
+            drafts=[draft | self.draft for draft in drafts],
+            page=page,
+            items=list(self.items),
+            warnings=[*extraction.warnings, *self.warnings],
+        )

@@ -1,4 +1,4 @@
-"""From a document and its reading to the page."""
+"""From a document and its extraction to the page."""
 
 from __future__ import annotations
 
@@ -47,10 +47,6 @@ def build_page(document: Document, extraction: Extraction, *, url: str | None) -
             f"the text seems to have been decoded wrongly before it came here (“{piece}”): "
             "many letters are not its own"
         )
-    if url is not None:
-        reason = "the caller says so"
-        given = Candidate(value=url, raw=url, place=ARGUMENT, confidence=0.99, reason=reason)
-        extraction.page.setdefault("url", []).append(given)
     bodies: defaultdict[int | None, list[Block]] = defaultdict(list)
     body = Role.BODY
     for block in blocks:
@@ -62,7 +58,7 @@ def build_page(document: Document, extraction: Extraction, *, url: str | None) -
     ]
     page = _made(
         Page,
-        _weigh_all(extraction.page),
+        _weigh_all(_page_fields(extraction, url)),
         warnings,
         source=document.source,
         form=document.form,
@@ -78,6 +74,15 @@ def build_page(document: Document, extraction: Extraction, *, url: str | None) -
     )
     assert page is not None  # all that a page must have comes from here
     return page.model_copy(update={"warnings": tuple(warnings)})
+
+
+def _page_fields(extraction: Extraction, url: str | None) -> FieldCandidates:
+    """The candidates for the page's own fields, with the address that the caller gives."""
+    if url is None:
+        return extraction.page
+    reason = "the caller says so"
+    given = Candidate(value=url, raw=url, place=ARGUMENT, confidence=0.99, reason=reason)
+    return extraction.page | {"url": [*extraction.page.get("url", ()), given]}
 
 
 def _blocks(document: Document, extraction: Extraction) -> tuple[Block, ...]:
@@ -121,12 +126,16 @@ def _report(
     warnings: list[str],
 ) -> Report:
     text = join_text(body)
-    declared = draft.pop("declared_language", []) + _declared_language(document, extraction)
+    rest = {name: found for name, found in draft.items() if name != "declared_language"}
+    declared = [
+        *draft.get("declared_language", ()),
+        *_declared_language(document, extraction),
+    ]
     languages: FieldCandidates = {
         "declared_language": declared,
         "language": _languages(body, text, declared),
     }
-    report = _made(Report, _weigh_all(draft | languages), warnings, text=text)
+    report = _made(Report, _weigh_all(rest | languages), warnings, text=text)
     assert report is not None  # there is nothing that a report must have
     return report
 

@@ -11,6 +11,7 @@ from ...documents.dump.read import as_lines
 from ...extraction import BlockLabel, Extraction
 from ...models import Candidate, Form
 from ...models.blocks import BlockKind, Role
+from .. import SitePage
 from . import incident_text, other, report_text
 from .addresses import is_aiid
 from .catalogue import Catalogue, fold
@@ -35,11 +36,11 @@ _SITE_TITLE = "ai incident database"
 _SITE_HOST = "incidentdatabase.ai"
 
 
-def read_dump(document: Document, catalogue: Catalogue, url: str | None) -> Extraction | None:
+def read_dump(document: Document, catalogue: Catalogue, url: str | None) -> SitePage | None:
     """Read the dump of a page of the site, or None if it is none.
 
-    Where the dump is Markdown, its marks become what they stand for, and the blocks of the
-    document are those of the Markdown.
+    Where the dump is Markdown, its marks become what they stand for, and the blocks that are
+    labelled are those of the Markdown.
     """
     dump = as_lines(document)
     blocks = dump.blocks
@@ -53,11 +54,11 @@ def read_dump(document: Document, catalogue: Catalogue, url: str | None) -> Extr
     extraction = _read(page, catalogue, named=named, at_site=at_site)
     if extraction is None:
         return None
-    document.form, document.blocks = page.form, [*page.blocks, *addresses]
     extraction.labels += [_ADDRESS] * len(addresses)
     if url is None and address is not None:
         _add_address(extraction, address)
-    return extraction
+    read = replace(document, form=page.form, blocks=[*page.blocks, *addresses])
+    return SitePage(read, extraction)
 
 
 _ADDRESS = BlockLabel(Role.FOOTER, "in the list of links that the dumper has made")

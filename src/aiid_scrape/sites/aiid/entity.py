@@ -29,7 +29,7 @@ _OTHERS = frozenset({"related", "relationships"})
 
 
 @dataclass(slots=True)
-class _Walk:
+class _EntityWalk:
     """What has been understood so far, from the top of the page down."""
 
     catalogue: Catalogue
@@ -48,7 +48,7 @@ def read_entity(
     blocks: Sequence[TextBlock], catalogue: Catalogue
 ) -> tuple[list[BlockLabel], FieldCandidates]:
     """The labels on the blocks of an entity page's content, and the candidates for its fields."""
-    walk = _Walk(catalogue, named=frozenset(_alone(blocks)))
+    walk = _EntityWalk(catalogue, named=frozenset(_alone(blocks)))
     labels = [_judge(block, walk) for block in blocks]
     draft: FieldCandidates = {}
     if walk.name is not None:
@@ -66,7 +66,7 @@ def _alone(blocks: Sequence[TextBlock]) -> list[int]:
     return [each.splits[0].incident_id for each in mentions if each and len(each.splits) == 1]
 
 
-def _judge(block: TextBlock, walk: _Walk) -> BlockLabel:
+def _judge(block: TextBlock, walk: _EntityWalk) -> BlockLabel:
     catalogue = walk.catalogue.find(block.text)
     section = next(
         (_SECTIONS[message.key] for message in catalogue if message.key in _SECTIONS), None
@@ -84,7 +84,7 @@ def _judge(block: TextBlock, walk: _Walk) -> BlockLabel:
     return _judge_incident(block, walk, is_message=bool(catalogue))
 
 
-def _judge_top(block: TextBlock, walk: _Walk, *, is_message: bool) -> BlockLabel:
+def _judge_top(block: TextBlock, walk: _EntityWalk, *, is_message: bool) -> BlockLabel:
     is_heading = block.kind is BlockKind.HEADING and block.level == 1
     # In HTML the name is the heading; what stands above it leads to the list of entities.
     if walk.name is None and (is_heading or (block.element is None and not is_message)):
@@ -93,7 +93,7 @@ def _judge_top(block: TextBlock, walk: _Walk, *, is_message: bool) -> BlockLabel
     return BlockLabel(Role.NAVIGATION, "beside the heading")
 
 
-def _judge_incident(block: TextBlock, walk: _Walk, *, is_message: bool) -> BlockLabel:
+def _judge_incident(block: TextBlock, walk: _EntityWalk, *, is_message: bool) -> BlockLabel:
     mentions = walk.mentions.setdefault(walk.section, [])
     line, _, title = block.text.partition("\n")
     if cite := CITE.search(block.href or ""):
@@ -123,7 +123,7 @@ def _linked(line: str, incident_id: int) -> Mention | None:
     return Mention(line, (split,), "the link leads to the incident")
 
 
-def _judge_other(block: TextBlock, walk: _Walk) -> BlockLabel:
+def _judge_other(block: TextBlock, walk: _EntityWalk) -> BlockLabel:
     """Among the cards of other entities: each has its name under the word for an entity."""
     entity = ENTITY.search(block.href or "")
     if walk.catalogue.has(block.text, "entity.label"):

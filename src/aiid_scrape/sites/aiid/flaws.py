@@ -9,7 +9,7 @@ from ...models import EntityRef, Report
 from .form import Submission
 from .parts import SITE
 from .rules import (
-    Problem,
+    SubmissionProblem,
     check_address,
     check_day,
     check_given,
@@ -42,7 +42,7 @@ def find_problems(
     *,
     today: date,
     index: SourceIndex | None,
-) -> tuple[Problem, ...]:
+) -> tuple[SubmissionProblem, ...]:
     """What is missing in a submission or breaks a rule of AIID's, in the order of its fields.
 
     Args:
@@ -63,18 +63,18 @@ def find_problems(
 
 def find_hints(
     submission: Submission, report: Report, *, index: SourceIndex | None
-) -> tuple[Problem, ...]:
+) -> tuple[SubmissionProblem, ...]:
     """What AIID's form would take, but a person should look at."""
     return _sorted([*_doubts(report), *_near_duplicates(submission.url, index)])
 
 
-def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+def _sorted(problems: Iterable[SubmissionProblem]) -> tuple[SubmissionProblem, ...]:
     return tuple(sorted(problems, key=lambda problem: _ORDER[problem.field]))
 
 
 def _broken_rules(
     submission: Submission, names: Mapping[str, list[str]], today: date
-) -> Iterator[Problem]:
+) -> Iterator[SubmissionProblem]:
     given = {**submission.model_dump(), **names}
     for field in _NEEDED if submission.incident_ids else (*_NEEDED, *_NEW_INCIDENT):
         yield from check_given(field, given[field])
@@ -92,10 +92,10 @@ def _broken_rules(
     yield from check_positive("snippet_max_characters", [submission.snippet_max_characters])
 
 
-def _nameless_entities(entities: Mapping[str, Sequence[EntityRef]]) -> Iterator[Problem]:
+def _nameless_entities(entities: Mapping[str, Sequence[EntityRef]]) -> Iterator[SubmissionProblem]:
     for field, entity in ((field, one) for field, found in entities.items() for one in found):
         if entity.name.strip() and entity_id(entity) is None:
-            yield Problem(
+            yield SubmissionProblem(
                 field=field,
                 rule="names that AIID's identifier can be told of",
                 found=repr(entity.name),
@@ -104,10 +104,10 @@ def _nameless_entities(entities: Mapping[str, Sequence[EntityRef]]) -> Iterator[
             )
 
 
-def _duplicates(url: str | None, index: SourceIndex | None) -> Iterator[Problem]:
+def _duplicates(url: str | None, index: SourceIndex | None) -> Iterator[SubmissionProblem]:
     for known in _found(url, index, near=False):
         differs = _query(url or "") != _query(known.url)
-        yield Problem(
+        yield SubmissionProblem(
             field="url",
             rule="an address that the database does not have (host and path count, no more)",
             found=str(known),
@@ -121,9 +121,9 @@ def _query(url: str) -> str:
     return url.partition("#")[0].partition("?")[2]
 
 
-def _near_duplicates(url: str | None, index: SourceIndex | None) -> Iterator[Problem]:
+def _near_duplicates(url: str | None, index: SourceIndex | None) -> Iterator[SubmissionProblem]:
     for known in _found(url, index, near=True):
-        yield Problem(
+        yield SubmissionProblem(
             field="url",
             rule="an address unlike any in the database (AIID's comparison finds none)",
             found=str(known),
@@ -138,23 +138,23 @@ def _found(url: str | None, index: SourceIndex | None, *, near: bool) -> tuple[K
     return index.find_near(url) if near else index.find(url)
 
 
-def _doubts(report: Report) -> Iterator[Problem]:
+def _doubts(report: Report) -> Iterator[SubmissionProblem]:
     if report.report_number is not None:
-        yield Problem(
+        yield SubmissionProblem(
             field="url",
             rule="a text that the database does not have",
             found=f"a page of the database, of its report {report.report_number}",
             advice="do not submit it again",
         )
     if report.is_cut:
-        yield Problem(
+        yield SubmissionProblem(
             field="text",
             rule="the whole text",
             found="the start of it",
             advice="take the text from its source",
         )
     if report.is_translated and report.original is None:
-        yield Problem(
+        yield SubmissionProblem(
             field="text",
             rule="the text in its own language",
             found="a translation",

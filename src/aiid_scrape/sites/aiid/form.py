@@ -10,7 +10,7 @@ from pydantic import Field, PlainSerializer
 
 from ...models import Model
 from .parts import SITE
-from .rules import Problem, check_day
+from .rules import SubmissionProblem, check_day
 
 # Tuples keep the model frozen; what is dumped are the lists of JSON.
 Strings = Annotated[tuple[str, ...], PlainSerializer(list, return_type=list[str])]
@@ -140,10 +140,10 @@ class Submission(Model):
     quiet: bool = False
     """Whether nobody is notified of it."""
 
-    problems: tuple[Problem, ...] = Field(default=(), exclude=True)
+    problems: tuple[SubmissionProblem, ...] = Field(default=(), exclude=True)
     """What is missing or breaks a rule of AIID's, in the order of the fields; not dumped."""
 
-    hints: tuple[Problem, ...] = Field(default=(), exclude=True)
+    hints: tuple[SubmissionProblem, ...] = Field(default=(), exclude=True)
     """What AIID would take, but is worth a look before: not dumped either."""
 
     def prefill_url(self, *, max_length: int | None = LONGEST_ADDRESS) -> str:

@@ -39,7 +39,7 @@ _CLASSES = frozenset(
 )
 
 
-class _Part(NamedTuple):
+class _FramePart(NamedTuple):
     """A part of the page: the hooks around it, and what it is."""
 
     hooks: tuple[str, ...]
@@ -48,17 +48,17 @@ class _Part(NamedTuple):
 
 
 # What is around the content of every page, and what is boilerplate in it. The first one counts.
-_FRAME: tuple[_Part, ...] = (
-    _Part(("#main-footer",), Role.FOOTER, "in the site's footer"),
-    _Part(("#navBarDefault", ".navBarDefault"), Role.NAVIGATION, "in the site's header"),
-    _Part(
+_FRAME: tuple[_FramePart, ...] = (
+    _FramePart(("#main-footer",), Role.FOOTER, "in the site's footer"),
+    _FramePart(("#navBarDefault", ".navBarDefault"), Role.NAVIGATION, "in the site's header"),
+    _FramePart(
         ("#sidebar", ".sideBarUL", "#navbar", "testid=sidebar-desktop"),
         Role.NAVIGATION,
         "in the sidebar",
     ),
-    _Part(("cy=social-share-buttons",), Role.SHARE, "among the buttons to share"),
-    _Part(("testid=image-skeleton",), Role.PLACEHOLDER, "stands for an image that loads"),
-    _Part(("cy=dropdown-toggle",), Role.NAVIGATION, "in a menu"),
+    _FramePart(("cy=social-share-buttons",), Role.SHARE, "among the buttons to share"),
+    _FramePart(("testid=image-skeleton",), Role.PLACEHOLDER, "stands for an image that loads"),
+    _FramePart(("cy=dropdown-toggle",), Role.NAVIGATION, "in a menu"),
 )
 
 

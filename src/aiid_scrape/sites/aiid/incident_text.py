@@ -48,7 +48,7 @@ _HEADING = re.compile(r"(?P<word>\D{1,30}?)\s?(?P<id>" + NUMBER + r")\s?[:：]\s
 
 
 @dataclass(slots=True)
-class _Walk:
+class _IncidentWalk:
     """What has been understood so far, from the top of the page down."""
 
     catalogue: Catalogue
@@ -144,7 +144,7 @@ def _read_below(
     telling = sum(parted) >= TELLING * len(parted)
     cards = card_starts(blocks, range(start, footer), catalogue)
     page = page_draft(document, catalogue)
-    walk = _Walk(catalogue, _locale(page), max(cards.values(), default=-1), telling)
+    walk = _IncidentWalk(catalogue, _locale(page), max(cards.values(), default=-1), telling)
     if heading is not None:
         _read_heading(heading, walk)
     for at in range(start, footer):
@@ -175,7 +175,9 @@ def _locale(page: FieldCandidates) -> str | None:
     return str(candidates[0].value) if candidates else None
 
 
-def _take_buttons(blocks: Sequence[TextBlock], walk: _Walk, labels: list[BlockLabel]) -> None:
+def _take_buttons(
+    blocks: Sequence[TextBlock], walk: _IncidentWalk, labels: list[BlockLabel]
+) -> None:
     taken = {
         id(block): card.parts.label(Role.NAVIGATION, "a button below the report's text")
         for card in walk.cards
@@ -186,7 +188,7 @@ def _take_buttons(blocks: Sequence[TextBlock], walk: _Walk, labels: list[BlockLa
 
 
 def _read_classifications(
-    blocks: Sequence[TextBlock], walk: _Walk, labels: list[BlockLabel]
+    blocks: Sequence[TextBlock], walk: _IncidentWalk, labels: list[BlockLabel]
 ) -> None:
     classifications: list[dict[str, object]] = []
     for namespace, places in walk.classified.items():
@@ -201,14 +203,14 @@ def _read_classifications(
         walk.draft["classifications"] = [candidate]
 
 
-def _read_heading(block: TextBlock, walk: _Walk) -> None:
+def _read_heading(block: TextBlock, walk: _IncidentWalk) -> None:
     number, title = incident_heading(block.text, walk.catalogue) or (None, None)
     walk.draft["incident_id"] = [found(block, number, 0.99, "the page's heading")]
     if title:
         walk.draft["title"] = [found(block, title, 0.97, "the page's heading")]
 
 
-def _judge(block: TextBlock, walk: _Walk, *, is_title: bool) -> BlockLabel:
+def _judge(block: TextBlock, walk: _IncidentWalk, *, is_title: bool) -> BlockLabel:
     if _read_neighbours(block, walk):
         return BlockLabel(Role.NAVIGATION, "leads to the incidents before and after")
     section = _section_of(block, walk)
@@ -228,7 +230,7 @@ def _judge(block: TextBlock, walk: _Walk, *, is_title: bool) -> BlockLabel:
     return judge(block, walk) if judge else _ASIDE.get(walk.section, _UNKNOWN)
 
 
-def _read_neighbours(block: TextBlock, walk: _Walk) -> bool:
+def _read_neighbours(block: TextBlock, walk: _IncidentWalk) -> bool:
     """Note where the buttons to the incidents before and after this one lead, if it is one."""
     is_button = False
     for words, address in block.links:
@@ -240,7 +242,7 @@ def _read_neighbours(block: TextBlock, walk: _Walk) -> bool:
     return is_button
 
 
-def _read_similar(block: TextBlock, walk: _Walk) -> None:
+def _read_similar(block: TextBlock, walk: _IncidentWalk) -> None:
     """Note an incident that is said to be similar, where a link tells its number."""
     if block.kind is not BlockKind.HEADING:
         return
@@ -249,7 +251,7 @@ def _read_similar(block: TextBlock, walk: _Walk) -> None:
         walk.draft["similar"] = [found(block, list(walk.similar), 0.95, "their cards")]
 
 
-def _section_of(block: TextBlock, walk: _Walk) -> str | None:
+def _section_of(block: TextBlock, walk: _IncidentWalk) -> str | None:
     apart = block.blank_before or not walk.telling
     if walk.section == "card" and (not apart or walk.at < walk.last_source):
         return None  # a heading stands alone; a line of a text may say the same
@@ -277,7 +279,7 @@ _ASIDE = {
 }
 
 
-def _judge_top(block: TextBlock, walk: _Walk) -> BlockLabel:
+def _judge_top(block: TextBlock, walk: _IncidentWalk) -> BlockLabel:
     if walk.catalogue.has(block.text, "badge.ai_translated"):
         walk.draft.setdefault("is_translated", [found(block, True, 0.95, "the badge says so")])
         return BlockLabel(Role.LABEL, "label badge.ai_translated")
@@ -293,7 +295,7 @@ def _judge_top(block: TextBlock, walk: _Walk) -> BlockLabel:
     return _judge_lead(block, block.text, walk) if walk.lead else _UNKNOWN
 
 
-def _judge_lead(block: TextBlock, text: str, walk: _Walk) -> BlockLabel:
+def _judge_lead(block: TextBlock, text: str, walk: _IncidentWalk) -> BlockLabel:
     before = walk.draft.get(walk.lead)
     value = f"{before[0].value}\n\n{text}" if before else text
     reason = f"behind the label of the {walk.lead.replace('_', ' ')}"
@@ -301,7 +303,7 @@ def _judge_lead(block: TextBlock, text: str, walk: _Walk) -> BlockLabel:
     return BlockLabel(Role.DESCRIPTION, reason)
 
 
-def _judge_entities(block: TextBlock, walk: _Walk) -> BlockLabel:
+def _judge_entities(block: TextBlock, walk: _IncidentWalk) -> BlockLabel:
     text = " ".join(block.text.split())
     spans = role_spans(text)
     for role, start, end in spans:
@@ -317,7 +319,7 @@ def _judge_entities(block: TextBlock, walk: _Walk) -> BlockLabel:
     return _UNKNOWN
 
 
-def _judge_stats(block: TextBlock, walk: _Walk) -> BlockLabel:
+def _judge_stats(block: TextBlock, walk: _IncidentWalk) -> BlockLabel:
     keys = [
         message.key
         for message in walk.catalogue.find(block.text)
@@ -333,7 +335,7 @@ def _judge_stats(block: TextBlock, walk: _Walk) -> BlockLabel:
     return BlockLabel(Role.REFERENCE, "a figure of the incident")
 
 
-def _judge_variants(block: TextBlock, walk: _Walk) -> BlockLabel:
+def _judge_variants(block: TextBlock, walk: _IncidentWalk) -> BlockLabel:
     if starts_variant(block, walk.catalogue):
         walk.cards.append(Card(ReportParts(index=len(walk.cards)), is_variant=True))
     if walk.cards and walk.cards[-1].is_variant:
@@ -341,7 +343,7 @@ def _judge_variants(block: TextBlock, walk: _Walk) -> BlockLabel:
     return BlockLabel(Role.OTHER, "in the section of the variants")
 
 
-_JUDGES: dict[str, Callable[[TextBlock, _Walk], BlockLabel]] = {
+_JUDGES: dict[str, Callable[[TextBlock, _IncidentWalk], BlockLabel]] = {
     "top": _judge_top,
     "entities": _judge_entities,
     "stats": _judge_stats,

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ...models import Model
 
 
-class Problem(Model):
+class SubmissionProblem(Model):
     """One thing about one field of a submission: a rule, what was found, what to do."""
 
     field: str
@@ -30,7 +30,7 @@ class Problem(Model):
         return f"{self.field}: expected {self.rule}, found {self.found}; {self.advice}"
 
 
-class Span(NamedTuple):
+class LengthRange(NamedTuple):
     """The fewest and the most characters of a text; None where there is no limit."""
 
     least: int
@@ -44,19 +44,19 @@ class Span(NamedTuple):
         return f"{self.least} to {self.most:,} characters"
 
 
-SPANS: Mapping[str, Span] = MappingProxyType(
+SPANS: Mapping[str, LengthRange] = MappingProxyType(
     {
-        "title": Span(6, 500),
-        "text": Span(80, 50_000),
-        "authors": Span(3, 200),
-        "submitters": Span(3, 200),
+        "title": LengthRange(6, 500),
+        "text": LengthRange(80, 50_000),
+        "authors": LengthRange(3, 200),
+        "submitters": LengthRange(3, 200),
         # AIID's pattern was meant to end at 500, but has no end.
-        "description": Span(3, None),
-        "incident_title": Span(6, 500),
-        "developers": Span(3, 200),
-        "deployers": Span(3, 200),
-        "harmed_parties": Span(3, 200),
-        "implicated_systems": Span(3, 200),
+        "description": LengthRange(3, None),
+        "incident_title": LengthRange(6, 500),
+        "developers": LengthRange(3, 200),
+        "deployers": LengthRange(3, 200),
+        "harmed_parties": LengthRange(3, 200),
+        "implicated_systems": LengthRange(3, 200),
     }
 )
 """How long each text may be, a name for the fields that hold names."""
@@ -110,13 +110,13 @@ def length(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def check_given(field: str, value: str | Sequence[object] | None) -> Iterator[Problem]:
+def check_given(field: str, value: str | Sequence[object] | None) -> Iterator[SubmissionProblem]:
     """A field that a submission cannot do without has a value."""
     if not (value.strip() if isinstance(value, str) else value):
-        yield Problem(field=field, rule="a value", found="none", advice=ADVICE[field])
+        yield SubmissionProblem(field=field, rule="a value", found="none", advice=ADVICE[field])
 
 
-def check_lengths(field: str, values: Iterable[str]) -> Iterator[Problem]:
+def check_lengths(field: str, values: Iterable[str]) -> Iterator[SubmissionProblem]:
     """Each text, or each name, has the length that AIID asks for."""
     span = SPANS[field]
     for value in values:
@@ -128,10 +128,10 @@ def check_lengths(field: str, values: Iterable[str]) -> Iterator[Problem]:
         else:
             continue
         found = f"{size:,} in {_quote(value)}"
-        yield Problem(field=field, rule=span.words, found=found, advice=advice)
+        yield SubmissionProblem(field=field, rule=span.words, found=found, advice=advice)
 
 
-def check_day(field: str, value: str | None, *, today: date | None) -> Iterator[Problem]:
+def check_day(field: str, value: str | None, *, today: date | None) -> Iterator[SubmissionProblem]:
     """A date is a day as ``YYYY-MM-DD``, and not after ``today`` if that is given."""
     if not value:
         return
@@ -139,9 +139,9 @@ def check_day(field: str, value: str | None, *, today: date | None) -> Iterator[
     if day is None:
         rule = "a day as YYYY-MM-DD"
         advice = "look for the day at the source" if _COARSE_DAY.fullmatch(value) else "write it so"
-        yield Problem(field=field, rule=rule, found=_day_in_words(value), advice=advice)
+        yield SubmissionProblem(field=field, rule=rule, found=_day_in_words(value), advice=advice)
     elif today is not None and day > today:
-        yield Problem(
+        yield SubmissionProblem(
             field=field,
             rule=f"a day not in the future (today is {today})",
             found=value,
@@ -149,7 +149,7 @@ def check_day(field: str, value: str | None, *, today: date | None) -> Iterator[
         )
 
 
-def check_address(field: str, value: str | None) -> Iterator[Problem]:
+def check_address(field: str, value: str | None) -> Iterator[SubmissionProblem]:
     """An address is http or https, its scheme is there, and no character has to be escaped."""
     if not value or _ADDRESS.fullmatch(value):
         return
@@ -162,13 +162,13 @@ def check_address(field: str, value: str | None) -> Iterator[Problem]:
         advice = "correct it, or write the character with percent signs"
     else:
         found, advice = _quote(value), "correct the host or what is behind it"
-    yield Problem(field=field, rule=rule, found=found, advice=advice)
+    yield SubmissionProblem(field=field, rule=rule, found=found, advice=advice)
 
 
-def check_image_address(field: str, value: str) -> Iterator[Problem]:
+def check_image_address(field: str, value: str) -> Iterator[SubmissionProblem]:
     """The address of a picture, if there is one, is http or https and has no blanks."""
     if value and not _IMAGE_ADDRESS.fullmatch(value):
-        yield Problem(
+        yield SubmissionProblem(
             field=field,
             rule="an http(s) address without blanks, or none",
             found=_quote(value),
@@ -176,12 +176,14 @@ def check_image_address(field: str, value: str) -> Iterator[Problem]:
         )
 
 
-def check_positive(field: str, values: Iterable[int]) -> Iterator[Problem]:
+def check_positive(field: str, values: Iterable[int]) -> Iterator[SubmissionProblem]:
     """Numbers are 1 or more."""
     for value in values:
         if value < 1:
             advice = "correct it, or leave it out"
-            yield Problem(field=field, rule="a positive number", found=str(value), advice=advice)
+            yield SubmissionProblem(
+                field=field, rule="a positive number", found=str(value), advice=advice
+            )
 
 
 def _read_day(value: str) -> date | None:

@@ -11,11 +11,11 @@ from ...models import EntityRef, Report
 from ...models.dates import PartialDate
 from .flaws import find_hints, find_problems
 from .form import ANONYMOUS, WHOLE_TEXT, Links, Submission
-from .rules import Problem
+from .rules import SubmissionProblem
 from .slugs import entity_id
 from .source_index import SourceIndex, source_domain
 
-__all__ = ["Links", "Problem", "SourceIndex", "Submission", "to_submission"]
+__all__ = ["Links", "SourceIndex", "Submission", "SubmissionProblem", "to_submission"]
 
 Day = date | PartialDate | str
 """A day as a caller has it; a string is taken as it stands and checked."""

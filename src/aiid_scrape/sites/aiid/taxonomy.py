@@ -47,7 +47,7 @@ class _Field:
 
 
 @dataclass(slots=True)
-class _Walk:
+class _TaxonomyWalk:
     """What has been understood so far, from the top of the page down."""
 
     catalogue: Catalogue
@@ -70,7 +70,7 @@ def read_taxonomy(
         catalogue: The words of the site.
         head_title: What the page's head gives as its title.
     """
-    walk = _Walk(catalogue)
+    walk = _TaxonomyWalk(catalogue)
     counted = counted_lines(block.text for block in blocks)
     read = _read_charts if counted else _read_cards
     labels = read(blocks, walk, counted)
@@ -107,7 +107,7 @@ def has_charts(texts: Sequence[str]) -> bool:
     return bool(texts and _NAMESPACE.search(texts[0]) and counted_lines(texts))
 
 
-def _namespaces(walk: _Walk, head_title: str | None) -> FieldCandidates:
+def _namespaces(walk: _TaxonomyWalk, head_title: str | None) -> FieldCandidates:
     draft: FieldCandidates = {}
     if walk.title is None:
         return draft
@@ -128,11 +128,13 @@ def _namespaces(walk: _Walk, head_title: str | None) -> FieldCandidates:
 # --- cards -----------------------------------------------------------------------------
 
 
-def _read_cards(blocks: Sequence[TextBlock], walk: _Walk, _: frozenset[str]) -> list[BlockLabel]:
+def _read_cards(
+    blocks: Sequence[TextBlock], walk: _TaxonomyWalk, _: frozenset[str]
+) -> list[BlockLabel]:
     return [_judge(block, walk) for block in blocks]
 
 
-def _judge(block: TextBlock, walk: _Walk) -> BlockLabel:
+def _judge(block: TextBlock, walk: _TaxonomyWalk) -> BlockLabel:
     if walk.title is None:
         walk.title = block
         return BlockLabel(Role.TITLE, "the page's heading")
@@ -150,7 +152,7 @@ def _judge(block: TextBlock, walk: _Walk) -> BlockLabel:
     return BlockLabel(Role.DESCRIPTION, "what the taxonomy is")
 
 
-def _card_name(block: TextBlock, walk: _Walk) -> str | None:
+def _card_name(block: TextBlock, walk: _TaxonomyWalk) -> str | None:
     """The name of the field whose card begins with a block: its hook, or what the badge is on."""
     for element in block.element.lineage() if block.element is not None else ():
         if element.get(_CARD).startswith(_FIELD):
@@ -166,7 +168,7 @@ def _card_name(block: TextBlock, walk: _Walk) -> str | None:
     return None
 
 
-def _judge_field(block: TextBlock, walk: _Walk) -> BlockLabel:
+def _judge_field(block: TextBlock, walk: _TaxonomyWalk) -> BlockLabel:
     current = walk.fields[-1]
     for item in _classified(block):
         namespace, _, value = item.split(":", 2)
@@ -204,7 +206,7 @@ def _retold(block: TextBlock, text: str) -> TextBlock:
 
 
 def _read_charts(
-    blocks: Sequence[TextBlock], walk: _Walk, counted: frozenset[str]
+    blocks: Sequence[TextBlock], walk: _TaxonomyWalk, counted: frozenset[str]
 ) -> list[BlockLabel]:
     """Read charts: a question, what explains it, the field's name, the line of what is counted."""
     labels = [BlockLabel(Role.DESCRIPTION, "what the taxonomy is, or what a field means")] * len(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from ....documents.document import Document
-from ....extraction import Extraction, FieldCandidates
+from ....extraction import FieldCandidates
 from ....languages import tag_or_none
 from ....models import PageKind
+from ... import SitePage
 from ..addresses import is_aiid, read_address
 from ..parts import SITE
 from .entity import read_entity
@@ -74,7 +76,7 @@ MAX_WARNINGS = 20
 """Values that do not fit which are told one by one; a page with more is broken as a whole."""
 
 
-def read_page_data(document: Document, *, url: str | None) -> Extraction | None:
+def read_page_data(document: Document, *, url: str | None) -> SitePage | None:
     """Read the page data of a page of the database, or None if it is of another site."""
     source = Source(document.data)
     if not _is_of_site(source, url):
@@ -88,8 +90,7 @@ def read_page_data(document: Document, *, url: str | None) -> Extraction | None:
     else:
         read(source)
     _tell_problems(source)
-    document.blocks = source.blocks
-    return extraction
+    return SitePage(replace(document, blocks=source.blocks), extraction)
 
 
 def _kind(data: Mapping[str, Any]) -> PageKind:

@@ -107,7 +107,7 @@ _DISSIMILAR = ("editor_dissimilar_incidents", "flagged_dissimilar_incidents")
 
 def read_report(record: Record, tables: Tables, log: ProblemLog) -> Report | None:
     """The report that a record is, or None if it is none; what does not fit is left out."""
-    reader = _Reader(record, log)
+    reader = _RecordReader(record, log)
     reader.require(_REPORT_REQUIRED)
     reader.read(_REPORT_KEYS)
     text = reader.plain_text("text")
@@ -131,7 +131,7 @@ def read_incident(record: Record, tables: Tables, log: ProblemLog) -> Incident |
         file = record.place.partition(", ")[0]
         log.add(Problem(file, "incidents", "reports, as snapshots of before 2022-05 have it"))
         return None
-    reader = _Reader(record, log)
+    reader = _RecordReader(record, log)
     reader.require(_INCIDENT_REQUIRED)
     reader.read(_INCIDENT_KEYS)
     number = reader.first("incident_id")
@@ -156,7 +156,7 @@ def read_incident(record: Record, tables: Tables, log: ProblemLog) -> Incident |
     return Incident(evidence=evidence, **_values(evidence))
 
 
-class _Reader:
+class _RecordReader:
     """Candidates for the fields of one record, as they are found."""
 
     def __init__(self, record: Record, log: ProblemLog) -> None:
@@ -277,7 +277,7 @@ def _languages(text: str, stated: Sequence[Candidate]) -> list[Candidate]:
     return [*agreed, found, *given]
 
 
-def _similar(reader: _Reader, tables: Tables) -> list[JsonValue]:
+def _similar(reader: _RecordReader, tables: Tables) -> list[JsonValue]:
     numbers = [number for key in _SIMILAR for number in reader.value(key, values.numbers) or ()]
     others = {number for key in _DISSIMILAR for number in reader.value(key, values.numbers) or ()}
     return [tables.reference(number) for number in dict.fromkeys(numbers) if number not in others]

@@ -49,7 +49,7 @@ def described_schema(
     json_schema = handler(schema)
     properties = handler.resolve_ref_schema(json_schema).get("properties", {})
     for above in reversed(cls.__mro__):
-        if above.__module__.partition(".")[0] == __package__:
+        if above.__module__.partition(".")[0] == __name__.partition(".")[0]:
             for name, text in attribute_docstrings(above).items():
                 if name in properties:
                     properties[name]["description"] = text

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from ...extraction import BlockLabel, FieldCandidates, candidate_in
-from ...models import Item, PageKind
-from ...models.blocks import BlockKind, Role
-from ...text.urls import source_domain
-from ..context import PageContext
-from ..decision import PageTypeDecision
+from collections.abc import Container
+from dataclasses import replace
+
+from ..documents.document import candidate_in
+from ..extraction import BlockLabel, FieldCandidates
+from ..models import Candidate, Item, PageKind
+from ..models.blocks import BlockKind, Role
+from ..text.urls import source_domain
+from .context import PageContext
+from .decision import PageTypeDecision
 from .entries import ArticleArchive, Entry, find_archive, topic_above
-from .items import MIN_ITEMS, read_items
-from .link_lists import entries_of
 from .list_features import MAX_RUN, list_log_odds
-from .posts import bare_dates
+from .lists.items import MIN_ITEMS, read_items
+from .lists.link_lists import entries_of
+from .lists.posts import bare_dates
 
 
 def classify_archive(page: PageContext) -> PageTypeDecision | None:
@@ -21,12 +25,17 @@ def classify_archive(page: PageContext) -> PageTypeDecision | None:
         return None
     if any(entry.headline in page.features.hidden for entry in archive.entries):
         return None
-    decision = PageTypeDecision(PageKind.LISTING)
+    labels: dict[int, BlockLabel] = {}
     for number, entry in enumerate(archive.entries):
-        decision.labels.update(_of_entry(entry, number))
-        decision.drafts.append(_draft(page, entry))
-    _around_entries(page, archive, decision)
-    return decision
+        labels |= _of_entry(entry, number)
+    first = min(entry.headline for entry in archive.entries)
+    named = _about_page(page, archive, first)
+    return PageTypeDecision(
+        PageKind.LISTING,
+        labels=labels | _around_entries(page, first, labels) | named,
+        drafts=[_draft(page, entry) for entry in archive.entries],
+        page={label.role.value: [_named(page, at, label)] for at, label in named.items()},
+    )
 
 
 def _of_entry(entry: Entry, number: int) -> dict[int, BlockLabel]:
@@ -49,30 +58,36 @@ def _draft(page: PageContext, entry: Entry) -> FieldCandidates:
     return draft
 
 
-def _around_entries(page: PageContext, archive: ArticleArchive, decision: PageTypeDecision) -> None:
-    """What stands outside of the articles: the page's own name, and no text."""
-    features, first = page.features, min(entry.headline for entry in archive.entries)
+def _around_entries(page: PageContext, first: int, inside: Container[int]) -> dict[int, BlockLabel]:
+    """The labels on what stands outside of the articles and was read as text."""
+    features, labels = page.features, {}
     for at, label in enumerate(page.extraction.labels):
         is_of_page = label.report is None and at not in page.extraction.headline
-        if at in decision.labels or is_of_page:
+        if at in inside or is_of_page:
             continue
         role = Role.DESCRIPTION if at < first and features.shapes[at].prose else Role.OTHER
         kept = label.role is Role.CAPTION
         reason = "beside the articles of the page"
-        decision.labels[at] = label._replace(report=None) if kept else BlockLabel(role, reason)
+        labels[at] = label._replace(report=None) if kept else BlockLabel(role, reason)
+    return labels
+
+
+def _about_page(page: PageContext, archive: ArticleArchive, first: int) -> dict[int, BlockLabel]:
+    """The labels on the name and the description of the page itself, if it shows them."""
     if (named := _name_of_page(page, archive, first)) is None:
-        return
+        return {}
     at, reason = named
-    _give(page, decision, at, Role.TITLE, f"the page's name: {reason}")
+    labels = {at: BlockLabel(Role.TITLE, f"the page's name: {reason}")}
     if at == archive.topic and at + 1 < first:
-        _give(page, decision, at + 1, Role.DESCRIPTION, "between the page's name and its articles")
+        reason = "between the page's name and its articles"
+        labels[at + 1] = BlockLabel(Role.DESCRIPTION, reason)
+    return labels
 
 
-def _give(page: PageContext, decision: PageTypeDecision, at: int, role: Role, reason: str) -> None:
-    """Take a block for the name of the page, or for what it says of itself."""
+def _named(page: PageContext, at: int, label: BlockLabel) -> Candidate:
+    """What a block says of the page itself."""
     block = page.features.blocks[at]
-    decision.labels[at] = BlockLabel(role, reason)
-    decision.page[role.value] = [candidate_in(block, " ".join(block.text.split()), 0.8, reason)]
+    return candidate_in(block, " ".join(block.text.split()), 0.8, label.reason)
 
 
 def _name_of_page(page: PageContext, archive: ArticleArchive, first: int) -> tuple[int, str] | None:
@@ -98,8 +113,7 @@ def classify_listing(page: PageContext) -> PageTypeDecision | None:
     warning = "no article was found: the page lists others, see its items"
     reason = "on a page that lists others"
     decision = page.without_report(PageKind.LISTING, warning, Role.RELATED, reason)
-    decision.items = items
-    return decision
+    return replace(decision, items=items)
 
 
 def _is_list(page: PageContext) -> bool:

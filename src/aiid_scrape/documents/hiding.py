@@ -13,7 +13,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from ...limits import LIMITS
+from ..limits import LIMITS
 
 Attributes = Mapping[str, str | None]
 """The attributes of an element by name, None for one without a value."""

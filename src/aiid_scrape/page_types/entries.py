@@ -13,13 +13,13 @@ from collections.abc import Container, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from ...documents.document import TextBlock
-from ...features.page import HEADS, PageFeatures
-from ...features.shape import HEADLINE_COLUMNS, HEADLINE_WORDS
-from ...models.blocks import BlockKind
-from ...text.urls import base_of, source_domain, split_address, standard_address
-from ..context import PageContext
-from .meta_lines import form_of, is_meta_line
+from ..documents.document import TextBlock
+from ..features.page import HEADS, PageFeatures
+from ..features.shape import HEADLINE_COLUMNS, HEADLINE_WORDS
+from ..models.blocks import BlockKind
+from ..text.urls import base_of, source_domain, split_address, standard_address
+from .context import PageContext
+from .lists.meta_lines import form_of, is_meta_line
 from .sections import (
     MIN_WORDS,
     REACH_ABOVE,

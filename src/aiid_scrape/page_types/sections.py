@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from ...documents.document import Element
-from ...features.page import NEVER_TEXT, PageFeatures
-from ...features.shape import HEADLINE_COLUMNS
-from ...models.blocks import BlockKind
-from ..context import PageContext
-from .meta_lines import is_meta_line, tells_day
+from ..documents.document import Element
+from ..features.page import NEVER_TEXT, PageFeatures
+from ..features.shape import HEADLINE_COLUMNS
+from ..models.blocks import BlockKind
+from .context import PageContext
+from .lists.meta_lines import is_meta_line, tells_day
 
 MIN_COLUMNS = 8
 """Columns of a headline that is a heading; a line of a dump must be longer to read as one."""

@@ -17,15 +17,15 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from ...features.page import PageFeatures
-from ...models.blocks import BlockKind
-from .items import MAX_ADDRESS, MIN_ITEMS, longest_run
-from .link_lists import LinkList, find_leads
-from .meta_lines import is_meta_line
-from .teasers import MAX_TEASER, words_of
+from ..features.page import PageFeatures
+from ..models.blocks import BlockKind
+from .lists.items import MAX_ADDRESS, MIN_ITEMS, longest_run
+from .lists.link_lists import LinkList, find_leads
+from .lists.meta_lines import is_meta_line
+from .lists.teasers import MAX_TEASER, words_of
 
 if TYPE_CHECKING:
-    from ..context import PageContext
+    from .context import PageContext
 
 COLUMNS = (1, 100, 200, 350, 600, 1000, 1800, 3500)
 """Steps of columns of text."""

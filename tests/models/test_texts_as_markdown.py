@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from aiid_scrape import Block, BlockKind, Role, parse
 from aiid_scrape.documents.html.walk import read_html
 from aiid_scrape.models import Decoding
-from aiid_scrape.reports.markdown import to_markdown
+from aiid_scrape.models.markdown import to_markdown
 
 DECODING = Decoding(encoding="utf-8", declared_by="characters")
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from ..models.blocks import Block, BlockKind
+from .blocks import Block, BlockKind
 
 # What Markdown would read as markup anywhere in a line, and what only at its start.
 _MARKUP = re.compile(r"([\\`*_\[\]<>~|&])")

@@ -8,7 +8,7 @@ import pytest
 
 from aiid_scrape import Decoding
 from aiid_scrape.documents.document import Document
-from aiid_scrape.documents.html.hiding import HELPERS, way_of
+from aiid_scrape.documents.hiding import HELPERS, way_of
 from aiid_scrape.documents.html.walk import read_html
 
 HIDING = [

@@ -1,0 +1,90 @@
+"""A page of any site as a single article: a label for each block, by its score."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from ..documents.document import TextBlock
+from ..documents.head import DeclaredType
+from ..extraction import BlockLabel, Extraction
+from ..features.hidden import mark_hidden, warn_of_hidden
+from ..features.page import PageFeatures
+from ..features.shape import shape_of
+from ..models import Form, PageKind
+from ..models.blocks import Role
+from .element_roles import ElementRoles
+from .headline import find_title, headline_claims
+from .main_text import is_prose, main_text
+from .roles import labels_of
+from .scores import Scores, score_blocks
+from .widgets import find_widgets, share_bars
+
+
+def label_article(
+    features: PageFeatures, declared: DeclaredType, element_roles: ElementRoles
+) -> Extraction:
+    """A page as a single article, or as none if nothing on it reads as prose.
+
+    Args:
+        features: The page's blocks and their features.
+        declared: What its head and its address declare it to be.
+        element_roles: The roles of its elements.
+    """
+    scores = score_blocks(features)
+    boxes = find_widgets(features, scores, declared)
+    no_text = {*boxes, *share_bars(features, element_roles)}
+    text = main_text(features, scores, {*no_text, *features.hidden})
+    if not text:
+        return mark_hidden(_no_article(features, element_roles), features.hidden)
+    title = find_title(features, text, declared.url)
+    if title is not None and features.document.form is not Form.HTML:
+        text = _below_headline(features, text, title)
+    labels = labels_of(features, scores, text, element_roles)
+    for at in boxes.keys() - {*text}:
+        if labels[at].role in _UNNAMED:
+            labels[at] = BlockLabel(boxes[at], "in a box that says so by its button or heading")
+    planted = _planted(features, scores, no_text, text)
+    extraction = Extraction(
+        PageKind.ARTICLE,
+        labels,
+        drafts=[{}],
+        headline=headline_claims(features, title, text) if title is not None else {},
+        language=features.languages.text,
+        warnings=[warn_of_hidden(planted)] if planted else [],
+    )
+    return mark_hidden(extraction, features.hidden)
+
+
+def _planted(
+    features: PageFeatures, scores: Scores, no_text: Container[int], text: Sequence[int]
+) -> list[TextBlock]:
+    """The hidden blocks that would be text if they were shown, but for copies of what is shown."""
+    blocks, hidden = features.blocks, features.hidden
+    may_be = [at for at in hidden if at not in no_text and is_prose(features, scores, at)]
+    shown = {block.text for at, block in enumerate(blocks) if at not in hidden} if may_be else set()
+    planted = [blocks[at] for at in may_be if blocks[at].text not in shown]
+    lines = {*text}
+    in_lines = [piece for at, piece in features.document.pieces if at in lines]
+    return planted + [piece for piece in in_lines if shape_of(piece).prose]
+
+
+_UNNAMED = frozenset({Role.OTHER, Role.RELATED, Role.NAVIGATION, Role.FOOTER})
+"""Roles that a block gets for its place where nothing else is known of it."""
+
+
+MOST_ABOVE = 0.25
+"""Share of the text above the headline up to which it is none: menus, notices, offers. Of 74 such
+dumps of 769 the text F1 of 67 is the better for it; of four with a larger share, of two."""
+
+
+def _below_headline(features: PageFeatures, text: list[int], headline: int) -> list[int]:
+    """The text without what stands above the headline of a dump, unless that is much of it."""
+    below = [at for at in text if at > headline]
+    whole, kept = (sum(features.shapes[at].columns for at in blocks) for blocks in (text, below))
+    return below if kept >= (1 - MOST_ABOVE) * whole else text
+
+
+def _no_article(features: PageFeatures, element_roles: ElementRoles) -> Extraction:
+    nothing = BlockLabel(Role.OTHER, "on a page without prose")
+    labels = [element_roles.label(block.element) or nothing for block in features.blocks]
+    return Extraction(PageKind.OTHER, labels, language=features.languages.text)

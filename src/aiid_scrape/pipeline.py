@@ -1,0 +1,83 @@
+"""The whole flow, from a document in hand to its page.
+
+``bytes → decoding → documents → a known site, or features → labelling → page types → metadata
+→ reports → Page``. Every stage takes values and returns values.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ._exceptions import printable
+from ._input import Input
+from .decoding.decode import clean
+from .documents import Document, read_document
+from .documents.head import DeclaredType
+from .extraction import Extraction
+from .features.hidden import blank_hidden, mark_hidden
+from .features.page import PageFeatures
+from .labelling.article import label_article
+from .labelling.element_roles import ElementRoles
+from .labelling.frame_language import read_locale
+from .limits import LIMITS
+from .metadata import read_metadata
+from .models import Page
+from .page_types.classify import classify
+from .reports.build import build_page
+from .sites import SitePage, read_known
+
+
+def read_page(given: Input) -> Page:
+    """The page of a document.
+
+    Raises:
+        ReadError: The document cannot be read as a page.
+        UnknownEncoding: The encoding that the caller names is none.
+    """
+    url = None if given.url is None else clean(printable(given.url))
+    document = read_document(
+        given.data,
+        source=given.source,
+        content_type=given.content_type,
+        encoding=given.encoding,
+    )
+    page = read_known(document, url=url)
+    if page is None:
+        extraction = read_article(document, url=url)
+        shown = blank_hidden(document, extraction)
+        when = given.reference_time
+        page = SitePage(document, read_metadata(shown, extraction, url=url, reference_time=when))
+    return build_page(page.document, page.extraction, url=url)
+
+
+def read_article(document: Document, *, url: str | None = None) -> Extraction:
+    """A page of no known site, without its metadata: an article, several whole ones, or none.
+
+    Args:
+        document: The page.
+        url: Its address, if the caller knows it: it helps to classify the page.
+    """
+    features = PageFeatures(document)
+    declared, element_roles = DeclaredType(document.head, url), ElementRoles()
+    article = label_article(features, declared, element_roles)
+    extraction = classify(features, article, declared, element_roles).apply(article)
+    extraction = mark_hidden(extraction, features.hidden)
+    warnings = [*extraction.warnings, *(_doubts(features) if extraction.drafts else ())]
+    locales = [*read_locale(document.head, features.languages)]
+    return replace(extraction, page=extraction.page | {"locale": locales}, warnings=warnings)
+
+
+def _doubts(features: PageFeatures) -> list[str]:
+    """The warnings that a text was found by less than is known of other pages."""
+    warnings = [RUN_TOGETHER] if features.document.run_together else []
+    return [*warnings, UNJUDGED] if features.unjudged else warnings
+
+
+UNJUDGED = (
+    "the page has more pieces of text than any other: those behind the first "
+    f"{LIMITS.judged:,} were told from its menus by their form alone"
+)
+RUN_TOGETHER = (
+    "the page came in one line: its text was told from its menus by sentences alone, "
+    "its headline and authors not at all"
+)
