@@ -13,14 +13,15 @@ def test_sums_go_to_all_that_have_the_same() -> None:
     assert grouping.sums([1.0, 2.0, 3.0, 4.0]) == [4.0, 2.0, 4.0]
 
 
-def test_means_come_in_steps_with_how_many_there_are() -> None:
-    """Three and more are many; only those that are asked for are told."""
-    groupings = Templates({"alike": Template("aaab"), "all": Template("cccc")})
-    assert groupings.names == ("alike", "all")
-    means = groupings.means([1.0, 2.0, 3.0, -1.0], (0, 1.5), [0, 2, 3])
-    assert [*means] == [("2x3", "1x3"), ("2x3", "1x3"), ("0x1", "1x3")]
+def test_means_come_in_bins_with_how_many_blocks_there_are() -> None:
+    """Three and more are many; only the blocks that are asked for are given."""
+    groups = Templates({"template": Template("aaab"), "parent": Template("cccc")})
+    means = [*groups.means([1.0, 2.0, 3.0, -1.0], [0, 2, 3])]
+    parent = "parent_score=1..1.75 blocks=3+"
+    many, one = "template_score=1.75..2.5 blocks=3+", "template_score=-1..-0.5 blocks=1"
+    assert means == [(many, parent), (many, parent), (one, parent)]
 
 
 def test_no_blocks_are_in_no_groups() -> None:
     """An empty page has neither."""
-    assert [*Templates({"alike": Template([])}).means([], (0,), [])] == []
+    assert [*Templates({"template": Template([])}).means([], [])] == []

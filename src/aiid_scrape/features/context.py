@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from .groups import FeatureGroup, FeatureRow
-from .page import ANCHOR_COLUMNS, DISTANCES, PageFeatures
-from .structure import COUNTS
-from .text import KEPT, SHARES, SIZE_NAMES
-
-SCORES = (-8, -6, -4.5, -3.5, -2.5, -1.75, -1, -0.5, 0, 0.5, 1, 1.75, 2.5, 3.5, 4.5, 6)
-"""Steps of the score of the first look."""
-
-SCALES = (800, 2500, 8000)
-"""Steps of the mass of a page: shares mean little where there is little to share."""
-SCALE_NAMES = ("little", "some", "much", "most")
+from .page import ANCHOR_COLUMNS, PageFeatures
+from .schema import (
+    DISTANCE,
+    MASS_AFTER,
+    MASS_BEFORE,
+    PAGE_MASS,
+    RUN_LENGTH,
+    SCORE,
+    SCORE_AFTER,
+    SCORE_BEFORE,
+    SCORE_BETWEEN,
+    SCORE_TO_BEST,
+    SHARED_WORDS,
+    SIZE,
+)
+from .text import KEPT
 
 MAX_MASS = 600.0
 """Columns that one block counts for at most: one huge block must not outweigh all others."""
@@ -49,12 +55,12 @@ def second_pass(features: PageFeatures, scores: Sequence[float]) -> list[Feature
     rows = _feature_row(features, masses, types)
     window = _window(features, below)
     shared = _shared_words(features, below)
-    means = features.grouped.means([max(-5.0, each) for each in below], SCORES, features.judged)
+    means = features.grouped.means([max(-5.0, each) for each in below], features.judged)
     for at, row, names in zip(features.judged, rows, means, strict=True):
         size = features.sizes[at]
         row.extend(_scored(scores, at, high, size))
         row.append(_cohesion(_from_stretch(at, window), shared.get(at), size))
-        row.append(_alike(features.grouped.names, names, size))
+        row.append(_group_scores(names, size))
     return rows
 
 
@@ -97,13 +103,13 @@ def reference_score(features: PageFeatures, scores: Sequence[float]) -> float:
 
 def _feature_row(features: PageFeatures, masses: Sequence[float], types: str) -> list[FeatureRow]:
     total = sum(masses) or 1.0
-    scale = bisect_right(SCALES, total)
+    scale = PAGE_MASS.find(total)
     before = _sums(masses, total)
     runs = _runs(types)
     padded = f"^^{types}$$"
     rows = []
     for at in features.judged:
-        above, below = bisect_right(SHARES, before[at]), bisect_right(SHARES, 1 - before[at + 1])
+        above, below = MASS_BEFORE.find(before[at]), MASS_AFTER.find(1 - before[at + 1])
         row = [
             *features.own[at],
             _row(padded[at : at + 5]),
@@ -136,15 +142,14 @@ def _passed(features: PageFeatures, at: int, before: Sequence[float]) -> frozens
     passed = []
     for key, places in features.ends.items():
         if above := bisect_left(places, at):
-            passed.append((key, bisect_right(SHARES, before[places[above - 1]])))
+            passed.append((key, MASS_BEFORE.find(before[places[above - 1]])))
     return frozenset(passed)
 
 
 @lru_cache(KEPT)
-def _ends(passed: frozenset[tuple[str, int]], size_step: int) -> FeatureGroup:
-    size = SIZE_NAMES[size_step]
-    names = [f"passed {key} {text}" for key, text in sorted(passed)]
-    return FeatureGroup([*names, *[f"{name} {size}" for name in names]])
+def _ends(passed: frozenset[tuple[str, int]], size: int) -> FeatureGroup:
+    names = [f"passed={key} {MASS_BEFORE[mass]}" for key, mass in sorted(passed)]
+    return FeatureGroup([*names, *[f"{name} {SIZE[size]}" for name in names]])
 
 
 @lru_cache(KEPT)
@@ -153,26 +158,25 @@ def _row(types: str) -> FeatureGroup:
     two_before, before, mine, after, two_after = [*types]
     return FeatureGroup(
         (
-            f"row {before}{mine}",
-            f"row {mine}{after}.",
-            f"row {before}{mine}{after}",
-            f"row {two_before}{before}{mine}..",
-            f"row ..{mine}{after}{two_after}",
+            f"kinds_ngram[-1..0]={before}{mine}",
+            f"kinds_ngram[0..1]={mine}{after}",
+            f"kinds_ngram[-1..1]={before}{mine}{after}",
+            f"kinds_ngram[-2..0]={two_before}{before}{mine}",
+            f"kinds_ngram[0..2]={mine}{after}{two_after}",
         )
     )
 
 
 @lru_cache(KEPT)
-def _place(above: int, below: int, scale_step: int, kind: str, run: int) -> FeatureGroup:
+def _place(above: int, below: int, scale: int, kind: str, run: int) -> FeatureGroup:
     """How much of the text lies before and behind a block, and in what run it stands."""
-    scale = SCALE_NAMES[scale_step]
     return FeatureGroup(
         (
-            f"text before {above}",
-            f"text after {below}",
-            f"text before {above} of {scale}",
-            f"text after {below} of {scale}",
-            f"run {kind}{run}",
+            MASS_BEFORE[above],
+            MASS_AFTER[below],
+            f"{MASS_BEFORE[above]} {PAGE_MASS[scale]}",
+            f"{MASS_AFTER[below]} {PAGE_MASS[scale]}",
+            f"{RUN_LENGTH[run]} type={kind}",
         )
     )
 
@@ -184,12 +188,15 @@ def _runs(types: str) -> list[int]:
     for last, this in pairwise(breaks):
         length = this - last - 1
         if length:
-            runs.extend([bisect_right((1, *COUNTS[:5]), length)] * length)
+            runs.extend([RUN_LENGTH.find(length)] * length)
         runs.append(0)
     return runs[:-1]
 
 
 # --- a block and the scores of the first look --------------------------------------------
+
+LOWEST = SCORE.edges[0]
+"""Score that stands for that of no block."""
 
 REACH = 6
 """Blocks on either side among which text is looked for that a block stands between."""
@@ -200,13 +207,13 @@ def _scored(
 ) -> tuple[FeatureGroup, FeatureGroup]:
     near_above = scores[max(0, at - REACH) : at]
     near_below = scores[at + 1 : at + 1 + REACH]
-    between = min(max(near_above, default=SCORES[0]), max(near_below, default=SCORES[0]))
+    between = min(max(near_above, default=LOWEST), max(near_below, default=LOWEST))
     return (
-        _score(bisect_right(SCORES, scores[at]), bisect_right(SCORES, scores[at] - high), size),
+        _score(SCORE.find(scores[at]), SCORE.find(scores[at] - high), size),
         _beside(
-            bisect_right(SCORES, near_above[-1] - high) if near_above else "^",
-            bisect_right(SCORES, near_below[0] - high) if near_below else "$",
-            bisect_right(SCORES, between - high),
+            SCORE.find(near_above[-1] - high) if near_above else None,
+            SCORE.find(near_below[0] - high) if near_below else None,
+            SCORE.find(between - high),
             size,
         ),
     )
@@ -216,19 +223,21 @@ def _scored(
 def _score(score: int, below_best: int, size: int) -> FeatureGroup:
     return FeatureGroup(
         (
-            f"score {score}",
-            f"below best {below_best}",
-            f"below best {below_best} {SIZE_NAMES[size]}",
+            SCORE[score],
+            SCORE_TO_BEST[below_best],
+            f"{SCORE_TO_BEST[below_best]} {SIZE[size]}",
         )
     )
 
 
 @lru_cache(KEPT)
-def _beside(before: int | str, after: int | str, between: int, size_step: int) -> FeatureGroup:
-    size = SIZE_NAMES[size_step]
-    return FeatureGroup(
-        (f"before {before} {size}", f"after {after} {size}", f"between {between} {size}")
+def _beside(before: int | None, after: int | None, between: int, size: int) -> FeatureGroup:
+    names = (
+        SCORE_BEFORE[before] if before is not None else "score_before=none",
+        SCORE_AFTER[after] if after is not None else "score_after=none",
+        SCORE_BETWEEN[between],
     )
+    return FeatureGroup([f"{name} {SIZE[size]}" for name in names])
 
 
 def _window(features: PageFeatures, below: Sequence[float]) -> range:
@@ -248,15 +257,14 @@ def _window(features: PageFeatures, below: Sequence[float]) -> range:
 
 def _from_stretch(at: int, window: range) -> str:
     if at in window:
-        return "in"
+        return "segment=in"
     if at < window.start:
-        return f"above {bisect_right(DISTANCES, window.start - at)}"
-    return f"below {bisect_right(DISTANCES, at - window.stop + 1)}"
+        return f"segment=above {DISTANCE.of(window.start - at)}"
+    return f"segment=below {DISTANCE.of(at - window.stop + 1)}"
 
 
-COHESION = (0.02, 0.08, 0.15, 0.25, 0.35, 0.5)
-"""Steps of the share of a block's words that the text has, too."""
 MIN_WORDS = 4
+"""Words of a block from which it is asked how many of them the text has. An estimate."""
 
 
 def _shared_words(features: PageFeatures, below: Sequence[float]) -> dict[int, int]:
@@ -270,23 +278,18 @@ def _shared_words(features: PageFeatures, below: Sequence[float]) -> dict[int, i
         if len(words) >= MIN_WORDS:
             own = 1 if below[at] >= BELOW_ANCHOR else 0
             among = sum([seen[word] > own for word in words if word in seen])
-            shared[at] = bisect_right(COHESION, among / len(words))
+            shared[at] = SHARED_WORDS.find(among / len(words))
     return shared
 
 
 @lru_cache(KEPT)
-def _cohesion(stretch: str, shared: int | None, size_step: int) -> FeatureGroup:
-    """How a block stands to the stretch of the text, and to its words."""
-    size = SIZE_NAMES[size_step]
-    facts = [f"stretch {stretch} {size}"]
-    if shared is not None:
-        facts.append(f"shares words {shared} {size}")
-    return FeatureGroup(facts)
+def _cohesion(segment: str, shared: int | None, size: int) -> FeatureGroup:
+    """How a block stands to the segment of the text, and to its words."""
+    names = [segment] if shared is None else [segment, SHARED_WORDS[shared]]
+    return FeatureGroup([f"{name} {SIZE[size]}" for name in names])
 
 
 @lru_cache(KEPT)
-def _alike(names: tuple[str, ...], means: tuple[str, ...], size: int) -> FeatureGroup:
-    """How blocks score that have something in common."""
-    return FeatureGroup(
-        f"{name} score {mean} {SIZE_NAMES[size]}" for name, mean in zip(names, means, strict=True)
-    )
+def _group_scores(means: tuple[str, ...], size: int) -> FeatureGroup:
+    """How blocks score that have a template or an element in common."""
+    return FeatureGroup([f"{mean} {SIZE[size]}" for mean in means])

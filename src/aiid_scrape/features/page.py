@@ -7,7 +7,6 @@ HTML and text dumps share all facts but those of elements and those of layout.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
@@ -18,25 +17,24 @@ from ..limits import LIMITS
 from ..models.blocks import BlockKind
 from .groups import NOTHING, FeatureRow
 from .hidden import find_hidden
+from .schema import DISTANCE, SIZE
 from .shape import Shape, shape_of
 from .structure import ElementFeatures
 from .templates import Template, Templates
 from .text import (
-    LINKS,
-    SIZES,
     declared_text,
     form_of,
-    heading_facts,
+    heading_of,
     how_declared,
     layout_of,
-    page_facts,
+    page_of,
     phrases_of,
     signs_of,
     topics_of,
 )
 
-DISTANCES = (1, 3, 6, 12, 25, 50, 100)
-"""Steps of a number of blocks."""
+LINKED = 0.6
+"""Share of characters in links from which a block is a link to its neighbours: a bin's edge."""
 
 ANCHOR_COLUMNS = 70
 """Columns from which a block is long enough to speak for its page."""
@@ -85,7 +83,7 @@ class PageFeatures:
         """The blocks that are worth a look: most of a page is plainly a menu."""
         self.unjudged = [at for at in worth[LIMITS.judged :] if self.shapes[at].prose]
         """The prose behind them on a page with more blocks than are looked at."""
-        self.sizes = [bisect_right(SIZES, shape.columns) for shape in self.shapes]
+        self.sizes = [SIZE.find(shape.columns) for shape in self.shapes]
         self.title = _title_position(self)
         self.has_blanks = any(block.blank_before for block in self.blocks[1:])
         self.phrases = words_for(self._languages()).for_a_page()
@@ -141,7 +139,7 @@ class PageFeatures:
         found: list[tuple[str, int] | None] = []
         key, distance, in_list = None, 0, False
         for at, (block, shape) in enumerate(zip(self.blocks, self.shapes, strict=True)):
-            found.append((key, bisect_right(DISTANCES, distance)) if key else None)
+            found.append((key, DISTANCE.find(distance)) if key else None)
             distance += 1
             match = self.phrases.match(block.text) if shape.columns <= MAX_HEADING else None
             if match is not None and match.key in HEADS:
@@ -199,7 +197,7 @@ class PageFeatures:
         row = [
             form_of(block, self.shapes[at], size),
             signs_of(block.text, size),
-            page_facts(
+            page_of(
                 _from_title(at, self.title),
                 repeated > 1,
                 how_declared(block.text, self.declared),
@@ -211,7 +209,7 @@ class PageFeatures:
         if size > 0:  # of what is shorter the phrases tell as much
             row.append(topics_of(self.words[at], self.phrases.vocabulary, size))
         if (under := self.under[at]) is not None:
-            row.append(heading_facts(*under, size))
+            row.append(heading_of(*under, size))
         if self.elements is not None and block.element is not None:
             row.extend(self.elements.facts(block.element))
         else:
@@ -229,7 +227,7 @@ class PageFeatures:
         if self.elements is not None:
             return self.elements.groupings()
         lines = Template([(block.indent, block.marker[:1]) for block in self.blocks])
-        return Templates({"alike": lines})
+        return Templates({"template": lines})
 
 
 _PROSE_OR_LINE = frozenset("PQS")
@@ -250,7 +248,7 @@ def _type(block: TextBlock, shape: Shape) -> str:
     kind = block.kind
     if shape.prose:
         return "Q" if kind is _ITEM else "P"
-    linked = block.link_share >= LINKS[2]
+    linked = block.link_share >= LINKED
     if kind is _HEADING:
         return "K" if linked else "H"
     return _LETTERS.get(kind) or ("L" if linked else "I" if kind is _ITEM else "S")
@@ -258,10 +256,10 @@ def _type(block: TextBlock, shape: Shape) -> str:
 
 def _from_title(at: int, title: int | None) -> str:
     if title is None:
-        return "missing"
+        return "title=missing"
     if at <= title:
-        return "here" if at == title else "below"
-    return f"above {bisect_right(DISTANCES, at - title)}"
+        return "title=here" if at == title else "title=below"
+    return f"title=above {DISTANCE.of(at - title)}"
 
 
 def _title_position(features: PageFeatures) -> int | None:
@@ -273,7 +271,7 @@ def _title_position(features: PageFeatures) -> int | None:
             continue
         score = {1: 2.0, 2: 0.5}.get(block.level, 0.0) if block.kind is _HEADING else 0.0
         if head and shape.columns >= 12 and len(folded := _fold(block.text)) > 8 and folded in head:
-            score += 2.0 + len(folded) / len(head) - (1.5 if block.link_share > LINKS[2] else 0)
+            score += 2.0 + len(folded) / len(head) - (1.5 if block.link_share > LINKED else 0)
         if score > best:
             best, found = score, at
     return found

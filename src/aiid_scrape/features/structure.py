@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from functools import lru_cache
 
 from ..documents.document import Element, TextBlock
 from .groups import NOTHING, FeatureGroup
+from .schema import HELD, SIZE, TEMPLATE_COUNT, TEMPLATE_DENSITY, TEMPLATE_MASS
 from .shape import Shape
 from .templates import Template, Templates
-from .text import KEPT, SHARES, SIZE_NAMES
+from .text import KEPT
 
 FRAMES = frozenset(
     """nav footer aside header form figure blockquote table article main section ul ol dl
@@ -20,8 +20,6 @@ FRAMES = frozenset(
 )
 """Elements of HTML that say something of all that is in them."""
 
-COUNTS = (2, 3, 5, 9, 17, 33)
-"""Steps of how many there are of something."""
 MAX_AROUND = 400
 """Facts of the elements around a block that are kept, the outermost: of 231
 pages of news at most 135 stand around one."""
@@ -37,7 +35,7 @@ CAPTION_REACH = 3
 _NEVER_TEXT = frozenset({"nav", "footer"})
 """Elements that the HTML standard defines to hold no part of a text, and that pages heed."""
 _TEXT = frozenset({"article", "main", "body"})
-_IN_FRAMES = {"": (), **{tag: (f"in {tag}",) for tag in FRAMES}}
+_IN_FRAMES = {"": (), **{tag: (f"inside={tag}",) for tag in FRAMES}}
 """What an element without attributes says."""
 
 
@@ -102,7 +100,7 @@ class ElementFeatures:
         """What blocks have in common: the template, the parent, the parent's parent."""
         above = [parent.parent if parent is not None else None for parent in self.parents]
         return Templates(
-            {"alike": self.kin, "siblings": Template(self.parents), "cousins": Template(above)}
+            {"template": self.kin, "parent": Template(self.parents), "grandparent": Template(above)}
         )
 
     def are_kin(self, one: int, other: int) -> bool:
@@ -199,9 +197,9 @@ class ElementFeatures:
         if steps is None:
             mass = self.kin_mass[kin]
             steps = self._kin_steps[kin] = (
-                bisect_right(SHARES, mass / self.total),
-                bisect_right(SHARES, mass / self.kin_columns[kin]),
-                bisect_right(COUNTS, self.kin.count[kin]),
+                TEMPLATE_MASS.find(mass / self.total),
+                TEMPLATE_DENSITY.find(mass / self.kin_columns[kin]),
+                TEMPLATE_COUNT.find(self.kin.count[kin]),
             )
         return steps
 
@@ -216,9 +214,9 @@ class ElementFeatures:
             return None
         mass = self.mass.get(element, 0.0)
         return (
-            bisect_right(SHARES, mass / self.total),
-            bisect_right(SHARES, mass / columns),
-            bisect_right(SHARES, self.linked[element] / columns),
+            _SHARE.find(mass / self.total),
+            _SHARE.find(mass / columns),
+            _SHARE.find(self.linked[element] / columns),
         )
 
     def _from_main(self, at: int) -> str:
@@ -244,7 +242,7 @@ class ElementFeatures:
 
 
 _IN_MAIN, _BELOW_MAIN, _ABOVE_MAIN = (
-    [f"main {where} {levels}" for levels in range(MAX_DEPTH + 1)]
+    [f"main={where} depth={levels}" for levels in range(MAX_DEPTH + 1)]
     for where in ("in", "below", "above")
 )
 
@@ -253,6 +251,9 @@ _Around = tuple[FeatureGroup, frozenset[str]]
 _NOTHING_SAID: _Around = (NOTHING, frozenset())
 _ALWAYS = frozenset({"html", "body"})
 """Elements around everything: they say nothing."""
+
+_SHARE = TEMPLATE_MASS
+"""All shares of the elements above a block have the same bins."""
 
 _Held = tuple[int, int, int]
 """The steps of an element's share of the text, of the share of text in it, and of links."""
@@ -276,8 +277,8 @@ def _held_by(
 def _tags(
     tag: str, inline: str | None, parent: str | None, grandparent: str | None
 ) -> FeatureGroup:
-    names = {"tag": tag, "inline": inline, "parent tag": parent, "grandparent tag": grandparent}
-    return FeatureGroup(f"{name} {value}" for name, value in names.items() if value is not None)
+    names = {"tag": tag, "inline_tag": inline, "parent_tag": parent, "grandparent_tag": grandparent}
+    return FeatureGroup(f"{name}={value}" for name, value in names.items() if value is not None)
 
 
 MAX_TAG = 24
@@ -285,17 +286,10 @@ MAX_TAG = 24
 
 
 @lru_cache(KEPT)
-def _standing(text: int, density: int, count: int, size_step: int, main: str) -> FeatureGroup:
+def _standing(mass: int, density: int, count: int, size: int, main: str) -> FeatureGroup:
     """What a template made of the blocks like one, and how far from the main element it is."""
-    size = SIZE_NAMES[size_step]
-    return FeatureGroup(
-        (
-            f"alike text {text} {size}",
-            f"alike density {density} {size}",
-            f"alike count {count} {size}",
-            main,
-        )
-    )
+    names = TEMPLATE_MASS[mass], TEMPLATE_DENSITY[density], TEMPLATE_COUNT[count]
+    return FeatureGroup([*[f"{name} {SIZE[size]}" for name in names], main])
 
 
 @lru_cache(KEPT)
@@ -304,8 +298,7 @@ def _held(parent: _Held | None, grandparent: _Held | None) -> FeatureGroup:
     names = []
     for name, held in (("parent", parent), ("grandparent", grandparent)):
         if held is not None:
-            text, density, linked = held
-            names += [f"{name} text {text}", f"{name} density {density}", f"{name} linked {linked}"]
+            names += [bins[number] for bins, number in zip(HELD[name], held, strict=True)]
     return FeatureGroup(names)
 
 
@@ -315,9 +308,9 @@ def _beside(types: str, follows: bool, is_followed: bool) -> FeatureGroup:
     before, mine, after = [*types]
     names = []
     if follows:
-        names.append(f"beside above {before}{mine}")
+        names.append(f"sibling_before={before}{mine}")
     if is_followed:
-        names.append(f"beside below {after}{mine}")
+        names.append(f"sibling_after={after}{mine}")
     return FeatureGroup(names)
 
 
@@ -374,15 +367,19 @@ def _says(element: Element) -> tuple[str, ...]:
 def _named(
     frame: str, names: tuple[str, ...], role: str | None, part: str | None, is_hidden: bool
 ) -> tuple[str, ...]:
-    facts = [f"in {frame}"] if frame else []
-    facts.extend([f"in .{name}" for name in names])
+    facts = [f"inside={frame}"] if frame else []
+    facts.extend([f"class={name}" for name in names])
     if role is not None:
-        facts.append(f"role {role.lower()}")
+        facts.append(f"role={_one_word(role)}")
     if part is not None:
-        facts.append(f"itemprop {part.lower()}")
+        facts.append(f"itemprop={_one_word(part)}")
     if is_hidden:
         facts.append("hidden")
     return tuple(facts)
+
+
+def _one_word(value: str) -> str:
+    return "_".join(value.lower().split())
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Hashable, Iterator, Sequence
+
+from .schema import GROUP_COUNT, GROUP_SCORES
 
 
 class Template:
@@ -37,22 +38,19 @@ class Templates:
         self.names = tuple(by_name)
         self.all = tuple(by_name.values())
 
-    def means(
-        self, values: Sequence[float], steps: Sequence[float], asked: Sequence[int]
-    ) -> Iterator[tuple[str, ...]]:
-        """For some blocks the step of the mean of each of their groups, and how many are in it.
+    def means(self, values: Sequence[float], asked: Sequence[int]) -> Iterator[tuple[str, ...]]:
+        """For some blocks the features of the mean value of each of their groups.
 
         Args:
             values: For each block of the page its value.
-            steps: The steps.
             asked: The positions of the blocks that are asked for.
         """
         columns = []
-        for grouping in self.all:
+        for name, grouping in zip(self.names, self.all, strict=True):
             groups = [grouping.of[at] for at in asked]
-            sums, counts = grouping.sums(values), grouping.count
+            sums, counts, bins = grouping.sums(values), grouping.count, GROUP_SCORES[name]
             names = {
-                group: f"{bisect_right(steps, sums[group] / counts[group])}x{min(3, counts[group])}"
+                group: f"{bins.of(sums[group] / counts[group])} {GROUP_COUNT.of(counts[group])}"
                 for group in set(groups)
             }
             columns.append([names[group] for group in groups])
