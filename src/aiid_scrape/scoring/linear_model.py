@@ -81,7 +81,12 @@ class LinearModel:
 @cache
 def load_models(name: str) -> Mapping[str, LinearModel]:
     """The models in a file of ``weights/``, by their names."""
-    text = files("aiid_scrape.scoring").joinpath("weights", f"{name}.json").read_text("utf-8")
+    path = files("aiid_scrape.scoring").joinpath("weights", f"{name}.json")
+    return read_models(path.read_text("utf-8"))
+
+
+def read_models(text: str) -> Mapping[str, LinearModel]:
+    """The models in the text of such a file."""
     data = json.loads(text)
     features: Mapping[str, Sequence[int]] = data["features"]
     return {
