@@ -51,9 +51,10 @@ from sklearn.linear_model import LogisticRegression
 import aiid_scrape
 from aiid_scrape.documents import read_document
 from aiid_scrape.documents.document import TextBlock
+from aiid_scrape.features.candidates import NEVER_TEXT
 from aiid_scrape.features.context import first_pass, second_pass
 from aiid_scrape.features.groups import FeatureRow
-from aiid_scrape.features.page import NEVER_TEXT, PageFeatures
+from aiid_scrape.features.page import PageFeatures
 from aiid_scrape.features.text import squeeze
 from aiid_scrape.generic import read_article
 from aiid_scrape.labelling import scores as scorer

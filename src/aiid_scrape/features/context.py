@@ -9,7 +9,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from .groups import FeatureGroup, FeatureRow
-from .page import ANCHOR_COLUMNS, PageFeatures
+from .headings import ANCHOR_COLUMNS
+from .mass import ElementMasses
+from .page import PageFeatures
 from .schema import (
     DISTANCE,
     MASS_AFTER,
@@ -24,6 +26,7 @@ from .schema import (
     SHARED_WORDS,
     SIZE,
 )
+from .templates import mean_scores
 from .text import KEPT
 
 MAX_MASS = 600.0
@@ -55,7 +58,7 @@ def second_pass(features: PageFeatures, scores: Sequence[float]) -> list[Feature
     rows = _feature_row(features, masses, types)
     window = _window(features, below)
     shared = _shared_words(features, below)
-    means = features.grouped.means([max(-5.0, each) for each in below], features.judged)
+    means = mean_scores(features.groups, [max(-5.0, each) for each in below], features.judged)
     for at, row, names in zip(features.judged, rows, means, strict=True):
         size = features.sizes[at]
         row.extend(_scored(scores, at, high, size))
@@ -119,9 +122,9 @@ def _feature_row(features: PageFeatures, masses: Sequence[float], types: str) ->
             row.append(_ends(passed, features.sizes[at]))
         rows.append(row)
     if features.elements is not None:
-        features.elements.weigh(masses)
+        in_elements = ElementMasses(features.elements, masses)
         for at, row in zip(features.judged, rows, strict=True):
-            row.extend(features.elements.standing(at, features.sizes[at], padded[at + 1 : at + 4]))
+            row.extend(in_elements.features_of(at, features.sizes[at], padded[at + 1 : at + 4]))
     return rows
 
 

@@ -1,17 +1,25 @@
-"""Blocks that have something in common: they are mostly all text or all boilerplate."""
+"""Templates: elements that the program of a page made alike, and groups of blocks by them.
+
+Records of one template have the same tags and classes down to the text: repeated structure, as in
+Liu, Grossman and Zhai, "Mining data records in Web pages" (KDD 2003). What one template made is
+mostly all text or all boilerplate.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+import re
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
+from ..documents.document import Element
 from .schema import GROUP_COUNT, GROUP_SCORES
 
 
-class Template:
-    """The groups of a page's blocks by something that each of them has.
+class Groups:
+    """The groups of a page's blocks by a key that each of them has.
 
     Args:
-        keys: For each block what it has: those with the same are in one group.
+        keys: The key of each block: those with the same are in one group.
     """
 
     def __init__(self, keys: Sequence[Hashable]) -> None:
@@ -31,27 +39,69 @@ class Template:
         return sums
 
 
+def mean_scores(
+    groups: Mapping[str, Groups], scores: Sequence[float], asked: Sequence[int]
+) -> Iterator[tuple[str, ...]]:
+    """For some blocks the features of the mean score of each of their groups.
+
+    Args:
+        groups: The groups by what the blocks in one have in common.
+        scores: The score of each block of the page.
+        asked: The positions of the blocks that are asked for.
+    """
+    columns = []
+    for name, each in groups.items():
+        numbers = [each.of[at] for at in asked]
+        sums, counts, bins = each.sums(scores), each.count, GROUP_SCORES[name]
+        features = {
+            number: f"{bins.of(sums[number] / counts[number])} {GROUP_COUNT.of(counts[number])}"
+            for number in set(numbers)
+        }
+        columns.append([features[number] for number in numbers])
+    return zip(*columns, strict=True)
+
+
 class Templates:
-    """All ways in which the blocks of a page are grouped."""
+    """The templates of a page's elements, by their own tag and classes and those of two above."""
 
-    def __init__(self, by_name: dict[str, Template]) -> None:
-        self.names = tuple(by_name)
-        self.all = tuple(by_name.values())
+    def __init__(self) -> None:
+        self._above: dict[Element, int] = {}
+        self._numbers: dict[Hashable, int] = {}
 
-    def means(self, values: Sequence[float], asked: Sequence[int]) -> Iterator[tuple[str, ...]]:
-        """For some blocks the features of the mean value of each of their groups.
+    def of(self, element: Element | None) -> Hashable:
+        """The template of an element: equal for those that are alike."""
+        if element is None:
+            return None
+        parent = element.parent
+        if parent is None:
+            return (*_face(element), None)
+        if (number := self._above.get(parent)) is None:
+            above = parent.parent
+            faces = (_face(parent), _face(above) if above is not None else None)
+            number = self._above[parent] = self._numbers.setdefault(faces, len(self._numbers))
+        return (*_face(element), number)
 
-        Args:
-            values: For each block of the page its value.
-            asked: The positions of the blocks that are asked for.
-        """
-        columns = []
-        for name, grouping in zip(self.names, self.all, strict=True):
-            groups = [grouping.of[at] for at in asked]
-            sums, counts, bins = grouping.sums(values), grouping.count, GROUP_SCORES[name]
-            names = {
-                group: f"{bins.of(sums[group] / counts[group])} {GROUP_COUNT.of(counts[group])}"
-                for group in set(groups)
-            }
-            columns.append([names[group] for group in groups])
-        return zip(*columns, strict=True)
+
+def _face(element: Element) -> tuple[str, str]:
+    names = element.attributes.get("class")
+    return element.tag, names or ""
+
+
+def first_face(element: Element) -> tuple[str, str]:
+    """The tag of an element and its first class, without figures.
+
+    Programs of blogs give each entry its number and its topics as further classes.
+    """
+    tag, names = _face(element)
+    return tag, names.partition(" ")[0]
+
+
+MAX_CLASS = 200
+"""Characters of a class attribute that are read. An estimate: longer ones list utilities."""
+
+_FIGURES = re.compile(r"\d+")
+
+
+@lru_cache(maxsize=4096)  # a page gives most of its classes to many elements
+def _without_figures(names: str) -> str:
+    return " ".join(_FIGURES.sub("", names[:MAX_CLASS]).split())

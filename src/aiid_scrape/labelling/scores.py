@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from ..features.context import first_pass, second_pass
 from ..features.groups import FeatureRow
-from ..features.page import ANCHOR_COLUMNS, PageFeatures
+from ..features.headings import ANCHOR_COLUMNS
+from ..features.page import PageFeatures
 from ..models import Form
 from ..scoring.linear_model import LinearModel, load_models
 

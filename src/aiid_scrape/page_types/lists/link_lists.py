@@ -17,7 +17,8 @@ from statistics import median
 from typing import NamedTuple
 
 from ...documents.document import Element, TextBlock
-from ...features.page import NEVER_TEXT, PageFeatures
+from ...features.candidates import NEVER_TEXT
+from ...features.page import PageFeatures
 from ...features.shape import Shape, shape_of
 from ...models.blocks import BlockKind
 from .teasers import MAX_TEASER, Teaser, words_of
