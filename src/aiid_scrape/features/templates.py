@@ -8,7 +8,7 @@ mostly all text or all boilerplate.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from ..documents.document import Element
@@ -61,38 +61,18 @@ def mean_scores(
     return zip(*columns, strict=True)
 
 
-class Templates:
-    """The templates of a page's elements, by their own tag and classes and those of two above."""
-
-    def __init__(self) -> None:
-        self._above: dict[Element, int] = {}
-        self._numbers: dict[Hashable, int] = {}
-
-    def of(self, element: Element | None) -> Hashable:
-        """The template of an element: equal for those that are alike."""
-        if element is None:
-            return None
-        parent = element.parent
-        if parent is None:
-            return (*_face(element), None)
-        if (number := self._above.get(parent)) is None:
-            above = parent.parent
-            faces = (_face(parent), _face(above) if above is not None else None)
-            number = self._above[parent] = self._numbers.setdefault(faces, len(self._numbers))
-        return (*_face(element), number)
-
-
-def _face(element: Element) -> tuple[str, str]:
-    names = element.attributes.get("class")
-    return element.tag, names or ""
+def face(element: Element) -> tuple[str, str]:
+    """The tag of an element and its classes, without figures: many have a number among them."""
+    names = element.attributes.get("class") if element.attributes else None
+    return element.tag, _without_figures(names) if names else ""
 
 
 def first_face(element: Element) -> tuple[str, str]:
     """The tag of an element and its first class, without figures.
 
-    Programs of blogs give each entry its number and its topics as further classes.
+    Programs of blogs give each entry its topics as further classes.
     """
-    tag, names = _face(element)
+    tag, names = face(element)
     return tag, names.partition(" ")[0]
 
 
@@ -105,3 +85,31 @@ _FIGURES = re.compile(r"\d+")
 @lru_cache(maxsize=4096)  # a page gives most of its classes to many elements
 def _without_figures(names: str) -> str:
     return " ".join(_FIGURES.sub("", names[:MAX_CLASS]).split())
+
+
+class Templates:
+    """The templates of a page's elements, by their own face and those of the two above.
+
+    Args:
+        above: What counts of the elements above: their :func:`face` for the features of blocks,
+            their :func:`first_face` for links in a list. With the one for both, the text F1 of
+            743 pages falls by 1.4 thousandths, with the other for both by 1.3.
+    """
+
+    def __init__(self, above: Callable[[Element], Hashable] = face) -> None:
+        self._face_above = above
+        self._above: dict[Element, int] = {}
+        self._numbers: dict[Hashable, int] = {}
+
+    def of(self, element: Element | None) -> Hashable:
+        """The template of an element: equal for those that are alike."""
+        if element is None:
+            return None
+        parent = element.parent
+        if parent is None:
+            return (*face(element), None)
+        if (number := self._above.get(parent)) is None:
+            above, face_of = parent.parent, self._face_above
+            faces = face_of(parent), face_of(above) if above is not None else None
+            number = self._above[parent] = self._numbers.setdefault(faces, len(self._numbers))
+        return (*face(element), number)
