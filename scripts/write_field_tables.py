@@ -19,7 +19,7 @@ from pathlib import Path
 import aiid_scrape
 from aiid_scrape import limits
 from aiid_scrape._docstrings import attribute_docstrings
-from aiid_scrape.features import schema
+from aiid_scrape.features.schema import feature_templates
 from aiid_scrape.fetching import limits as fetching_limits
 from aiid_scrape.models import Form, Origin, PageKind, RobotsVerdict
 from aiid_scrape.models.blocks import BlockKind, Role
@@ -70,8 +70,7 @@ def limits_table(limits: object) -> str:
 
 def features_table(model: str) -> str:
     """The Markdown table of the feature templates of a model."""
-    templates: dict[str, str] = getattr(schema, f"{model.upper()}_TEMPLATES")
-    rows = [f"| `{template}` | {meaning} |" for template, meaning in templates.items()]
+    rows = [f"| `{name}` | {meaning} |" for name, meaning in feature_templates()[model].items()]
     return "\n".join(["| feature | what it is |", "| --- | --- |", *rows]) + "\n"
 
 

@@ -9,7 +9,7 @@ import pytest
 from aiid_scrape.documents import read_document
 from aiid_scrape.features.context import first_pass, second_pass
 from aiid_scrape.features.page import PageFeatures
-from aiid_scrape.features.schema import BLOCK_TEMPLATES, template_of
+from aiid_scrape.features.schema import feature_templates, template_of
 from aiid_scrape.features.text import declared_text
 from aiid_scrape.labelling.scores import score_blocks
 
@@ -152,7 +152,7 @@ def test_every_feature_is_in_the_schema(page: str) -> None:
     seen = features(page)
     for rows in (first_pass(seen), second_pass(seen, [0.0] * len(seen.blocks))):
         names = {template_of(feature) for row in rows for group in row for feature in group}
-        assert names <= BLOCK_TEMPLATES.keys()
+        assert names <= feature_templates()["block"].keys()
 
 
 def test_every_label_names_the_fact_that_counts_most() -> None:

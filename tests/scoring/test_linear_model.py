@@ -9,7 +9,7 @@ import pytest
 
 from aiid_scrape.features import schema
 from aiid_scrape.features.groups import NOTHING, FeatureGroup
-from aiid_scrape.features.schema import Bins, template_of
+from aiid_scrape.features.schema import Bins, feature_templates, template_of
 from aiid_scrape.scoring.linear_model import LinearModel, load_models
 
 MODEL = LinearModel(
@@ -72,12 +72,12 @@ def test_a_chain_of_any_length_is_scored() -> None:
 
 
 TEMPLATES = {
-    "blocks_html": schema.BLOCK_TEMPLATES,
-    "blocks_markdown": schema.BLOCK_TEMPLATES,
-    "blocks_text": schema.BLOCK_TEMPLATES,
-    "headline": schema.HEADLINE_TEMPLATES,
-    "list_pages": schema.LIST_TEMPLATES,
-    "fields": schema.FIELD_TEMPLATES,
+    "blocks_html": "block",
+    "blocks_markdown": "block",
+    "blocks_text": "block",
+    "headline": "headline",
+    "list_pages": "list",
+    "fields": "field",
 }
 
 
@@ -102,7 +102,9 @@ def test_every_weight_is_that_of_a_feature_in_the_schema(name: str) -> None:
     for bins in filter(lambda each: isinstance(each, Bins), vars(schema).values()):
         labels[bins.name] |= {*bins.labels, "none"}
     for model in load_models(name).values():
-        assert {template_of(feature) for feature in model.weights} <= TEMPLATES[name].keys()
+        assert {template_of(feature) for feature in model.weights} <= feature_templates()[
+            TEMPLATES[name]
+        ].keys()
         for part in " ".join(model.weights).split():
             key, _, value = part.partition("=")
             assert key not in labels or value in labels[key]

@@ -29,9 +29,6 @@ HEADLINE_COLUMNS = (16, 220)
 HEADLINE_WORDS = 5
 """Words from which a heading reads as the headline of an article rather than of a section."""
 
-MAX_WEIGHT = 6.0
-"""Weight of the longest prose: one huge block must not outweigh everything around it."""
-
 
 class Shape(NamedTuple):
     """What can be seen of a block without understanding its words."""
@@ -40,8 +37,6 @@ class Shape(NamedTuple):
     words: int
     sentence: bool
     prose: bool
-    weight: float
-    """How much it speaks for being part of a text (above 0) or of a menu (below)."""
 
 
 def shape_of(block: TextBlock) -> Shape:
@@ -60,7 +55,7 @@ def shape_of(block: TextBlock) -> Shape:
         and block.kind not in _NEVER_PROSE
         and (columns >= PROSE_COLUMNS or (sentence and columns >= SENTENCE_COLUMNS))
     )
-    return Shape(columns, words, sentence, prose, _weight(block, columns, prose))
+    return Shape(columns, words, sentence, prose)
 
 
 def _count(char: re.Pattern[str], text: str) -> int:
@@ -91,16 +86,3 @@ MAX_PROSE_LINKS = 0.6
 """Share of links from which even a long block is a teaser."""
 
 _NEVER_PROSE = frozenset({BlockKind.BUTTON, BlockKind.OPTION, BlockKind.IMAGE})
-
-# Stand in texts as often as in menus, and are known for what they are wherever they stand.
-_SILENT = _NEVER_PROSE | {BlockKind.CAPTION}
-
-
-def _weight(block: TextBlock, columns: int, prose: bool) -> float:
-    if prose:
-        return min(columns / 80, MAX_WEIGHT)
-    if block.kind in _SILENT:
-        return 0.0
-    if block.kind is BlockKind.LIST_ITEM or block.link_share > MAX_PROSE_LINKS:
-        return -1.2
-    return -0.8

@@ -21,11 +21,11 @@ from ..features.schema import (
     LINE_DISTANCE,
     LINE_LENGTH,
     LINE_OVERLAPS,
+    LINE_SHARED_WORDS,
     LINE_TEXT_ABOVE,
+    LINE_WORDS,
     LONG_ABOVE,
     LONG_BELOW,
-    SHARED,
-    WORDS,
 )
 from ..features.shape import HEADLINE_COLUMNS, Shape
 from ..languages.packs import fold
@@ -234,8 +234,8 @@ class _Lines:
             share = len(said & words) / max(1, len(said))
             yield LINE_OVERLAPS[name].of(share)
         known = len(said & self.words)
-        yield SHARED.of(known)
-        yield WORDS.of(len(said))
+        yield LINE_SHARED_WORDS.of(known)
+        yield LINE_WORDS.of(len(said))
         if known == self.most:
             yield "most_shared_words"
         if self.slug:
