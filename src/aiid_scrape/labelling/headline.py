@@ -48,7 +48,7 @@ MOST_ABOVE = 0.5
 NEAR = 10
 """Blocks above and below in which text is close by."""
 
-TEXT_UNITS, CORE_UNITS, TEXT_CHARS = 8, 20, 2_500
+TEXT_BLOCKS, CORE_BLOCKS, TEXT_CHARS = 8, 20, 2_500
 """Blocks of the text, from its beginning and from its middle, and characters of them, whose words
 are compared with a line's."""
 
@@ -86,7 +86,7 @@ def find_title(features: PageFeatures, text: Sequence[int], url: str | None = No
     if document.form is not Form.HTML:
         return find_headline(features, text, url)
     repeated = Counter(block.text for block in blocks)
-    # What looks like text to the scorer may be the headline all the same.
+    # A block that scores as text may be the headline all the same.
     first = next((at for at in range(text[0], text[-1] + 1) if shapes[at].prose), text[0])
     candidates = [
         at
@@ -160,15 +160,15 @@ class _Lines:
         }
         self.candidates = [at for at in reach if self._may_be(at)]
         self.repeated = Counter(block.text for block in self.blocks)
-        self.core = self._words_of([at for at in self.prose if at >= half][:CORE_UNITS])
+        self.core = self._words_of([at for at in self.prose if at >= half][:CORE_BLOCKS])
         """The words of the middle of the text, which is none of the menus before it."""
-        self.words = self.core | self._words_of(self.prose[:TEXT_UNITS])
-        self.said = {at: frozenset(_words(self.blocks[at].text)) for at in self.candidates}
-        self.most = max((len(said & self.words) for said in self.said.values()), default=0)
+        self.words = self.core | self._words_of(self.prose[:TEXT_BLOCKS])
+        self.line_words = {at: frozenset(_words(self.blocks[at].text)) for at in self.candidates}
+        self.most = max((len(said & self.words) for said in self.line_words.values()), default=0)
         slug = slug_words(url) if url else set()
         self.slug = slug if len(slug) >= MIN_SLUG else set()
-        self.alike = {at: self._like_address(at) for at in self.candidates if self.slug}
-        self.most_alike = max(self.alike.values(), default=0.0) or 1.0
+        self.url_overlap = {at: self._like_address(at) for at in self.candidates if self.slug}
+        self.most_url_overlap = max(self.url_overlap.values(), default=0.0) or 1.0
         self.trails, self.ends = _find_trails({self.blocks[at].text for at in reach})
         """Lines that end with another one, as the way down to a headline does, and those others."""
         self.long = [at for at in self.candidates if self.kinds[at] in ("long", "sentence")]
@@ -191,7 +191,7 @@ class _Lines:
         return low <= self.shapes[at].columns <= high and not block.text.endswith((":", "..."))
 
     def _kind(self, at: int) -> str:
-        """What a block is to those beside it."""
+        """The sort of a line to those beside it, or the key of the phrase that it is."""
         block, shape = self.blocks[at], self.shapes[at]
         match = self.features.phrases.match(block.text)
         if match is not None:
@@ -229,7 +229,7 @@ class _Lines:
 
     def _alike(self, at: int) -> Iterator[str]:
         """How far its words are those of the text, and of the address."""
-        said = self.said[at]
+        said = self.line_words[at]
         for name, words in (("text", self.words), ("core", self.core)):
             share = len(said & words) / max(1, len(said))
             yield LINE_OVERLAPS[name].of(share)
@@ -239,8 +239,8 @@ class _Lines:
         if known == self.most:
             yield "most_shared_words"
         if self.slug:
-            yield LINE_OVERLAPS["url"].of(self.alike[at])
-            if self.alike[at] == self.most_alike:
+            yield LINE_OVERLAPS["url"].of(self.url_overlap[at])
+            if self.url_overlap[at] == self.most_url_overlap:
                 yield "most_url_overlap"
 
     def _around(self, at: int) -> Iterator[str]:
@@ -276,7 +276,7 @@ class _Lines:
             yield "year"
 
     def _beside(self, at: int) -> Iterator[str]:
-        """What stands above and below, which for a headline is byline, date, standfirst."""
+        """The features of the lines beside it: below a headline byline, date and standfirst."""
         blocks, kinds = self.blocks, self.kinds
         for step in (-2, -1, 1, 2):
             yield f"line[{step:+d}]={kinds.get(at + step, 'none')}"

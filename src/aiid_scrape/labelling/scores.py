@@ -18,10 +18,11 @@ from ..models import Form
 from ..scoring.linear_model import LinearModel, load_models
 
 SKIPPED = -6.0
-"""Score of blocks that are not worth a look."""
+"""Score of blocks that are not judged. An estimate: below all that is."""
 
 UNJUDGED = 0.5
-"""Score of prose behind all that is looked at on a page: of long texts the end is text, too."""
+"""Score of prose behind all that is judged on a page: of long texts the end is text, too. An
+estimate."""
 
 LOW_BEST = 1.5
 """Score of a page's best long block below which all of its scores are raised by what is missing:
@@ -67,7 +68,7 @@ def score_blocks(features: PageFeatures) -> Scores:
 
 
 def calibrate(features: PageFeatures, values: list[float]) -> list[float]:
-    """The scores of a page's blocks, higher where even the best of them are low."""
+    """The scores of a page's blocks, raised where even the best of them is low."""
     long = [values[at] for at in features.judged if features.shapes[at].columns >= ANCHOR_COLUMNS]
     best = max(long, default=max((values[at] for at in features.judged), default=LOW_BEST))
     if best >= LOW_BEST:

@@ -60,10 +60,10 @@ def list_features(page: PageContext) -> Iterator[str]:
     yield BIAS
     link_lists, features = page.link_lists, page.features
     own = page.sum(free := _free(page))
-    yield from _text_facts(page, free, own)
+    yield from _text_features(page, free, own)
     if link_lists:
-        yield from _link_list_facts(page, link_lists[0], own)
-    yield from _heading_facts(features, link_lists, page.url)
+        yield from _link_list_features(page, link_lists[0], own)
+    yield from _heading_features(features, link_lists, page.url)
     yield from page.stated.list_facts()
 
 
@@ -74,8 +74,8 @@ def _free(page: PageContext) -> list[int]:
     return [at for at in page.prose if at not in covered]
 
 
-def _text_facts(page: PageContext, free: Sequence[int], own: int) -> Iterator[str]:
-    """How much text stands between the titles and how much does not."""
+def _text_features(page: PageContext, free: Sequence[int], own: int) -> Iterator[str]:
+    """The features of the text that belongs to titles, and of the page's own."""
     titles = sum(
         min(page.features.shapes[at].columns, MAX_COLUMNS)
         for link_list in page.link_lists
@@ -119,8 +119,8 @@ MAX_BESIDE = 100
 """Columns of text beside the entries of a page that has none but them: a notice, a slogan."""
 
 
-def _link_list_facts(page: PageContext, link_list: LinkList, own: int) -> Iterator[str]:
-    """What the entries of the best shelf are like, and whether they stand where the text does."""
+def _link_list_features(page: PageContext, link_list: LinkList, own: int) -> Iterator[str]:
+    """The features of the entries of the best link list."""
     shapes = page.features.shapes
     prose = [
         sum(shapes[at].columns for at in range(title + 1, end) if shapes[at].prose)
@@ -140,10 +140,10 @@ def _link_list_facts(page: PageContext, link_list: LinkList, own: int) -> Iterat
         yield ABOVE_TITLES.of(link_list.titles[0] / len(shapes))
 
 
-def _heading_facts(
+def _heading_features(
     features: PageFeatures, link_lists: Sequence[LinkList], url: str | None
 ) -> Iterator[str]:
-    """What the heading of the page is: the name of a section, or a headline with its day."""
+    """The features of the page's heading: the name of a section, or a headline with its day."""
     titles = {at for link_list in link_lists for at in link_list.titles}
     link_list = link_lists[0] if link_lists else None
     headings = [
