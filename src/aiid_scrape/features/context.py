@@ -14,24 +14,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from . import schema
 from .groups import FeatureGroup, FeatureRow
 from .headings import ANCHOR_COLUMNS
 from .mass import ElementMasses
 from .page import PageFeatures
-from .schema import (
-    DISTANCE,
-    MASS_AFTER,
-    MASS_BEFORE,
-    PAGE_MASS,
-    RUN_LENGTH,
-    SCORE,
-    SCORE_AFTER,
-    SCORE_BEFORE,
-    SCORE_BETWEEN,
-    SCORE_TO_BEST,
-    SHARED_WORDS,
-    SIZE,
-)
 from .templates import mean_scores
 from .text import KEPT
 
@@ -122,13 +109,16 @@ def reference_score(features: PageFeatures, scores: Sequence[float]) -> float:
 
 def _rows(features: PageFeatures, masses: Sequence[float], types: str) -> list[FeatureRow]:
     total = sum(masses) or 1.0
-    scale = PAGE_MASS.find(total)
+    scale = schema.PAGE_MASS.find(total)
     before = _sums(masses, total)
     runs = _runs(types)
     padded = f"^^{types}$$"
     rows = []
     for at in features.judged:
-        above, below = MASS_BEFORE.find(before[at]), MASS_AFTER.find(1 - before[at + 1])
+        above, below = (
+            schema.MASS_BEFORE.find(before[at]),
+            schema.MASS_AFTER.find(1 - before[at + 1]),
+        )
         row = [
             *features.own[at],
             _kinds_ngrams(padded[at : at + 5]),
@@ -161,14 +151,14 @@ def _passed(features: PageFeatures, at: int, before: Sequence[float]) -> frozens
     passed = []
     for key, places in features.ends.items():
         if above := bisect_left(places, at):
-            passed.append((key, MASS_BEFORE.find(before[places[above - 1]])))
+            passed.append((key, schema.MASS_BEFORE.find(before[places[above - 1]])))
     return frozenset(passed)
 
 
 @lru_cache(KEPT)
 def _ends(passed: frozenset[tuple[str, int]], size: int) -> FeatureGroup:
-    names = [f"passed={key} {MASS_BEFORE[mass]}" for key, mass in sorted(passed)]
-    return FeatureGroup([*names, *[f"{name} {SIZE[size]}" for name in names]])
+    names = [f"passed={key} {schema.MASS_BEFORE[mass]}" for key, mass in sorted(passed)]
+    return FeatureGroup([*names, *schema.by_size(names, size)])
 
 
 @lru_cache(KEPT)
@@ -191,11 +181,11 @@ def _place(above: int, below: int, scale: int, kind: str, run: int) -> FeatureGr
     """The features of the text before and behind a block, and of the run it stands in."""
     return FeatureGroup(
         (
-            MASS_BEFORE[above],
-            MASS_AFTER[below],
-            f"{MASS_BEFORE[above]} {PAGE_MASS[scale]}",
-            f"{MASS_AFTER[below]} {PAGE_MASS[scale]}",
-            f"{RUN_LENGTH[run]} type={kind}",
+            schema.MASS_BEFORE[above],
+            schema.MASS_AFTER[below],
+            f"{schema.MASS_BEFORE[above]} {schema.PAGE_MASS[scale]}",
+            f"{schema.MASS_AFTER[below]} {schema.PAGE_MASS[scale]}",
+            f"{schema.RUN_LENGTH[run]} type={kind}",
         )
     )
 
@@ -207,14 +197,14 @@ def _runs(types: str) -> list[int]:
     for last, this in pairwise(breaks):
         length = this - last - 1
         if length:
-            runs.extend([RUN_LENGTH.find(length)] * length)
+            runs.extend([schema.RUN_LENGTH.find(length)] * length)
         runs.append(0)
     return runs[:-1]
 
 
 # --- a block and the scores of the first pass ---------------------------------------------
 
-LOWEST = SCORE.edges[0]
+LOWEST = schema.SCORE.edges[0]
 """The score in place of one where there is no block."""
 
 REACH = 6
@@ -228,11 +218,11 @@ def _score_features(
     near_below = scores[at + 1 : at + 1 + REACH]
     between = min(max(near_above, default=LOWEST), max(near_below, default=LOWEST))
     return (
-        _score(SCORE.find(scores[at]), SCORE.find(scores[at] - high), size),
+        _score(schema.SCORE.find(scores[at]), schema.SCORE.find(scores[at] - high), size),
         _beside(
-            SCORE.find(near_above[-1] - high) if near_above else None,
-            SCORE.find(near_below[0] - high) if near_below else None,
-            SCORE.find(between - high),
+            schema.SCORE.find(near_above[-1] - high) if near_above else None,
+            schema.SCORE.find(near_below[0] - high) if near_below else None,
+            schema.SCORE.find(between - high),
             size,
         ),
     )
@@ -242,9 +232,9 @@ def _score_features(
 def _score(score: int, to_best: int, size: int) -> FeatureGroup:
     return FeatureGroup(
         (
-            SCORE[score],
-            SCORE_TO_BEST[to_best],
-            f"{SCORE_TO_BEST[to_best]} {SIZE[size]}",
+            schema.SCORE[score],
+            schema.SCORE_TO_BEST[to_best],
+            f"{schema.SCORE_TO_BEST[to_best]} {schema.SIZE[size]}",
         )
     )
 
@@ -252,11 +242,11 @@ def _score(score: int, to_best: int, size: int) -> FeatureGroup:
 @lru_cache(KEPT)
 def _beside(before: int | None, after: int | None, between: int, size: int) -> FeatureGroup:
     names = (
-        SCORE_BEFORE[before] if before is not None else "score_before=none",
-        SCORE_AFTER[after] if after is not None else "score_after=none",
-        SCORE_BETWEEN[between],
+        schema.SCORE_BEFORE[before] if before is not None else "score_before=none",
+        schema.SCORE_AFTER[after] if after is not None else "score_after=none",
+        schema.SCORE_BETWEEN[between],
     )
-    return FeatureGroup([f"{name} {SIZE[size]}" for name in names])
+    return FeatureGroup(schema.by_size(names, size))
 
 
 def _likely_segment(features: PageFeatures, to_best: Sequence[float]) -> range:
@@ -282,8 +272,8 @@ def _from_segment(at: int, segment: range) -> str:
     if at in segment:
         return "segment=in"
     if at < segment.start:
-        return f"segment=above {DISTANCE.of(segment.start - at)}"
-    return f"segment=below {DISTANCE.of(at - segment.stop + 1)}"
+        return f"segment=above {schema.DISTANCE.of(segment.start - at)}"
+    return f"segment=below {schema.DISTANCE.of(at - segment.stop + 1)}"
 
 
 MIN_WORDS = 4
@@ -301,18 +291,18 @@ def _shared_words(features: PageFeatures, to_best: Sequence[float]) -> dict[int,
         if len(words) >= MIN_WORDS:
             own = 1 if to_best[at] >= EVEN_SCORE else 0
             among = sum([seen[word] > own for word in words if word in seen])
-            shared[at] = SHARED_WORDS.find(among / len(words))
+            shared[at] = schema.SHARED_WORDS.find(among / len(words))
     return shared
 
 
 @lru_cache(KEPT)
 def _cohesion(segment: str, shared: int | None, size: int) -> FeatureGroup:
     """The features of a block beside the segment of the text, and beside its words."""
-    names = [segment] if shared is None else [segment, SHARED_WORDS[shared]]
-    return FeatureGroup([f"{name} {SIZE[size]}" for name in names])
+    names = [segment] if shared is None else [segment, schema.SHARED_WORDS[shared]]
+    return FeatureGroup(schema.by_size(names, size))
 
 
 @lru_cache(KEPT)
 def _group_scores(means: tuple[str, ...], size: int) -> FeatureGroup:
     """The features of the scores of blocks that have a template or an element in common."""
-    return FeatureGroup([f"{mean} {SIZE[size]}" for mean in means])
+    return FeatureGroup(schema.by_size(means, size))

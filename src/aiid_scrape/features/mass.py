@@ -14,7 +14,7 @@ from typing import Final
 
 from ..documents.document import Element
 from .groups import FeatureGroup
-from .schema import HELD, SIZE, TEMPLATE_COUNT, TEMPLATE_DENSITY, TEMPLATE_MASS
+from .schema import HELD, TEMPLATE_COUNT, TEMPLATE_DENSITY, TEMPLATE_MASS, by_size
 from .structure import ElementFeatures
 from .text import KEPT
 
@@ -167,7 +167,7 @@ _Held = tuple[int, int, int]
 def _template(mass: int, density: int, count: int, size: int, main: str) -> FeatureGroup:
     """What the template of a block has made, and how far from the main element the block is."""
     names = TEMPLATE_MASS[mass], TEMPLATE_DENSITY[density], TEMPLATE_COUNT[count]
-    return FeatureGroup([*[f"{name} {SIZE[size]}" for name in names], main])
+    return FeatureGroup([*by_size(names, size), main])
 
 
 @lru_cache(KEPT)

@@ -31,8 +31,8 @@ from .text import (
     topics_of,
 )
 
-LOOK, MAX_LOOK = 60, 2_000
-"""Blocks that the language of a page is told from, and characters of them."""
+LANGUAGE_BLOCKS, LANGUAGE_CHARS = 60, 2_000
+"""Blocks from which the language of a page is detected, and characters of them. Estimates."""
 
 
 class PageFeatures:
@@ -116,7 +116,7 @@ def _languages(document: Document, shapes: Sequence[Shape], types: str) -> list[
     rest = [block.text for block, kind in zip(blocks, types, strict=True) if kind in "LSI"]
     found = [tag_or_none(document.declared_language)]
     for texts in (prose, rest):
-        detected = detect("\n".join(texts[:LOOK])[:MAX_LOOK])
+        detected = detect("\n".join(texts[:LANGUAGE_BLOCKS])[:LANGUAGE_CHARS])
         found.append(detected.language if detected else None)
     return list(dict.fromkeys(filter(None, found)))
 
@@ -188,7 +188,7 @@ def _title_position(
 
 
 MAX_HEAD = 1_000
-"""Characters of the head's title in which headlines are looked for."""
+"""Characters of the head's title in which headlines are looked for. An estimate."""
 
 
 def _fold(text: str) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -142,6 +143,15 @@ def feature_templates() -> dict[str, dict[str, str]]:
     text = files("aiid_scrape.features").joinpath("templates.json").read_text("utf-8")
     templates: dict[str, dict[str, str]] = json.loads(text)
     return templates
+
+
+def by_size(names: Iterable[str], size: int) -> list[str]:
+    """Features crossed with the bin of a block's size.
+
+    >>> by_size(["date", "sign=at"], 0)
+    ['date size=<30', 'sign=at size=<30']
+    """
+    return [f"{name} {SIZE[size]}" for name in names]
 
 
 def template_of(feature: str) -> str:

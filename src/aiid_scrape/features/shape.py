@@ -28,10 +28,11 @@ PROSE_COLUMNS = 140
 nine in ten lines as long as that are text, and one in six of half that length."""
 
 HEADLINE_COLUMNS = (16, 220)
-"""Columns that a headline has at least and at most."""
+"""Columns that a headline has at least and at most. Estimates."""
 
 HEADLINE_WORDS = 5
-"""Words from which a heading reads as the headline of an article rather than of a section."""
+"""Words from which a heading reads as the headline of an article rather than of a section. An
+estimate."""
 
 
 class Shape(NamedTuple):
@@ -74,6 +75,7 @@ UNSTOPPED_COLUMNS = 80
 headlines have fewer. An estimate: no corpus has such pages."""
 
 MIN_CLAUSES = 3
+"""Clauses of such a sentence at least. An estimate."""
 
 
 def _reads_unstopped(text: str) -> bool:
@@ -84,9 +86,10 @@ def _reads_unstopped(text: str) -> bool:
 
 
 MAX_END = 24
-"""Characters of a text that its last sign, with quotes and notes behind it, is looked for in."""
+"""Characters of a text that its last sign, with quotes and notes behind it, is looked for in. An
+estimate."""
 
 MAX_PROSE_LINKS = 0.6
-"""Share of links from which even a long block is a teaser."""
+"""Share of links from which even a long block is a teaser. An estimate."""
 
 _NEVER_PROSE = frozenset({BlockKind.BUTTON, BlockKind.OPTION, BlockKind.IMAGE})

@@ -15,18 +15,8 @@ from ..documents.document import TextBlock
 from ..languages.phrases import PhraseMatcher
 from ..models.blocks import BlockKind
 from ..text.entities import unescape
+from . import schema
 from .groups import NOTHING, FeatureGroup
-from .schema import (
-    BIAS,
-    COMMAS,
-    DIGITS,
-    DISTANCE,
-    INDENT,
-    LENGTH,
-    LINK_DENSITY,
-    SIZE,
-    TOPIC_WORDS,
-)
 from .shape import Shape
 
 KEPT = 8192
@@ -58,8 +48,8 @@ def form_of(block: TextBlock, shape: Shape, size: int) -> FeatureGroup:
     return _form(
         block.kind,
         block.level if block.kind is BlockKind.HEADING else 0,
-        LENGTH.find(shape.columns),
-        LINK_DENSITY.find(block.link_share),
+        schema.LENGTH.find(shape.columns),
+        schema.LINK_DENSITY.find(block.link_share),
         size,
         shape.prose,
         shape.sentence,
@@ -79,11 +69,11 @@ def _form(
     is_capitals: bool,
 ) -> FeatureGroup:
     names = [
-        BIAS,
+        schema.BIAS,
         f"kind={kind.value}",
-        f"kind={kind.value} {LENGTH[length]}",
-        LENGTH[length],
-        f"{LINK_DENSITY[linked]} {SIZE[size]}",
+        f"kind={kind.value} {schema.LENGTH[length]}",
+        schema.LENGTH[length],
+        f"{schema.LINK_DENSITY[linked]} {schema.SIZE[size]}",
     ]
     if is_capitals:
         names.append("capitals")
@@ -92,7 +82,7 @@ def _form(
     if is_prose:
         names.append("prose")
     if is_sentence:
-        names.append(f"sentence {SIZE[size]}")
+        names.append(f"sentence {schema.SIZE[size]}")
     return FeatureGroup(names)
 
 
@@ -104,7 +94,7 @@ def signs_of(text: str, size: int) -> FeatureGroup:
         _end(text[-1]) if not text.endswith("...") else "ellipsis",
         _start(text[0]),
         min(3, commas),
-        DIGITS.find(digits / len(text)),
+        schema.DIGITS.find(digits / len(text)),
         bool(digits) and _DATE.search(text) is not None,
         tuple([sign for sign in _SIGNS if sign in text]),
         size,
@@ -121,11 +111,11 @@ def _signs(
     signs: tuple[str, ...],
     size: int,
 ) -> FeatureGroup:
-    names = [f"ends={end}", f"starts={start}", COMMAS[commas], DIGITS[digits]]
+    names = [f"ends={end}", f"starts={start}", schema.COMMAS[commas], schema.DIGITS[digits]]
     if has_date:
         names.append("date")
     names.extend(f"sign={_SIGNS[sign]}" for sign in signs)
-    return FeatureGroup([f"{name} {SIZE[size]}" for name in names])
+    return FeatureGroup(schema.by_size(names, size))
 
 
 @lru_cache(KEPT)
@@ -191,24 +181,27 @@ def topics_of(words: frozenset[str], vocabulary: Mapping[str, str], size: int) -
     return _topics(frozenset(topics.items()), size)
 
 
-MANY = len(TOPIC_WORDS.edges)
+MANY = len(schema.TOPIC_WORDS.edges)
 """Words of one topic from which more of them make no difference. An estimate."""
 
 
 @lru_cache(KEPT)
 def _topics(topics: frozenset[tuple[str, int]], size: int) -> FeatureGroup:
     if not topics:
-        return FeatureGroup([f"topic=none {SIZE[size]}"])
+        return FeatureGroup([f"topic=none {schema.SIZE[size]}"])
     return FeatureGroup(
-        [f"topic={key} {TOPIC_WORDS[count]} {SIZE[size]}" for key, count in sorted(topics)]
+        [
+            f"topic={key} {schema.TOPIC_WORDS[count]} {schema.SIZE[size]}"
+            for key, count in sorted(topics)
+        ]
     )
 
 
 @lru_cache(KEPT)
 def heading_of(key: str, distance: int, size: int) -> FeatureGroup:
     """The features of the last heading of boilerplate above a block, and of how far up it is."""
-    name = f"under={key} {DISTANCE[distance]}"
-    return FeatureGroup((name, f"{name} {SIZE[size]}"))
+    name = f"under={key} {schema.DISTANCE[distance]}"
+    return FeatureGroup((name, f"{name} {schema.SIZE[size]}"))
 
 
 @lru_cache(KEPT)
@@ -216,9 +209,9 @@ def page_of(title: str, is_repeated: bool, declared: str, size: int) -> FeatureG
     """The features of a block beside the page's title, its copies, and the declared text."""
     names = [title]
     if is_repeated:
-        names.append(f"repeated {SIZE[size]}")
+        names.append(f"repeated {schema.SIZE[size]}")
     if declared:
-        names.append(f"declared={declared} {SIZE[size]}")
+        names.append(f"declared={declared} {schema.SIZE[size]}")
     return FeatureGroup(names)
 
 
@@ -235,12 +228,12 @@ def layout_of(block: TextBlock, blanks: str) -> FeatureGroup:
     marker = ""
     if block.marker:
         marker = "numbered" if block.marker[0].isdigit() else "bulleted"
-    return _layout(blanks, INDENT.find(block.indent), marker)
+    return _layout(blanks, schema.INDENT.find(block.indent), marker)
 
 
 @lru_cache(KEPT)
 def _layout(blanks: str, indent: int, marker: str) -> FeatureGroup:
-    names = [f"blank_lines={blanks}", INDENT[indent]]
+    names = [f"blank_lines={blanks}", schema.INDENT[indent]]
     if marker:
         names.append(f"marker={marker}")
     return FeatureGroup(names)
@@ -252,10 +245,10 @@ _ARTICLE_BODY = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]++|\\.)*+)"', re.DOT
 _TAGS = re.compile(r"<[^<>]*>")
 
 MIN_DECLARED = 200
-"""Characters of a declared text below which it is a summary."""
+"""Characters of a declared text below which it is a summary. An estimate."""
 
 PROBE = 40
-"""Characters from each end of a block that are looked up in what the page declares."""
+"""Characters from each end of a block that are looked up in what the page declares. An estimate."""
 
 
 MAX_DECLARED = 1_000_000

@@ -13,20 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from ..documents.document import TextBlock
+from ..features import schema
 from ..features.page import PageFeatures
-from ..features.schema import (
-    BIAS,
-    COLUMNS_ABOVE,
-    COLUMNS_BELOW,
-    LINE_DISTANCE,
-    LINE_LENGTH,
-    LINE_OVERLAPS,
-    LINE_SHARED_WORDS,
-    LINE_TEXT_ABOVE,
-    LINE_WORDS,
-    LONG_ABOVE,
-    LONG_BELOW,
-)
 from ..features.shape import HEADLINE_COLUMNS, Shape
 from ..languages.packs import fold
 from ..models import Form
@@ -37,31 +25,33 @@ from .main_text import MAX_SHORT_LINKS
 
 REACH = 80
 """Blocks above the text among which its headline is looked for: between them stand standfirst,
-byline, date, buttons to share, captions, and invitations to subscribe."""
+byline, date, buttons to share, captions, and invitations to subscribe. An estimate."""
 
 COLUMNS = (12, 240)
-"""Columns that a headline has at least and at most."""
+"""Columns that a headline has at least and at most. Estimates."""
 
 MOST_ABOVE = 0.5
-"""Share of the text that may stand above the headline: menus and prompts taken for it."""
+"""Share of the text that may stand above the headline: menus and prompts taken for it. An
+estimate."""
 
 NEAR = 10
-"""Blocks above and below in which text is close by."""
+"""Blocks above and below in which text is close by. An estimate."""
 
 TEXT_BLOCKS, CORE_BLOCKS, TEXT_CHARS = 8, 20, 2_500
 """Blocks of the text, from its beginning and from its middle, and characters of them, whose words
-are compared with a line's."""
+are compared with a line's. Estimates."""
 
 MIN_SLUG = 3
-"""Words in an address from which it can tell of a headline."""
+"""Words in an address from which it can tell of a headline. An estimate."""
 
 LONG = 28
-"""Columns from which a line that is none of the page's own phrases can be a headline."""
+"""Columns from which a line that is none of the page's own phrases can be a headline. An
+estimate."""
 
 
 TITLE_REACH = 15
-"""Blocks above the text among which its headline is looked for: between them stand byline,
-date, a picture's caption, buttons to share."""
+"""Blocks above the text among which its headline is looked for: between them stand byline, date, a
+picture's caption, buttons to share. An estimate."""
 
 
 def find_title(features: PageFeatures, text: Sequence[int], url: str | None = None) -> int | None:
@@ -211,9 +201,9 @@ class _Lines:
     def features_of(self, at: int) -> Iterator[str]:
         """The features of a block."""
         block, shape, kind = self.blocks[at], self.shapes[at], self.kinds[at]
-        yield BIAS
+        yield schema.BIAS
         yield f"line={kind}"
-        yield LINE_LENGTH.of(shape.columns)
+        yield schema.LINE_LENGTH.of(shape.columns)
         yield from self._around(at)
         yield from self._signs(block)
         yield from self._alike(at)
@@ -223,8 +213,8 @@ class _Lines:
             yield "breadcrumb_end"
         if block.text in self.trails:
             yield "breadcrumb"
-        yield LONG_ABOVE.of(bisect_left(self.long, at))
-        yield LONG_BELOW.of(len(self.long) - bisect_right(self.long, at))
+        yield schema.LONG_ABOVE.of(bisect_left(self.long, at))
+        yield schema.LONG_BELOW.of(len(self.long) - bisect_right(self.long, at))
         yield from self._beside(at)
 
     def _alike(self, at: int) -> Iterator[str]:
@@ -232,29 +222,29 @@ class _Lines:
         said = self.line_words[at]
         for name, words in (("text", self.words), ("core", self.core)):
             share = len(said & words) / max(1, len(said))
-            yield LINE_OVERLAPS[name].of(share)
+            yield schema.LINE_OVERLAPS[name].of(share)
         known = len(said & self.words)
-        yield LINE_SHARED_WORDS.of(known)
-        yield LINE_WORDS.of(len(said))
+        yield schema.LINE_SHARED_WORDS.of(known)
+        yield schema.LINE_WORDS.of(len(said))
         if known == self.most:
             yield "most_shared_words"
         if self.slug:
-            yield LINE_OVERLAPS["url"].of(self.url_overlap[at])
+            yield schema.LINE_OVERLAPS["url"].of(self.url_overlap[at])
             if self.url_overlap[at] == self.most_url_overlap:
                 yield "most_url_overlap"
 
     def _around(self, at: int) -> Iterator[str]:
         """Where it stands to the text: how far above, how much of it is above and close by."""
         next_ = bisect_right(self.prose, at)
-        yield LINE_DISTANCE.of(self.prose[next_] - at)
+        yield schema.LINE_DISTANCE.of(self.prose[next_] - at)
         above = self.above[next_] - (self.shapes[at].columns if at == self.prose[next_ - 1] else 0)
         if above > 0:
             yield "some_text_above"
-            yield LINE_TEXT_ABOVE.of(above / self.above[-1])
+            yield schema.LINE_TEXT_ABOVE.of(above / self.above[-1])
         near = self.above[bisect_right(self.prose, at + NEAR)] - self.above[next_]
-        yield COLUMNS_BELOW.of(near)
+        yield schema.COLUMNS_BELOW.of(near)
         last = above - self.above[bisect_left(self.prose, at - NEAR)]
-        yield COLUMNS_ABOVE.of(last)
+        yield schema.COLUMNS_ABOVE.of(last)
 
     def _signs(self, block: TextBlock) -> Iterator[str]:
         text = block.text
@@ -323,7 +313,7 @@ _DATED = re.compile(
 )
 
 MAX_DATED = 90
-"""Columns of a line that is about a date."""
+"""Columns of a line that is about a date. An estimate."""
 
 _YEAR_ALONE = re.compile(_YEAR)
 _GLUED = re.compile(r"[^\W\d_][^\W\d_A-Z][A-Z][^\W\d_A-Z]|[^\W\d_][.:!?]\w{3}")
@@ -344,7 +334,7 @@ def _words(text: str) -> list[str]:
 
 
 MAX_TRAIL = 300
-"""Characters of a line that names the way from the front page down to the headline."""
+"""Characters of a line that names the way from the front page down to the headline. An estimate."""
 
 
 def _find_trails(lines: Iterable[str]) -> tuple[set[str], set[str]]:
@@ -368,4 +358,4 @@ def _find_trails(lines: Iterable[str]) -> tuple[set[str], set[str]]:
 
 
 STEM = 6
-"""Letters of a word that are compared: headlines inflect otherwise than texts."""
+"""Letters of a word that are compared: headlines inflect otherwise than texts. An estimate."""

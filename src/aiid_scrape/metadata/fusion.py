@@ -27,7 +27,7 @@ FieldModels = Mapping[str, LinearModel]
 """The model of each field, over the features of :func:`place_features`."""
 
 UNKNOWN = 0.3
-"""Confidence in a place that nobody has an opinion of."""
+"""Confidence in a place that nobody has an opinion of. An estimate."""
 
 DECLARED = {"link": 0.95, "json-ld": 0.9, "og": 0.9, "meta": 0.85, "twitter": 0.8, "address": 0.8}
 """Confidence in places, by the first word of their names, for fields that no corpus has gold

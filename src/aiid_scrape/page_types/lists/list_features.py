@@ -12,24 +12,8 @@ from statistics import median
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from ...features import schema
 from ...features.page import PageFeatures
-from ...features.schema import (
-    ABOVE_TITLES,
-    BIAS,
-    ENTRIES,
-    ENTRY_BLOCKS,
-    ENTRY_PROSE,
-    HEADING_WORDS,
-    HEADINGS,
-    LONGEST_RUN,
-    LONGEST_RUN_SHARE,
-    OWN_PARAGRAPHS,
-    OWN_SHARE,
-    OWN_TEXT,
-    TITLE_WORDS,
-    TITLES,
-    TITLES_IN_TEXT,
-)
 from ...models.blocks import BlockKind
 from ...scoring.linear_model import load_models
 from .items import MAX_ADDRESS, MIN_ITEMS, longest_run
@@ -41,13 +25,14 @@ if TYPE_CHECKING:
     from ..context import PageContext
 
 SCRAPS = 600
-"""Columns of text from which it is asked whether they stand in scraps."""
+"""Columns of text from which it is asked whether they stand in scraps. An estimate."""
 
 MAX_COLUMNS = 150
-"""Columns of a title that count at most beside the text."""
+"""Columns of a title that count at most beside the text. An estimate."""
 
 ABOVE_HEADING, BELOW_HEADING = 4, 8
-"""Blocks around the heading of a page among which a day or an author is that of its text."""
+"""Blocks around the heading of a page among which a day or an author is that of its text.
+Estimates."""
 
 
 def list_log_odds(page: PageContext) -> float:
@@ -57,7 +42,7 @@ def list_log_odds(page: PageContext) -> float:
 
 def list_features(page: PageContext) -> Iterator[str]:
     """The features of a page."""
-    yield BIAS
+    yield schema.BIAS
     link_lists, features = page.link_lists, page.features
     own = page.sum(free := _free(page))
     yield from _text_features(page, free, own)
@@ -82,27 +67,28 @@ def _text_features(page: PageContext, free: Sequence[int], own: int) -> Iterator
         for at in link_list.titles
     )
     inside = page.columns - own
-    yield OWN_TEXT.of(own)
+    yield schema.OWN_TEXT.of(own)
     run = longest_run(page.features, free)
-    yield LONGEST_RUN.of(run)
+    yield schema.LONGEST_RUN.of(run)
     if own >= SCRAPS:
-        yield LONGEST_RUN_SHARE.of(run / own)
-    yield OWN_SHARE.of(own / (own + inside + titles + 1))
-    yield OWN_PARAGRAPHS.of(len(free))
-    yield TITLES.of(sum(len(link_list.titles) for link_list in page.link_lists))
+        yield schema.LONGEST_RUN_SHARE.of(run / own)
+    yield schema.OWN_SHARE.of(own / (own + inside + titles + 1))
+    yield schema.OWN_PARAGRAPHS.of(len(free))
+    yield schema.TITLES.of(sum(len(link_list.titles) for link_list in page.link_lists))
     if len(page.listing.teasers) >= MIN_ITEMS and _is_mostly_teasers(page):
         yield "mostly_teasers"
 
 
 MAX_INTRODUCTION = 900
-"""Columns of own text that a listing may have over its teasers."""
+"""Columns of own text that a listing may have over its teasers. An estimate."""
 
 MAX_RUN = 450
 """Columns of own text in one piece from which it is told rather than announced: of the
 articles of the news corpora nineteen in twenty have such a piece, of the listings one in four."""
 
 MAX_CLAIMED = 300
-"""Columns of own text that a listing has at most which calls itself an article: templates do."""
+"""Columns of own text that a listing has at most which calls itself an article: templates do. An
+estimate."""
 
 
 def _is_mostly_teasers(page: PageContext) -> bool:
@@ -116,7 +102,8 @@ def _is_mostly_teasers(page: PageContext) -> bool:
 
 
 MAX_BESIDE = 100
-"""Columns of text beside the entries of a page that has none but them: a notice, a slogan."""
+"""Columns of text beside the entries of a page that has none but them: a notice, a slogan. An
+estimate."""
 
 
 def _link_list_features(page: PageContext, link_list: LinkList, own: int) -> Iterator[str]:
@@ -127,17 +114,17 @@ def _link_list_features(page: PageContext, link_list: LinkList, own: int) -> Ite
         for title, end in zip(link_list.titles, link_list.ends, strict=True)
     ]
     count = len(link_list.titles)
-    yield ENTRIES.of(count)
-    yield ENTRY_BLOCKS.of(link_list.stretch)
-    yield ENTRY_PROSE.of(median(prose))
+    yield schema.ENTRIES.of(count)
+    yield schema.ENTRY_BLOCKS.of(link_list.stretch)
+    yield schema.ENTRY_PROSE.of(median(prose))
     if own <= MAX_BESIDE and count >= MIN_ITEMS and sum(prose) <= count * MAX_TEASER:
         yield "short_entries_only"
-    yield TITLE_WORDS.of(link_list.middle_words)
+    yield schema.TITLE_WORDS.of(link_list.middle_words)
     yield f"titles_are={'headings' if link_list.are_headings else 'none'}"
     if page.body:
         within = sum(page.body[0] <= title <= page.body[-1] for title in link_list.titles)
-        yield TITLES_IN_TEXT.of(within / count)
-        yield ABOVE_TITLES.of(link_list.titles[0] / len(shapes))
+        yield schema.TITLES_IN_TEXT.of(within / count)
+        yield schema.ABOVE_TITLES.of(link_list.titles[0] / len(shapes))
 
 
 def _heading_features(
@@ -151,7 +138,7 @@ def _heading_features(
         for at, block in enumerate(features.blocks)
         if block.level == 1 and block.kind is BlockKind.HEADING
     ]
-    yield HEADINGS.of(len(headings))
+    yield schema.HEADINGS.of(len(headings))
     at = next((each for each in headings if each not in titles), None)
     if at is None:
         if headings:
@@ -161,7 +148,7 @@ def _heading_features(
         yield f"heading_links_to={_where(features, leads, url)}"
         return
     text = features.blocks[at].text
-    yield HEADING_WORDS.of(words_of(text, features.shapes[at]))
+    yield schema.HEADING_WORDS.of(words_of(text, features.shapes[at]))
     yield f"heading_is={'dated' if _is_dated(features, at, link_list) else 'undated'}"
 
 
