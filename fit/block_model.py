@@ -1,7 +1,7 @@
-"""Fit the weights of the scorer that tells text from boilerplate, and measure them.
+"""Fit the models that separate the blocks of the text from boilerplate, and measure them.
 
 usage: python fit/block_model.py CORPORA [--form html|markdown|text] [--dumps DIR ...]
-                                     [--opinions DIR] [--write] [--date DAY]
+                                     [--opinions DIR] [--write [FILE]] [--date DAY]
 
 CORPORA is a folder as ../shared/corpora/news: a line a page in <corpus>.jsonl with
 ``gold.text``, pages in html/, dumps in dumps/. Needs scikit-learn (pip install '.[fit]').
@@ -22,8 +22,8 @@ apart.
 bench/run.py writes it (<extractor>.jsonl, a line a page with ``id`` and ``text``). Pages without a
 gold text then teach by the blocks on which the extractors agree. They count for no figure.
 
---write fits on everything and writes
-src/aiid_scrape/scoring/weights/<form>.json, with the figures and where they come from.
+--write fits on everything and writes src/aiid_scrape/scoring/weights/blocks_<form>.json or FILE,
+with the figures and where they come from.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from statistics import fmean
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 from unittest.mock import patch
 from urllib.parse import urlsplit
 
@@ -51,14 +51,17 @@ from sklearn.linear_model import LogisticRegression
 import aiid_scrape
 from aiid_scrape.documents import read_document
 from aiid_scrape.documents.document import TextBlock
+from aiid_scrape.features.candidates import NEVER_TEXT
 from aiid_scrape.features.context import first_pass, second_pass
-from aiid_scrape.features.groups import FeatureRow, WeightTable
-from aiid_scrape.features.page import NEVER_TEXT, PageFeatures
+from aiid_scrape.features.groups import FeatureRow
+from aiid_scrape.features.page import PageFeatures
 from aiid_scrape.features.text import squeeze
 from aiid_scrape.labelling import scores as scorer
-from aiid_scrape.labelling.scores import BlockModel, calibrate, form_of, score_rows
+from aiid_scrape.labelling.scores import calibrate, models_of, score_rows
 from aiid_scrape.models.blocks import Role
 from aiid_scrape.pipeline import read_article
+from aiid_scrape.scoring.linear_model import LinearModel
+from weights_file import WEIGHTS, write_models
 
 FOLDS = 5
 SHINGLE = 3
@@ -107,7 +110,7 @@ class Page:
     site: str
     folder: str
     """The name of the folder of its dump; ``html`` for a page."""
-    sheet: PageFeatures
+    features: PageFeatures
     labels: list[bool | None]
     """Whether each block is text; None where nobody knows."""
     words: list[Counter[str]]
@@ -187,19 +190,19 @@ def _folder(path: Path) -> str:
 
 
 def _page(path: Path, row: dict[str, Any], form: str) -> Page | None:
-    if (sheet := _sheet(path, row)) is None or form_of(sheet) != form:
+    if (features := _features(path, row)) is None or models_of(features) != f"blocks_{form}":
         return None
     gold = tokens(row["gold"]["text"])
-    words = [tokens(block.text) for block in sheet.blocks]
+    words = [tokens(block.text) for block in features.blocks]
     return Page(
         corpus=row["corpus"],
         site=_site(row),
         folder=_folder(path),
-        sheet=sheet,
-        labels=_labels(sheet.blocks, words, gold, row["gold"]["text"]),
+        features=features,
+        labels=_labels(features.blocks, words, gold, row["gold"]["text"]),
         words=[Counter(each) for each in words],
         gold=Counter(gold),
-        first=first_pass(sheet),
+        first=first_pass(features),
     )
 
 
@@ -207,26 +210,26 @@ def _page_in_parts(
     path: Path, row: dict[str, Any], form: str, opinions: Sequence[str]
 ) -> Page | None:
     """A page of which some blocks are known: those that hold a snippet or that others agree on."""
-    if (sheet := _sheet(path, row)) is None or form_of(sheet) != form:
+    if (features := _features(path, row)) is None or models_of(features) != f"blocks_{form}":
         return None
     gold = row["gold"]
     wanted = [squeeze(each) for each in gold.get("with") or ()]
     unwanted = [squeeze(each) for each in gold.get("without") or ()]
-    texts = [squeeze(block.text) for block in sheet.blocks]
-    words = [Counter(tokens(block.text)) for block in sheet.blocks]
-    prose = [each for each, shape in zip(words, sheet.shapes, strict=True) if shape.prose]
+    texts = [squeeze(block.text) for block in features.blocks]
+    words = [Counter(tokens(block.text)) for block in features.blocks]
+    prose = [each for each, shape in zip(words, features.shapes, strict=True) if shape.prose]
     return Page(
         corpus=row["corpus"],
         site=_site(row),
         folder=_folder(path),
-        sheet=sheet,
+        features=features,
         labels=[
             _label_by_snippets(text, wanted, unwanted, _label_by_opinions(text, opinions))
             for text in texts
         ],
         words=words,
         gold=sum(prose, Counter()),
-        first=first_pass(sheet),
+        first=first_pass(features),
         snippets=(wanted, unwanted),
     )
 
@@ -245,7 +248,7 @@ def _label_by_opinions(text: str, opinions: Sequence[str]) -> bool | None:
     return True if votes >= MIN_OPINIONS else None if votes else False
 
 
-def _sheet(path: Path, row: dict[str, Any]) -> PageFeatures | None:
+def _features(path: Path, row: dict[str, Any]) -> PageFeatures | None:
     try:
         return PageFeatures(read_document(gzip.decompress(path.read_bytes()), source=row["id"]))
     except aiid_scrape.ReadError:
@@ -278,17 +281,17 @@ def _cuts(page: Page) -> Iterator[Page]:
 
 
 def _cut(page: Page, kept: Sequence[int]) -> Page:
-    whole = page.sheet.document
-    sheet = PageFeatures(replace(whole, blocks=[whole.blocks[at] for at in kept]))
+    whole = page.features.document
+    features = PageFeatures(replace(whole, blocks=[whole.blocks[at] for at in kept]))
     words = [page.words[at] for at in kept]
     labels = [page.labels[at] for at in kept]
     gold: Counter[str] = Counter()
     for label, each in zip(labels, words, strict=True):
         if label:
             gold.update(each)
-    first = first_pass(sheet)
+    first = first_pass(features)
     return replace(
-        page, sheet=sheet, labels=labels, words=words, gold=gold, first=first, is_cut=True
+        page, features=features, labels=labels, words=words, gold=gold, first=first, is_cut=True
     )
 
 
@@ -331,25 +334,36 @@ def _nearest(sure: Sequence[bool | None], words: Sequence[list[str]], at: int, s
 
 # --- fitting -----------------------------------------------------------------------------
 
-Looks = Callable[[Page], list[FeatureRow]]
+Rows = Callable[[Page], list[FeatureRow]]
 
 
-def fit(pages: Sequence[Page], looks: Looks, strength: float) -> dict[str, float]:
-    """The weights of all facts that are seen on enough sites."""
+class BlockModel(NamedTuple):
+    """The models of the two passes."""
+
+    first: LinearModel
+    second: LinearModel
+
+
+SCALE = 100
+"""Weights are written in hundredths."""
+
+
+def fit(pages: Sequence[Page], rows: Rows, strength: float) -> dict[str, float]:
+    """The weights of all features that are seen on enough sites."""
     sites: defaultdict[str, set[str]] = defaultdict(set)
     for page in pages:
-        for _, facts in _facts(page, looks):
-            for fact in facts:
-                sites[fact].add(page.site)
-    names = sorted(fact for fact, seen in sites.items() if len(seen) >= MIN_SITES)
-    number = {fact: at for at, fact in enumerate(names)}
+        for _, features in _features_of(page, rows):
+            for name in features:
+                sites[name].add(page.site)
+    names = sorted(name for name, seen in sites.items() if len(seen) >= MIN_SITES)
+    number = {name: at for at, name in enumerate(names)}
     columns: list[int] = []
     ends, labels, counts = [0], [], []
     for page in pages:
-        for at, facts in _facts(page, looks):
+        for at, features in _features_of(page, rows):
             if page.labels[at] is None:
                 continue
-            columns.extend(number[fact] for fact in facts if fact in number)
+            columns.extend(number[name] for name in features if name in number)
             ends.append(len(columns))
             labels.append(page.labels[at])
             # A block counts for as much as it changes the page's score.
@@ -361,13 +375,13 @@ def fit(pages: Sequence[Page], looks: Looks, strength: float) -> dict[str, float
     model = LogisticRegression(C=strength, max_iter=300, fit_intercept=False)
     model.fit(matrix, labels, sample_weight=np.array(counts) / fmean(counts))
     found = zip(names, model.coef_[0], strict=True)
-    return {name: round(float(weight), 2) for name, weight in found if abs(weight) >= MIN_WEIGHT}
+    return {name: float(weight) for name, weight in found if abs(weight) >= MIN_WEIGHT}
 
 
-def _facts(page: Page, looks: Looks) -> Iterator[tuple[int, list[str]]]:
-    """The blocks that are judged, with all of their facts."""
-    for at, look in zip(page.sheet.judged, looks(page), strict=True):
-        yield at, [fact for facts in look for fact in facts]
+def _features_of(page: Page, rows: Rows) -> Iterator[tuple[int, list[str]]]:
+    """The blocks that are judged, with all of their features."""
+    for at, row in zip(page.features.judged, rows(page), strict=True):
+        yield at, [name for group in row for name in group]
 
 
 def _first(page: Page) -> list[FeatureRow]:
@@ -378,15 +392,15 @@ def _second(page: Page) -> list[FeatureRow]:
     return page.second
 
 
-def judge(pages: Sequence[Page], looks: Looks, table: WeightTable) -> None:
+def judge(pages: Sequence[Page], rows: Rows, model: LinearModel) -> None:
     """Give pages their scores, and take for their text what is above zero."""
     for page in pages:
-        page.scores = score_rows(page.sheet, looks(page), table)
-        values = calibrate(page.sheet, page.scores)
-        page.text = [at for at in page.sheet.judged if values[at] > 0]
+        page.scores = score_rows(page.features, rows(page), model)
+        values = calibrate(page.features, page.scores)
+        page.text = [at for at in page.features.judged if values[at] > 0]
 
 
-def cross_validate(pages: Sequence[Page], looks: Looks, strength: float) -> list[WeightTable]:
+def cross_validate(pages: Sequence[Page], rows: Rows, strength: float) -> list[LinearModel]:
     """Give each page the scores that weights fitted on other sites give it.
 
     Returns:
@@ -396,15 +410,19 @@ def cross_validate(pages: Sequence[Page], looks: Looks, strength: float) -> list
     for fold in range(FOLDS):
         inside = [page for page in pages if page.fold == fold]
         outside = [page for page in pages if page.fold != fold]
-        found.append(WeightTable(fit(outside, looks, strength)))
-        judge(inside, looks, found[-1])
+        found.append(_model(fit(outside, rows, strength)))
+        judge(inside, rows, found[-1])
     return found
 
 
-def look_again(pages: Sequence[Page]) -> None:
-    """Take the second look, by the scores of the first."""
+def _model(weights: Mapping[str, float]) -> LinearModel:
+    return LinearModel({name: round(SCALE * value) for name, value in weights.items()}, SCALE)
+
+
+def run_second_pass(pages: Sequence[Page]) -> None:
+    """Take the rows of the second pass, by the scores of the first."""
     for page in pages:
-        page.second = second_pass(page.sheet, page.scores)
+        page.second = second_pass(page.features, page.scores)
 
 
 # --- measuring ---------------------------------------------------------------------------
@@ -415,9 +433,10 @@ def read(pages: Sequence[Page], weights: Sequence[BlockModel]) -> None:
     for page in pages:
         if page.is_cut:
             continue
-        with patch.object(scorer, "model_for", lambda _, of=weights[page.fold]: of):
-            reading = read_article(page.sheet.document)
-        page.text = [at for at, each in enumerate(reading.verdicts) if each.role is Role.BODY]
+        models = weights[page.fold]._asdict()
+        with patch.object(scorer, "load_models", lambda _, known=models: known):
+            reading = read_article(page.features.document)
+        page.text = [at for at, each in enumerate(reading.labels) if each.role is Role.BODY]
 
 
 def figures(pages: Sequence[Page]) -> dict[str, list[float]]:
@@ -440,7 +459,7 @@ def snippet_figures(pages: Sequence[Page]) -> tuple[float, float, float]:
     right = wrong = missed = 0
     for page in pages:
         if page.snippets is not None:
-            text = "".join(squeeze(page.sheet.blocks[at].text) for at in page.text)
+            text = "".join(squeeze(page.features.blocks[at].text) for at in page.text)
             found, unwanted = ([each in text for each in snippets] for snippets in page.snippets)
             right += sum(found)
             missed += len(found) - sum(found)
@@ -486,7 +505,7 @@ def main() -> None:
     parser.add_argument("--form", choices=[*REGULARIZATION], default="html")
     parser.add_argument("--dumps", type=Path, nargs="+", help="CORPORA/dumps alone if not given")
     parser.add_argument("--opinions", type=Path)
-    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--write", type=Path, nargs="?", const=Path())
     parser.add_argument("--date", default="", help="noted beside the weights")
     arguments = parser.parse_args()
     folders = [None]
@@ -500,13 +519,13 @@ def main() -> None:
     ]
     strength = REGULARIZATION[arguments.form]
     first = cross_validate(pages, _first, strength)
-    show("first look", pages)
-    look_again(pages)
+    show("first pass", pages)
+    run_second_pass(pages)
     second = cross_validate(pages, _second, strength)
-    show("second look", pages)
+    show("second pass", pages)
     read(pages, [BlockModel(*each) for each in zip(first, second, strict=True)])
     show("finished page", pages)
-    if arguments.write:
+    if arguments.write is not None:
         found = {folder: figures(inside) for folder, inside in by_folder(pages).items()}
         about = {
             "made by": "fit/block_model.py",
@@ -514,12 +533,12 @@ def main() -> None:
             "folds by site": FOLDS,
             "pages; cross-validated precision, recall, F1": found,
         }
-        # The second look was fitted to scores of sites not seen, and meets the like of them.
-        looks = {"first": _first, "second": _second}
-        weights = {name: fit(pages, facts, strength) for name, facts in looks.items()}
-        folder = Path(__file__).parent.parent / "src/aiid_scrape/scoring/weights"
-        text = json.dumps({"about": about} | weights, ensure_ascii=False, indent=0)
-        (folder / f"{arguments.form}.json").write_text(text + "\n", "utf-8")
+        # The second pass was fitted to scores of sites not seen, and meets the like of them.
+        passes = {"first": _first, "second": _second}
+        weights = {name: fit(pages, rows, strength) for name, rows in passes.items()}
+        default = WEIGHTS / f"blocks_{arguments.form}.json"
+        path = arguments.write if arguments.write.name else default
+        write_models(path, about, weights, SCALE)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
-"""Fit what each sign is worth that a page of HTML lists others, and measure it.
+"""Fit the model of whether a page of HTML is a list of others, and measure it.
 
-usage: python fit/list_model.py CORPORA [--write] [--date DAY] [--misses] [--keep FILE]
+usage: python fit/list_model.py CORPORA [--write [FILE]] [--date DAY] [--misses] [--keep FILE]
 
 CORPORA is a folder as ../shared/corpora/news; its README says what is in it. Needs scikit-learn
 (pip install '.[fit]').
@@ -10,9 +10,9 @@ types are articles. Each page is taken twice, with its address and without. Page
 domain of their site into folds, and each fold is judged with weights fitted on the others, so that
 the figures hold for sites never seen. Service and product pages and threads count less than
 articles: some of them are lists as well. --write fits on everything and writes
-src/aiid_scrape/scoring/weights/listing.json, with the figures and where they come from; --misses
-prints the pages that are judged wrong; --keep reads the facts from a file if it is there, and
-else writes them to it.
+src/aiid_scrape/scoring/weights/list_pages.json or FILE, with the figures and where they come from;
+--misses prints the pages that are judged wrong; --keep reads the features from a file if it is
+there, and else writes them to it.
 """
 
 from __future__ import annotations
@@ -35,10 +35,12 @@ import aiid_scrape
 from aiid_scrape import pipeline
 from aiid_scrape.extraction import Extraction
 from aiid_scrape.features.page import PageFeatures
+from aiid_scrape.features.schema import BIAS
 from aiid_scrape.page_types.classify import classify
 from aiid_scrape.page_types.context import PageContext
 from aiid_scrape.page_types.decision import PageTypeDecision
 from aiid_scrape.page_types.list_features import list_features
+from weights_file import WEIGHTS, write_models
 
 FOLDS = 8
 STRENGTH = 0.1
@@ -64,11 +66,12 @@ articles. They teach nothing, and count as articles in the figures."""
 SEEDS = 3
 """Ways to split the pages whose figures are averaged."""
 
-WEIGHTS = Path(__file__).parent.parent / "src/aiid_scrape/scoring/weights/listing.json"
+SCALE = 100
+"""Weights are written in hundredths."""
 
 
 class Page(NamedTuple):
-    """A page of a corpus, and what is said of it with its address and without."""
+    """A page of a corpus, and its features with its address and without."""
 
     id: str
     type: str
@@ -82,21 +85,21 @@ def read_pages(corpora: Path) -> Iterator[Page]:
     for listing in sorted(corpora.glob("*.jsonl")):
         for line in listing.open(encoding="utf-8"):
             row = json.loads(line)
-            facts = _facts(corpora, row)
-            if facts is not None:
-                yield Page(row["id"], row.get("page_type") or "article", _site(row), *facts)
+            features = _features(corpora, row)
+            if features is not None:
+                yield Page(row["id"], row.get("page_type") or "article", _site(row), *features)
 
 
-def _facts(corpora: Path, row: dict[str, Any]) -> tuple[list[str], list[str]] | None:
+def _features(corpora: Path, row: dict[str, Any]) -> tuple[list[str], list[str]] | None:
     seen: list[tuple[list[str], list[str]]] = []
 
-    def look(sheet: PageFeatures, reading: Extraction, url: str | None) -> PageTypeDecision:
-        if sheet.is_html:
-            known, bare = PageContext(sheet, reading, url), PageContext(sheet, reading, None)
+    def watch(page: PageFeatures, reading: Extraction, url: str | None) -> PageTypeDecision:
+        if page.is_html:
+            known, bare = PageContext(page, reading, url), PageContext(page, reading, None)
             seen.append((sorted(list_features(known)), sorted(list_features(bare))))
-        return classify(sheet, reading, url)
+        return classify(page, reading, url)
 
-    with patch.object(pipeline, "classify", look):
+    with patch.object(pipeline, "classify", watch):
         try:
             data = gzip.decompress((corpora / row["html_path"]).read_bytes())
             aiid_scrape.parse(data, url=row["url"])
@@ -111,16 +114,16 @@ def _site(row: dict[str, Any]) -> str:
 
 
 class Table:
-    """Pages as rows of a matrix, a column a fact."""
+    """Pages as rows of a matrix, a column a feature; the intercept is a parameter of the fit."""
 
     def __init__(self, pages: Sequence[Page]) -> None:
-        self.names = sorted({fact for page in pages for fact in (*page.known, *page.bare)})
+        self.names = sorted({name for page in pages for name in page.known + page.bare} - {BIAS})
         at = {name: position for position, name in enumerate(self.names)}
         self.known = np.zeros((len(pages), len(at)))
         self.bare = np.zeros((len(pages), len(at)))
         for row, page in enumerate(pages):
-            self.known[row, [at[fact] for fact in page.known]] = 1
-            self.bare[row, [at[fact] for fact in page.bare]] = 1
+            self.known[row, [at[name] for name in page.known if name in at]] = 1
+            self.bare[row, [at[name] for name in page.bare if name in at]] = 1
         self.lists = np.array([page.type in LISTS for page in pages])
         self.worth = np.array([_worth(page) for page in pages])
 
@@ -160,7 +163,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("corpora", type=Path)
-    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--write", type=Path, nargs="?", const=WEIGHTS / "list_pages.json")
     parser.add_argument("--date", default="", help="noted beside the weights")
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--keep", type=Path)
@@ -187,27 +190,23 @@ def main() -> None:
             if (odds[at] > 0) != table.lists[at]:
                 print(f"{odds[at]:.2f} {pages[at].type} {pages[at].id}")
     if arguments.write:
-        _write(table, counts, figures, arguments.date)
+        about = {
+            "made by": "fit/list_model.py",
+            "date": arguments.date,
+            "pages": dict(sorted(counts.items())),
+            "folds by site": FOLDS,
+            "cross-validated: pages classified as lists": figures,
+        }
+        write_models(arguments.write, about, {"list": _weights(table)}, SCALE)
 
 
-def _write(
-    table: Table, counts: Counter[str], figures: dict[str, dict[str, float]], date: str
-) -> None:
+def _weights(table: Table) -> dict[str, float]:
+    """The weights that all pages teach; those nearest to zero are left out."""
     model = table.fit(np.arange(len(table.lists)))
-    weights = {
-        name: round(float(weight), 2)
-        for name, weight in zip(table.names, model.coef_[0], strict=True)
-        if abs(weight) >= 0.01
+    found = zip(table.names, map(float, model.coef_[0]), strict=True)
+    return {BIAS: float(model.intercept_[0])} | {
+        name: weight for name, weight in found if abs(weight) >= 1 / SCALE
     }
-    about = {
-        "made by": "fit/list_model.py",
-        "date": date,
-        "pages": dict(sorted(counts.items())),
-        "folds by site": FOLDS,
-        "cross-validated: pages told to be lists": figures,
-    }
-    data = {"about": about, "bias": round(float(model.intercept_[0]), 2), "weights": weights}
-    WEIGHTS.write_text(json.dumps(data, indent=0, ensure_ascii=False) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
-"""Write the tables of fields and limits in docs/ anew from the docstrings.
+"""Write the tables of fields, limits and features in docs/ anew from the source.
 
 usage: python scripts/write_field_tables.py [--check]
 
 A table of a model's fields stands between ``<!-- fields: Report -->`` and ``<!-- end -->``, one
-of limits between ``<!-- limits: documents -->`` and ``<!-- end -->``. With --check nothing is
-written and the exit code is 1 if a table is not what it should be.
+of limits between ``<!-- limits: documents -->`` and ``<!-- end -->``, one of the features of a
+model between ``<!-- features: block -->`` and ``<!-- end -->``. With --check nothing is written and
+the exit code is 1 if a table is not what it should be.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 
 import aiid_scrape
 from aiid_scrape import limits
+from aiid_scrape.features.schema import feature_templates
 from aiid_scrape.fetching import limits as fetching_limits
 from aiid_scrape.models import Form, Origin, PageKind, RobotsVerdict
 from aiid_scrape.models.blocks import BlockKind, Role
@@ -24,8 +26,8 @@ from aiid_scrape.models.dates import Precision
 from aiid_scrape.models.docstrings import attribute_docstrings
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
-DOCUMENTS = (DOCS / "reports.md", DOCS / "security.md")
-_TABLE = re.compile(r"(<!-- (fields|limits): (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+DOCUMENTS = (DOCS / "reports.md", DOCS / "security.md", DOCS / "features.md")
+_TABLE = re.compile(r"(<!-- (fields|limits|features): (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 _SENTENCE = re.compile(r".+?[.](?= |$)")
 
 _LIMITS = {"documents": limits.DocumentLimits(), "fetching": fetching_limits.Limits()}
@@ -66,6 +68,12 @@ def limits_table(limits: object) -> str:
     return "\n".join(["| limit | default | of what |", "| --- | ---: | --- |", *rows]) + "\n"
 
 
+def features_table(model: str) -> str:
+    """The Markdown table of the feature templates of a model."""
+    rows = [f"| `{name}` | {meaning} |" for name, meaning in feature_templates()[model].items()]
+    return "\n".join(["| feature | what it is |", "| --- | --- |", *rows]) + "\n"
+
+
 def _figure(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,}"
 
@@ -81,7 +89,9 @@ def with_tables(text: str) -> str:
 
 
 def _made(what: str, name: str) -> str:
-    return limits_table(_LIMITS[name]) if what == "limits" else table(getattr(aiid_scrape, name))
+    if what == "limits":
+        return limits_table(_LIMITS[name])
+    return features_table(name) if what == "features" else table(getattr(aiid_scrape, name))
 
 
 def main() -> None:

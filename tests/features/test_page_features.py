@@ -10,7 +10,8 @@ import aiid_scrape
 from aiid_scrape.documents import read_document
 from aiid_scrape.features.context import first_pass, second_pass
 from aiid_scrape.features.page import PageFeatures
-from aiid_scrape.labelling.scores import model_for, score_blocks
+from aiid_scrape.features.schema import feature_templates, template_of
+from aiid_scrape.labelling.scores import score_blocks
 from aiid_scrape.languages.phrases import PhraseMatch, PhraseMatcher
 
 PROSE = (
@@ -68,18 +69,20 @@ def test_a_link_beside_prose_is_looked_at() -> None:
 def test_elements_around_a_block_are_facts() -> None:
     """Tags, and the words of classes and ids, however they are joined."""
     facts = facts_of(html(article(*PROSE)), PROSE[0])
-    assert {"tag p", "in article", "in .story", "in .body", "parent tag article"} <= {*facts}
+    assert {"tag=p", "inside=article", "class=story", "class=body", "parent_tag=article"} <= {
+        *facts
+    }
 
 
 def test_layout_of_a_dump_is_facts() -> None:
     """Blank lines, indent and bullets, where there are no elements."""
     facts = facts_of("Roses\n\n   * " + PROSE[0] + "\n\n" + PROSE[1], PROSE[0])
-    assert {"blank 11", "indent 2", "bulleted"} <= {*facts}
+    assert {"blank_lines=11", "indent=3-4", "marker=bulleted"} <= {*facts}
 
 
 @pytest.mark.parametrize(
     ("text", "fact"),
-    [("Related articles", "says related"), ("Read more: The mayor's hat", "opens read_also:")],
+    [("Related articles", "phrase=related"), ("Read more: The mayor's hat", "lead_in=read_also:")],
 )
 def test_phrases_of_the_language_are_facts(text: str, fact: str) -> None:
     """What stands on many pages is known by its words."""
@@ -89,16 +92,16 @@ def test_phrases_of_the_language_are_facts(text: str, fact: str) -> None:
 def test_what_stands_under_a_heading_of_element_roles() -> None:
     """Stories under "Related articles" are known by it, too."""
     page = html(article(*PROSE) + "<h3>Related articles</h3><p>Roses dry for a third year.</p>")
-    assert "under related 0" in facts_of(page, "Roses dry for a third year.")
+    assert "under=related distance=0" in facts_of(page, "Roses dry for a third year.")
     assert not any(fact.startswith("under") for fact in facts_of(page, PROSE[2]))
 
 
 @pytest.mark.parametrize(
     ("text", "fact"),
     [
-        ("We use cookies of our own to please the mayor.", "talks consent 1 short"),
-        ("Our newsletter reaches your inbox by robot.", "talks subscribe 2 short"),
-        ("The robot has run out of roses for now.", "talks nothing short"),
+        ("We use cookies of our own to please the mayor.", "topic=consent words=1 size=30-99"),
+        ("Our newsletter reaches your inbox by robot.", "topic=subscribe words=2 size=30-99"),
+        ("The robot has run out of roses for now.", "topic=none size=30-99"),
     ],
 )
 def test_words_of_menus_and_notices_are_facts_wherever_they_stand(text: str, fact: str) -> None:
@@ -111,9 +114,9 @@ def test_what_stands_behind_the_comments_is_known_by_it() -> None:
     last = "Somebody else has seen the mayor with the roses and the robot, and says so."
     share = "<h3>Share this article</h3>"
     facts = facts_of(html(article(*PROSE) + f"<h3>3 comments</h3>{share}<p>{last}</p>"), last)
-    assert {"under share 0", "passed comments 4"} <= {*facts}
+    assert {"under=share distance=0", "passed=comments mass_before=0.5..0.8"} <= {*facts}
     above = facts_of(html(f"<p>3 comments</p>{article(*PROSE)}"), PROSE[1])
-    assert "passed comments 0" in above
+    assert "passed=comments mass_before=<0.01" in above
 
 
 def test_the_text_that_a_page_declares_is_a_witness() -> None:
@@ -122,8 +125,8 @@ def test_the_text_that_a_page_declares_is_a_witness() -> None:
     page = html(
         article(*PROSE, "Nobody says this."), f'<script type="application/ld+json">{data}</script>'
     )
-    assert "declared whole short" in facts_of(page, PROSE[0])
-    assert "declared not tiny" in facts_of(page, "Nobody says this.")
+    assert "declared=whole size=30-99" in facts_of(page, PROSE[0])
+    assert "declared=not size=<30" in facts_of(page, "Nobody says this.")
 
 
 @pytest.mark.parametrize(
@@ -151,17 +154,17 @@ def test_second_row_goes_by_the_scores_of_the_first() -> None:
     seen = features(html(article(*PROSE)))
     believed = second_pass(seen, [3.0, 3.0, 3.0])
     doubted = second_pass(seen, [3.0, 3.0, -5.0])
-    assert any("row YYY" in facts for facts in believed[1])
-    assert any("row YYN" in facts for facts in doubted[1])
+    assert any("kinds_ngram[-1..1]=YYY" in facts for facts in believed[1])
+    assert any("kinds_ngram[-1..1]=YYN" in facts for facts in doubted[1])
 
 
-@pytest.mark.parametrize("form", ["html", "markdown", "text"])
-def test_weights_say_where_they_come_from(form: str) -> None:
-    """Each is a number for a fact, of either sign."""
-    weights = model_for(form)
-    for table in weights:
-        assert min(table.weights.values()) < 0 < max(table.weights.values())
-        assert all(name and abs(value) < 10 for name, value in table.weights.items())
+@pytest.mark.parametrize("page", [html(MENU + article(*PROSE)), "\n\n".join(["Home", *PROSE])])
+def test_every_feature_is_in_the_schema(page: str) -> None:
+    """Of the blocks of an HTML page and of a dump, in both passes."""
+    seen = features(page)
+    for rows in (first_pass(seen), second_pass(seen, [0.0] * len(seen.blocks))):
+        names = {template_of(feature) for row in rows for group in row for feature in group}
+        assert names <= feature_templates()["block"].keys()
 
 
 def test_every_label_names_the_fact_that_counts_most() -> None:

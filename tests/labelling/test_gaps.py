@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from aiid_scrape.documents import read_document
-from aiid_scrape.features.groups import WeightTable
 from aiid_scrape.features.page import PageFeatures
 from aiid_scrape.labelling.gaps import HARDLY_TEXT, LAST_LINE, NEARLY_TEXT
 from aiid_scrape.labelling.main_text import main_text
 from aiid_scrape.labelling.scores import Scores
+from aiid_scrape.scoring.linear_model import LinearModel
 
 PROSE = (
     "The robot that waters the roses of Elmhurst has watered the mayor instead, twice.",
@@ -23,7 +23,7 @@ def text_of(document: str, *values: float) -> list[int]:
     """The text of a page whose blocks score so."""
     features = PageFeatures(read_document(document, source="<text>"))
     assert len(features.blocks) == len(values)
-    return main_text(features, Scores([*values], {}, WeightTable({})))
+    return main_text(features, Scores([*values], {}, LinearModel({})))
 
 
 def dump(*lines: str) -> str:

@@ -9,7 +9,8 @@ import pytest
 from aiid_scrape import parse
 from aiid_scrape.documents import read_document
 from aiid_scrape.features.page import PageFeatures
-from aiid_scrape.labelling.headline import REACH, headline_features, weights
+from aiid_scrape.labelling.headline import REACH, headline_features
+from aiid_scrape.scoring.linear_model import load_models
 
 TITLE = "Robot that waters roses waters the mayor instead"
 PROSE = "The robot that waters the roses of Elmhurst has watered the mayor instead, twice. " * 3
@@ -56,8 +57,8 @@ def test_lines_that_end_alike_are_not_compared_with_all_others() -> None:
         text = [at for at, shape in enumerate(seen.shapes) if shape.prose]
         profile = cProfile.Profile()
         found = profile.runcall(headline_features, seen, text)
-        assert [at for at, facts in found.items() if "ends a trail" in facts] == [0]
-        assert [at for at, facts in found.items() if "is a trail" in facts] == [1]
+        assert [at for at, facts in found.items() if "breadcrumb_end" in facts] == [0]
+        assert [at for at, facts in found.items() if "breadcrumb" in facts] == [1]
         return sum(entry.callcount for entry in profile.getstats())
 
     assert steps(400) < 2.5 * steps(200)
@@ -74,7 +75,9 @@ def test_every_fact_has_a_name_that_the_table_knows() -> None:
     found = headline_features(seen, [3, 4])
     assert found
     known = [fact for facts in found.values() for fact in facts]
-    assert sum(fact in weights() for fact in known) > len(known) / 2
+    assert (
+        sum(fact in load_models("headline")["headline"].weights for fact in known) > len(known) / 2
+    )
 
 
 def test_only_lines_near_the_text_are_looked_at() -> None:

@@ -265,16 +265,16 @@ class DeclaredType:
     def list_facts(self) -> Iterator[str]:
         """What is said of the page that speaks for or against its being a list of others."""
         stated = (self._head.meta("og:type") or "none").lower()
-        yield f"og:type {stated if stated in _OBJECTS else 'other'}"
+        yield f"og:type={stated if stated in _OBJECTS else 'other'}"
         if any(map(_ARTICLES.match, self.types)):
-            yield "says article"
-        yield from (f"says {name}" for name, types in _SAID.items() if self.types & types)
+            yield "schema=article"
+        yield from (f"schema={name}" for name, types in _SAID.items() if self.types & types)
         if any(self._head.meta(name) for name in _PUBLISHED):
-            yield "has its day"
+            yield "declares_date"
         if self._head.meta("author") or self._head.meta("article:author"):
-            yield "has its author"
+            yield "declares_author"
         if self._head.links.get("next") or self._head.links.get("prev"):
-            yield "goes on"
+            yield "has_next_page"
         yield from _address_facts(self._url)
 
     @cached_property
@@ -326,21 +326,22 @@ def _address_facts(url: str | None) -> Iterator[str]:
     if not url:
         return
     steps = [step for step in path.split("/") if step]
-    yield f"address of {min(4, len(steps))} steps"
+    yield f"url_steps={min(4, len(steps))}{'+' if len(steps) >= 4 else ''}"
     if _DATED.search(path):
-        yield "address with a day"
+        yield "url_has=date"
     if _ARCHIVES.search(url) or _LISTED.search(url):
-        yield "address of an archive"
+        yield "url_of=archive"
     if not steps:
         return
     last = _ENDING.sub("", steps[-1])
-    yield f"address of {min(6, len(_WORDS.findall(last)) + 1)} words"
+    words = len(_WORDS.findall(last)) + 1
+    yield f"url_words={min(6, words)}{'+' if words >= 6 else ''}"
     if _NUMBER.search(last):
-        yield "address with a number"
+        yield "url_has=number"
     elif _FIGURE.search(last):
-        yield "address with a figure"
+        yield "url_has=digit"
     if last != steps[-1]:
-        yield "address with an ending"
+        yield "url_has=file_ending"
 
 
 _ARTICLE_OBJECTS = frozenset({"article", "news", "newsarticle", "story", "blog"})

@@ -1,121 +1,136 @@
-"""The two looks at the blocks of a page: the facts of each among all the others."""
+"""Features of a block among the others, and the rows of the two passes.
+
+The first pass takes prose for the text. The second takes for it what the scores of the first make
+likely, and adds these scores as features, those of the neighbours and of the same template among
+them: stacked generalization (Wolpert, "Stacked generalization", Neural Networks 5, 1992), for
+sequences as in Cohen and Carvalho, "Stacked sequential learning" (IJCAI 2005).
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from . import schema
 from .groups import FeatureGroup, FeatureRow
-from .page import ANCHOR_COLUMNS, DISTANCES, PageFeatures
-from .structure import COUNTS
-from .text import KEPT, SHARES, SIZE_NAMES
-
-SCORES = (-8, -6, -4.5, -3.5, -2.5, -1.75, -1, -0.5, 0, 0.5, 1, 1.75, 2.5, 3.5, 4.5, 6)
-"""Steps of the score of the first look."""
-
-SCALES = (800, 2500, 8000)
-"""Steps of the mass of a page: shares mean little where there is little to share."""
-SCALE_NAMES = ("little", "some", "much", "most")
+from .headings import ANCHOR_COLUMNS
+from .mass import ElementMasses
+from .page import PageFeatures
+from .templates import mean_scores
+from .text import KEPT
 
 MAX_MASS = 600.0
-"""Columns that one block counts for at most: one huge block must not outweigh all others."""
+"""Columns that one block counts for at most: one huge block must not outweigh all others. An
+estimate."""
+
+MIN_SCORE = -5.0
+"""Score against the page's best below which a block counts no lower in the means of its groups. An
+estimate."""
 
 
 def first_pass(features: PageFeatures) -> list[FeatureRow]:
-    """The facts of the blocks that are judged, prose being taken for the text."""
+    """The rows of the blocks that are judged, prose being taken for the text."""
     masses = [min(shape.columns, MAX_MASS) if shape.prose else 0.0 for shape in features.shapes]
-    return _feature_row(features, masses, features.types)
+    return _rows(features, masses, features.types)
 
 
 def second_pass(features: PageFeatures, scores: Sequence[float]) -> list[FeatureRow]:
-    """The same, what the scores of the first look say being taken for the text.
+    """The same rows, the likely text by the scores of the first pass being taken for the text.
 
     Args:
         features: The page.
         scores: For each of its blocks, judged or not, the log-odds of being text.
     """
     high = reference_score(features, scores)
-    below = [score - high for score in scores]
+    to_best = [score - high for score in scores]
     # Most blocks are not judged, and have all the same score.
-    beliefs = {each: _belief(each) for each in set(below)}
+    beliefs = {each: _belief(each) for each in set(to_best)}
     masses = [
         min(shape.columns, MAX_MASS) * belief if (belief := beliefs[each]) > MIN_BELIEF else 0.0
-        for shape, each in zip(features.shapes, below, strict=True)
+        for shape, each in zip(features.shapes, to_best, strict=True)
     ]
-    types = "".join(map(_believed, features.types, below))
-    rows = _feature_row(features, masses, types)
-    window = _window(features, below)
-    shared = _shared_words(features, below)
-    means = features.grouped.means([max(-5.0, each) for each in below], SCORES, features.judged)
+    rows = _rows(features, masses, "".join(map(_likely_type, features.types, to_best)))
+    segment = _likely_segment(features, to_best)
+    shared = _shared_words(features, to_best)
+    bounded = [max(MIN_SCORE, each) for each in to_best]
+    means = mean_scores(features.groups, bounded, features.judged)
     for at, row, names in zip(features.judged, rows, means, strict=True):
         size = features.sizes[at]
-        row.extend(_scored(scores, at, high, size))
-        row.append(_cohesion(_from_stretch(at, window), shared.get(at), size))
-        row.append(_alike(features.grouped.names, names, size))
+        row.extend(_score_features(scores, at, high, size))
+        row.append(_cohesion(_from_segment(at, segment), shared.get(at), size))
+        row.append(_group_scores(names, size))
     return rows
 
 
-BELOW_ANCHOR = -2.0
+EVEN_SCORE = -2.0
 """Score against the page's best at which a block is as likely text as not: pages differ in how
-high they score as a whole, and little in what is best on them. An estimate, as are the next."""
+high they score as a whole, and little in what is best on them. An estimate."""
+
+BELIEF_RANGE = 6.0
+"""Difference of scores between what is surely no text and what surely is. An estimate."""
+
 MIN_BELIEF = 0.1
-"""Belief below which a block weighs nothing."""
+"""Probability of being text below which a block has no mass. An estimate."""
 
 
-def _belief(below: float) -> float:
-    # A straight line does for the odds: what is far from the middle is sure either way.
-    return min(1.0, max(0.0, 0.5 + (below - BELOW_ANCHOR) / 6))
+def _belief(to_best: float) -> float:
+    """The probability of being text: a straight line in place of the logistic curve."""
+    return min(1.0, max(0.0, 0.5 + (to_best - EVEN_SCORE) / BELIEF_RANGE))
 
 
-def _believed(kind: str, below: float) -> str:
-    if below >= BELOW_ANCHOR:
+def _likely_type(kind: str, to_best: float) -> str:
+    if to_best >= EVEN_SCORE:
         return "Y" if kind in "PQ" else "T"
     return "N" if kind in "PQ" else kind
 
 
-ANCHOR_UNITS = 3
-"""How many long blocks in a row speak for their page: a single teaser may score high."""
+ANCHOR_BLOCKS = 3
+"""Long blocks in a row whose mean score is that of the page's text: a single teaser may score high.
+An estimate."""
 
 
 def reference_score(features: PageFeatures, scores: Sequence[float]) -> float:
-    """How high the text of a page scores: its best three long blocks in a row."""
+    """The score of a page's best text: the highest mean of three long blocks in a row."""
     long = [
         score
         for shape, score in zip(features.shapes, scores, strict=True)
         if shape.columns >= ANCHOR_COLUMNS
     ]
-    if len(long) < ANCHOR_UNITS:
+    if len(long) < ANCHOR_BLOCKS:
         return max(long, default=max(scores, default=0.0))
-    return max(map(sum, zip(long, long[1:], long[2:], strict=False))) / ANCHOR_UNITS
+    return max(map(sum, zip(long, long[1:], long[2:], strict=False))) / ANCHOR_BLOCKS
 
 
 # --- a block among the others -----------------------------------------------------------
 
 
-def _feature_row(features: PageFeatures, masses: Sequence[float], types: str) -> list[FeatureRow]:
+def _rows(features: PageFeatures, masses: Sequence[float], types: str) -> list[FeatureRow]:
     total = sum(masses) or 1.0
-    scale = bisect_right(SCALES, total)
+    scale = schema.PAGE_MASS.find(total)
     before = _sums(masses, total)
     runs = _runs(types)
     padded = f"^^{types}$$"
     rows = []
     for at in features.judged:
-        above, below = bisect_right(SHARES, before[at]), bisect_right(SHARES, 1 - before[at + 1])
+        above, below = (
+            schema.MASS_BEFORE.find(before[at]),
+            schema.MASS_AFTER.find(1 - before[at + 1]),
+        )
         row = [
             *features.own[at],
-            _row(padded[at : at + 5]),
+            _kinds_ngrams(padded[at : at + 5]),
             _place(above, below, scale, types[at], runs[at]),
         ]
         if features.ends and (passed := _passed(features, at, before)):
             row.append(_ends(passed, features.sizes[at]))
         rows.append(row)
     if features.elements is not None:
-        features.elements.weigh(masses)
+        in_elements = ElementMasses(features.elements, masses)
         for at, row in zip(features.judged, rows, strict=True):
-            row.extend(features.elements.standing(at, features.sizes[at], padded[at + 1 : at + 4]))
+            row.extend(in_elements.features_of(at, features.sizes[at], padded[at + 1 : at + 4]))
     return rows
 
 
@@ -136,157 +151,158 @@ def _passed(features: PageFeatures, at: int, before: Sequence[float]) -> frozens
     passed = []
     for key, places in features.ends.items():
         if above := bisect_left(places, at):
-            passed.append((key, bisect_right(SHARES, before[places[above - 1]])))
+            passed.append((key, schema.MASS_BEFORE.find(before[places[above - 1]])))
     return frozenset(passed)
 
 
 @lru_cache(KEPT)
-def _ends(passed: frozenset[tuple[str, int]], size_step: int) -> FeatureGroup:
-    size = SIZE_NAMES[size_step]
-    names = [f"passed {key} {text}" for key, text in sorted(passed)]
-    return FeatureGroup([*names, *[f"{name} {size}" for name in names]])
+def _ends(passed: frozenset[tuple[str, int]], size: int) -> FeatureGroup:
+    names = [f"passed={key} {schema.MASS_BEFORE[mass]}" for key, mass in sorted(passed)]
+    return FeatureGroup([*names, *schema.by_size(names, size)])
 
 
 @lru_cache(KEPT)
-def _row(types: str) -> FeatureGroup:
-    """What a block is, with the two before it and the two behind it."""
+def _kinds_ngrams(types: str) -> FeatureGroup:
+    """The n-grams of the letters of a block, of the two before it and of the two behind it."""
     two_before, before, mine, after, two_after = [*types]
     return FeatureGroup(
         (
-            f"row {before}{mine}",
-            f"row {mine}{after}.",
-            f"row {before}{mine}{after}",
-            f"row {two_before}{before}{mine}..",
-            f"row ..{mine}{after}{two_after}",
+            f"kinds_ngram[-1..0]={before}{mine}",
+            f"kinds_ngram[0..1]={mine}{after}",
+            f"kinds_ngram[-1..1]={before}{mine}{after}",
+            f"kinds_ngram[-2..0]={two_before}{before}{mine}",
+            f"kinds_ngram[0..2]={mine}{after}{two_after}",
         )
     )
 
 
 @lru_cache(KEPT)
-def _place(above: int, below: int, scale_step: int, kind: str, run: int) -> FeatureGroup:
-    """How much of the text lies before and behind a block, and in what run it stands."""
-    scale = SCALE_NAMES[scale_step]
+def _place(above: int, below: int, scale: int, kind: str, run: int) -> FeatureGroup:
+    """The features of the text before and behind a block, and of the run it stands in."""
     return FeatureGroup(
         (
-            f"text before {above}",
-            f"text after {below}",
-            f"text before {above} of {scale}",
-            f"text after {below} of {scale}",
-            f"run {kind}{run}",
+            schema.MASS_BEFORE[above],
+            schema.MASS_AFTER[below],
+            f"{schema.MASS_BEFORE[above]} {schema.PAGE_MASS[scale]}",
+            f"{schema.MASS_AFTER[below]} {schema.PAGE_MASS[scale]}",
+            f"{schema.RUN_LENGTH[run]} type={kind}",
         )
     )
 
 
 def _runs(types: str) -> list[int]:
-    """The step of the length of the run of blocks without prose that each is in."""
+    """The bin of the length of the run of blocks without prose that each block is in."""
     runs: list[int] = []
     breaks = [-1, *[at for at, kind in enumerate(types) if kind in "PQYN"], len(types)]
     for last, this in pairwise(breaks):
         length = this - last - 1
         if length:
-            runs.extend([bisect_right((1, *COUNTS[:5]), length)] * length)
+            runs.extend([schema.RUN_LENGTH.find(length)] * length)
         runs.append(0)
     return runs[:-1]
 
 
-# --- a block and the scores of the first look --------------------------------------------
+# --- a block and the scores of the first pass ---------------------------------------------
+
+LOWEST = schema.SCORE.edges[0]
+"""The score in place of one where there is no block."""
 
 REACH = 6
-"""Blocks on either side among which text is looked for that a block stands between."""
+"""Blocks on either side whose best scores a block stands between. An estimate."""
 
 
-def _scored(
+def _score_features(
     scores: Sequence[float], at: int, high: float, size: int
 ) -> tuple[FeatureGroup, FeatureGroup]:
     near_above = scores[max(0, at - REACH) : at]
     near_below = scores[at + 1 : at + 1 + REACH]
-    between = min(max(near_above, default=SCORES[0]), max(near_below, default=SCORES[0]))
+    between = min(max(near_above, default=LOWEST), max(near_below, default=LOWEST))
     return (
-        _score(bisect_right(SCORES, scores[at]), bisect_right(SCORES, scores[at] - high), size),
+        _score(schema.SCORE.find(scores[at]), schema.SCORE.find(scores[at] - high), size),
         _beside(
-            bisect_right(SCORES, near_above[-1] - high) if near_above else "^",
-            bisect_right(SCORES, near_below[0] - high) if near_below else "$",
-            bisect_right(SCORES, between - high),
+            schema.SCORE.find(near_above[-1] - high) if near_above else None,
+            schema.SCORE.find(near_below[0] - high) if near_below else None,
+            schema.SCORE.find(between - high),
             size,
         ),
     )
 
 
 @lru_cache(KEPT)
-def _score(score: int, below_best: int, size: int) -> FeatureGroup:
+def _score(score: int, to_best: int, size: int) -> FeatureGroup:
     return FeatureGroup(
         (
-            f"score {score}",
-            f"below best {below_best}",
-            f"below best {below_best} {SIZE_NAMES[size]}",
+            schema.SCORE[score],
+            schema.SCORE_TO_BEST[to_best],
+            f"{schema.SCORE_TO_BEST[to_best]} {schema.SIZE[size]}",
         )
     )
 
 
 @lru_cache(KEPT)
-def _beside(before: int | str, after: int | str, between: int, size_step: int) -> FeatureGroup:
-    size = SIZE_NAMES[size_step]
-    return FeatureGroup(
-        (f"before {before} {size}", f"after {after} {size}", f"between {between} {size}")
+def _beside(before: int | None, after: int | None, between: int, size: int) -> FeatureGroup:
+    names = (
+        schema.SCORE_BEFORE[before] if before is not None else "score_before=none",
+        schema.SCORE_AFTER[after] if after is not None else "score_after=none",
+        schema.SCORE_BETWEEN[between],
     )
+    return FeatureGroup(schema.by_size(names, size))
 
 
-def _window(features: PageFeatures, below: Sequence[float]) -> range:
-    """The stretch of blocks in which what is believed to be text outweighs the rest."""
-    best, window = 0.0, range(0)
+def _likely_segment(features: PageFeatures, to_best: Sequence[float]) -> range:
+    """The segment of the page that is the likeliest text: the maximum-sum run of blocks.
+
+    As in Pasternack and Roth, "Extracting article text from the Web with maximum subsequence
+    segmentation" (WWW 2009).
+    """
+    best, segment = 0.0, range(0)
     total, start = 0.0, 0
-    believed = {each: max(-1.0, min(1.0, (each - BELOW_ANCHOR) / 2)) for each in set(below)}
-    for at, each in enumerate(below):
+    believed = {each: max(-1.0, min(1.0, (each - EVEN_SCORE) / 2)) for each in set(to_best)}
+    for at, each in enumerate(to_best):
         if total <= 0.0:
             total, start = 0.0, at
         belief = believed[each]
         total += belief * (1 + features.sizes[at]) if belief > 0 else belief
         if total > best:
-            best, window = total, range(start, at + 1)
-    return window
+            best, segment = total, range(start, at + 1)
+    return segment
 
 
-def _from_stretch(at: int, window: range) -> str:
-    if at in window:
-        return "in"
-    if at < window.start:
-        return f"above {bisect_right(DISTANCES, window.start - at)}"
-    return f"below {bisect_right(DISTANCES, at - window.stop + 1)}"
+def _from_segment(at: int, segment: range) -> str:
+    if at in segment:
+        return "segment=in"
+    if at < segment.start:
+        return f"segment=above {schema.DISTANCE.of(segment.start - at)}"
+    return f"segment=below {schema.DISTANCE.of(at - segment.stop + 1)}"
 
 
-COHESION = (0.02, 0.08, 0.15, 0.25, 0.35, 0.5)
-"""Steps of the share of a block's words that the text has, too."""
 MIN_WORDS = 4
+"""Words of a block from which their share in the text is a feature. An estimate."""
 
 
-def _shared_words(features: PageFeatures, below: Sequence[float]) -> dict[int, int]:
-    """For each block of some words the step of the share that other text of the page has."""
+def _shared_words(features: PageFeatures, to_best: Sequence[float]) -> dict[int, int]:
+    """For each block of some words the bin of the share of them that likely text has, too."""
     seen: Counter[str] = Counter()
     for at, words in features.words.items():
-        if below[at] >= BELOW_ANCHOR:
+        if to_best[at] >= EVEN_SCORE:
             seen.update(words)
     shared = {}
     for at, words in features.words.items():
         if len(words) >= MIN_WORDS:
-            own = 1 if below[at] >= BELOW_ANCHOR else 0
+            own = 1 if to_best[at] >= EVEN_SCORE else 0
             among = sum([seen[word] > own for word in words if word in seen])
-            shared[at] = bisect_right(COHESION, among / len(words))
+            shared[at] = schema.SHARED_WORDS.find(among / len(words))
     return shared
 
 
 @lru_cache(KEPT)
-def _cohesion(stretch: str, shared: int | None, size_step: int) -> FeatureGroup:
-    """How a block stands to the stretch of the text, and to its words."""
-    size = SIZE_NAMES[size_step]
-    facts = [f"stretch {stretch} {size}"]
-    if shared is not None:
-        facts.append(f"shares words {shared} {size}")
-    return FeatureGroup(facts)
+def _cohesion(segment: str, shared: int | None, size: int) -> FeatureGroup:
+    """The features of a block beside the segment of the text, and beside its words."""
+    names = [segment] if shared is None else [segment, schema.SHARED_WORDS[shared]]
+    return FeatureGroup(schema.by_size(names, size))
 
 
 @lru_cache(KEPT)
-def _alike(names: tuple[str, ...], means: tuple[str, ...], size: int) -> FeatureGroup:
-    """How blocks score that have something in common."""
-    return FeatureGroup(
-        f"{name} score {mean} {SIZE_NAMES[size]}" for name, mean in zip(names, means, strict=True)
-    )
+def _group_scores(means: tuple[str, ...], size: int) -> FeatureGroup:
+    """The features of the scores of blocks that have a template or an element in common."""
+    return FeatureGroup(schema.by_size(means, size))

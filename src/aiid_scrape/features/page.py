@@ -1,286 +1,191 @@
-"""What is seen of a page before anybody has judged its blocks.
-
-A fact is a short name that a block has or has not; the scorer knows how much each speaks for
-the text. All that is a measure comes in steps, so that the weight of each step can be read.
-HTML and text dumps share all facts but those of elements and those of layout.
-"""
+"""The features of a page and its blocks before any of them is scored."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Final
 
 from ..documents.document import Document, TextBlock
 from ..languages.phrases import telling_words, words_for
-from ..limits import LIMITS
 from ..models.blocks import BlockKind
+from .candidates import LINKED, NEVER_TEXT, find_candidates, type_of
 from .groups import NOTHING, FeatureRow
+from .headings import find_headings, find_placeholders
 from .hidden import find_hidden
 from .languages import PageLanguages, detect_languages
+from .schema import DISTANCE, SIZE
 from .shape import Shape, shape_of
 from .structure import ElementFeatures
-from .templates import Template, Templates
+from .templates import Groups
 from .text import (
-    LINKS,
-    SIZES,
     declared_text,
     form_of,
-    heading_facts,
+    heading_of,
     how_declared,
     layout_of,
-    page_facts,
+    page_of,
     phrases_of,
     signs_of,
     topics_of,
 )
 
-DISTANCES = (1, 3, 6, 12, 25, 50, 100)
-"""Steps of a number of blocks."""
-
-ANCHOR_COLUMNS = 70
-"""Columns from which a block is long enough to speak for its page."""
-
-HEADS = frozenset(
-    {"related", "comments", "subscribe", "share", "consent", "login", "advert", "legal"}
-)
-"""Phrases that head furniture: what comes under them is mostly of the same sort."""
-
-ENDS = frozenset({"comments", "related", "legal", "consent"})
-"""Those of them that mostly come after the text. With all of ``HEADS`` the text F1 of dumps is
-the same, cross-validated over 759 dumps, and a share bar within the text can end it."""
-
-MAX_HEADING = 60
-"""Columns of such a heading at most."""
-
-OFTEN = 3
-"""Times that a page says the same prose from which it is no text. With ``CAPTION_REACH``,
-half a thousandth each of text F1, cross-validated over 769 pages."""
-
-# Kinds of block that are no text, whatever they say.
-NEVER_TEXT = frozenset({BlockKind.BUTTON, BlockKind.OPTION, BlockKind.IMAGE, BlockKind.CAPTION})
-
 
 class PageFeatures:
-    """What is seen of a page's blocks before anybody has judged them."""
+    """What is known of a page's blocks before any of them is scored. Nothing of it changes.
+
+    Features that depend on scores are values made from it: see :mod:`.context` and :mod:`.mass`.
+
+    Args:
+        document: The page.
+    """
 
     def __init__(self, document: Document) -> None:
-        self.document = document
-        self.blocks = document.blocks
-        self.shapes = [shape_of(block) for block in self.blocks]
-        self.hidden = find_hidden(self.blocks, self.shapes)
-        """What hides a block from the page's readers, by the position of the block."""
-        self.types = "".join(map(_type, self.blocks, self.shapes))
+        blocks = document.blocks
+        shapes = [shape_of(block) for block in blocks]
+        types = "".join(map(type_of, blocks, shapes))
+        is_html = bool(blocks) and blocks[0].element is not None
+        elements = ElementFeatures(blocks, shapes) if is_html else None
+        self.document: Final = document
+        self.blocks: Final = blocks
+        self.shapes: Final = shapes
+        self.types: Final = types
         """What each block is to its neighbours, a letter each."""
-        self.elements = ElementFeatures(self.blocks, self.shapes) if self.is_html else None
-        worth = [at for at in range(len(self.blocks)) if self._may_be_text(at)]
-        by_kind = {at for at, block in enumerate(self.blocks) if block.kind is BlockKind.CAPTION}
-        self.captions = by_kind | {at for at in worth if self._is_caption(at)}
-        """Blocks that are words to a picture by their kind, or by what a class around them says."""
-        worth = [at for at in worth if at not in self.captions]
-        self.judged = worth[: LIMITS.judged]
-        """The blocks that are worth a look: most of a page is plainly a menu."""
-        self.unjudged = [at for at in worth[LIMITS.judged :] if self.shapes[at].prose]
-        """The prose behind them on a page with more blocks than are looked at."""
-        self.sizes = [bisect_right(SIZES, shape.columns) for shape in self.shapes]
-        self.title = _title_position(self)
-        """The block most like the title in the head: a feature. Metadata decide the headline."""
-        self.has_blanks = any(block.blank_before for block in self.blocks[1:])
-        self.languages = self._languages()
+        self.elements: Final = elements
+        """The elements around the blocks; None for a dump."""
+        self.hidden: Final = find_hidden(blocks, shapes)
+        """What hides a block from the page's readers, by the position of the block."""
+        self.judged, self.unjudged, self.captions = find_candidates(blocks, shapes, types, elements)
+        self.sizes: Final = [SIZE.find(shape.columns) for shape in shapes]
+        """The bin of each block's size."""
+        self.title: Final = _title_position(blocks, shapes, document.head.title or "")
+        """The block that is most like the title in the head: a feature. Metadata decide the
+        headline."""
+        self.languages: Final = _languages(document, shapes, types)
         """The languages of the page."""
-        self.phrases = words_for(self.languages.tags)
+        self.phrases: Final = words_for(self.languages.tags)
         """The phrases of the languages of the page."""
-        self.matches = self.phrases.match_each([block.text for block in self.blocks])
+        self.matches: Final = self.phrases.match_each([block.text for block in blocks])
         """The phrase that each block is; None where it is none."""
-        self.imprints: dict[int, str | None] = {}
-        """Of blocks asked for, how each tells a day or an author and little else, or None."""
-        self.element_roles: set[int] = set()
+        self.repeated: Final = Counter([block.text for block in blocks])
+        """How many blocks have a text."""
+        headings = find_headings(shapes, self.matches)
+        placeholders = find_placeholders(blocks, shapes, self.repeated)
+        self.boilerplate: Final = headings.boilerplate | placeholders
         """Blocks that are boilerplate by their words, and the stories listed under them."""
-        self.ends: dict[str, list[int]] = {}
-        """Where the headings stand that mostly come after a text, by what they say."""
-        self.under = self._headings()
-        """For each block the furniture whose heading stands nearest above it."""
-        self.declared = declared_text(document.head.article_bodies())
-        self.repeated = Counter([block.text for block in self.blocks])
-        """How often each text stands on the page."""
-        self.element_roles.update(self._placeholders())
-        self.words = {at: telling_words(self.blocks[at].text) for at in self.judged}
-        """The words of each block that may tell what it is about."""
-        self.own = {at: self._own(at) for at in self.judged}
-        """The facts of each block that do not depend on what is believed of the others."""
-        self.grouped = self._grouped()
-        """What blocks have in common that mostly are all text or all boilerplate."""
+        self.under: Final = headings.under
+        """The nearest heading of boilerplate above each block: its key, and how far up it is."""
+        self.ends: Final = headings.ends
+        """Where the headings stand that mostly come after a text, by their keys."""
+        self.words: Final = {at: telling_words(blocks[at].text) for at in self.judged}
+        """The content words of each block that is judged."""
+        self.groups: Final = elements.groups() if elements is not None else _line_groups(blocks)
+        """Blocks with something in common: they are mostly all text or all boilerplate."""
+        self.meta_lines: Final[dict[int, str | None]] = {}
+        """Cache of :mod:`aiid_scrape.page_types.lists.meta_lines`, kept as long as the page."""
+
+    @cached_property
+    def own(self) -> dict[int, FeatureRow]:
+        """The features of each judged block that do not depend on which others are text."""
+        declared = declared_text(self.document.head.article_bodies())
+        has_blanks = any(block.blank_before for block in self.blocks[1:])
+        return {at: _own_row(self, at, declared, has_blanks) for at in self.judged}
 
     @property
     def candidates(self) -> list[int]:
-        """All blocks that may be text, looked at or not."""
+        """All blocks that may be text, scored or not."""
         return [*self.judged, *self.unjudged] if self.unjudged else self.judged
 
     @property
     def is_html(self) -> bool:
         """Whether the blocks stand in elements."""
-        return bool(self.blocks) and self.blocks[0].element is not None
+        return self.elements is not None
 
     def are_alike(self, one: int, other: int) -> bool:
-        """Whether a template made two blocks alike: never said of the lines of a dump."""
-        return self.elements is not None and self.elements.are_kin(one, other)
-
-    def _languages(self) -> PageLanguages:
-        """The language that the page declares, that of its prose, and that of the rest."""
-        prose = [
-            block.text for block, shape in zip(self.blocks, self.shapes, strict=True) if shape.prose
-        ]
-        rest = [
-            block.text for block, kind in zip(self.blocks, self.types, strict=True) if kind in "LSI"
-        ]
-        return detect_languages(self.document.head.language, prose, rest)
-
-    def _headings(self) -> list[tuple[str, int] | None]:
-        """What the last short block above says that heads furniture, and how far up it is."""
-        found: list[tuple[str, int] | None] = []
-        key, distance, in_list = None, 0, False
-        for at, (shape, match) in enumerate(zip(self.shapes, self.matches, strict=True)):
-            found.append((key, bisect_right(DISTANCES, distance)) if key else None)
-            distance += 1
-            if match is not None and match.key in HEADS and shape.columns <= MAX_HEADING:
-                if match.key in ENDS:
-                    self.ends.setdefault(match.key, []).append(at)
-                key, distance, in_list = match.key, 0, match.sure and match.key == "related"
-                if match.sure:
-                    self.element_roles.add(at)
-            elif in_list and not shape.prose:
-                self.element_roles.add(at)
-            else:
-                in_list = False
-        return found
-
-    def _placeholders(self) -> Iterator[int]:
-        """Prose that a page says again and again: it stands for embedded parts not loaded.
-
-        Not on a page that says little else.
-        """
-        often = {
-            at
-            for at, (block, shape) in enumerate(zip(self.blocks, self.shapes, strict=True))
-            if shape.columns >= ANCHOR_COLUMNS and self.repeated[block.text] >= OFTEN
-        }
-        if often:
-            once = sum(
-                self.shapes[at].columns / self.repeated[self.blocks[at].text] for at in often
-            )
-            rest = sum(
-                shape.columns
-                for at, shape in enumerate(self.shapes)
-                if shape.prose and at not in often
-            )
-            yield from often if rest > once else ()
-
-    def _may_be_text(self, at: int) -> bool:
-        """Not a button, and not a link among others: those in a text stand beside prose."""
-        kind = self.types[at]
-        if kind in "BC":
-            return False
-        if kind in "LK" and not _PROSE_OR_LINE & {*self.types[max(0, at - 1) : at + 2]}:
-            return False
+        """Whether two blocks are of one template: never the lines of a dump."""
         if self.elements is None:
-            return True
-        element = self.blocks[at].element
-        if element is not None and element.block_element.tag == "address" and kind not in "PQ":
-            return False  # by the HTML standard how to reach somebody; old editors wrap prose in it
-        return not self.elements.is_outside(element)
-
-    def _is_caption(self, at: int) -> bool:
-        if self.elements is None or self.types[at] == "H":
             return False
-        return self.elements.is_caption(self.blocks[at].element)
-
-    def _own(self, at: int) -> FeatureRow:
-        block, size = self.blocks[at], self.sizes[at]
-        row = [
-            form_of(block, self.shapes[at], size),
-            signs_of(block.text, size),
-            page_facts(
-                _from_title(at, self.title),
-                self.repeated[block.text] > 1,
-                how_declared(block.text, self.declared),
-                size,
-            ),
-        ]
-        if (phrases := phrases_of(block.text, self.matches[at], self.phrases)) is not NOTHING:
-            row.append(phrases)
-        if size > 0:  # of what is shorter the phrases tell as much
-            row.append(topics_of(self.words[at], self.phrases.vocabulary, size))
-        if (under := self.under[at]) is not None:
-            row.append(heading_facts(*under, size))
-        if self.elements is not None and block.element is not None:
-            row.extend(self.elements.facts(block.element))
-        else:
-            row.append(layout_of(block, self._blanks(at)))
-        return row
-
-    def _blanks(self, at: int) -> str:
-        """Whether blank lines stand before and behind a line."""
-        if not self.has_blanks:
-            return "never"  # such a dump parts nothing by them
-        after = at + 1 == len(self.blocks) or self.blocks[at + 1].blank_before
-        return f"{self.blocks[at].blank_before:d}{after:d}"
-
-    def _grouped(self) -> Templates:
-        if self.elements is not None:
-            return self.elements.groupings()
-        lines = Template([(block.indent, block.marker[:1]) for block in self.blocks])
-        return Templates({"alike": lines})
+        of = self.elements.template.of
+        return of[one] == of[other]
 
 
-_PROSE_OR_LINE = frozenset("PQS")
+def _languages(document: Document, shapes: Sequence[Shape], types: str) -> PageLanguages:
+    """The language that the page declares, that of its prose, and that of the rest."""
+    blocks = document.blocks
+    prose = [block.text for block, shape in zip(blocks, shapes, strict=True) if shape.prose]
+    rest = [block.text for block, kind in zip(blocks, types, strict=True) if kind in "LSI"]
+    return detect_languages(document.head.language, prose, rest)
 
 
-# The members of an enumeration take longer to look up than all that is done with them here.
-_ITEM, _HEADING = BlockKind.LIST_ITEM, BlockKind.HEADING
-_LETTERS = {
-    BlockKind.BUTTON: "B",
-    BlockKind.OPTION: "B",
-    BlockKind.IMAGE: "C",
-    BlockKind.CAPTION: "C",
-}
+def _line_groups(blocks: Sequence[TextBlock]) -> dict[str, Groups]:
+    """The lines of a dump by their layout."""
+    return {"template": Groups([(block.indent, block.marker[:1]) for block in blocks])}
 
 
-def _type(block: TextBlock, shape: Shape) -> str:
-    """What a block is to its neighbours, in a letter."""
-    kind = block.kind
-    if shape.prose:
-        return "Q" if kind is _ITEM else "P"
-    linked = block.link_share >= LINKS[2]
-    if kind is _HEADING:
-        return "K" if linked else "H"
-    return _LETTERS.get(kind) or ("L" if linked else "I" if kind is _ITEM else "S")
+def _own_row(page: PageFeatures, at: int, declared: str, has_blanks: bool) -> FeatureRow:
+    """The features of a block by itself, and by what stands above it.
+
+    Args:
+        page: The page.
+        at: The block.
+        declared: The text that the page declares, without white space.
+        has_blanks: The page has blank lines, if it is a dump.
+    """
+    block, size, text = page.blocks[at], page.sizes[at], page.blocks[at].text
+    is_repeated, how = page.repeated[text] > 1, how_declared(text, declared)
+    row = [
+        form_of(block, page.shapes[at], size),
+        signs_of(text, size),
+        page_of(_from_title(at, page.title), is_repeated, how, size),
+    ]
+    if (phrases := phrases_of(text, page.matches[at], page.phrases)) is not NOTHING:
+        row.append(phrases)
+    if size > 0:  # of what is shorter the phrases tell as much
+        row.append(topics_of(page.words[at], page.phrases.vocabulary, size))
+    if (under := page.under[at]) is not None:
+        row.append(heading_of(*under, size))
+    if page.elements is not None and block.element is not None:
+        row.extend(page.elements.features_of(block.element))
+    else:
+        row.append(layout_of(block, _blanks(page.blocks, at) if has_blanks else "never"))
+    return row
+
+
+def _blanks(blocks: Sequence[TextBlock], at: int) -> str:
+    """A digit each for a blank line before and behind a line."""
+    after = at + 1 == len(blocks) or blocks[at + 1].blank_before
+    return f"{blocks[at].blank_before:d}{after:d}"
 
 
 def _from_title(at: int, title: int | None) -> str:
     if title is None:
-        return "missing"
+        return "title=missing"
     if at <= title:
-        return "here" if at == title else "below"
-    return f"above {bisect_right(DISTANCES, at - title)}"
+        return "title=here" if at == title else "title=below"
+    return f"title=above {DISTANCE.of(at - title)}"
 
 
-def _title_position(features: PageFeatures) -> int | None:
+def _title_position(
+    blocks: Sequence[TextBlock], shapes: Sequence[Shape], head_title: str
+) -> int | None:
     """The block that is most like the page's headline."""
-    head = _fold((features.document.head.title or "")[:MAX_HEAD])
+    head = _fold(head_title[:MAX_HEAD])
+    heading = BlockKind.HEADING
     best, found = 0.0, None
-    for at, (block, shape) in enumerate(zip(features.blocks, features.shapes, strict=True)):
+    for at, (block, shape) in enumerate(zip(blocks, shapes, strict=True)):
         if shape.columns > 250 or block.kind in NEVER_TEXT:
             continue
-        score = {1: 2.0, 2: 0.5}.get(block.level, 0.0) if block.kind is _HEADING else 0.0
+        score = {1: 2.0, 2: 0.5}.get(block.level, 0.0) if block.kind is heading else 0.0
         if head and shape.columns >= 12 and len(folded := _fold(block.text)) > 8 and folded in head:
-            score += 2.0 + len(folded) / len(head) - (1.5 if block.link_share > LINKS[2] else 0)
+            score += 2.0 + len(folded) / len(head) - (1.5 if block.link_share > LINKED else 0)
         if score > best:
             best, found = score, at
     return found
 
 
 MAX_HEAD = 1_000
-"""Characters of the head's title in which headlines are looked for."""
+"""Characters of the head's title in which headlines are looked for. An estimate."""
 
 
 def _fold(text: str) -> str:

@@ -1,4 +1,8 @@
-"""What the shape of a block says: prose, a headline, or an entry of some menu."""
+"""The shape of a block: its columns, its words, and whether it reads as prose.
+
+These are the shallow text features of Kohlschütter, Fankhauser and Nejdl, "Boilerplate detection
+using shallow text features" (WSDM 2010): length, link density, full stops.
+"""
 
 from __future__ import annotations
 
@@ -24,24 +28,20 @@ PROSE_COLUMNS = 140
 nine in ten lines as long as that are text, and one in six of half that length."""
 
 HEADLINE_COLUMNS = (16, 220)
-"""Columns that a headline has at least and at most."""
+"""Columns that a headline has at least and at most. Estimates."""
 
 HEADLINE_WORDS = 5
-"""Words from which a heading reads as the headline of an article rather than of a section."""
-
-MAX_WEIGHT = 6.0
-"""Weight of the longest prose: one huge block must not outweigh everything around it."""
+"""Words from which a heading reads as the headline of an article rather than of a section. An
+estimate."""
 
 
 class Shape(NamedTuple):
-    """What can be seen of a block without understanding its words."""
+    """The measures of a block that need no knowledge of its language."""
 
     columns: int
     words: int
     sentence: bool
     prose: bool
-    weight: float
-    """How much it speaks for being part of a text (above 0) or of a menu (below)."""
 
 
 def shape_of(block: TextBlock) -> Shape:
@@ -60,7 +60,7 @@ def shape_of(block: TextBlock) -> Shape:
         and block.kind not in _NEVER_PROSE
         and (columns >= PROSE_COLUMNS or (sentence and columns >= SENTENCE_COLUMNS))
     )
-    return Shape(columns, words, sentence, prose, _weight(block, columns, prose))
+    return Shape(columns, words, sentence, prose)
 
 
 def _count(char: re.Pattern[str], text: str) -> int:
@@ -75,32 +75,21 @@ UNSTOPPED_COLUMNS = 80
 headlines have fewer. An estimate: no corpus has such pages."""
 
 MIN_CLAUSES = 3
+"""Clauses of such a sentence at least. An estimate."""
 
 
 def _reads_unstopped(text: str) -> bool:
-    """Whether a text is of several clauses, in a script that has blanks between them alone."""
+    """Whether a text has several clauses, in a script with blanks between clauses alone."""
     if text.isascii() or text.count(" ") < MIN_CLAUSES - 1:
         return False
     return 2 * _count(_UNSTOPPED, text) > len(text)
 
 
 MAX_END = 24
-"""Characters of a text that its last sign, with quotes and notes behind it, is looked for in."""
+"""Characters of a text that its last sign, with quotes and notes behind it, is looked for in. An
+estimate."""
 
 MAX_PROSE_LINKS = 0.6
-"""Share of links from which even a long block is a teaser."""
+"""Share of links from which even a long block is a teaser. An estimate."""
 
 _NEVER_PROSE = frozenset({BlockKind.BUTTON, BlockKind.OPTION, BlockKind.IMAGE})
-
-# Stand in texts as often as in menus, and are known for what they are wherever they stand.
-_SILENT = _NEVER_PROSE | {BlockKind.CAPTION}
-
-
-def _weight(block: TextBlock, columns: int, prose: bool) -> float:
-    if prose:
-        return min(columns / 80, MAX_WEIGHT)
-    if block.kind in _SILENT:
-        return 0.0
-    if block.kind is BlockKind.LIST_ITEM or block.link_share > MAX_PROSE_LINKS:
-        return -1.2
-    return -0.8

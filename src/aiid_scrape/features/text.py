@@ -1,9 +1,12 @@
-"""What can be said of a block by itself: its form, its signs, its words."""
+"""Features of a block by itself: its shape, its characters, its words.
+
+Length, link density and neighbours are the shallow text features of Kohlschütter, Fankhauser and
+Nejdl, "Boilerplate detection using shallow text features" (WSDM 2010).
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
@@ -11,23 +14,12 @@ from ..documents.document import TextBlock
 from ..languages.phrases import PhraseMatch, PhraseMatcher
 from ..models.blocks import BlockKind
 from ..text.entities import unescape
+from . import schema
 from .groups import NOTHING, FeatureGroup
 from .shape import Shape
 
-LENGTHS = (12, 24, 40, 70, 110, 180, 300, 600)
-"""Steps of a block's columns."""
-SIZES = (30, 100, 300)
-"""Coarser ones that other facts are crossed with."""
-SIZE_NAMES = ("tiny", "short", "long", "huge")
-LINKS = (0.001, 0.25, 0.6, 0.95)
-"""Steps of the share of a block's characters that are in links."""
-SHARES = (0.01, 0.05, 0.2, 0.5, 0.8, 0.98)
-"""Steps of any other share."""
-INDENTS = (1, 3, 5, 9, 17)
-"""Steps of the columns before a line."""
-
 KEPT = 8192
-"""Groups of facts of a sort that are kept: a few thousand differ on 769 pages of news."""
+"""Groups of features of a sort that are kept: a few thousand differ on 769 pages of news."""
 
 _ENDS = {
     **dict.fromkeys(".\u3002\uff0e\u06d4\u0964", "stop"),
@@ -51,12 +43,12 @@ _SIGNS = {"|": "bar", "©": "copyright", "@": "at", "http": "address", "#": "has
 
 
 def form_of(block: TextBlock, shape: Shape, size: int) -> FeatureGroup:
-    """What sort of block it is, how long, how much of it links."""
+    """The features of a block's kind, length and link density."""
     return _form(
         block.kind,
         block.level if block.kind is BlockKind.HEADING else 0,
-        bisect_right(LENGTHS, shape.columns),
-        bisect_right(LINKS, block.link_share),
+        schema.LENGTH.find(shape.columns),
+        schema.LINK_DENSITY.find(block.link_share),
         size,
         shape.prose,
         shape.sentence,
@@ -70,39 +62,38 @@ def _form(
     level: int,
     length: int,
     linked: int,
-    size_step: int,
+    size: int,
     is_prose: bool,
     is_sentence: bool,
     is_capitals: bool,
 ) -> FeatureGroup:
-    size = SIZE_NAMES[size_step]
-    facts = [
-        "any",
-        f"kind {kind.value}",
-        f"kind {kind.value} length {length}",
-        f"length {length}",
-        f"linked {linked} {size}",
+    names = [
+        schema.BIAS,
+        f"kind={kind.value}",
+        f"kind={kind.value} {schema.LENGTH[length]}",
+        schema.LENGTH[length],
+        f"{schema.LINK_DENSITY[linked]} {schema.SIZE[size]}",
     ]
     if is_capitals:
-        facts.append("capitals")
+        names.append("capitals")
     if level:
-        facts.append(f"heading {level}")
+        names.append(f"heading={level}")
     if is_prose:
-        facts.append("prose")
+        names.append("prose")
     if is_sentence:
-        facts.append(f"sentence {size}")
-    return FeatureGroup(facts)
+        names.append(f"sentence {schema.SIZE[size]}")
+    return FeatureGroup(names)
 
 
 def signs_of(text: str, size: int) -> FeatureGroup:
-    """How a text starts and ends, and the signs in it."""
+    """The features of how a text starts and ends, and of the signs in it."""
     digits = len(_DIGIT.findall(text))
     commas = text.count(",") if text.isascii() else sum(map(text.count, _COMMAS))
     return _signs(
         _end(text[-1]) if not text.endswith("...") else "ellipsis",
         _start(text[0]),
         min(3, commas),
-        bisect_right(SHARES, digits / len(text)),
+        schema.DIGITS.find(digits / len(text)),
         bool(digits) and _DATE.search(text) is not None,
         tuple([sign for sign in _SIGNS if sign in text]),
         size,
@@ -117,19 +108,13 @@ def _signs(
     digits: int,
     has_date: bool,
     signs: tuple[str, ...],
-    size_step: int,
+    size: int,
 ) -> FeatureGroup:
-    size = SIZE_NAMES[size_step]
-    facts = [
-        f"ends {end} {size}",
-        f"starts {start} {size}",
-        f"commas {commas} {size}",
-        f"digits {digits} {size}",
-    ]
+    names = [f"ends={end}", f"starts={start}", schema.COMMAS[commas], schema.DIGITS[digits]]
     if has_date:
-        facts.append(f"date {size}")
-    facts.extend(f"{_SIGNS[sign]} {size}" for sign in signs)
-    return FeatureGroup(facts)
+        names.append("date")
+    names.extend(f"sign={_SIGNS[sign]}" for sign in signs)
+    return FeatureGroup(schema.by_size(names, size))
 
 
 @lru_cache(KEPT)
@@ -152,7 +137,7 @@ def _start(first: str) -> str:
 
 
 def phrases_of(text: str, match: PhraseMatch | None, phrases: PhraseMatcher) -> FeatureGroup:
-    """What a block says that stands on many pages of its language.
+    """The features of the phrase that a block is, and of the words that it begins with.
 
     Args:
         text: The text of the block.
@@ -171,86 +156,91 @@ def phrases_of(text: str, match: PhraseMatch | None, phrases: PhraseMatcher) -> 
 
 @lru_cache(KEPT)
 def _phrases(
-    said: tuple[str, bool] | None, opens: tuple[str, bool] | None, is_date: bool
+    phrase: tuple[str, bool] | None, lead_in: tuple[str, bool] | None, is_date: bool
 ) -> FeatureGroup:
-    facts = []
-    if said is not None:
-        key, sure = said
-        facts.append(f"says {key}" if sure else f"says perhaps {key}")
-    if opens is not None:
-        key, colon = opens
-        facts.append(f"opens {key}{':' if colon else ''}")
+    names = []
+    if phrase is not None:
+        key, sure = phrase
+        names.append(f"phrase={key}" if sure else f"maybe_phrase={key}")
+    if lead_in is not None:
+        key, colon = lead_in
+        names.append(f"lead_in={key}{':' if colon else ''}")
     if is_date:
-        facts.append("is a date")
-    return FeatureGroup(facts)
+        names.append("is_date")
+    return FeatureGroup(names)
 
 
 def topics_of(words: frozenset[str], vocabulary: Mapping[str, str], size: int) -> FeatureGroup:
-    """What a block speaks of in the words that stand in menus, buttons and notices.
+    """The features of a block's words that stand in menus, buttons and notices.
 
     Args:
-        words: Its telling words.
-        vocabulary: What each word speaks of.
-        size: The step of its size.
+        words: Its content words.
+        vocabulary: The topic of each word.
+        size: The bin of its size.
     """
-    spoken: dict[str, int] = {}
+    topics: dict[str, int] = {}
     for word in words:
         if (key := vocabulary.get(word)) is not None:
-            spoken[key] = min(MANY, spoken.get(key, 0) + 1)
-    return _topics(frozenset(spoken.items()), size)
+            topics[key] = min(MANY, topics.get(key, 0) + 1)
+    return _topics(frozenset(topics.items()), size)
 
 
-MANY = 3
-"""Words of one topic that are as good as any more."""
-
-
-@lru_cache(KEPT)
-def _topics(spoken: frozenset[tuple[str, int]], size_step: int) -> FeatureGroup:
-    size = SIZE_NAMES[size_step]
-    if not spoken:
-        return FeatureGroup((f"talks nothing {size}",))
-    return FeatureGroup(f"talks {key} {count} {size}" for key, count in sorted(spoken))
+MANY = len(schema.TOPIC_WORDS.edges)
+"""Words of one topic from which more of them make no difference. An estimate."""
 
 
 @lru_cache(KEPT)
-def heading_facts(key: str, distance: int, size_step: int) -> FeatureGroup:
-    """What the last heading of furniture above a block says, and how far up it is."""
+def _topics(topics: frozenset[tuple[str, int]], size: int) -> FeatureGroup:
+    if not topics:
+        return FeatureGroup([f"topic=none {schema.SIZE[size]}"])
     return FeatureGroup(
-        (f"under {key} {distance}", f"under {key} {distance} {SIZE_NAMES[size_step]}")
+        [
+            f"topic={key} {schema.TOPIC_WORDS[count]} {schema.SIZE[size]}"
+            for key, count in sorted(topics)
+        ]
     )
 
 
 @lru_cache(KEPT)
-def page_facts(title: str, is_repeated: bool, declared: str, size_step: int) -> FeatureGroup:
-    """How a block stands to the page's headline, to its likes, and to the declared text."""
-    size = SIZE_NAMES[size_step]
-    facts = [f"title {title}"]
+def heading_of(key: str, distance: int, size: int) -> FeatureGroup:
+    """The features of the last heading of boilerplate above a block, and of how far up it is."""
+    name = f"under={key} {schema.DISTANCE[distance]}"
+    return FeatureGroup((name, f"{name} {schema.SIZE[size]}"))
+
+
+@lru_cache(KEPT)
+def page_of(title: str, is_repeated: bool, declared: str, size: int) -> FeatureGroup:
+    """The features of a block beside the page's title, its copies, and the declared text."""
+    names = [title]
     if is_repeated:
-        facts.append(f"repeated {size}")
+        names.append(f"repeated {schema.SIZE[size]}")
     if declared:
-        facts.append(f"declared {declared} {size}")
-    return FeatureGroup(facts)
+        names.append(f"declared={declared} {schema.SIZE[size]}")
+    return FeatureGroup(names)
 
 
 # --- the layout of a dump --------------------------------------------------------------
 
 
 def layout_of(block: TextBlock, blanks: str) -> FeatureGroup:
-    """What a text dump shows beside the words.
+    """The features of a line's layout in a text dump.
 
     Args:
         block: A block of no element.
-        blanks: Whether blank lines stand before and behind it: ``01``.
+        blanks: One digit each for a blank line before and behind it: ``01``.
     """
     marker = ""
     if block.marker:
         marker = "numbered" if block.marker[0].isdigit() else "bulleted"
-    return _layout(blanks, bisect_right(INDENTS, block.indent), marker)
+    return _layout(blanks, schema.INDENT.find(block.indent), marker)
 
 
 @lru_cache(KEPT)
 def _layout(blanks: str, indent: int, marker: str) -> FeatureGroup:
-    return FeatureGroup([f"blank {blanks}", f"indent {indent}", *filter(None, [marker])])
+    names = [f"blank_lines={blanks}", schema.INDENT[indent]]
+    if marker:
+        names.append(f"marker={marker}")
+    return FeatureGroup(names)
 
 
 # --- the text that a page declares -----------------------------------------------------
@@ -258,10 +248,10 @@ def _layout(blanks: str, indent: int, marker: str) -> FeatureGroup:
 _TAGS = re.compile(r"<[^<>]*>")
 
 MIN_DECLARED = 200
-"""Characters of a declared text below which it is a summary."""
+"""Characters of a declared text below which it is a summary. An estimate."""
 
 PROBE = 40
-"""Characters from each end of a block that are looked up in what the page declares."""
+"""Characters from each end of a block that are looked up in what the page declares. An estimate."""
 
 
 MAX_DECLARED = 1_000_000

@@ -1,68 +1,56 @@
 """The headline of a page: its heading, or which line above its text it is.
 
-A line of a dump is worth the sum of its facts, which are named and fitted as those of the scorer
-are: ``weights/headline.json``, made by ``bench/metadata.py CORPORA --fit-headlines``.
+Of the lines of a dump it is the one that a linear model scores highest, a conditional logistic
+regression over the lines of a page; ``fit/headline_model.py`` fits it.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from importlib import resources
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from ..documents.document import TextBlock
+from ..features import schema
 from ..features.page import PageFeatures
 from ..features.shape import HEADLINE_COLUMNS, Shape
 from ..languages.packs import fold
 from ..models import Form
 from ..models.blocks import BlockKind
+from ..scoring.linear_model import load_models
 from ..text.urls import address_words, slug_words
 from .main_text import MAX_SHORT_LINKS
 
 REACH = 80
 """Blocks above the text among which its headline is looked for: between them stand standfirst,
-byline, date, buttons to share, captions, and invitations to subscribe."""
+byline, date, buttons to share, captions, and invitations to subscribe. An estimate."""
 
 COLUMNS = (12, 240)
-"""Columns that a headline has at least and at most."""
-
-SIZES = (20, 30, 40, 50, 65, 80, 100, 130, 170)
-DISTANCES = (1, 2, 3, 4, 6, 9, 13, 20, 30)
-SHARES = (0.01, 0.15, 0.3, 0.45, 0.6, 0.8)
-"""Where the steps are from few to many: of columns, of blocks up to the text, and of the words
-that the text begins with."""
+"""Columns that a headline has at least and at most. Estimates."""
 
 MOST_ABOVE = 0.5
-"""Share of the text that may stand above the headline: menus and prompts taken for it."""
-
-ABOVE = (0.02, 0.05, 0.1, 0.2, 0.3, 0.4)
-MASSES = (1, 100, 250, 500, 1000, 2000)
-"""Steps of the share of the text that stands above, and of columns of it close by."""
+"""Share of the text that may stand above the headline: menus and prompts taken for it. An
+estimate."""
 
 NEAR = 10
-"""Blocks above and below in which text is close by."""
+"""Blocks above and below in which text is close by. An estimate."""
 
-TEXT_UNITS, CORE_UNITS, TEXT_CHARS = 8, 20, 2_500
+TEXT_BLOCKS, CORE_BLOCKS, TEXT_CHARS = 8, 20, 2_500
 """Blocks of the text, from its beginning and from its middle, and characters of them, whose words
-are compared with a line's."""
-
-MANY = 6
-"""Words from which more of them tell nothing more."""
+are compared with a line's. Estimates."""
 
 MIN_SLUG = 3
-"""Words in an address from which it can tell of a headline."""
+"""Words in an address from which it can tell of a headline. An estimate."""
 
 LONG = 28
-"""Columns from which a line that is none of the page's own phrases can be a headline."""
+"""Columns from which a line that is none of the page's own phrases can be a headline. An
+estimate."""
 
 
 TITLE_REACH = 15
-"""Blocks above the text among which its headline is looked for: between them stand byline,
-date, a picture's caption, buttons to share."""
+"""Blocks above the text among which its headline is looked for: between them stand byline, date, a
+picture's caption, buttons to share. An estimate."""
 
 
 def find_title(features: PageFeatures, text: Sequence[int], url: str | None = None) -> int | None:
@@ -86,7 +74,7 @@ def find_title(features: PageFeatures, text: Sequence[int], url: str | None = No
         return None
     if document.form is not Form.HTML:
         return find_headline(features, text, url)
-    # What looks like text to the scorer may be the headline all the same.
+    # A block that scores as text may be the headline all the same.
     first = next((at for at in range(text[0], text[-1] + 1) if shapes[at].prose), text[0])
     candidates = [
         at
@@ -148,24 +136,22 @@ def find_headline(
             may be none of it.
         url: Its address, if it is known.
     """
-    worth = weights()
-    found = {
-        at: sum(worth.get(fact, 0.0) for fact in known)
-        for at, known in headline_features(features, text, url).items()
-    }
-    return max(found, key=lambda at: (found[at], -at), default=None)
+    model = load_models("headline")["headline"]
+    lines = headline_features(features, text, url)
+    scores = {at: model.score(names) for at, names in lines.items()}
+    return max(scores, key=lambda at: (scores[at], -at), default=None)
 
 
 def headline_features(
     features: PageFeatures, text: Sequence[int], url: str | None = None
 ) -> dict[int, list[str]]:
-    """What is seen of each block that may be the headline of a text."""
-    row = _Look(features, text, url)
-    return {at: list(row.facts(at)) for at in row.candidates}
+    """The features of each block that may be the headline of a text."""
+    page = _Lines(features, text, url)
+    return {at: list(page.features_of(at)) for at in page.candidates}
 
 
-class _Look:
-    """One page, and where its text is."""
+class _Lines:
+    """The lines of a dump that may be the headline of its text."""
 
     def __init__(self, features: PageFeatures, text: Sequence[int], url: str | None) -> None:
         self.features, self.blocks, self.shapes = features, features.blocks, features.shapes
@@ -180,15 +166,15 @@ class _Look:
             for at in range(max(0, reach.start - 2), min(len(self.blocks), reach.stop + 3))
         }
         self.candidates = [at for at in reach if self._may_be(at)]
-        self.core = self._words_of([at for at in self.prose if at >= half][:CORE_UNITS])
+        self.core = self._words_of([at for at in self.prose if at >= half][:CORE_BLOCKS])
         """The words of the middle of the text, which is none of the menus before it."""
-        self.words = self.core | self._words_of(self.prose[:TEXT_UNITS])
-        self.said = {at: frozenset(_words(self.blocks[at].text)) for at in self.candidates}
-        self.most = max((len(said & self.words) for said in self.said.values()), default=0)
+        self.words = self.core | self._words_of(self.prose[:TEXT_BLOCKS])
+        self.line_words = {at: frozenset(_words(self.blocks[at].text)) for at in self.candidates}
+        self.most = max((len(said & self.words) for said in self.line_words.values()), default=0)
         slug = slug_words(url) if url else set()
         self.slug = slug if len(slug) >= MIN_SLUG else set()
-        self.alike = {at: self._like_address(at) for at in self.candidates if self.slug}
-        self.most_alike = max(self.alike.values(), default=0.0) or 1.0
+        self.url_overlap = {at: self._like_address(at) for at in self.candidates if self.slug}
+        self.most_url_overlap = max(self.url_overlap.values(), default=0.0) or 1.0
         self.trails, self.ends = _find_trails({self.blocks[at].text for at in reach})
         """Lines that end with another one, as the way down to a headline does, and those others."""
         self.long = [at for at in self.candidates if self.kinds[at] in ("long", "sentence")]
@@ -211,7 +197,7 @@ class _Look:
         return low <= self.shapes[at].columns <= high and not block.text.endswith((":", "..."))
 
     def _kind(self, at: int) -> str:
-        """What a block is to those beside it."""
+        """The sort of a line to those beside it, or the key of the phrase that it is."""
         block, shape = self.blocks[at], self.shapes[at]
         match = self.features.matches[at]
         if match is not None:
@@ -228,92 +214,92 @@ class _Look:
             return "sentence"
         return "long" if shape.columns >= LONG else "short"
 
-    def facts(self, at: int) -> Iterator[str]:
-        """The facts of a block."""
+    def features_of(self, at: int) -> Iterator[str]:
+        """The features of a block."""
         block, shape, kind = self.blocks[at], self.shapes[at], self.kinds[at]
-        yield "unit"
-        yield f"is {kind}"
-        yield f"size {bisect_right(SIZES, shape.columns)}"
+        yield schema.BIAS
+        yield f"line={kind}"
+        yield schema.LINE_LENGTH.of(shape.columns)
         yield from self._around(at)
         yield from self._signs(block)
         yield from self._alike(at)
         if (times := self.features.repeated[block.text]) > 1:
-            yield f"said {'twice' if times == 2 else 'often'}"
+            yield f"repeated={'2' if times == 2 else '3+'}"
         if block.text in self.ends:
-            yield "ends a trail"
+            yield "breadcrumb_end"
         if block.text in self.trails:
-            yield "is a trail"
-        yield f"below long {min(3, bisect_left(self.long, at))}"
-        yield f"above long {min(4, len(self.long) - bisect_right(self.long, at))}"
+            yield "breadcrumb"
+        yield schema.LONG_ABOVE.of(bisect_left(self.long, at))
+        yield schema.LONG_BELOW.of(len(self.long) - bisect_right(self.long, at))
         yield from self._beside(at)
 
     def _alike(self, at: int) -> Iterator[str]:
         """How far its words are those of the text, and of the address."""
-        said = self.said[at]
+        said = self.line_words[at]
         for name, words in (("text", self.words), ("core", self.core)):
             share = len(said & words) / max(1, len(said))
-            yield f"words of the {name} {bisect_right(SHARES, share)}"
+            yield schema.LINE_OVERLAPS[name].of(share)
         known = len(said & self.words)
-        yield f"known words {min(known, MANY)}"
-        yield f"words {min(len(said), 2 * MANY)}"
+        yield schema.LINE_SHARED_WORDS.of(known)
+        yield schema.LINE_WORDS.of(len(said))
         if known == self.most:
-            yield "most words of the text"
+            yield "most_shared_words"
         if self.slug:
-            yield f"words of the address {bisect_right(SHARES, self.alike[at])}"
-            if self.alike[at] == self.most_alike:
-                yield "most words of the address"
+            yield schema.LINE_OVERLAPS["url"].of(self.url_overlap[at])
+            if self.url_overlap[at] == self.most_url_overlap:
+                yield "most_url_overlap"
 
     def _around(self, at: int) -> Iterator[str]:
         """Where it stands to the text: how far above, how much of it is above and close by."""
         next_ = bisect_right(self.prose, at)
-        yield f"distance {bisect_right(DISTANCES, self.prose[next_] - at)}"
+        yield schema.LINE_DISTANCE.of(self.prose[next_] - at)
         above = self.above[next_] - (self.shapes[at].columns if at == self.prose[next_ - 1] else 0)
         if above > 0:
-            yield "text above"
-            yield f"text above {bisect_right(ABOVE, above / self.above[-1])}"
+            yield "some_text_above"
+            yield schema.LINE_TEXT_ABOVE.of(above / self.above[-1])
         near = self.above[bisect_right(self.prose, at + NEAR)] - self.above[next_]
-        yield f"text soon {bisect_right(MASSES, near)}"
+        yield schema.COLUMNS_BELOW.of(near)
         last = above - self.above[bisect_left(self.prose, at - NEAR)]
-        yield f"text just above {bisect_right(MASSES, last)}"
+        yield schema.COLUMNS_ABOVE.of(last)
 
     def _signs(self, block: TextBlock) -> Iterator[str]:
         text = block.text
         last = text.rstrip("\"'”’»)")[-1:]
-        yield f"ends {last if last in '.?!。؟।' else 'open'}"
+        yield f"ends={last if last in '.?!。؟।' else 'open'}"
         if block.kind is BlockKind.HEADING:
-            yield f"heading {min(block.level, 4)}"
+            yield f"heading={min(block.level, 4)}"
         if block.kind is BlockKind.LIST_ITEM:
-            yield "item"
+            yield "list_item"
         if len(_FIGURES.findall(text)) > len(text) / 8:
             yield "figures"
         if text.isupper():
             yield "capitals"
         if "|" in text or " • " in text:
-            yield "signs"
+            yield "separators"
         if glued := len(_GLUED.findall(text)):
-            yield f"glued {min(glued, 2)}"
+            yield f"glued={'1' if glued == 1 else '2+'}"
         if _YEAR_ALONE.search(text):
             yield "year"
 
     def _beside(self, at: int) -> Iterator[str]:
-        """What stands above and below, which for a headline is byline, date, standfirst."""
+        """The features of the lines beside it: below a headline byline, date and standfirst."""
         blocks, kinds = self.blocks, self.kinds
         for step in (-2, -1, 1, 2):
-            yield f"{step:+d} {kinds.get(at + step, 'nothing')}"
+            yield f"line[{step:+d}]={kinds.get(at + step, 'none')}"
         after = {kinds.get(at + step) for step in range(1, 5)}
         if after & {"by", "author_role"}:
-            yield "byline soon"
+            yield "byline_below"
         if after & {"dated", "published", "updated", "ago"}:
-            yield "date soon"
+            yield "date_below"
         for step, name in ((-1, "above"), (1, "below")):
             if 0 <= at + step < len(blocks):
                 here, other = blocks[at].text, blocks[at + step].text
                 if here == other:
-                    yield f"same {name}"
+                    yield f"equals={name}"
                 elif other.startswith(here) and len(here) >= LONG:
-                    yield f"goes on {name}"
+                    yield f"prefix_of={name}"
                 elif here.startswith(other) and len(other) >= LONG:
-                    yield f"goes back {name}"
+                    yield f"extends={name}"
 
 
 # A sentence of the text, that a headline is not: it may ask or exclaim.
@@ -343,7 +329,7 @@ _DATED = re.compile(
 )
 
 MAX_DATED = 90
-"""Columns of a line that is about a date."""
+"""Columns of a line that is about a date. An estimate."""
 
 _YEAR_ALONE = re.compile(_YEAR)
 _GLUED = re.compile(r"[^\W\d_][^\W\d_A-Z][A-Z][^\W\d_A-Z]|[^\W\d_][.:!?]\w{3}")
@@ -364,7 +350,7 @@ def _words(text: str) -> list[str]:
 
 
 MAX_TRAIL = 300
-"""Characters of a line that names the way from the front page down to the headline."""
+"""Characters of a line that names the way from the front page down to the headline. An estimate."""
 
 
 def _find_trails(lines: Iterable[str]) -> tuple[set[str], set[str]]:
@@ -388,12 +374,4 @@ def _find_trails(lines: Iterable[str]) -> tuple[set[str], set[str]]:
 
 
 STEM = 6
-"""Letters of a word that are compared: headlines inflect otherwise than texts."""
-
-
-@lru_cache(maxsize=1)
-def weights() -> Mapping[str, float]:
-    """What each fact is worth."""
-    path = resources.files("aiid_scrape.scoring").joinpath("weights", "headline.json")
-    table: dict[str, float] = json.loads(path.read_text(encoding="utf-8"))["worth"]
-    return table
+"""Letters of a word that are compared: headlines inflect otherwise than texts. An estimate."""

@@ -23,7 +23,7 @@ def main_text(features: PageFeatures, scores: Scores, boxes: Container[int] = ()
     judged = [
         at
         for at in features.candidates
-        if at not in features.element_roles
+        if at not in features.boilerplate
         and at not in boxes
         and not _is_said_to_be_none(features, at)
     ]
@@ -36,7 +36,7 @@ def main_text(features: PageFeatures, scores: Scores, boxes: Container[int] = ()
 
 def is_prose(features: PageFeatures, scores: Scores, at: int) -> bool:
     """Whether a block by itself reads as prose of the text."""
-    if scores.values[at] <= 0 or not features.shapes[at].prose or at in features.element_roles:
+    if scores.values[at] <= 0 or not features.shapes[at].prose or at in features.boilerplate:
         return False
     return not _is_said_to_be_none(features, at)
 

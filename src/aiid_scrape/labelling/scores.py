@@ -1,27 +1,28 @@
-"""How much the facts of a block speak for its being text: two looks, each a sum of weights.
+"""The scores of blocks: the log-odds of being text, by two linear models in two passes.
 
-The weights lie in ``weights/``, a file for HTML, one for Markdown and one for other text dumps,
-each with where it comes from; ``fit/block_model.py`` makes them again.
+The second model sees the scores of the first, those of the blocks around among them: stacked
+generalization (Wolpert 1992). There is a pair of models for HTML, one for Markdown and one for
+other text dumps; ``fit/block_model.py`` fits them.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from ..features.context import first_pass, second_pass
-from ..features.groups import FeatureRow, WeightTable, score_of, strongest_feature
-from ..features.page import ANCHOR_COLUMNS, PageFeatures
+from ..features.groups import FeatureRow
+from ..features.headings import ANCHOR_COLUMNS
+from ..features.page import PageFeatures
 from ..models import Form
+from ..scoring.linear_model import LinearModel, load_models
 
 SKIPPED = -6.0
-"""Score of blocks that are not worth a look."""
+"""Score of blocks that are not judged. An estimate: below all that is."""
 
 UNJUDGED = 0.5
-"""Score of prose behind all that is looked at on a page: of long texts the end is text, too."""
+"""Score of prose behind all that is judged on a page: of long texts the end is text, too. An
+estimate."""
 
 LOW_BEST = 1.5
 """Score of a page's best long block below which all of its scores are raised by what is missing:
@@ -29,60 +30,45 @@ the best of a page that reads as nothing else is its text all the same. Of the b
 long blocks and 0 to 2 the best by two thousandths of text F1, cross-validated over 769 pages."""
 
 
-class BlockModel(NamedTuple):
-    """What each fact is worth, in log-odds, on the first look and on the second."""
-
-    first: WeightTable
-    second: WeightTable
-
-
 class Scores(NamedTuple):
-    """The judgement on each block of a page."""
+    """The scores of the blocks of a page."""
 
     values: list[float]
     """Above 0 for text; about the log of the odds."""
     rows: dict[int, FeatureRow]
-    """All that is said of the blocks that were looked at."""
-    table: WeightTable
-    """What it was worth."""
+    """The features of the blocks that are judged."""
+    model: LinearModel
+    """The model that scored them."""
 
     def reason(self, at: int) -> str | None:
-        """The score of a block in words, with the fact that counts most; None if not looked at."""
+        """The score of a block in words, with the strongest feature; None if it is not judged."""
         row, value = self.rows.get(at), self.values[at]
         if row is None:
             return None
-        strongest = strongest_feature(row, self.table, speaks_for=value > 0)
+        strongest = self.model.explain(row)[value > 0]
         return f"scored {value:+.1f}, most of all for: {strongest}"
 
 
-@cache
-def model_for(form: str) -> BlockModel:
-    """The weights for documents of a form: ``html``, ``markdown`` or ``text``."""
-    text = files("aiid_scrape.scoring").joinpath("weights", f"{form}.json").read_text("utf-8")
-    data = json.loads(text)
-    return BlockModel(WeightTable(data["first"]), WeightTable(data["second"]))
-
-
-def form_of(features: PageFeatures) -> str:
-    """The weights that a page is judged by: lines of Markdown tell what they are, others do not."""
+def models_of(features: PageFeatures) -> str:
+    """The file of the models for a page: blocks of Markdown have kinds, other lines have none."""
     if features.is_html:
-        return "html"
-    return "markdown" if features.document.form is Form.MARKDOWN else "text"
+        return "blocks_html"
+    return "blocks_markdown" if features.document.form is Form.MARKDOWN else "blocks_text"
 
 
 def score_blocks(features: PageFeatures) -> Scores:
-    """Judge every block of a page."""
-    weights = model_for(form_of(features))
-    first = score_rows(features, first_pass(features), weights.first)
+    """Score every block of a page."""
+    models = load_models(models_of(features))
+    first = score_rows(features, first_pass(features), models["first"])
     rows = second_pass(features, first)
-    values = calibrate(features, score_rows(features, rows, weights.second))
+    values = calibrate(features, score_rows(features, rows, models["second"]))
     for at in features.unjudged:
         values[at] = UNJUDGED
-    return Scores(values, dict(zip(features.judged, rows, strict=True)), weights.second)
+    return Scores(values, dict(zip(features.judged, rows, strict=True)), models["second"])
 
 
 def calibrate(features: PageFeatures, values: list[float]) -> list[float]:
-    """The scores of a page's blocks, higher where even the best of them are low."""
+    """The scores of a page's blocks, raised where even the best of them is low."""
     long = [values[at] for at in features.judged if features.shapes[at].columns >= ANCHOR_COLUMNS]
     best = max(long, default=max((values[at] for at in features.judged), default=LOW_BEST))
     if best >= LOW_BEST:
@@ -94,10 +80,10 @@ def calibrate(features: PageFeatures, values: list[float]) -> list[float]:
 
 
 def score_rows(
-    features: PageFeatures, rows: Sequence[FeatureRow], table: WeightTable
+    features: PageFeatures, rows: Sequence[FeatureRow], model: LinearModel
 ) -> list[float]:
-    """What all that is said of them is worth, for all blocks of the page."""
+    """The scores of all blocks of a page by the feature rows of those that are judged."""
     scores = [SKIPPED] * len(features.blocks)
     for at, row in zip(features.judged, rows, strict=True):
-        scores[at] = score_of(row, table)
+        scores[at] = model.score_row(row)
     return scores

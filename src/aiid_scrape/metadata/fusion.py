@@ -1,36 +1,40 @@
-"""How claims become candidates: a table of fields and places, the same for all fields.
+"""Data fusion: how the claims of several places become the candidates for a field.
 
-A value is worth the sum of what the places are worth that give it; of the values of a field,
-and of there being none that is right, each is as likely as its worth is to the sum of all::
+The places that give a value are its features, and a linear model scores them. Of the values of a
+field, and of there being none that is right, each has the probability that a conditional logistic
+regression gives it::
 
-    p(value) = exp(worth(value)) / (1 + sum of exp(worth(other)) over all values)
+    p(value) = exp(score(value)) / (1 + sum of exp(score(other)) over all values)
 
 So agreement counts, disagreement counts against, and the confidence is a probability, as far
-as pages are like those that the table was fitted to.
+as pages are like those that the model was fitted to: ``fit/field_model.py`` does.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from importlib import resources
 from math import exp, log
 from typing import Any
 
+from ..features.schema import BIAS
 from ..models import Candidate, Form
 from ..models.dates import PartialDate, Precision
+from ..scoring.linear_model import LinearModel, load_models
 from .claims import Claim, fold
 
-FieldModel = Mapping[str, Mapping[str, float]]
-"""For each field what each fact about a value adds to its worth: see :func:`facts`."""
+FieldModels = Mapping[str, LinearModel]
+"""The model of each field, over the features of :func:`place_features`."""
 
 UNKNOWN = 0.3
-"""Confidence in a place that nobody has an opinion of."""
+"""Confidence in a place that nobody has an opinion of. An estimate."""
 
 DECLARED = {"link": 0.95, "json-ld": 0.9, "og": 0.9, "meta": 0.85, "twitter": 0.8, "address": 0.8}
 """Confidence in places, by the first word of their names, for fields that no corpus has gold
 for: estimates, in the order in which publishers look after them."""
+
+FITTED = ("title", "authors", "date_published")
+"""Fields that corpora have gold for."""
 
 _ALIKE = {"date_modified": "date_published"}
 """Fields without gold that are told in the same places as another one."""
@@ -47,36 +51,28 @@ Cross-validated on the pages of fundus, 0.5 leaves authors of which 0.96 are rig
 which 0.98 are; a tenth more would cost two right ones in a hundred and gain nothing. Titles that
 differ are mostly two that a page has: below 0.4 most are none."""
 
-_ESTIMATES = {
-    "ago labelled": 3.0,
-    "ago": 1.5,
-    "ago above": -1.0,
-    "ago inside": -2.0,
-    "ago below": -2.0,
-}
-"""What places are worth that no corpus has, since its pages do not say when they were read:
-about what a written date is worth in their stead."""
-
-MAX_WORTH = 30.0
-"""Worth beyond which nothing gets any surer."""
+MAX_SCORE = 30.0
+"""Score beyond which nothing gets any surer: an estimate, far from all that pages give."""
 
 
-def rank(claims: Iterable[Claim], table: FieldModel) -> dict[str, list[Candidate]]:
+def rank(claims: Iterable[Claim], models: FieldModels) -> dict[str, list[Candidate]]:
     """The candidates for each field, the surest first; none where the surest is not sure enough."""
     by_field: dict[str, list[Claim]] = {}
     for claim in claims:
         by_field.setdefault(claim.field, []).append(claim)
-    return {name: _candidates(name, group, table) for name, group in by_field.items()}
+    return {name: _candidates(name, group, models) for name, group in by_field.items()}
 
 
-def likeliest(claims: Iterable[Claim], field: str, table: FieldModel) -> Claim | None:
+def likeliest(claims: Iterable[Claim], field: str, models: FieldModels) -> Claim | None:
     """A claim for the likeliest value of a field; None where nobody claims one."""
-    found = _weighed(field, [claim for claim in claims if claim.field == field], table)
+    found = _scored(field, [claim for claim in claims if claim.field == field], models)
     return max(found, key=lambda pair: pair[0])[1][0] if found else None
 
 
-def facts(own: Iterable[str], less: Iterable[str] = (), more: Iterable[str] = ()) -> Iterator[str]:
-    """What is known of a value by the places that give it, as the table names it.
+def place_features(
+    own: Iterable[str], less: Iterable[str] = (), more: Iterable[str] = ()
+) -> Iterator[str]:
+    """The features of a value by the places that give it.
 
     That there is a value; each place; each sort of place (the first word of its name), for
     those that are seldom met; and the place once more where no other sort of place agrees.
@@ -86,31 +82,32 @@ def facts(own: Iterable[str], less: Iterable[str] = (), more: Iterable[str] = ()
         less: Those that give less: one of two authors, an earlier day.
         more: Those that give more.
 
-    >>> list(facts(["og", "h1"]))
-    ['value', 'h1', 'h1 *', 'og', 'og *']
-    >>> list(facts(["og"], more=["meta"]))
-    ['value', 'og', 'og *', 'og alone', 'alone', 'more in meta']
+    >>> list(place_features(["og", "h1"]))
+    ['bias', 'place=h1', 'place_sort=h1', 'place=og', 'place_sort=og']
+    >>> list(place_features(["og"], more=["meta"]))
+    ['bias', 'place=og', 'place_sort=og', 'only_place=og', 'only_one_sort', 'more_in=meta']
     """
     yield from _of_places(frozenset(own))
-    yield from sorted({f"less in {_sort(place)}" for place in less})
-    yield from sorted({f"more in {_sort(place)}" for place in more})
+    yield from sorted({f"less_in={_sort(place)}" for place in less})
+    yield from sorted({f"more_in={_sort(place)}" for place in more})
 
 
 @lru_cache(maxsize=1024)
 def _of_places(places: frozenset[str]) -> tuple[str, ...]:
     is_alone = len({_sort(place) for place in places}) == 1
-    known = ["value"]
+    names = [BIAS]
     for place in sorted(places):
-        known += [place, f"{_sort(place)} *"]
+        name = place.replace(" ", "_")
+        names += [f"place={name}", f"place_sort={_sort(place)}"]
         if is_alone:
-            known += [f"{place} alone", "alone"]
-    return tuple(known)
+            names += [f"only_place={name}", "only_one_sort"]
+    return tuple(names)
 
 
-def alike(name: str, claims: Iterable[Claim]) -> list[tuple[list[Claim], list[str]]]:
-    """The claims for a field by what they say, each group with the facts about its value."""
+def grouped_claims(name: str, claims: Iterable[Claim]) -> list[tuple[list[Claim], list[str]]]:
+    """The claims for a field by what they say, each group with the features of its value."""
     groups = _groups(name, claims)
-    return [(group, list(_facts(name, key, groups))) for key, group in groups.items()]
+    return [(group, list(_features(name, key, groups))) for key, group in groups.items()]
 
 
 def _groups(name: str, claims: Iterable[Claim]) -> dict[Hashable, list[Claim]]:
@@ -120,15 +117,15 @@ def _groups(name: str, claims: Iterable[Claim]) -> dict[Hashable, list[Claim]]:
     return groups
 
 
-def _weighed(name: str, claims: list[Claim], table: FieldModel) -> list[tuple[float, list[Claim]]]:
-    """The claims by what they say, each group with its worth."""
-    fitted = table.get(_ALIKE.get(name, name))
-    if fitted is None:
+def _scored(name: str, claims: list[Claim], models: FieldModels) -> list[tuple[float, list[Claim]]]:
+    """The claims by what they say, each group with its score."""
+    model = models.get(_ALIKE.get(name, name))
+    if model is None:
         return [(_declared(group), group) for group in _groups(name, claims).values()]
-    return [(_worth(group, known, fitted), group) for group, known in alike(name, claims)]
+    return [(_bound(model.score(names)), group) for group, names in grouped_claims(name, claims)]
 
 
-def _facts(name: str, key: Any, groups: Mapping[Any, list[Claim]]) -> Iterator[str]:
+def _features(name: str, key: Any, groups: Mapping[Any, list[Claim]]) -> Iterator[str]:
     less: list[str] = []
     more: list[str] = []
     if name in _ORDERED:
@@ -137,7 +134,7 @@ def _facts(name: str, key: Any, groups: Mapping[Any, list[Claim]]) -> Iterator[s
                 less += [claim.source for claim in claims]
             elif other > key:
                 more += [claim.source for claim in claims]
-    return facts([claim.source for claim in groups[key]], less, more)
+    return place_features([claim.source for claim in groups[key]], less, more)
 
 
 _ORDERED = frozenset({"authors"})
@@ -148,29 +145,25 @@ def _sort(source: str) -> str:
     return source.partition(" ")[0]
 
 
-def _candidates(name: str, claims: list[Claim], table: FieldModel) -> list[Candidate]:
-    groups = _weighed(name, claims, table)
-    weight = [exp(worth) for worth, _ in groups]
-    every = 1.0 + sum(weight)
-    if max(weight) / every < FLOORS.get(name, 0.0):
+def _candidates(name: str, claims: list[Claim], models: FieldModels) -> list[Candidate]:
+    groups = _scored(name, claims, models)
+    odds = [exp(score) for score, _ in groups]
+    total = 1.0 + sum(odds)
+    if max(odds) / total < FLOORS.get(name, 0.0):
         return []
-    fitted = table.get(_ALIKE.get(name, name), {})
+    model = models.get(_ALIKE.get(name, name), _NO_MODEL)
     found = [
-        _candidate(group, each / every, fitted)
-        for (_, group), each in zip(groups, weight, strict=True)
+        _candidate(group, each / total, model)
+        for (_, group), each in zip(groups, odds, strict=True)
     ]
     return sorted(found, key=lambda candidate: -candidate.confidence)  # stable
 
 
-def _worth(claims: list[Claim], known: Iterable[str], fitted: Mapping[str, float]) -> float:
-    worth = sum([fitted.get(fact, 0.0) for fact in known])
-    # Once for each place, as the others are, however many lines of it there are.
-    worth += sum(_ESTIMATES.get(source, 0.0) for source in sorted({c.source for c in claims}))
-    return _bound(worth)
+_NO_MODEL = LinearModel({})
 
 
 def _declared(claims: list[Claim]) -> float:
-    """What the places of a value are worth for a field without gold: the sum of their log odds."""
+    """The score of a value of a field without gold: the sum of the log-odds of its places."""
     if claims[0].field == "declared_language":
         return 0.0
     places = sorted({claim.source for claim in claims})  # a sum depends on its order
@@ -178,14 +171,14 @@ def _declared(claims: list[Claim]) -> float:
     return _bound(sum(log(each / (1.0 - each)) for each in odds))
 
 
-def _bound(worth: float) -> float:
-    return max(-MAX_WORTH, min(MAX_WORTH, worth))
+def _bound(score: float) -> float:
+    return max(-MAX_SCORE, min(MAX_SCORE, score))
 
 
-def _candidate(claims: list[Claim], confidence: float, fitted: Mapping[str, float]) -> Candidate:
+def _candidate(claims: list[Claim], confidence: float, model: LinearModel) -> Candidate:
     first = claims[0]
     if len(claims) > 1:
-        first = max(claims, key=lambda claim: _worth([claim], facts([claim.source]), fitted))
+        first = max(claims, key=lambda claim: _bound(model.score(place_features([claim.source]))))
     finest = first
     if first.field.startswith("date_"):
         finest = max([first, *claims], key=lambda claim: _fineness(str(claim.value)))
@@ -256,17 +249,12 @@ def sameness(name: str, value: Any) -> Hashable:
     return str(value)
 
 
-def weights(form: Form) -> FieldModel:
-    """What the places are worth in documents of a form: fitted, see ``bench/metadata.py --fit``.
+def field_models(form: Form) -> FieldModels:
+    """The models of the fields for documents of a form.
 
-    Where there are neither elements nor headings, a line that reads as a byline is worth
-    another thing than in HTML; in Markdown it is worth the same.
+    Where there are neither elements nor headings, a line that reads as a byline has another
+    weight than in HTML; in Markdown it has the same.
     """
-    return _tables()["text" if form is Form.TEXT else "html"]
-
-
-@lru_cache(maxsize=1)
-def _tables() -> Mapping[str, FieldModel]:
-    path = resources.files("aiid_scrape.scoring").joinpath("weights", "places.json")
-    tables: dict[str, FieldModel] = json.loads(path.read_text(encoding="utf-8"))["worth"]
-    return tables
+    kind = "text" if form is Form.TEXT else "html"
+    models = load_models("fields")
+    return {name: models[f"{kind} {name}"] for name in FITTED}

@@ -16,7 +16,7 @@ from ..text.urls import base_of, source_domain, split_address, standard_address
 from .bylines import read_bylines
 from .claims import MAX_RAW, Claim, MetadataContext, fold, without_readings
 from .datelines import read_datelines
-from .fusion import FieldModel, likeliest, rank, sameness, weights
+from .fusion import FieldModels, field_models, likeliest, rank, sameness
 from .head import read_head
 from .json_ld import bare_address, read_json_ld
 from .page_urls import address_date, site_names
@@ -46,16 +46,16 @@ def read_metadata(
     stands under its own headline; of none, the page itself gets title, description and address.
     """
     context = MetadataContext(document, extraction, url, reference_time)
-    table = weights(document.form)
+    models = field_models(document.form)
     if len(extraction.drafts) > 1:
         places = _places_by_report(extraction)
         drafts = [
-            _with(draft, rank(_own_claims(context, places[number]), table))
+            _with(draft, rank(_own_claims(context, places[number]), models))
             for number, draft in enumerate(extraction.drafts)
         ]
         return replace(extraction, drafts=drafts)
     claims = read_claims(context)
-    ranked = rank(claims, table)
+    ranked = rank(claims, models)
     warnings = [*extraction.warnings, *dict.fromkeys(context.warnings)]
     chosen = {name: _best(found) for name, found in ranked.items() if found}
     labels = label_title(context, chosen.get("title"))
@@ -126,7 +126,7 @@ FOOT_UNITS = 3
 def read_claims(context: MetadataContext) -> list[Claim]:
     """Everything that the places of a page say, address by address and name by name."""
     document, url = context.document, context.url
-    table = weights(document.form)
+    models = field_models(document.form)
     said = read_head(context)
     addresses = [url, *(str(claim.value) for claim in said if claim.field == "url")]
     names = {fold(without_readings(document.blocks[at])) for at in context.headings}
@@ -138,7 +138,7 @@ def read_claims(context: MetadataContext) -> list[Claim]:
     sites |= site_names(host) if host else set()
     titles = read_titles(context, [claim for claim in said if claim.field == "title"], sites)
     claims = [claim for claim in said if claim.field != "title"] + titles
-    best = likeliest(titles, "title", table)
+    best = likeliest(titles, "title", models)
     zones = zones_headline(context, fold(str(best.value)) if best else "")
     marks = SemanticMarkup()
     if not document.run_together:  # else the words behind "by" may be anybody's
@@ -152,7 +152,7 @@ def read_claims(context: MetadataContext) -> list[Claim]:
         claims = [claim for claim in claims if claim.field != "declared_language"]
     claims = list(_not_ahead(claims, context.reference))
     claims = list(_standard(_changes_told(_told_apart(claims, sites)), base))
-    claims += _domain(claims, table)
+    claims += _domain(claims, models)
     return claims
 
 
@@ -260,8 +260,8 @@ def _is_own(address: str, base: str | None) -> bool:
     return bool(given.path.strip("/") or given.query) or not (own.path.strip("/") or own.query)
 
 
-def _domain(claims: list[Claim], table: FieldModel) -> Iterator[Claim]:
+def _domain(claims: list[Claim], models: FieldModels) -> Iterator[Claim]:
     """The domain of the address that is likeliest."""
-    best = likeliest(claims, "url", table)
+    best = likeliest(claims, "url", models)
     if best is not None and (domain := source_domain(str(best.value))):
         yield Claim("source_domain", domain, "address", best.raw, best.place)

@@ -14,7 +14,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from ..documents.document import TextBlock
-from ..features.page import HEADS, PageFeatures
+from ..features.headings import HEADS
+from ..features.page import PageFeatures
 from ..features.shape import HEADLINE_COLUMNS, HEADLINE_WORDS
 from ..models.blocks import BlockKind
 from ..text.urls import base_of, source_domain, split_address, standard_address

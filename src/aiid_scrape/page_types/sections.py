@@ -12,7 +12,8 @@ from enum import Enum
 from typing import NamedTuple
 
 from ..documents.document import Element
-from ..features.page import NEVER_TEXT, PageFeatures
+from ..features.candidates import NEVER_TEXT
+from ..features.page import PageFeatures
 from ..features.shape import HEADLINE_COLUMNS
 from ..models.blocks import BlockKind
 from .context import PageContext
@@ -108,7 +109,7 @@ def may_be_headline(features: PageFeatures, at: int, low: int) -> bool:
 
 def is_prose(features: PageFeatures, at: int) -> bool:
     """Whether a block reads as prose, and not under a heading of boilerplate."""
-    if at in features.element_roles:
+    if at in features.boilerplate:
         return False
     return features.shapes[at].prose or (
         features.shapes[at].columns >= LONG_UNSPACED

@@ -11,14 +11,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Hashable, Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 from ...documents.document import Element, TextBlock
-from ...features.page import NEVER_TEXT, PageFeatures
+from ...features.candidates import NEVER_TEXT
+from ...features.page import PageFeatures
 from ...features.shape import Shape, shape_of
+from ...features.templates import Templates, first_face
 from ...models.blocks import BlockKind
 from .teasers import MAX_TEASER, Teaser, words_of
 
@@ -159,57 +160,20 @@ def entries_of(
 def _all_link_lists(features: PageFeatures) -> Iterator[LinkList]:
     if features.elements is None:
         return
-    templates, is_outside = _Templates(), features.elements.is_outside
+    templates, is_outside = Templates(above=first_face), features.elements.is_outside
     groups: defaultdict[Hashable, dict[str, _Title]] = defaultdict(dict)
     for at, block in enumerate(features.blocks):
         if not (block.href or block.links) or is_outside(block.element):
             continue
         if (title := _title(block)) is not None:
             address, words = title
-            groups[templates.of(block)].setdefault(address, (at, address, words))
+            element = block.element.block_element if block.element is not None else None
+            groups[templates.of(element)].setdefault(address, (at, address, words))
     many = [[*group.values()] for group in groups.values() if len(group) >= MIN_TITLES]
     for titles in _without_frame(features, many):
         if len(titles) >= MIN_TITLES:
             yield _link_list(features, titles)
 
-
-class _Templates:
-    """What elements of one template have in common, each looked at once.
-
-    Of the classes around it the first counts, and no figures: programs of blogs give each entry its
-    number and its topics as classes.
-    """
-
-    def __init__(self) -> None:
-        self._above: dict[Element, Hashable] = {}
-
-    def of(self, block: TextBlock) -> Hashable:
-        """The template of the element that a block is, with the two around it."""
-        block_element = block.element.block_element if block.element is not None else None
-        if block_element is None:
-            return None
-        parent = block_element.parent
-        if parent is not None and parent not in self._above:
-            above = parent.parent
-            self._above[parent] = (_face(parent), _face(above) if above is not None else None)
-        names = block_element.attributes.get("class") if block_element.attributes else None
-        around = self._above[parent] if parent is not None else None
-        return block_element.tag, _without_figures(names) if names else "", around
-
-
-def _face(element: Element) -> tuple[str, str]:
-    names = element.attributes.get("class") if element.attributes else None
-    return element.tag, _without_figures(names).partition(" ")[0] if names else ""
-
-
-@lru_cache(maxsize=4096)  # a page gives most of its classes to many elements
-def _without_figures(names: str) -> str:
-    return " ".join(_FIGURES.sub("", names[:MAX_CLASS]).split())
-
-
-_FIGURES = re.compile(r"\d+")
-MAX_CLASS = 200
-"""Characters of a class that are looked at."""
 
 _Title = tuple[int, str, str]
 """Where a title stands, the address that it leads to, and its words."""

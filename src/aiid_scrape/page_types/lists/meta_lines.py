@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ...features.page import NEVER_TEXT, PageFeatures
+from ...features.candidates import NEVER_TEXT
+from ...features.page import PageFeatures
 from ...languages.dates.parse import find_dates
 from ...models.dates import Precision
 
@@ -21,9 +22,9 @@ def is_meta_line(features: PageFeatures, at: int) -> bool:
 
 def form_of(features: PageFeatures, at: int) -> str | None:
     """How an imprint is written, in which those of one template agree; None if it is none."""
-    if at not in features.imprints:
-        features.imprints[at] = _form_of(features, at)
-    return features.imprints[at]
+    if at not in features.meta_lines:
+        features.meta_lines[at] = _form_of(features, at)
+    return features.meta_lines[at]
 
 
 def _form_of(features: PageFeatures, at: int) -> str | None:

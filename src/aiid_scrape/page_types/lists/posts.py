@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from ...documents.document import Element
 from ...features.page import PageFeatures
+from ...features.templates import first_face
 
 REACH = 12
 """Elements above a date or time in which its post is looked for."""
@@ -129,9 +130,8 @@ def _parts(features: PageFeatures, posts: Sequence[Element]) -> list[Element]:
 
 
 def _template(element: Element) -> tuple[str, str, Element | None]:
-    """What posts of one template share: many have their number among their classes."""
-    names = element.get("class").split(maxsplit=1)
-    return element.tag, _DIGITS.sub("", names[0]) if names else "", element.parent
+    """What posts of one thread share."""
+    return *first_face(element), element.parent
 
 
 _DIGITS = re.compile(r"\d+")

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ...documents.document import Element, TextBlock
 from ...features.page import PageFeatures
 from ...features.shape import HEADLINE_COLUMNS, Shape, shape_of
+from ...features.templates import first_face
 from ...models.blocks import BlockKind
 from .meta_lines import is_meta_line
 
@@ -233,14 +234,10 @@ def _cards(headlines: dict[int, str], above: dict[int, list[Element]]) -> dict[E
     return cards
 
 
-def _template(element: Element) -> tuple[str, str | None, Element | None]:
+def _template(element: Element) -> tuple[str, str, Element | None]:
+    """What teasers of one list share: cards that each have an element around them have a list."""
     above = element.parent
-    return element.tag, _first_class(element), above and above.parent
-
-
-def _first_class(element: Element) -> str | None:
-    names = element.get("class").split(maxsplit=1)
-    return names[0] if names else None
+    return *first_face(element), above and above.parent
 
 
 def _columns(features: PageFeatures, members: list[int]) -> int:
