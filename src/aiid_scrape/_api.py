@@ -156,13 +156,13 @@ def _page(
     encoding: str | None,
     reference_time: datetime | None,
 ) -> Page:
-    from .decoding.decode import clean
     from .documents import read_document
     from .features.hidden import blank_hidden
     from .generic import read_article
     from .metadata import read_metadata
     from .reports.build import build_page
     from .sites.aiid import read_aiid
+    from .text.clean import clean
 
     _check_size(_size(data), source)
     if reference_time is not None and reference_time.utcoffset() is None:

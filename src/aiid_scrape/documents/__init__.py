@@ -5,10 +5,11 @@ HTML and text dumps meet here in one representation, so that all that follows se
 
 from __future__ import annotations
 
-from ..decoding.decode import UTF8_MARK, clean, decode
+from ..decoding.decode import UTF8_MARK, decode
 from ..decoding.sniff import refuse_binary, sniff
 from ..decoding.warc import Record, read_record
 from ..models import Form
+from ..text.clean import clean
 from .document import Document
 
 __all__ = ["Document", "read_document"]

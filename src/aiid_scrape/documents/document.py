@@ -9,10 +9,10 @@ from functools import lru_cache
 from typing import Any
 
 from .._exceptions import UnsupportedContent
-from ..decoding.decode import clean
 from ..limits import LIMITS
 from ..models import Decoding, Form
 from ..models.blocks import BlockKind
+from ..text.clean import clean
 from .html.hiding import MARKS, NAMES, REVOCABLE, Hiding, is_helper, undoes, way_of
 
 _FOLDED = re.compile("[ \t\n\r\f\v\x85\u2028\u2029]+")

@@ -16,6 +16,7 @@ from ..languages import detect, tag_or_none
 from ..languages.phrases import telling_words, words_for
 from ..limits import LIMITS
 from ..models.blocks import BlockKind
+from ..text.fold import fold
 from .groups import NOTHING, FeatureRow
 from .hidden import find_hidden
 from .shape import Shape, shape_of
@@ -266,13 +267,13 @@ def _from_title(at: int, title: int | None) -> str:
 
 def _title_position(features: PageFeatures) -> int | None:
     """The block that is most like the page's headline."""
-    head = _fold((features.document.head_title or "")[:MAX_HEAD])
+    head = fold((features.document.head_title or "")[:MAX_HEAD])
     best, found = 0.0, None
     for at, (block, shape) in enumerate(zip(features.blocks, features.shapes, strict=True)):
         if shape.columns > 250 or block.kind in NEVER_TEXT:
             continue
         score = {1: 2.0, 2: 0.5}.get(block.level, 0.0) if block.kind is _HEADING else 0.0
-        if head and shape.columns >= 12 and len(folded := _fold(block.text)) > 8 and folded in head:
+        if head and shape.columns >= 12 and len(folded := fold(block.text)) > 8 and folded in head:
             score += 2.0 + len(folded) / len(head) - (1.5 if block.link_share > LINKS[2] else 0)
         if score > best:
             best, found = score, at
@@ -281,7 +282,3 @@ def _title_position(features: PageFeatures) -> int | None:
 
 MAX_HEAD = 1_000
 """Characters of the head's title in which headlines are looked for."""
-
-
-def _fold(text: str) -> str:
-    return " ".join(text.casefold().split())

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..documents.document import PIECE, TextBlock
+from ..documents.document import TextBlock
 from ..models.blocks import BlockKind
+from ..text.scripts import count_thai_and_lao
+from ..text.width import columns
 
-_WIDE = re.compile(
-    "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]"
-)
 _SENTENCE_END = re.compile(
     "[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964\u1362\u17d4\u104b][\"'\u201d\u2019\u00bb\u203a\u300d\u300f)\\]\uff09\u3011]*\\s*(?:\\[\\d+\\])*$"
 )
@@ -29,9 +28,6 @@ HEADLINE_COLUMNS = (16, 220)
 HEADLINE_WORDS = 5
 """Words from which a heading reads as the headline of an article rather than of a section."""
 
-MAX_WEIGHT = 6.0
-"""Weight of the longest prose: one huge block must not outweigh everything around it."""
-
 
 class Shape(NamedTuple):
     """What can be seen of a block without understanding its words."""
@@ -40,35 +36,25 @@ class Shape(NamedTuple):
     words: int
     sentence: bool
     prose: bool
-    weight: float
-    """How much it speaks for being part of a text (above 0) or of a menu (below)."""
 
 
 def shape_of(block: TextBlock) -> Shape:
     """The shape of a block."""
     text = block.text
-    wide = 0 if text.isascii() else _count(_WIDE, text)
-    columns = len(text) + wide
-    words = text.count(" ") + 1 + wide // 2
+    width = columns(text)
+    words = text.count(" ") + 1 + max(0, width - len(text)) // 2
     # Most blocks end in a letter or digit, and those need no closer look.
     is_open = text[-1:].isalnum()
     sentence = not is_open and _SENTENCE_END.search(text, max(0, len(text) - MAX_END)) is not None
-    sentence = sentence or (columns >= UNSTOPPED_COLUMNS and _reads_unstopped(text))
+    sentence = sentence or (width >= UNSTOPPED_COLUMNS and _reads_unstopped(text))
     linked = block.link_share > MAX_PROSE_LINKS
     prose = (
         not linked
         and block.kind not in _NEVER_PROSE
-        and (columns >= PROSE_COLUMNS or (sentence and columns >= SENTENCE_COLUMNS))
+        and (width >= PROSE_COLUMNS or (sentence and width >= SENTENCE_COLUMNS))
     )
-    return Shape(columns, words, sentence, prose, _weight(block, columns, prose))
+    return Shape(width, words, sentence, prose)
 
-
-def _count(char: re.Pattern[str], text: str) -> int:
-    """How many characters of a text are of a sort; no list of them all is made."""
-    return sum(len(char.findall(text, at, at + PIECE)) for at in range(0, len(text), PIECE))
-
-
-_UNSTOPPED = re.compile("[\u0e01-\u0edf]")  # Thai and Lao
 
 UNSTOPPED_COLUMNS = 80
 """Columns from which a block of several clauses is a sentence in scripts that end none with a sign:
@@ -81,7 +67,7 @@ def _reads_unstopped(text: str) -> bool:
     """Whether a text is of several clauses, in a script that has blanks between them alone."""
     if text.isascii() or text.count(" ") < MIN_CLAUSES - 1:
         return False
-    return 2 * _count(_UNSTOPPED, text) > len(text)
+    return 2 * count_thai_and_lao(text) > len(text)
 
 
 MAX_END = 24
@@ -91,16 +77,3 @@ MAX_PROSE_LINKS = 0.6
 """Share of links from which even a long block is a teaser."""
 
 _NEVER_PROSE = frozenset({BlockKind.BUTTON, BlockKind.OPTION, BlockKind.IMAGE})
-
-# Stand in texts as often as in menus, and are known for what they are wherever they stand.
-_SILENT = _NEVER_PROSE | {BlockKind.CAPTION}
-
-
-def _weight(block: TextBlock, columns: int, prose: bool) -> float:
-    if prose:
-        return min(columns / 80, MAX_WEIGHT)
-    if block.kind in _SILENT:
-        return 0.0
-    if block.kind is BlockKind.LIST_ITEM or block.link_share > MAX_PROSE_LINKS:
-        return -1.2
-    return -0.8

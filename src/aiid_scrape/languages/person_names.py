@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .packs import fold
+from ..text.fold import fold_letters
 
 MAX_NAME = 48
 """Characters of a name that fills a hole."""
@@ -41,7 +41,7 @@ def split_names(text: str, joiners: frozenset[str]) -> list[str]:
     """The names in a list of them, whatever joins them."""
     pieces: list[list[str]] = [[]]
     for word in text.replace(",", " , ").replace("、", " , ").replace("،", " , ").split():
-        if word in (",", "&", "/", "|") or fold(word) in joiners:
+        if word in (",", "&", "/", "|") or fold_letters(word) in joiners:
             pieces.append([])
         else:
             pieces[-1].append(word)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from ..languages.packs import KEYS, load_pack, packs_of
-from .claims import fold
+from ..text.fold import fold
 
 
 @lru_cache(maxsize=512)

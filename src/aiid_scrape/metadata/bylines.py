@@ -11,6 +11,7 @@ from ..languages import primary
 from ..languages.dates.parse import find_dates
 from ..languages.packs import load_calendar, packs_of
 from ..models.blocks import BlockKind
+from ..text.fold import fold
 from .byline_words import (
     by_within,
     by_word,
@@ -20,7 +21,7 @@ from .byline_words import (
     phrases,
 )
 from .cjk_bylines import are_names, edited, reporters, signed
-from .claims import MAX_RAW, Claim, MetadataContext, fold, without_readings
+from .claims import MAX_RAW, Claim, MetadataContext, without_readings
 from .names import PARTICLES, DeclaredName, read_names, read_role, without_by
 from .semantic_markup import ALL_LINK, SemanticMarkup, leads_to_author
 from .zones import Zones

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
 from pydantic import JsonValue
 
-from ..decoding.decode import clean
 from ..documents import Document
 from ..documents.document import Element, TextBlock, fold_space
 from ..extraction import Extraction
 from ..languages import detect, primary, tag_or_none
 from ..models.blocks import BlockKind, Role
+from ..text.clean import clean
 from ..text.entities import unescape
 
 
@@ -127,27 +126,3 @@ PAGE_UNITS, PAGE_CHARS = 200, 3_000
 LANGUAGE_UNITS, LANGUAGE_CHARS = 6, 500
 """Blocks and characters of the text from which its language is told: enough for the names of
 months and the words of bylines."""
-
-
-def fold(text: str) -> str:
-    """A text as it is compared with others: no case, no punctuation, compatible forms alike.
-
-    >>> fold("“Robot” hurts worker!") == fold("Robot hurts Worker")
-    True
-    """
-    return _folded(text) if len(text) <= MAX_KEPT else _folded.__wrapped__(text)
-
-
-MAX_KEPT = 1_000
-"""Characters of a text whose folded form is kept: a heading may be as long as its page, and the
-pages of a whole run would stay in memory with theirs."""
-
-
-@lru_cache(maxsize=4096)
-def _folded(text: str) -> str:
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text.replace("\u00ad", ""))
-    return " ".join(_WORD.findall(text.casefold()))
-
-
-_WORD = re.compile(r"[^\W_]+")

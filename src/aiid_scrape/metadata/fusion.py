@@ -20,7 +20,8 @@ from typing import Any
 
 from ..models import Candidate, Form
 from ..models.dates import PartialDate, Precision
-from .claims import Claim, fold
+from ..text.fold import fold
+from .claims import Claim
 
 FieldModel = Mapping[str, Mapping[str, float]]
 """For each field what each fact about a value adds to its worth: see :func:`facts`."""

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..languages.dates.parse import read_date
+from ..text.fold import fold
 from ..text.json_values import MAX_CHARS, read_script
-from .claims import MAX_RAW, Claim, MetadataContext, fold, plain
+from .claims import MAX_RAW, Claim, MetadataContext, plain
 from .names import DeclaredName, read_names
 
 Node = dict[str, Any]

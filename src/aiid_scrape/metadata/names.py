@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..languages import primary
+from ..text.fold import fold
 from .byline_words import after_by, phrases
-from .claims import fold, plain
+from .claims import plain
 
 MAX_NAMES = 30
 MAX_NAME = 60

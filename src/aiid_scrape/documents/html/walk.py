@@ -11,10 +11,10 @@ from collections.abc import Callable
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..._exceptions import NotAPage
-from ...decoding.decode import clean
 from ...limits import LIMITS
 from ...models import Decoding, Form
 from ...models.blocks import BlockKind
+from ...text.clean import clean
 from ...text.json_source import clean_json
 from ..document import (
     Document,

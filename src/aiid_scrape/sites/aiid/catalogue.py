@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
@@ -17,6 +16,8 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from ...models.blocks import Role
+from ...text.clean import normalize
+from ...text.fold import fold_phrase
 from .links import NUMBER
 
 # What a label is for, by the first part of its key; the longest prefix counts.
@@ -72,22 +73,6 @@ class Filled(NamedTuple):
     values: dict[str, str]
 
 
-def normalize(text: str) -> str:
-    """A text without compatibility forms, white space folded."""
-    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
-    return " ".join(plain.split())
-
-
-@lru_cache(maxsize=4096)  # a page asks for the same few words again and again
-def fold(text: str) -> str:
-    """The form in which texts are compared: NFKC, no case, white space folded.
-
-    >>> fold("  Skip to  CONTENT ")
-    'skip to content'
-    """
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
-
-
 def role_of(key: str) -> Role:
     """What the label of a key is for."""
     return _ROLES.get(key) or _ROLES.get(key.partition(".")[0], Role.LABEL)
@@ -114,13 +99,13 @@ class Catalogue:
                 for position, text in enumerate(variants):
                     if not _PLACEHOLDER.search(text):
                         message = Message(key, locale, former=position > 0)
-                        self._exact.setdefault(fold(text), []).append(message)
+                        self._exact.setdefault(fold_phrase(text), []).append(message)
 
     def find(self, text: str) -> list[Message]:
         """The labels that a text is, as a whole."""
         if len(text) > MAX_LABEL:
             return []
-        own = self._exact.get(fold(text), [])
+        own = self._exact.get(fold_phrase(text), [])
         return own + self.base.find(text) if self.base else own
 
     def has(self, text: str, *keys: str) -> bool:
@@ -157,7 +142,7 @@ class Catalogue:
         keys = [message.key for message in self.find(text) if _in_frame(message)]
         if not keys and self.fill("footer.year", text):
             keys = ["footer.year"]
-        return tuple(keys or self._split(fold(text)))
+        return tuple(keys or self._split(fold_phrase(text)))
 
     def _split(self, folded: str) -> list[str]:
         """The keys of frame labels that a text is run together from, or none."""

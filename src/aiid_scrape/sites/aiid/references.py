@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ...models import Candidate
-from .catalogue import Catalogue, load_catalogue, normalize
+from ...text.clean import normalize
+from .catalogue import Catalogue, load_catalogue
 from .links import NUMBER
 from .run_together import MAX_DIGITS, Split, split_digits
 
