@@ -487,11 +487,11 @@ def test_words_that_open_a_text_are_told_from_the_rest() -> None:
 def test_the_words_for_names_and_dates_are_there() -> None:
     """As the readers of bylines and dates need them: folded."""
     words = words_for(["de"])
-    assert {"von", "by"} <= words.by
+    assert {"von", "by"} <= words.phrases("by")
     assert "und" in words.joiners
     assert "redakteurin" in words.author_roles
-    assert "dr" in words.honorifics
-    assert "aktualisiert" in words.updated
+    assert "dr" in words.phrases("honorific")
+    assert "aktualisiert" in words.phrases("updated")
     assert words.months["märz"] == words.months["march"] == 3
     assert "dienstag" in words.weekdays
 

@@ -41,7 +41,7 @@ class Shape(NamedTuple):
 def shape_of(block: TextBlock) -> Shape:
     """The shape of a block."""
     text = block.text
-    width = columns(text)
+    width = max(1, columns(text))  # a joiner alone has none, and shares of columns are taken
     words = text.count(" ") + 1 + max(0, width - len(text)) // 2
     # Most blocks end in a letter or digit, and those need no closer look.
     is_open = text[-1:].isalnum()

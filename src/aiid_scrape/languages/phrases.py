@@ -156,17 +156,12 @@ class PhraseMatcher:
             place: tuple(pattern.after for pattern in patterns)
             for place, patterns in self._tails.items()
         }
-        self.by = self.phrases("by")
-        """Words before the names of authors, folded: ``by``, ``von``, ``文``."""
         self.joiners = self.phrases("and")
         """Words between two names, folded."""
         self.author_roles = self.phrases("author_role")
         """What authors are, folded: ``staff writer``, ``記者``."""
-        self.honorifics = self.phrases("honorific")
-        """Titles before or after a name, folded, without stops: ``dr``, ``氏``."""
         self.agencies = self.phrases("agency")
         self.published = self.phrases("published")
-        self.updated = self.phrases("updated")
         self.months = MappingProxyType(self._months)
         """The number of a month (1 to 12) by its folded name, without a stop."""
         self.weekdays = frozenset(self._weekdays)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..extraction import BlockLabel, Extraction, FieldCandidates
-from ..models import UNUSABLE, Item, PageKind
+from ..models import Item, PageKind
 
 
 @dataclass(slots=True)
@@ -25,11 +25,6 @@ class PageTypeDecision:
     """What is known of the page itself."""
     has_report: bool = True
     """Whether what was read as a report is one."""
-
-    @property
-    def usable(self) -> bool:
-        """Whether the page shows what somebody would ask it for."""
-        return self.kind not in UNUSABLE
 
     def apply(self, extraction: Extraction) -> None:
         """Make the reading what it is judged to be."""

@@ -78,6 +78,14 @@ def role_of(key: str) -> Role:
     return _ROLES.get(key) or _ROLES.get(key.partition(".")[0], Role.LABEL)
 
 
+KEPT_TEXTS, MAX_KEPT = 1024, 120
+"""Texts whose frame keys are kept, and characters of one: labels of the frame are short and on
+every page, other texts are on one. Estimates."""
+
+KEPT_PATTERNS = 64
+"""Keys whose compiled patterns are kept: more than have placeholders."""
+
+
 class Catalogue:
     """The labels of all locales, and perhaps those that one page has taught."""
 
@@ -93,6 +101,9 @@ class Catalogue:
         self._texts = texts
         self.base = base
         self.locales = tuple(sorted(texts))
+        # On the instance, so that the labels which a page has taught go with that page.
+        self._kept_keys = lru_cache(maxsize=KEPT_TEXTS)(self._read_frame_keys)
+        self._patterns = lru_cache(maxsize=KEPT_PATTERNS)(self._read_patterns)
         self._exact: dict[str, list[Message]] = {}
         for locale, catalogue in texts.items():
             for key, variants in catalogue.items():
@@ -134,11 +145,10 @@ class Catalogue:
         """
         if len(text) > MAX_RUN:
             return None
-        keys = self._frame_keys(text)
+        keys = (self._kept_keys if len(text) <= MAX_KEPT else self._read_frame_keys)(text)
         return next((key for key in keys if key.startswith(prefer)), keys[0] if keys else None)
 
-    @lru_cache(maxsize=4096)  # noqa: B019 - the frame says the same on every page
-    def _frame_keys(self, text: str) -> tuple[str, ...]:
+    def _read_frame_keys(self, text: str) -> tuple[str, ...]:
         keys = [message.key for message in self.find(text) if _in_frame(message)]
         if not keys and self.fill("footer.year", text):
             keys = ["footer.year"]
@@ -170,8 +180,7 @@ class Catalogue:
                 found.setdefault(text[0], []).append((text, key))
         return found
 
-    @lru_cache(maxsize=64)  # noqa: B019 - there is one Labels for the life of the process
-    def _patterns(self, key: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    def _read_patterns(self, key: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         # Several locales say the same; each pattern is tried once, under its first locale.
         patterns: dict[str, str] = {}
         for locale in sorted(self._texts, key=lambda name: (name != "en", name)):
