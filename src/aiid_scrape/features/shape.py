@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..documents.document import TextBlock
 from ..models.blocks import BlockKind
 from ..text.scripts import count_thai_and_lao
-from ..text.width import columns
+from ..text.width import columns_with_marks
 
 _SENTENCE_END = re.compile(
     "[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964\u1362\u17d4\u104b][\"'\u201d\u2019\u00bb\u203a\u300d\u300f)\\]\uff09\u3011]*\\s*(?:\\[\\d+\\])*$"
@@ -41,8 +41,8 @@ class Shape(NamedTuple):
 def shape_of(block: TextBlock) -> Shape:
     """The shape of a block."""
     text = block.text
-    width = max(1, columns(text))  # a joiner alone has none, and shares of columns are taken
-    words = text.count(" ") + 1 + max(0, width - len(text)) // 2
+    width = columns_with_marks(text)
+    words = text.count(" ") + 1 + (width - len(text)) // 2
     # Most blocks end in a letter or digit, and those need no closer look.
     is_open = text[-1:].isalnum()
     sentence = not is_open and _SENTENCE_END.search(text, max(0, len(text) - MAX_END)) is not None

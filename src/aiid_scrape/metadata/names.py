@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..languages import primary
 from ..languages.person_names import DEGREES, NOBODY, SMALL_WORDS
 from ..text.fold import fold
-from .byline_words import after_by, phrases
+from .byline_words import after_by, phrases, spellings
 from .claims import plain
 
 MAX_NAMES = 30
@@ -118,7 +118,7 @@ _SHORT_END = re.compile(r"(?:\b(?:Jr|Sr)|[\s.]\w)\Z")
 @lru_cache(maxsize=128)
 def _separator(language: str | None) -> str:
     """What stands between two names: signs, and the words for "and"."""
-    words = sorted(phrases(language, "and"), key=len, reverse=True)
+    words = sorted(spellings(language, "and"), key=len, reverse=True)
     spaced = "|".join(map(re.escape, words))
     return (
         r"(?:(?<!\s)\s++)?+[;|/&+•·、，,；／]\s*+|(?<!\s)[^\S\n\t]*+[\n\t]\s*+|"

@@ -20,6 +20,25 @@ def columns(text: str) -> int:
     return sum(map(_WIDTHS.__getitem__, text))
 
 
+def columns_with_marks(text: str) -> int:
+    """The columns of a text where each mark takes one, too; at least one a character.
+
+    The weights of blocks are fitted with this measure: with `columns`, Sinhala dumps lose teasers
+    into their text, as the same words make smaller steps of size. A new fit could do without it.
+
+    >>> columns_with_marks("記事"), columns_with_marks("กำลังที่นี่")
+    (4, 11)
+    """
+    if text.isascii():
+        return len(text)
+    return 2 * len(text) - len(_WIDE.sub("", text))
+
+
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]+"
+)
+
+
 class _Widths(dict[str, int]):
     """The width of each character met so far: a page has each of its characters many times."""
 
