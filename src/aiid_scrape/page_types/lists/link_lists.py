@@ -16,6 +16,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from ...documents.class_names import class_names
 from ...documents.document import Element, TextBlock
 from ...features.page import NEVER_TEXT, PageFeatures
 from ...features.shape import Shape, shape_of
@@ -306,10 +307,6 @@ def _title(block: TextBlock) -> tuple[str, str] | None:
 
 
 _FRAME_TAGS = frozenset({"nav", "footer", "aside"})
-_FRAME_NAMES = frozenset(
-    "nav navigation navbar menu submenu breadcrumb breadcrumbs footer cookie cookies consent share "
-    "sharing social".split()
-)
 _PARTS = frozenset({"article", "section", "li", "main"})
 """Elements whose header is that of a part of the page."""
 
@@ -347,4 +344,4 @@ def _is_named_so(element: Element) -> bool:
         return False
     if element.attributes.get("role") == "navigation":
         return True
-    return not _FRAME_NAMES.isdisjoint(element.names)
+    return not class_names().frame.isdisjoint(element.names)
