@@ -23,7 +23,7 @@ from aiid_scrape._exceptions import AiidScrapeError
 from aiid_scrape.aiid.citation import to_bibtex, to_citation, to_csl_json
 from aiid_scrape.aiid.submission import to_submission
 from aiid_scrape.cli.writers import CSV_COLUMNS, as_csv, as_json, as_jsonl
-from aiid_scrape.decoding.decode import clean
+from aiid_scrape.text.clean import clean
 from aiid_scrape.text.urls import is_foreign
 
 MAX_SECONDS = 5.0

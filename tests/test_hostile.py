@@ -21,7 +21,6 @@ from hypothesis import strategies as st
 
 import aiid_scrape
 from aiid_scrape._exceptions import AiidScrapeError, UnsupportedContent
-from aiid_scrape.decoding.decode import clean
 from aiid_scrape.decoding.sniff import _begins_as_json
 from aiid_scrape.documents import read_document
 from aiid_scrape.documents.document import PIECE, fold_space
@@ -31,6 +30,7 @@ from aiid_scrape.documents.guard.nesting import measure
 from aiid_scrape.documents.guard.tags import START_TAG, attribute_names
 from aiid_scrape.documents.markdown.budget import bracket_steps
 from aiid_scrape.limits import LIMITS
+from aiid_scrape.text.clean import clean
 
 START = "<!doctype html><title>Title</title><p>The words of the page.</p>"
 SENTENCE = "A robot arm that had not been switched off pinned a worker, the police said."

@@ -260,7 +260,7 @@ def test_page_that_kills_or_stops_its_worker_is_a_finding(tmp_path: Path) -> Non
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "fuzz")},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (ROOT / "fuzz", ROOT / "src")))},
     )
     assert done.stdout.splitlines() == [
         "0 None",

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from ._exceptions import printable
 from ._input import Input
-from .decoding.decode import clean
 from .documents import Document, read_document
 from .documents.head import DeclaredType
 from .extraction import Extraction
@@ -25,6 +24,7 @@ from .models import Page
 from .page_types.classify import classify
 from .reports.build import build_page
 from .sites import SitePage, read_known
+from .text.clean import clean
 
 
 def read_page(given: Input) -> Page:

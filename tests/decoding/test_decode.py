@@ -15,7 +15,7 @@ from webencodings.labels import LABELS
 from aiid_scrape import Decoding, ReadError, UndecodableText, UnknownEncoding
 from aiid_scrape._exceptions import printable
 from aiid_scrape.decoding.codecs import Attempt, attempt, known_encoding
-from aiid_scrape.decoding.decode import clean, decode
+from aiid_scrape.decoding.decode import decode
 from aiid_scrape.decoding.detect import guess_encoding, utf16_without_mark
 from aiid_scrape.documents import read_document
 from aiid_scrape.limits import LIMITS
@@ -477,13 +477,6 @@ def test_no_character_comes_out_that_no_page_means(data: bytes | str, label: str
         assert not CONTROLS.search(text)
         assert 0 <= read.decoding.undecodable <= 1
         text.encode()  # no lone surrogate
-
-
-def test_only_what_means_nothing_is_dropped() -> None:
-    """White space, joiners, private characters and the rarest of scripts stay."""
-    text = "a\tb\nc\rd\fe\vf\x85g\xa0h\u200b\u200d\u2028\ue000\U0001f9d1\U000e0100\U00020000\u0301"
-    assert clean(text) == text
-    assert clean(f"\ufeff{text}\x00") == text
 
 
 def test_characters_need_no_decoding() -> None:

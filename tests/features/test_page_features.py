@@ -11,6 +11,7 @@ from aiid_scrape.documents import read_document
 from aiid_scrape.features.context import first_pass, second_pass
 from aiid_scrape.features.page import PageFeatures
 from aiid_scrape.features.schema import feature_templates, template_of
+from aiid_scrape.features.text import declared_text
 from aiid_scrape.labelling.scores import score_blocks
 from aiid_scrape.languages.phrases import PhraseMatch, PhraseMatcher
 
@@ -136,7 +137,7 @@ def test_the_text_that_a_page_declares_is_a_witness() -> None:
 def test_damaged_declarations_are_none(script: str) -> None:
     """What cannot be read is passed over."""
     page = html(article(*PROSE), f'<script type="application/ld+json">{script}</script>')
-    assert features(page).declared == ""
+    assert declared_text(features(page).document.head.article_bodies()) == ""
 
 
 def test_a_declared_text_may_lie_deep_and_behind_a_summary() -> None:
@@ -146,7 +147,8 @@ def test_a_declared_text_may_lie_deep_and_behind_a_summary() -> None:
         f'{{"@graph": [{{"articleBody": "Short."}}, {{"hasPart": {{"articleBody": "{text}",}}}}]}}'
     )
     page = html(article(*PROSE), f'<script type="application/ld+json">{script}</script>')
-    assert features(page).declared == "".join(text.split())
+    found = declared_text(features(page).document.head.article_bodies())
+    assert found == "".join(text.split())
 
 
 def test_second_row_goes_by_the_scores_of_the_first() -> None:

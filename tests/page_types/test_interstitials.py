@@ -6,13 +6,14 @@ import pytest
 
 from aiid_scrape.documents import read_document
 from aiid_scrape.features.page import PageFeatures
-from aiid_scrape.languages.packs import clean, fold, pack_names, strip_marks
+from aiid_scrape.languages.packs import pack_names
 from aiid_scrape.page_types.interstitials import (
     KEYS,
     PhraseHits,
     interstitial_languages,
     load_interstitials,
 )
+from aiid_scrape.text.fold import fold_phrase, strip_marks
 
 LANGUAGES = interstitial_languages()
 
@@ -34,7 +35,7 @@ def test_a_file_has_phrases_for_every_key(language: str) -> None:
     words = load_interstitials(language)
     assert set(words) == set(KEYS)
     for phrases in words.values():
-        folded = [strip_marks(fold(clean(phrase))) for phrase in phrases]
+        folded = [strip_marks(fold_phrase(phrase)) for phrase in phrases]
         assert phrases
         assert all(len(phrase) > 1 for phrase in folded)
         assert len(set(folded)) == len(folded)

@@ -231,12 +231,12 @@ BUILT: dict[str, Callable[[], Iterable[tuple[str, re.Pattern[Any]]]]] = {
     "sites.aiid.report_html._judge_mention": lambda: [
         ("search", re.compile(r"11\D*([0-9]{1,6})\D*$"))
     ],
-    "sites.aiid.references._own_forms": lambda: [
+    "sites.aiid.references._read_forms": lambda: [
         (method, form.pattern)
         for form in references._own_forms(load_catalogue())
         for method in ("fullmatch", "match")
     ],
-    "sites.aiid.catalogue._patterns": lambda: [
+    "sites.aiid.catalogue._read_patterns": lambda: [
         ("fullmatch", pattern)
         for key in sorted({key for texts in load_catalogue()._texts.values() for key in texts})
         for _, pattern in load_catalogue()._patterns(key)

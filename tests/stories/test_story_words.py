@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aiid_scrape.stories.words import count_unspaced, keys_of, read_forms, read_names, read_words
+from aiid_scrape.stories.words import keys_of, read_forms, read_names, read_words
 
 
 def keys(text: str) -> list[str]:
@@ -50,11 +50,6 @@ def test_names_are_capitals_inside_of_sentences() -> None:
     """A word at the start of a sentence, a line or a quotation may be no name."""
     text = "The robot of Springfield, Ohio, stopped. Nobody knew. “Yes,” said Anna Bell.\nIt"
     assert read_names(text) == ["Springfield", "Ohio", "Anna", "Bell"]
-
-
-def test_letters_without_spaces_are_counted() -> None:
-    """Han, kana, Thai, not Hangul or Latin."""
-    assert count_unspaced("警察は ไทย 로봇 AI") == 6
 
 
 @given(st.text())

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from .._exceptions import UndecodableText, UnknownEncoding
 from ..limits import LIMITS
 from ..models import Decoding
+from ..text.clean import clean
 from .codecs import Attempt, attempt, encoded_once, known_encoding
 from .detect import (
     DEFAULT,
@@ -45,12 +46,6 @@ MAX_UNDECODABLE = 0.05
 some stray bytes is below, a page in another encoding of its language far above."""
 
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*+(?:[\"']\s*+)?+([^\s\"';,]+)", re.IGNORECASE)
-
-# What no page means: NUL, controls other than white space, lone surrogates, noncharacters,
-# and the byte order mark where it is none.
-_UNWANTED = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
-)
 
 
 def decode(
@@ -225,15 +220,3 @@ def _is_ruled_out(name: str, data: bytes) -> bool:
 
 
 _ELEMENT = re.compile(rb"<[a-z!/][^<>]{0,100}>", re.IGNORECASE)
-
-
-def clean(text: str) -> str:
-    """Drop the characters that no page means.
-
-    >>> clean("co\\x00operation")
-    'cooperation'
-    """
-    # Most texts have nothing to drop, and these say so faster than a rewrite.
-    if text.isprintable() or not _UNWANTED.search(text):
-        return text
-    return _UNWANTED.sub("", text)

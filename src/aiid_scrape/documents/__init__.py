@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..decoding.decode import UTF8_MARK, clean, decode
+from ..decoding.decode import UTF8_MARK, decode
 from ..decoding.sniff import refuse_binary, sniff
 from ..decoding.warc import WarcRecord, read_record
 from ..models import Form
+from ..text.clean import clean
 from .document import Document
 
 __all__ = ["Document", "read_document"]

@@ -9,10 +9,10 @@ from functools import lru_cache
 from typing import Any
 
 from .._exceptions import UnsupportedContent
-from ..decoding.decode import clean
 from ..limits import LIMITS
 from ..models import Candidate, Decoding, Form
 from ..models.blocks import BlockKind
+from ..text.clean import clean
 from .head import Head
 from .hiding import MARKS, NAMES, REVOCABLE, Hiding, is_helper, undoes, way_of
 

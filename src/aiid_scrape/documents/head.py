@@ -10,8 +10,8 @@ from itertools import accumulate
 from typing import Any
 from urllib.parse import urlsplit
 
-from ..decoding.decode import clean
 from ..limits import LIMITS
+from ..text.clean import clean
 from ..text.json_source import clean_json
 from ..text.json_values import read_json
 from .vendors import vendors

@@ -10,6 +10,7 @@ from typing import Final
 from ..documents.document import Document, TextBlock
 from ..languages.phrases import telling_words, words_for
 from ..models.blocks import BlockKind
+from ..text.fold import fold
 from .candidates import LINKED, NEVER_TEXT, find_candidates, type_of
 from .groups import NOTHING, FeatureRow
 from .headings import find_headings, find_placeholders
@@ -170,14 +171,14 @@ def _title_position(
     blocks: Sequence[TextBlock], shapes: Sequence[Shape], head_title: str
 ) -> int | None:
     """The block that is most like the page's headline."""
-    head = _fold(head_title[:MAX_HEAD])
+    head = fold(head_title[:MAX_HEAD])
     heading = BlockKind.HEADING
     best, found = 0.0, None
     for at, (block, shape) in enumerate(zip(blocks, shapes, strict=True)):
         if shape.columns > 250 or block.kind in NEVER_TEXT:
             continue
         score = {1: 2.0, 2: 0.5}.get(block.level, 0.0) if block.kind is heading else 0.0
-        if head and shape.columns >= 12 and len(folded := _fold(block.text)) > 8 and folded in head:
+        if head and shape.columns >= 12 and len(folded := fold(block.text)) > 8 and folded in head:
             score += 2.0 + len(folded) / len(head) - (1.5 if block.link_share > LINKED else 0)
         if score > best:
             best, found = score, at
@@ -186,7 +187,3 @@ def _title_position(
 
 MAX_HEAD = 1_000
 """Characters of the head's title in which headlines are looked for. An estimate."""
-
-
-def _fold(text: str) -> str:
-    return " ".join(text.casefold().split())

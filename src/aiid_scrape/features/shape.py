@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..documents.document import PIECE, TextBlock
+from ..documents.document import TextBlock
 from ..models.blocks import BlockKind
+from ..text.scripts import count_thai_and_lao
+from ..text.width import columns_with_marks
 
-_WIDE = re.compile(
-    "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]"
-)
 _SENTENCE_END = re.compile(
     "[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964\u1362\u17d4\u104b][\"'\u201d\u2019\u00bb\u203a\u300d\u300f)\\]\uff09\u3011]*\\s*(?:\\[\\d+\\])*$"
 )
@@ -47,28 +46,20 @@ class Shape(NamedTuple):
 def shape_of(block: TextBlock) -> Shape:
     """The shape of a block."""
     text = block.text
-    wide = 0 if text.isascii() else _count(_WIDE, text)
-    columns = len(text) + wide
-    words = text.count(" ") + 1 + wide // 2
+    width = columns_with_marks(text)
+    words = text.count(" ") + 1 + (width - len(text)) // 2
     # Most blocks end in a letter or digit, and those need no closer look.
     is_open = text[-1:].isalnum()
     sentence = not is_open and _SENTENCE_END.search(text, max(0, len(text) - MAX_END)) is not None
-    sentence = sentence or (columns >= UNSTOPPED_COLUMNS and _reads_unstopped(text))
+    sentence = sentence or (width >= UNSTOPPED_COLUMNS and _reads_unstopped(text))
     linked = block.link_share > MAX_PROSE_LINKS
     prose = (
         not linked
         and block.kind not in _NEVER_PROSE
-        and (columns >= PROSE_COLUMNS or (sentence and columns >= SENTENCE_COLUMNS))
+        and (width >= PROSE_COLUMNS or (sentence and width >= SENTENCE_COLUMNS))
     )
-    return Shape(columns, words, sentence, prose)
+    return Shape(width, words, sentence, prose)
 
-
-def _count(char: re.Pattern[str], text: str) -> int:
-    """How many characters of a text are of a sort; no list of them all is made."""
-    return sum(len(char.findall(text, at, at + PIECE)) for at in range(0, len(text), PIECE))
-
-
-_UNSTOPPED = re.compile("[\u0e01-\u0edf]")  # Thai and Lao
 
 UNSTOPPED_COLUMNS = 80
 """Columns from which a block of several clauses is a sentence in scripts that end none with a sign:
@@ -82,7 +73,7 @@ def _reads_unstopped(text: str) -> bool:
     """Whether a text has several clauses, in a script with blanks between clauses alone."""
     if text.isascii() or text.count(" ") < MIN_CLAUSES - 1:
         return False
-    return 2 * _count(_UNSTOPPED, text) > len(text)
+    return 2 * count_thai_and_lao(text) > len(text)
 
 
 MAX_END = 24

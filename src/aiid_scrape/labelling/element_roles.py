@@ -7,32 +7,20 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from ..documents.class_names import class_names
 from ..documents.document import Element
 from ..documents.vendors import vendors
 from ..extraction import BlockLabel
 from ..models.blocks import Role
 
-# Names as they stand in classes and ids, all over the web.
-_NAMES: dict[Role, str] = {
-    Role.CONSENT: "cookie cookies consent gdpr cmp",
-    Role.COMMENTS: "comment comments respond replies",
-    Role.SHARE: "share sharing social follow",
-    Role.PROMO: "newsletter subscribe subscription signup promo advert advertisement ads sponsored "
-    "paywall banner donate",
-    Role.RELATED: "related recommended recommendations trending popular similar teaser teasers",
-    Role.BYLINE: "byline author authors",
-    Role.DATE: "dateline timestamp pubdate",
-    Role.FOOTER: "footer copyright",
-    Role.NAVIGATION: "nav navigation navbar menu breadcrumb breadcrumbs sidebar",
-}
-
 
 @lru_cache(maxsize=1)
 def _roles() -> dict[str, Role]:
     """The role that each name gives, those of products among them."""
-    roles = {name: role for role, names in _NAMES.items() for name in names.split()}
     products = vendors().names
-    return roles | {name: role for role in _NAMES for name in products.get(role.value, ())}
+    known = class_names().roles.items()
+    roles = {name: Role(role) for role, names in known for name in names}
+    return roles | {name: Role(role) for role, _ in known for name in products.get(role, ())}
 
 
 # Elements that the HTML standard defines to hold what is no part of the text.

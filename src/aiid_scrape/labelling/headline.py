@@ -15,10 +15,11 @@ from ..documents.document import TextBlock
 from ..features import schema
 from ..features.page import PageFeatures
 from ..features.shape import HEADLINE_COLUMNS, Shape
-from ..languages.packs import fold
 from ..models import Form
 from ..models.blocks import BlockKind
 from ..scoring.linear_model import load_models
+from ..text.fold import fold_letters
+from ..text.scripts import split_unspaced
 from ..text.urls import address_words, slug_words
 from .main_text import MAX_SHORT_LINKS
 
@@ -317,7 +318,7 @@ _CREDIT_PARTS = (
 
 def _is_credit(text: str) -> bool:
     """Whether a line names who made a picture; most lines have no part of such a name."""
-    folded = fold(text)
+    folded = fold_letters(text)
     return any(part in folded for part in _CREDIT_PARTS) and _CREDIT.search(text) is not None
 
 
@@ -335,16 +336,13 @@ _YEAR_ALONE = re.compile(_YEAR)
 _GLUED = re.compile(r"[^\W\d_][^\W\d_A-Z][A-Z][^\W\d_A-Z]|[^\W\d_][.:!?]\w{3}")
 # Vowel signs of the scripts of India are no letters to the library; they part no words.
 _WORD = re.compile("(?:[^\\W_]|[\u0900-\u0dff])+")
-_WIDE = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u9fff]")
 
 
 def _words(text: str) -> list[str]:
     """The words of a text without the short ones; characters where words are not spaced."""
-    if not text.isascii():
-        text = _WIDE.sub(r" \g<0> ", text)
     return [
         word[:STEM]
-        for word in _WORD.findall(text.casefold())
+        for word in _WORD.findall(split_unspaced(text).casefold())
         if len(word) > 3 or not word.isascii()
     ]
 

@@ -8,14 +8,13 @@ to write one. Names of months and days are in ``calendar.json``, which
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import NamedTuple
 
 from ..models.blocks import Role
+from ..text.fold import fold_phrase
 from ..text.language_tags import likely_script, primary
 
 KEYS: dict[str, Role | None] = {
@@ -76,24 +75,6 @@ Longer ones are prose; scripts/check_packs.py holds them against gold texts."""
 HOLES = ("{name}", "{date}", "{…}")
 """What a phrase may leave open, once; ``{n}``, a number, may stand anywhere in the others."""
 
-NUMBER = "\x01"
-"""Stands for a number in a folded phrase."""
-
-_NUMBER = re.compile(r"\d(?:[\d.,٬٫]*\d)?(?:k\b)?\+?")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff]")
-# Letters that are written in two ways, or that capitals lose.
-_SAME_LETTERS = (
-    ("’", "'"), ("‘", "'"), ("ʼ", "'"), ("ʻ", "'"), ("ё", "е"), ("ı", "i"), ("i̇", "i"),
-    ("ş", "ș"), ("ţ", "ț"), ("‐", "-"),
-)  # fmt: skip
-# The same in Arabic script, which leaves marks and hamzas away, and stretches lines; Persian,
-# Urdu and Arabic have codes of their own for what is one letter to the reader.
-_ARABIC = re.compile("[\u0610-\u06ff]")
-_ARABIC_LETTERS = str.maketrans(
-    dict(zip("أإآٱؤئيىكةۀہەھ", "ااااویییکههههه", strict=True))
-    | dict.fromkeys("\u0640\u0670" + "".join(map(chr, range(0x64B, 0x656))), "")
-)
-
 
 class Pack(NamedTuple):
     """What is printed in one language."""
@@ -115,99 +96,6 @@ class Calendar(NamedTuple):
     """Folded."""
     ago: list[str]
     """Phrases such as ``{n} hours ago``."""
-
-
-def clean(text: str) -> str:
-    """A text in NFKC, white space folded, without marks that nobody sees.
-
-    >>> clean("  Skip\\u00a0to  CONTENT ")
-    'Skip to CONTENT'
-    """
-    if not text.isascii():
-        # A "c" in a circle is written for the copyright sign, and NFKC would make it a letter.
-        text = unicodedata.normalize("NFKC", text.replace("ⓒ", "©").replace("Ⓒ", "©"))
-        if not text.isprintable() or "\ufe0f" in text or "\ufe0e" in text:
-            text = _INVISIBLE.sub("", text)
-    return " ".join(text.split())
-
-
-def strip_marks(text: str) -> str:
-    """A text without the bullets, arrows, emoji, colons and stops at its ends.
-
-    >>> strip_marks("» Read more …")
-    'Read more'
-    """
-    if text[:1].isalnum() and text[-1:].isalnum():
-        return text
-    start, end = 0, len(text)
-    while start < end and _is_mark(text[start]):
-        start += 1
-    while start < end and _is_mark(text[end - 1]):
-        end -= 1
-    return text[start:end] if end - start < len(text) else text
-
-
-def _is_mark(char: str) -> bool:
-    # Vowel signs of Indic scripts (M) are no marks in this sense.
-    return not char.isalnum() and unicodedata.category(char)[0] in "PSZC"
-
-
-def fold(text: str) -> str:
-    """The form in which a clean text is compared: no case, one form for each letter.
-
-    >>> fold("L’İSTANBUL")
-    "l'istanbul"
-    >>> fold("إقرأ أيضاً") == fold("اقرا ايضا")
-    True
-    """
-    folded = text.casefold()
-    if not folded.isascii():
-        for other, letter in _SAME_LETTERS:
-            folded = folded.replace(other, letter)
-        if _ARABIC.search(folded):
-            folded = folded.translate(_ARABIC_LETTERS)
-    return folded
-
-
-def fold_numbers(folded: str) -> str:
-    """A folded text whose numbers are all the same.
-
-    >>> fold_numbers("1,204 comments") == fold_numbers("3comments")
-    True
-    """
-    same = _NUMBER.sub(NUMBER, folded)
-    return same.replace(f" {NUMBER}", NUMBER).replace(f"{NUMBER} ", NUMBER)
-
-
-def without_count(same: str) -> str:
-    """A folded phrase, as ``fold_numbers`` gives it, without a number in brackets beside it.
-
-    >>> without_count(fold_numbers("comments (12")), without_count(fold_numbers("[3] sport"))
-    ('comments', 'sport')
-    """
-    if not any(bracket in same for bracket in "([【)]】"):
-        return same
-    same = _COUNT_BEHIND.sub("", same)
-    return _COUNT_BEFORE.sub("", same)
-
-
-_COUNT_BEHIND = re.compile(rf"(?:(?<!\s)\s++)?+[(\[【]{NUMBER}[)\]】]?\Z")
-_COUNT_BEFORE = re.compile(rf"\A[(\[【]?{NUMBER}[)\]】]\s*")
-
-
-def without_accents(folded: str) -> str:
-    """A folded text as it is written by those who leave accents away, as over capitals.
-
-    >>> without_accents("à lire aussi")
-    'a lire aussi'
-    """
-    if not _ACCENTED.search(folded):
-        return folded
-    parts = unicodedata.normalize("NFD", folded)
-    return "".join(char for char in parts if not unicodedata.combining(char))
-
-
-_ACCENTED = re.compile("[\u00c0-\u024f\u0370-\u03ff]")
 
 
 @lru_cache(maxsize=1)
@@ -238,14 +126,14 @@ def load_calendar(name: str) -> Calendar:
     """The months and days of a language; empty if CLDR has none."""
     table = _calendars().get(name, {})
     months = {
-        fold(clean(word)).rstrip("."): number
+        fold_phrase(word).rstrip("."): number
         for number, words in enumerate(table.get("months", ()), 1)
         for word in words
     }
     if name == "he":  # "in March" is a word
         months |= {f"ב{month}": number for month, number in months.items()}
     weekdays = {
-        fold(clean(word)).rstrip(".") for words in table.get("weekdays", ()) for word in words
+        fold_phrase(word).rstrip(".") for words in table.get("weekdays", ()) for word in words
     }
     ago = [phrase for phrases in table.get("ago", ()) for phrase in phrases]
     return Calendar(months, frozenset(weekdays), ago)

@@ -1,8 +1,39 @@
-"""Names of people and outlets in a line, as far as their form tells."""
+"""Names of people and outlets in a line by their form, and the words in and around names."""
 
 from __future__ import annotations
 
-from .packs import fold
+import json
+from importlib.resources import files
+
+from ..text.fold import fold_letters
+
+_TABLE = json.loads(files(__package__).joinpath("person_names.json").read_text(encoding="utf-8"))
+
+
+def _words(key: str) -> frozenset[str]:
+    return frozenset(_TABLE[key].split())
+
+
+CONJUNCTIONS = _words("conjunctions")
+"""Words that join two family names of one person: ``y``, ``og``."""
+
+PARTICLES = _words("particles")
+"""Words before a family name: ``van``, ``de``. They have no capital in most languages."""
+
+SMALL_WORDS = PARTICLES | CONJUNCTIONS
+"""All words in a name that may have no capital."""
+
+DEGREES = _words("degrees")
+"""Degrees and titles behind a name, without stops: ``phd``, ``ceo``."""
+
+NOBODY = _words("nobody")
+"""What content management systems call an author who has no name."""
+
+ORGANIZATION_WORDS = frozenset(" ".join(_TABLE["organization_words"].values()).split())
+"""Words in names of organizations, of seven languages; no person's name has one."""
+
+ORGANIZATION_ENDS = tuple(_TABLE["organization_ends"].split())
+"""What organizations' names end in where blanks do not part words."""
 
 MAX_NAME = 48
 """Characters of a name that fills a hole."""
@@ -41,7 +72,7 @@ def split_names(text: str, joiners: frozenset[str]) -> list[str]:
     """The names in a list of them, whatever joins them."""
     pieces: list[list[str]] = [[]]
     for word in text.replace(",", " , ").replace("、", " , ").replace("،", " , ").split():
-        if word in (",", "&", "/", "|") or fold(word) in joiners:
+        if word in (",", "&", "/", "|") or fold_letters(word) in joiners:
             pieces.append([])
         else:
             pieces[-1].append(word)

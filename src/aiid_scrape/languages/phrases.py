@@ -14,20 +14,23 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ..models.blocks import Role
+from ..text.clean import normalize
+from ..text.fold import (
+    NUMBER,
+    fold_letters,
+    fold_numbers,
+    fold_phrase,
+    strip_marks,
+    without_accents,
+    without_count,
+)
 from .packs import (
     HOLES,
     KEYS,
     LEADS,
-    NUMBER,
-    clean,
-    fold,
-    fold_numbers,
     load_calendar,
     load_pack,
     packs_of,
-    strip_marks,
-    without_accents,
-    without_count,
 )
 from .person_names import MAX_NAME, is_name, split_names
 
@@ -196,9 +199,9 @@ class PhraseMatcher:
         return [found[text] for text in texts]
 
     def _match(self, text: str) -> PhraseMatch | None:
-        whole = clean(text)
+        whole = normalize(text)
         bare = strip_marks(whole)
-        folded = fold(bare)
+        folded = fold_letters(bare)
         if found := self._exact.get(folded):
             return found
         if _DIGIT.search(folded):
@@ -242,17 +245,17 @@ class PhraseMatcher:
         >>> words_for(["de"]).starts_with_role("Von Rita Moll")
         LeadIn(key='by', phrase='Von', language='de', rest='Rita Moll', colon=False, spaced=True)
         """
-        head = clean(text[: MAX_LEAD * 2])
-        folded = fold(head)
+        head = normalize(text[: MAX_LEAD * 2])
+        folded = fold_letters(head)
         if folded and not folded[0].isalnum():
             head = strip_marks(head)
-            folded = fold(head)
+            folded = fold_letters(head)
         starts, openings = self._leads.get(folded[:2]) or self._leads.get(folded[:1], _NOTHING)
         if not folded.startswith(starts):
             return None
         for opening in openings:
             if folded.startswith(opening.folded) and _ends_word(folded, len(opening.folded)):
-                return self._lead(opening, clean(text), head)
+                return self._lead(opening, normalize(text), head)
         return None
 
     def is_date(self, text: str) -> bool:
@@ -263,7 +266,7 @@ class PhraseMatcher:
         """
         if len(text) > MAX_BLOCK or not _DIGIT.search(text):
             return False
-        folded = fold(clean(text))
+        folded = fold_phrase(text)
         if not self._has_only(folded, self._date_tokens):
             return False
         return bool(_NUMERIC_DATE.search(folded)) or any(
@@ -286,7 +289,7 @@ class PhraseMatcher:
         role = KEYS[key]
         if key == "portrait":
             said = PhraseMatch(Role.BYLINE, key, phrase, language, sure=False)
-            self._joints.setdefault(fold(phrase[len("{name}") : -len("{…}")]), said)
+            self._joints.setdefault(fold_letters(phrase[len("{name}") : -len("{…}")]), said)
             return
         match = PhraseMatch(role or Role.OTHER, key, phrase, language, _is_sure(key, phrase))
         if hole := next((hole for hole in HOLES if hole in phrase), None):
@@ -301,7 +304,7 @@ class PhraseMatcher:
                 self._openings.setdefault(folded[:2], []).append(opening)
 
     def _add_pattern(self, match: PhraseMatch, hole: str) -> None:
-        folded = fold(strip_marks(clean(match.phrase.replace(hole, _HOLE))))
+        folded = fold_letters(strip_marks(normalize(match.phrase.replace(hole, _HOLE))))
         for form in dict.fromkeys((folded, without_accents(folded))):
             before, _, after = form.partition(_HOLE)
             is_bound = hole == "{…}" and not after and before.endswith(" ")
@@ -414,16 +417,16 @@ class PhraseMatcher:
         )
 
     def _is_dated(self, rest: str) -> bool:
-        return bool(_DIGIT.search(rest)) and self._has_only(fold(rest), self._markers)
+        return bool(_DIGIT.search(rest)) and self._has_only(fold_letters(rest), self._markers)
 
     def _may_stand_before(self, lead: LeadIn) -> bool:
         """Whether a by-word without a colon can be one: not in "By Audience", "文中"."""
         first = split_names(lead.rest, self.joiners)[0]
-        return lead.spaced and (" " in first or fold(first) in self.agencies)
+        return lead.spaced and (" " in first or fold_letters(first) in self.agencies)
 
     def _are_names(self, rest: str) -> bool:
         pieces = split_names(rest, self.joiners)
-        folded = [fold(piece) for piece in pieces]
+        folded = [fold_letters(piece) for piece in pieces]
         return all(map(is_name, pieces)) and not any(
             piece in self._months or piece in self._weekdays for piece in folded
         )
@@ -431,11 +434,11 @@ class PhraseMatcher:
     def _match_long(self, text: str) -> PhraseMatch | None:
         if len(text) > MAX_LINE:
             return None
-        whole = clean(text if len(text) <= MAX_READ else text[:MAX_READ])
+        whole = normalize(text if len(text) <= MAX_READ else text[:MAX_READ])
         if found := _rights(whole):
             return found
         head = strip_marks(whole[:MAX_LEAD])
-        folded = fold(head)
+        folded = fold_letters(head)
         for pattern in self._heads.get(folded[:2], ()):
             if pattern.hole == "{…}" and not pattern.after and pattern.opens(folded):
                 return pattern.match
@@ -453,7 +456,7 @@ class PhraseMatcher:
             return None
         if self._roles is None:
             self._roles = _any_of(self.author_roles)
-        rest = fold(whole[found.end() : found.end() + MAX_PORTRAIT])
+        rest = fold_letters(whole[found.end() : found.end() + MAX_PORTRAIT])
         return self._joints[found[0]] if self._roles.match(rest) else None
 
     def _lead(self, opening: _Opening, whole: str, head: str) -> LeadIn:
@@ -478,7 +481,7 @@ def telling_words(text: str) -> frozenset[str]:
     >>> sorted(telling_words("We use cookies for 2 of our pages"))
     ['cookies', 'pages']
     """
-    folded = fold(text)
+    folded = fold_letters(text)
     words = _LONG_ASCII_WORDS if folded.isascii() else _LONG_WORDS
     return frozenset(words.findall(folded))
 
@@ -515,7 +518,7 @@ def variants(phrase: str) -> tuple[str, ...]:
     forms = []
     # A joiner of zero width is left away, or a space is typed for it.
     for form in (said, said.replace("\u200c", " ")) if "\u200c" in said else (said,):
-        folded = fold(strip_marks(clean(form)))
+        folded = fold_letters(strip_marks(normalize(form)))
         if "{n}" in phrase:
             folded = fold_numbers(folded)
         forms += [folded, without_accents(folded)]
@@ -552,7 +555,7 @@ def _original_length(text: str, folded_length: int) -> int:
     """How many characters of a text make so many folded ones."""
     length = 0
     for position, char in enumerate(text):
-        folded = len(fold(char))
+        folded = len(fold_letters(char))
         if length >= folded_length and folded:  # marks that fold to nothing go with their letter
             return position
         length += folded

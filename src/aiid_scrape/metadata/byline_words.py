@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from ..languages.packs import KEYS, load_pack, packs_of
-from .claims import fold
+from ..text.fold import fold
 
 
 @lru_cache(maxsize=512)
@@ -24,6 +24,22 @@ def phrases(language: str | None, key: str) -> frozenset[str]:
         if "{" not in phrase
     }
     return frozenset(found - _NO_WRITERS if key == "by" else found)
+
+
+@lru_cache(maxsize=512)
+def spellings(language: str | None, key: str) -> frozenset[str]:
+    """The same phrases for patterns over text that is not folded: with the letters of the packs.
+
+    >>> "كتب" in spellings("ar", "by"), "كتب" in phrases("ar", "by")
+    (True, False)
+    """
+    folded = phrases(language, key)
+    written = (
+        " ".join(re.findall(r"[^\W_]+", phrase.casefold()))
+        for name in (*packs_of(language or ""), "en")
+        for phrase in load_pack(name).words.get(key, ())
+    )
+    return folded | {phrase for phrase in written if fold(phrase) in folded}
 
 
 @lru_cache(maxsize=128)
@@ -110,7 +126,7 @@ def by_within(text: str, language: str | None) -> re.Match[str] | None:
 
 @lru_cache(maxsize=128)
 def _by(language: str | None) -> re.Pattern[str]:
-    words = _any(phrases(language, "by"))
+    words = _any(spellings(language, "by"))
     return re.compile(
         rf"\s*+(?:[-–—|·•◎]\s*+)?+(?:{words})(?:\s*[:：/／●|]\s*|\s+)(?=\S)", re.IGNORECASE
     )
@@ -118,9 +134,9 @@ def _by(language: str | None) -> re.Pattern[str]:
 
 @lru_cache(maxsize=128)
 def _within(language: str | None) -> re.Pattern[str]:
-    words = _any(phrases(language, "by"))
+    words = _any(spellings(language, "by"))
     # A figure, a bracket or a sign stands before it, or what says that something was published.
-    done = _any(phrases(language, "published"))
+    done = _any(spellings(language, "published"))
     return re.compile(
         rf"(?:[\d\])|·•/—–,.:-]\s{{0,3}}|(?<!\w)(?:{done})\s)"
         rf"(?:{words})(?:\s{{0,3}}[:：/／●]\s{{0,3}}|\s{{1,3}})(?=\S)",

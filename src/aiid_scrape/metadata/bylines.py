@@ -10,7 +10,9 @@ from ..documents.document import TextBlock
 from ..languages import primary
 from ..languages.dates.parse import find_dates
 from ..languages.packs import load_calendar, packs_of
+from ..languages.person_names import SMALL_WORDS
 from ..models.blocks import BlockKind
+from ..text.fold import fold
 from .byline_words import (
     by_within,
     by_word,
@@ -20,8 +22,8 @@ from .byline_words import (
     phrases,
 )
 from .cjk_bylines import are_names, edited, reporters, signed
-from .claims import MAX_RAW, Claim, MetadataContext, fold, without_readings
-from .names import PARTICLES, DeclaredName, read_names, read_role, without_by
+from .claims import MAX_RAW, Claim, MetadataContext, without_readings
+from .names import DeclaredName, read_names, read_role, without_by
 from .semantic_markup import ALL_LINK, SemanticMarkup, leads_to_author
 from .zones import Zones
 
@@ -333,7 +335,7 @@ def reads_as_person(name: str) -> bool:
     if not _CASED.search(name):
         return 2 <= len(name.replace(" ", "")) <= 12 and len(words) <= 4
     return 2 <= len(words) <= 5 and all(
-        word[0].isupper() or word.casefold() in PARTICLES or not _INITIAL.match(word)
+        word[0].isupper() or word.casefold() in SMALL_WORDS or not _INITIAL.match(word)
         for word in words
     )
 
@@ -347,7 +349,7 @@ def _after_by(text: str, language: str | None) -> str | None:
     if rest == text:
         return None
     first = rest.split(maxsplit=1)[:1]
-    if first and first[0][0].islower() and first[0] not in PARTICLES:
+    if first and first[0][0].islower() and first[0] not in SMALL_WORDS:
         is_handle = len(rest) <= MAX_HANDLE and not rest[1:].count(" ")
         return rest if is_handle and by_word(text, language) in _PLAIN_BY else None
     return _until_no_name(rest, language)
@@ -376,7 +378,7 @@ def _until_small(words: str, language: str | None) -> str:
     kept: list[str] = []
     for word in _SPACES.split(words):
         bare = fold(word)
-        is_small = word.islower() and word.casefold() not in PARTICLES
+        is_small = word.islower() and word.casefold() not in SMALL_WORDS
         if is_small and bare not in phrases(language, "and") and _CASED.match(word) and kept:
             break
         kept.append(word)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
-from ..decoding.decode import clean
 from ..documents import Document
 from ..documents.document import Element, TextBlock, fold_space
 from ..extraction import Extraction, body_of
 from ..models import JsonValue
 from ..models.blocks import BlockKind
+from ..text.clean import clean
 from ..text.entities import unescape
 
 
@@ -106,27 +105,3 @@ class MetadataContext:
         """The positions of the headings."""
         kind = BlockKind.HEADING
         return [at for at, block in enumerate(self.document.blocks) if block.kind is kind]
-
-
-def fold(text: str) -> str:
-    """A text as it is compared with others: no case, no punctuation, compatible forms alike.
-
-    >>> fold("“Robot” hurts worker!") == fold("Robot hurts Worker")
-    True
-    """
-    return _folded(text) if len(text) <= MAX_KEPT else _folded.__wrapped__(text)
-
-
-MAX_KEPT = 1_000
-"""Characters of a text whose folded form is kept: a heading may be as long as its page, and the
-pages of a whole run would stay in memory with theirs."""
-
-
-@lru_cache(maxsize=4096)
-def _folded(text: str) -> str:
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text.replace("\u00ad", ""))
-    return " ".join(_WORD.findall(text.casefold()))
-
-
-_WORD = re.compile(r"[^\W_]+")

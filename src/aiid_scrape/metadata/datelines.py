@@ -10,8 +10,9 @@ from ..languages.dates.parse import WrittenDate, find_dates, plain_figures, read
 from ..languages.dates.relative import find_ago
 from ..models.blocks import BlockKind
 from ..models.dates import PartialDate, Precision
+from ..text.fold import fold
 from .byline_words import phrases
-from .claims import MAX_RAW, Claim, MetadataContext, fold
+from .claims import MAX_RAW, Claim, MetadataContext
 from .names import without_by
 from .semantic_markup import Mark, SemanticMarkup
 from .zones import Zones

@@ -21,7 +21,8 @@ from ..features.schema import BIAS
 from ..models import Candidate, Form
 from ..models.dates import PartialDate, Precision
 from ..scoring.linear_model import LinearModel, load_models
-from .claims import Claim, fold
+from ..text.fold import fold
+from .claims import Claim
 
 FieldModels = Mapping[str, LinearModel]
 """The model of each field, over the features of :func:`place_features`."""

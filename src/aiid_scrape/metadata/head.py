@@ -8,8 +8,9 @@ from itertools import islice
 from typing import Any
 
 from ..languages.dates.parse import read_date
+from ..text.fold import fold
 from .byline_words import phrases
-from .claims import MAX_RAW, Claim, MetadataContext, fold, plain
+from .claims import MAX_RAW, Claim, MetadataContext, plain
 from .names import DeclaredName, read_names
 
 _METAS: dict[str, dict[str, str]] = {

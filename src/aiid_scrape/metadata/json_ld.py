@@ -6,7 +6,8 @@ from typing import Any
 
 from ..documents.head import Node, types_of
 from ..languages.dates.parse import read_date
-from .claims import MAX_RAW, Claim, MetadataContext, fold, plain
+from ..text.fold import fold
+from .claims import MAX_RAW, Claim, MetadataContext, plain
 from .names import DeclaredName, read_names
 
 ARTICLE_TYPES = frozenset(

@@ -8,8 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..languages import primary
-from .byline_words import after_by, phrases
-from .claims import fold, plain
+from ..languages.person_names import DEGREES, NOBODY, SMALL_WORDS
+from ..text.fold import fold
+from .byline_words import after_by, phrases, spellings
+from .claims import plain
 
 MAX_NAMES = 30
 MAX_NAME = 60
@@ -76,15 +78,8 @@ def _goes_on(piece: str) -> bool:
     """Whether what stands behind a name is no other name: it has words without capitals."""
     words = piece.split()
     return len(words) > 1 and any(
-        word.islower() and word.isalpha() and word not in PARTICLES for word in words[1:]
+        word.islower() and word.isalpha() and word not in SMALL_WORDS for word in words[1:]
     )
-
-
-PARTICLES = frozenset(
-    """de da do dos das del della di du la le van von der den ter ten zu zur al el bin ibn ben y e
-    af av o' d' mc st i og és""".split()
-)
-"""Words in names that have no capital."""
 
 
 def read_role(text: str, language: str | None) -> tuple[str, ...]:
@@ -95,7 +90,7 @@ def read_role(text: str, language: str | None) -> tuple[str, ...]:
     """
     name = _bare(without_by(_lines(text[:MAX_TEXT]), language))
     is_one = 1 < len(name) <= MAX_NAME and name.count(" ") < MAX_WORDS and "\n" not in name
-    return (name,) if is_one and not _ADDRESS.search(name) and fold(name) not in _NOBODY else ()
+    return (name,) if is_one and not _ADDRESS.search(name) and fold(name) not in NOBODY else ()
 
 
 def _lines(text: str) -> str:
@@ -123,7 +118,7 @@ _SHORT_END = re.compile(r"(?:\b(?:Jr|Sr)|[\s.]\w)\Z")
 @lru_cache(maxsize=128)
 def _separator(language: str | None) -> str:
     """What stands between two names: signs, and the words for "and"."""
-    words = sorted(phrases(language, "and"), key=len, reverse=True)
+    words = sorted(spellings(language, "and"), key=len, reverse=True)
     spaced = "|".join(map(re.escape, words))
     return (
         r"(?:(?<!\s)\s++)?+[;|/&+•·、，,；／]\s*+|(?<!\s)[^\S\n\t]*+[\n\t]\s*+|"
@@ -138,13 +133,6 @@ def without_by(text: str, language: str | None) -> str:
     'Ann Lee'
     """
     return after_by(text, language)
-
-
-_DEGREES = frozenset(
-    """phd md rd rdn rn mba msc ma ba bsc dds esq cfa cpa jd llm dvm ms ed edd cfp psyd dnp np pa
-    lcsw lmft lpc mph dpt dmd vmd od do ceo cto cfo cdces ld facc facp faap facog facs facl aclm
-    lvt rvt dacvb mlis frcp frs obe mbe""".split()
-)
 
 
 def _without_agency(name: str, language: str | None) -> str:
@@ -168,7 +156,7 @@ def _without_title(name: str, language: str | None) -> str:
 def _is_role(name: str, language: str | None) -> bool:
     """Whether a text is what somebody is, not who: it is, begins or ends with a role word."""
     words, roles = fold(name).split(), phrases(language, "author_role")
-    if "".join(words) in _DEGREES:
+    if "".join(words) in DEGREES:
         return True
     return any(
         " ".join(words[:count]) in roles or " ".join(words[-count:]) in roles
@@ -179,11 +167,6 @@ def _is_role(name: str, language: str | None) -> bool:
 MAX_ROLE = 4
 """Words of a role."""
 
-# What content management systems call those who have no name.
-_NOBODY = frozenset(
-    """admin administrator webmaster root user guest unknown anonymous none null undefined n a
-    editor staff author redaktion redaction redaccion redazione redactie test default""".split()
-)
 _ADDRESS = re.compile(
     r"https?:|www\.|//|\.(?:html?|php|jpe?g|png)\b|[<>{}=@#%$_\\:：©?!→»∙⋅]|\[at\]"
 )
@@ -199,7 +182,7 @@ def is_name(name: str, language: str | None) -> bool:
         and name.count(" ") < MAX_WORDS
         and not _ADDRESS.search(name)
         and not name.isdigit()
-        and folded not in _NOBODY
+        and folded not in NOBODY
         and folded not in phrases(language, "by")
         and (last == folded or last not in phrases(language, "by"))
         and not ({"by", "admin"} & set(folded.split()) or "wordpress" in folded)

@@ -12,9 +12,10 @@ from ..extraction import Extraction, FieldCandidates
 from ..languages import tag_or_none
 from ..models import Candidate, JsonValue
 from ..models.blocks import Role
+from ..text.fold import fold
 from ..text.urls import base_of, source_domain, split_address, standard_address
 from .bylines import read_bylines
-from .claims import MAX_RAW, Claim, MetadataContext, fold, without_readings
+from .claims import MAX_RAW, Claim, MetadataContext, without_readings
 from .datelines import read_datelines
 from .fusion import FieldModels, field_models, likeliest, rank, sameness
 from .head import read_head

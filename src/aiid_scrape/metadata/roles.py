@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ..extraction import BlockLabel
 from ..models import Candidate
 from ..models.blocks import Role
-from .claims import Claim, MetadataContext, fold
+from ..text.fold import fold
+from .claims import Claim, MetadataContext
 from .fusion import sameness
 from .zones import shown_at
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from ..documents.class_names import class_names
 from ..documents.document import Element, TextBlock
 
 MAX_MARKED = 300
@@ -42,22 +43,6 @@ _ITEMPROPS = {
 }
 
 _NAME_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-
-_AUTHOR_WORDS = frozenset(
-    """author authors byline bylines autor autoren auteur autore writer writers verfasser
-    journalist reporter redakteur contributor contributors""".split()
-)
-_DATE_WORDS = frozenset(
-    """date dates datum fecha datetime dateline time timestamp published publish pubdate publishdate
-    publication posted created""".split()
-)
-_MODIFIED_WORDS = frozenset("modified updated update lastmod changed".split())
-_OTHER_WORDS = frozenset(
-    """comment comments reply related recommended recommend teaser promo card popular trending
-    sidebar footer nav menu widget carousel newsletter next previous read reading listen duration
-    player copyright event countdown credit credits caption figcaption photo
-    photographer image picture avatar figure media foto bild""".split()
-)
 
 
 class SemanticMarkup:
@@ -175,7 +160,7 @@ def _kind_of(named: str) -> int:
 _KINDS = ("other", "authors", "date_modified", "date_published", "")
 """What the names of elements tell of, the first of them if several do; at last nothing."""
 
-_TELLING = (_OTHER_WORDS, _AUTHOR_WORDS, _MODIFIED_WORDS, _DATE_WORDS)
+_TELLING = tuple(class_names().fields[kind] for kind in _KINDS[:-1])
 
 # The element for times, and those that scripts make of it.
 _TIMES = frozenset({"time", "relative-time", "time-ago", "local-time"})

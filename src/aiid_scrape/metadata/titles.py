@@ -8,12 +8,13 @@ from itertools import chain, groupby, pairwise
 
 from ..documents.document import TextBlock
 from ..models.blocks import BlockKind
+from ..text.fold import fold
+from ..text.scripts import split_unspaced
 from ..text.urls import address_words, slug_words
 from .claims import (
     MAX_RAW,
     Claim,
     MetadataContext,
-    fold,
     plain,
     without_readings,
 )
@@ -97,10 +98,7 @@ MIN_KNOWN = 0.3
 
 def _words(folded: str) -> set[str]:
     """The words of a folded text; its characters in scripts that are written without spaces."""
-    return set(_WIDE.sub(r" \g<0> ", folded).split())
-
-
-_WIDE = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u9fff]")
+    return set(split_unspaced(folded).split())
 
 
 def _named(context: MetadataContext) -> list[Claim]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..documents.document import TextBlock
-from .claims import MetadataContext, fold, without_readings
+from ..text.fold import fold
+from .claims import MetadataContext, without_readings
 
 Zones = dict[int, str]
 """The positions of blocks in reading order, each with its zone: ``above`` the headline, between

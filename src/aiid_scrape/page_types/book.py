@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..documents.dump.lines import columns
+from ..text.width import columns
 
 MAX_ARTICLE = 200_000
 """Columns of an article at most: the longest text of the news corpora has a quarter of it."""

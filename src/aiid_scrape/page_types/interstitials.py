@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from ..features.page import PageFeatures
-from ..languages.packs import clean, fold, strip_marks
+from ..text.fold import fold_phrase, strip_marks
 
 KEYS = ("blocked", "not_found", "error", "shell", "consent", "paywall")
 """What phrases are told apart by, in each file."""
@@ -143,7 +143,7 @@ def _begins_word(phrase: str, line: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    return strip_marks(fold(clean(text[:MAX_CHARS])))
+    return strip_marks(fold_phrase(text[:MAX_CHARS]))
 
 
 class _Phrase(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
+from ..documents.class_names import class_names
 from ..documents.document import TextBlock
 from ..documents.vendors import vendors
 from ..extraction import BlockLabel, FieldCandidates
@@ -69,14 +70,10 @@ def _is_shut(page: PageContext, calls: list[int], last: int) -> bool:
     return any(_is_in_wall(page.features.blocks[at]) for at in calls)
 
 
-_WALL_NAMES = frozenset({"paywall", "regwall", "wall", "gateway", "meter", "metered"})
-"""Words of the classes and ids of such elements, beside those of products."""
-
-
 def _is_in_wall(block: TextBlock) -> bool:
     """Whether an element around it is named as those are that paywalls stand in."""
     around = islice(block.element.lineage(), WALL_REACH) if block.element is not None else ()
-    names = _WALL_NAMES | vendors().names["paywall"]
+    names = class_names().wall | vendors().names["paywall"]
     return any(not names.isdisjoint(each.names) for each in around)
 
 

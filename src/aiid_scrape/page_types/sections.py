@@ -16,6 +16,7 @@ from ..features.candidates import NEVER_TEXT
 from ..features.page import PageFeatures
 from ..features.shape import HEADLINE_COLUMNS
 from ..models.blocks import BlockKind
+from ..text.scripts import has_southeast_asian, southeast_asian_words
 from .context import PageContext
 from .lists.meta_lines import is_meta_line, tells_day
 
@@ -115,7 +116,7 @@ def is_prose(features: PageFeatures, at: int) -> bool:
         features.shapes[at].columns >= LONG_UNSPACED
         and features.blocks[at].kind not in NEVER_TEXT
         and features.blocks[at].kind is not BlockKind.HEADING
-        and _UNSPACED.search(features.blocks[at].text[:MAX_LOOK]) is not None
+        and has_southeast_asian(features.blocks[at].text[:MAX_LOOK])
     )
 
 
@@ -126,15 +127,8 @@ headlines there have 40 to 90."""
 
 def words_of(features: PageFeatures, at: int) -> int:
     """How many words a short block has, roughly, whether anything parts them or not."""
-    text, words = features.blocks[at].text, features.shapes[at].words
-    return words if text.isascii() else max(words, len(_UNSPACED.findall(text)) // UNSPACED_WORD)
+    return max(features.shapes[at].words, southeast_asian_words(features.blocks[at].text))
 
-
-UNSPACED_WORD = 6
-"""Characters of a word that nothing parts from others, with its marks."""
-
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
-"""Thai, Lao, Burmese and Khmer."""
 
 MAX_LOOK = 20
 

@@ -13,6 +13,9 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from itertools import islice
 
+from ..text.scripts import count_unspaced, has_unspaced
+from ..text.width import columns
+
 MIN_LINES = 20
 """Lines from which the form of a text can be seen."""
 
@@ -230,7 +233,7 @@ def _is_fixed(lines: Sequence[str]) -> bool:
 
 def _in_columns(line: str) -> str:
     """A line in which a letter that takes two columns is two."""
-    return line if line.isascii() else _WIDE.sub(r"\g<0>\g<0>", line)
+    return line if line.isascii() else "".join([char * columns(char) for char in line])
 
 
 _CODE = re.compile(
@@ -321,14 +324,13 @@ MOST_WORDS, NEARLY_ALL = 2, 0.9
 
 def _are_words(lines: Sequence[str]) -> bool:
     """Whether nearly every line is a word or two, and none a sentence: a list, or menus."""
-    few = sum(line.count(" ") < MOST_WORDS and not _WIDE.search(line) for line in lines)
+    few = sum(line.count(" ") < MOST_WORDS and not has_unspaced(line) for line in lines)
     return few >= NEARLY_ALL * len(lines) and not any(map(_STOP.search, lines))
 
 
 # --- written for a page, and no text ------------------------------------------------------
 
 _LETTER = re.compile(r"[^\W\d_]")
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uff10-\uff5a\U00020000-\U0003ffff]")
 _BAR = re.compile(r"\s[|\u2022\u00b7/\u00bb>-]\s|\u3000|\|")
 _STOP = re.compile(f"(?<![.!?])[.!?]++[{_CLOSING}]*+(?:\\s|$)|{_WIDE_STOP.pattern}")
 MIN_ENTRIES = 20
@@ -352,7 +354,7 @@ def _has_names(text: str) -> bool:
     capitals = sum(map(str.isupper, first))
     if capitals >= MIN_NAMES * len(words):
         return True
-    wide = sum(_WIDE.match(letter) is not None for letter in first)
+    wide = count_unspaced("".join(first))
     return wide >= MIN_NAMES * len(words) and len(text) <= MAX_HAN_ENTRY * len(words)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from ..text.scripts import has_unspaced
 from .alignment import Hole, Run, align, holes
 from .differences import Change, Differences, Part
 from .titles import same_headline
-from .words import Word, is_unspaced, read_words
+from .words import Word, read_words
 
 if TYPE_CHECKING:
     from .story import Story
@@ -81,7 +82,7 @@ class _Side:
         return self.gap(at) + self.between(at, end) + rest
 
     def _reach(self, at: int) -> int:
-        is_letter = 0 <= at < len(self.words) and is_unspaced(self.keys[at])
+        is_letter = 0 <= at < len(self.words) and has_unspaced(self.keys[at])
         return CONTEXT_LETTERS if is_letter else CONTEXT_WORDS
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..models import Report
+from ..text.scripts import count_unspaced
 from .words import (
     Word,
-    count_unspaced,
     keys_of,
     read_forms,
     read_names,

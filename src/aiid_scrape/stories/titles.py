@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .words import is_unspaced, keys_of, read_forms
+from ..text.scripts import has_unspaced
+from .words import keys_of, read_forms
 
 # "Headline – Site", "Headline | Section | Site", "Headline_Site", "Headline (Site)",
 # "Site: Headline", "[Video] Headline".
@@ -87,4 +88,4 @@ def _is_enough(one: Headline, two: Headline, title: str, other: str) -> bool:
 
 
 def _size(words: tuple[str, ...]) -> float:
-    return sum(0.5 if is_unspaced(word) else 1 for word in words)
+    return sum(0.5 if has_unspaced(word) else 1 for word in words)

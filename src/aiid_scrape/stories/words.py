@@ -8,12 +8,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-# Scripts written without spaces between words: a word is one letter with its marks.
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai and Lao, Burmese, Khmer
-    "\u3005-\u3007\u3040-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"  # kana
-    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Han
-)
+from ..text.scripts import UNSPACED
 
 _CURRENCY = "$¢£¤¥֏؋৲৳৻૱௹฿៛\u20a0-\u20cf\ufdfc\ufe69\uff04\uffe0\uffe1\uffe5\uffe6"
 _SIGNS = f"[{_CURRENCY}%‰°+\u2212]"
@@ -77,19 +72,6 @@ def read_names(text: str) -> list[str]:
     return _each(_form_of, [word for word in inside if word[0].isupper()])
 
 
-def count_unspaced(text: str) -> int:
-    """How many letters of a text are in scripts that set no spaces: each is a word."""
-    return 0 if text.isascii() else len(_UNSPACED_LETTER.findall(text))
-
-
-def is_unspaced(key: str) -> bool:
-    """Whether a word is one letter of a script that sets no spaces."""
-    return _UNSPACED_LETTER.match(key) is not None
-
-
-_UNSPACED_LETTER = re.compile(f"[{_UNSPACED}]")
-
-
 def _each(change: Callable[[str], str], items: list[str]) -> list[str]:
     """Change each of the items; most of the words of a text are in it more than once."""
     known = {item: change(item) for item in set(items)}
@@ -121,13 +103,13 @@ class _Patterns(NamedTuple):
 def _patterns() -> _Patterns:
     marks = _class_of("Mn", "Mc", "Me", "Cf")
     # ASCII by itself, and possessive: a class of all scripts is slow to look up.
-    letter = f"[^\\W_\\x00-\\x7f{_UNSPACED}]"
+    letter = f"[^\\W_\\x00-\\x7f{UNSPACED}]"
     start = f"(?:[0-9A-Za-z]++|{letter})"
     piece = f"{start}(?:[0-9A-Za-z]++|{letter}|[{marks}])*+"
     joiner = f"[{_HYPHENS}{_APOSTROPHES}]|(?<=\\d)[.,:](?=\\d)"
     spaced = f"{piece}(?:(?:{joiner}){piece})*"
     minus = "(?<!\\w)[-\u2212](?=\\d)"
-    word = f"{spaced}|{minus}|{_SIGNS}|[{_UNSPACED}][{marks}]*"
+    word = f"{spaced}|{minus}|{_SIGNS}|[{UNSPACED}][{marks}]*"
     return _Patterns(re.compile(word), re.compile(f"(?<=[\\w,;][ \u00a0]){spaced}"))
 
 

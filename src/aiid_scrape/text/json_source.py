@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..decoding.decode import clean
+from .clean import clean
 
 _SUSPECT = re.compile(r"\\u(?:00[0189]|007[fF]|[dD][89a-fA-F]|[fF][dDeEfF])")
 _ESCAPE = re.compile(

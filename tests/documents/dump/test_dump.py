@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aiid_scrape import BlockKind, Decoding, Form, NotAPage
-from aiid_scrape.decoding.decode import clean
 from aiid_scrape.documents.document import Document, TextBlock
 from aiid_scrape.documents.dump.read import read_text
+from aiid_scrape.text.clean import clean
 
 SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))
 

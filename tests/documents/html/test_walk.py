@@ -20,10 +20,10 @@ from aiid_scrape import (
     UnsupportedContent,
     parse,
 )
-from aiid_scrape.decoding.decode import clean
 from aiid_scrape.documents.document import Document, Element, TextBlock
 from aiid_scrape.documents.html.walk import read_html
 from aiid_scrape.limits import LIMITS
+from aiid_scrape.text.clean import clean
 
 BLANK = "\xa0"
 

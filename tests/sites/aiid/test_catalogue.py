@@ -16,10 +16,10 @@ from aiid_scrape.sites.aiid.catalogue import (
     FRAME,
     MAX_RUN,
     as_pattern,
-    fold,
     load_catalogue,
     role_of,
 )
+from aiid_scrape.text.fold import fold_phrase
 
 LABELS = load_catalogue()
 TABLES: dict[str, dict[str, Any]] = {
@@ -101,7 +101,9 @@ def test_every_message_is_found(locale: str) -> None:
     for key, text in texts(locale):
         shouted = f"  {text.upper()} ".replace(" ", "\n ")
         for spelling in (text, shouted):
-            if fold(spelling) != fold(text):  # "ß".upper() is "SS": no label has one today
+            if fold_phrase(spelling) != fold_phrase(
+                text
+            ):  # "ß".upper() is "SS": no label has one today
                 continue
             assert LABELS.has(spelling, key)
             assert (key, locale) in {
@@ -125,14 +127,14 @@ def test_only_the_first_text_is_today_s(locale: str) -> None:
 @given(st.text(max_size=40))
 def test_other_texts_are_no_catalogue(text: str) -> None:
     """A text is a label only as a whole."""
-    known = {fold(each) for locale in LOCALES for _, each in texts(locale)}
-    assert bool(LABELS.find(text)) == (fold(text) in known)
+    known = {fold_phrase(each) for locale in LOCALES for _, each in texts(locale)}
+    assert bool(LABELS.find(text)) == (fold_phrase(text) in known)
 
 
 @given(st.text(max_size=40))
 def test_folding_twice_changes_nothing(text: str) -> None:
     """The folded form is stable, so a folded text is found like the text."""
-    assert LABELS.find(fold(text)) == LABELS.find(text)
+    assert LABELS.find(fold_phrase(text)) == LABELS.find(text)
 
 
 def test_width_and_case_do_not_matter() -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 
 from aiid_scrape import Page, PageKind, parse
+from aiid_scrape.sites.aiid.catalogue import Catalogue, load_catalogue
 
 MENU = [
     "Zoek",
@@ -101,3 +105,31 @@ def test_language_of_the_menus_is_the_locale() -> None:
     top = ["AI Incident Database", *menu, *menu, "", "Verslag 512"]
     page = parse("\n".join([*top, *CARD, "Lees de bron", "", *FOOTER]))
     assert page.locale == "nl"
+
+
+def test_labels_that_a_page_has_taught_go_with_it() -> None:
+    """What was asked of them is kept on them, and no cache of the process holds them."""
+    taught = Catalogue({"taught": {"report.date": ["Gepubliceerd {{date}}"]}}, load_catalogue())
+    assert taught.frame_key("Gepubliceerd op 1 mei") is None
+    assert taught.fill("report.date", "Gepubliceerd 1 mei")
+    reference = weakref.ref(taught)
+    del taught
+    gc.collect()
+    assert reference() is None
+
+
+def test_nothing_of_a_page_is_alive_after_it() -> None:
+    """A page of an unknown locale leaves no catalogue, however many were read."""
+    dump("Rapport 12", "Een robot viel om.")
+    gc.collect()
+    alive = [each for each in gc.get_objects() if isinstance(each, Catalogue)]
+    assert alive == [load_catalogue()]
+
+
+def test_long_texts_of_pages_are_not_kept() -> None:
+    """Labels of the frame are short; a paragraph is on one page and not kept for the others."""
+    catalogue = Catalogue({"en": {"footer.about": ["About"]}})
+    catalogue.frame_key("A robot fell over. " * 20)
+    assert catalogue._kept_keys.cache_info().currsize == 0
+    assert catalogue.frame_key("About") == "footer.about"
+    assert catalogue._kept_keys.cache_info().currsize == 1

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from aiid_scrape.documents import read_document
 from aiid_scrape.sites.aiid.catalogue import load_catalogue
-from aiid_scrape.sites.aiid.tidy_text import MIN_BULLETS, MIN_MARKS, addresses_start, columns, tidy
+from aiid_scrape.sites.aiid.tidy_text import MIN_BULLETS, MIN_MARKS, addresses_start, tidy
 
 LABELS = load_catalogue()
 
@@ -69,11 +69,6 @@ def test_wide_letters_are_joined_without_a_blank() -> None:
     line = "港の鐘は漁船を沈んだ連絡船の名前で呼び続けており住民は困惑していると新聞は伝え"
     assert tidied(line, line, line) == [line, line, line]  # the same line thrice is no text
     assert tidied(line, "た。" + line[2:], "そうだ。") == [f"{line}た。{line[2:]}そうだ。"]
-
-
-def test_columns_count_wide_letters_twice() -> None:
-    """As terminals do."""
-    assert (columns("abc"), columns("鐘b")) == (3, 3)
 
 
 @pytest.mark.parametrize(

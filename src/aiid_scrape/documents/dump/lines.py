@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+
+from ...text.width import columns
 
 TAB = 8
 """Columns of a tab, as terminals and the dumpers made for them have it."""
@@ -119,25 +119,3 @@ def _space(line: str) -> str:
     """The white space before a line, tabs as blanks."""
     start = line[:MAX_INDENT]
     return start[: len(start) - len(start.lstrip())].expandtabs(TAB)
-
-
-# Scripts whose letters take one column each, with no marks above or below them.
-_NARROW = re.compile("[\x00-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e]*")
-
-
-def columns(text: str) -> int:
-    """The columns that a text takes in a terminal.
-
-    >>> columns("naïve"), columns("記事"), columns("e\\u0301")
-    (5, 4, 1)
-    """
-    if text.isascii() or _NARROW.fullmatch(text):
-        return len(text)
-    return sum(map(_width, text))
-
-
-@lru_cache(maxsize=8192)  # a page has each of its characters many times
-def _width(char: str) -> int:
-    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1

@@ -13,7 +13,8 @@ from dataclasses import replace
 from itertools import islice
 
 from ...limits import LIMITS
-from .lines import Line, columns
+from ...text.width import columns
+from .lines import Line
 
 MOST = 500_000
 """Characters of a page that came in one line at most: ten times those of the longest of 307."""

@@ -13,7 +13,9 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from .lines import Line, columns
+from ...text.scripts import WITHOUT_BLANKS, joins_without_blank
+from ...text.width import columns
+from .lines import Line
 
 MIN_WIDTH = 50
 """Columns below which nobody wraps: verses are shorter, most of them below 45."""
@@ -58,14 +60,12 @@ SLACK = 1
 MAX_SHIFT = 8
 """Columns by which a first line may stand further in or out than those below it."""
 
-_WIDE = "\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003ffff"
-_IS_WIDE = re.compile(f"[{_WIDE}]")
 # What keeps to the end of a line whatever its width.
 _CLOSING = "\u3001\u3002\uff0c\uff0e\uff01\uff1f\uff1a\uff1b\u300d\u300f\u3011\uff09\u201d\u2019"
-_FIRST_WORD = re.compile(f"(?:[{_WIDE}]|[^\\s{_WIDE}]+)[{_CLOSING}]*")
+_FIRST_WORD = re.compile(f"(?:[{WITHOUT_BLANKS}]|[^\\s{WITHOUT_BLANKS}]+)[{_CLOSING}]*")
 # Columns of a table, or of a page laid out in some.
 _LAID_OUT = re.compile(r"\S(?: {3}|\t)|\S  \S.*?\S  \S")
-_BREAKABLE = re.compile(f"[ {_WIDE}]")
+_BREAKABLE = re.compile(f"[ {WITHOUT_BLANKS}]")
 _CLOSED = re.compile(r"[。！？…][”’」』）]?$")
 _HYPHEN = re.compile(r"\w[-\u2010]$|\u00ad$")
 
@@ -276,6 +276,6 @@ def _paragraph(opener: Line, last: Line, pieces: list[str]) -> Line:
 
 def _glue(above: str, line: str) -> str:
     """What stands between a line and its rest: no space in Chinese, nor after a hyphen."""
-    if _IS_WIDE.match(above[-1]) and _IS_WIDE.match(line):
+    if joins_without_blank(above, line):
         return ""
     return "" if _HYPHEN.search(above[-2:]) and line[0].isalnum() else " "

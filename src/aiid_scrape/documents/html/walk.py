@@ -12,10 +12,10 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..._exceptions import NotAPage
-from ...decoding.decode import clean
 from ...limits import LIMITS
 from ...models import Decoding, Form
 from ...models.blocks import BlockKind
+from ...text.clean import clean
 from ..document import (
     Document,
     Element,

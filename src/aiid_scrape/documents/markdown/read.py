@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..._exceptions import NotAPage
-from ...decoding.decode import clean
 from ...limits import LIMITS
 from ...models import Form
 from ...models.blocks import BlockKind
+from ...text.clean import clean
 from ...text.entities import unescape
 from ..document import Document, TextBlock, fold_space, too_many_blocks
 from ..dump.one_line import INDENTED

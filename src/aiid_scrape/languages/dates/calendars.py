@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
+from importlib.resources import files
 
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "民國": 1911, "民国": 1911}
 """The year before the first one of each era."""
@@ -67,14 +69,10 @@ def from_jalali(year: int, month: int, day: int) -> date:
     )
 
 
-ETHIOPIAN_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "መስከረም ጥቅምት ኅዳር|ህዳር|ሕዳር ታኅሣሥ|ታህሳስ|ታኅሳስ ጥር የካቲት መጋቢት ሚያዝያ|ሚያዚያ ግንቦት ሰኔ ሐምሌ|ሀምሌ ነሐሴ|ነሀሴ|ነሃሴ "
-        "ጳጉሜን|ጳጉሜ".split(),
-        1,
-    )
-    for name in names.split("|")
+_FORMS = json.loads(files(__package__).joinpath("month_forms.json").read_text(encoding="utf-8"))
+
+ETHIOPIAN_MONTHS: dict[str, int] = {
+    name: number for number, names in enumerate(_FORMS["ethiopian"], 1) for name in names
 }
 """The months of Ethiopia's calendar in Amharic: twelve of thirty days, and a short one."""
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from ...models.dates import PartialDate, Precision
+from ...text.scripts import HANGUL, UNSPACED
 from ..packs import load_ago, load_pack, packs_of
 from .parse import plain_figures
 
@@ -99,9 +100,10 @@ def _pattern(phrases: Iterable[str], count: str) -> re.Pattern[str]:
 
 def _phrase(phrase: str, count: str) -> str:
     """A phrase as a pattern that ends where its last word does."""
-    end = r"(?!\w)" if phrase[-1].isalpha() and not _WIDE.match(phrase[-1]) else ""
+    end = r"(?!\w)" if phrase[-1].isalpha() and not _JOINED.match(phrase[-1]) else ""
     escaped = re.escape(phrase).replace(r"\ ", r"\s+").replace(r"\{n\}", count)
     return f"{escaped}{end}"
 
 
-_WIDE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_JOINED = re.compile(f"[{UNSPACED}{HANGUL}]")
+"""Letters that the next word may follow at once: Korean puts its particles to the noun."""

@@ -15,6 +15,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from ...documents.class_names import class_names
 from ...documents.document import Element, TextBlock
 from ...features.candidates import NEVER_TEXT
 from ...features.page import PageFeatures
@@ -270,10 +271,6 @@ def _title(block: TextBlock) -> tuple[str, str] | None:
 
 
 _FRAME_TAGS = frozenset({"nav", "footer", "aside"})
-_FRAME_NAMES = frozenset(
-    "nav navigation navbar menu submenu breadcrumb breadcrumbs footer cookie cookies consent share "
-    "sharing social".split()
-)
 _PARTS = frozenset({"article", "section", "li", "main"})
 """Elements whose header is that of a part of the page."""
 
@@ -311,4 +308,4 @@ def _is_named_so(element: Element) -> bool:
         return False
     if element.attributes.get("role") == "navigation":
         return True
-    return not _FRAME_NAMES.isdisjoint(element.names)
+    return not class_names().frame.isdisjoint(element.names)

@@ -6,7 +6,6 @@ nothing, how much of what reads as text stands in them does.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from ...features.page import PageFeatures
 from ...features.shape import HEADLINE_COLUMNS, Shape, shape_of
 from ...features.templates import first_face
 from ...models.blocks import BlockKind
+from ...text.scripts import southeast_asian_words
 from .meta_lines import is_meta_line
 
 MIN_HEADLINE_WORDS = 4
@@ -196,18 +196,9 @@ def _is_inner(address: str) -> bool:
     return address.startswith("#")
 
 
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
-"""Thai, Lao, Burmese and Khmer, whose words nothing parts, and which are no wide characters."""
-
-UNSPACED_WORD = 6
-"""Characters of a word of theirs with its marks, roughly."""
-
-
 def words_of(text: str, shape: Shape) -> int:
     """How many words a text has, roughly, in scripts without spaces, too."""
-    if text.isascii():
-        return shape.words
-    return max(shape.words, len(_UNSPACED.findall(text)) // UNSPACED_WORD)
+    return max(shape.words, southeast_asian_words(text))
 
 
 def _above(block: TextBlock) -> list[Element]:

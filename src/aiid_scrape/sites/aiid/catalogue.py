@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
@@ -17,6 +16,8 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from ...models.blocks import Role
+from ...text.clean import normalize
+from ...text.fold import fold_phrase
 from .links import NUMBER
 
 # What a label is for, by the first part of its key; the longest prefix counts.
@@ -72,25 +73,17 @@ class Filled(NamedTuple):
     values: dict[str, str]
 
 
-def normalize(text: str) -> str:
-    """A text without compatibility forms, white space folded."""
-    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
-    return " ".join(plain.split())
-
-
-@lru_cache(maxsize=4096)  # a page asks for the same few words again and again
-def fold(text: str) -> str:
-    """The form in which texts are compared: NFKC, no case, white space folded.
-
-    >>> fold("  Skip to  CONTENT ")
-    'skip to content'
-    """
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
-
-
 def role_of(key: str) -> Role:
     """What the label of a key is for."""
     return _ROLES.get(key) or _ROLES.get(key.partition(".")[0], Role.LABEL)
+
+
+KEPT_TEXTS, MAX_KEPT = 1024, 120
+"""Texts whose frame keys are kept, and characters of one: labels of the frame are short and on
+every page, other texts are on one. Estimates."""
+
+KEPT_PATTERNS = 64
+"""Keys whose compiled patterns are kept: more than have placeholders."""
 
 
 class Catalogue:
@@ -108,19 +101,22 @@ class Catalogue:
         self._texts = texts
         self.base = base
         self.locales = tuple(sorted(texts))
+        # On the instance, so that the labels which a page has taught go with that page.
+        self._kept_keys = lru_cache(maxsize=KEPT_TEXTS)(self._read_frame_keys)
+        self._patterns = lru_cache(maxsize=KEPT_PATTERNS)(self._read_patterns)
         self._exact: dict[str, list[Message]] = {}
         for locale, catalogue in texts.items():
             for key, variants in catalogue.items():
                 for position, text in enumerate(variants):
                     if not _PLACEHOLDER.search(text):
                         message = Message(key, locale, former=position > 0)
-                        self._exact.setdefault(fold(text), []).append(message)
+                        self._exact.setdefault(fold_phrase(text), []).append(message)
 
     def find(self, text: str) -> list[Message]:
         """The labels that a text is, as a whole."""
         if len(text) > MAX_LABEL:
             return []
-        own = self._exact.get(fold(text), [])
+        own = self._exact.get(fold_phrase(text), [])
         return own + self.base.find(text) if self.base else own
 
     def has(self, text: str, *keys: str) -> bool:
@@ -149,15 +145,14 @@ class Catalogue:
         """
         if len(text) > MAX_RUN:
             return None
-        keys = self._frame_keys(text)
+        keys = (self._kept_keys if len(text) <= MAX_KEPT else self._read_frame_keys)(text)
         return next((key for key in keys if key.startswith(prefer)), keys[0] if keys else None)
 
-    @lru_cache(maxsize=4096)  # noqa: B019 - the frame says the same on every page
-    def _frame_keys(self, text: str) -> tuple[str, ...]:
+    def _read_frame_keys(self, text: str) -> tuple[str, ...]:
         keys = [message.key for message in self.find(text) if _in_frame(message)]
         if not keys and self.fill("footer.year", text):
             keys = ["footer.year"]
-        return tuple(keys or self._split(fold(text)))
+        return tuple(keys or self._split(fold_phrase(text)))
 
     def _split(self, folded: str) -> list[str]:
         """The keys of frame labels that a text is run together from, or none."""
@@ -185,8 +180,7 @@ class Catalogue:
                 found.setdefault(text[0], []).append((text, key))
         return found
 
-    @lru_cache(maxsize=64)  # noqa: B019 - there is one Labels for the life of the process
-    def _patterns(self, key: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    def _read_patterns(self, key: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         # Several locales say the same; each pattern is tried once, under its first locale.
         patterns: dict[str, str] = {}
         for locale in sorted(self._texts, key=lambda name: (name != "en", name)):

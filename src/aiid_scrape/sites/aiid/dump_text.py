@@ -11,10 +11,11 @@ from ...documents.dump.read import as_lines
 from ...extraction import BlockLabel, Extraction
 from ...models import Candidate, Form
 from ...models.blocks import BlockKind, Role
+from ...text.fold import fold_phrase
 from .. import SitePage
 from . import incident_text, other, report_text
 from .addresses import is_aiid
-from .catalogue import Catalogue, fold
+from .catalogue import Catalogue
 from .frame_text import Frame, find_frame, menus_end
 from .learn_text import is_well_known, learn_catalogue, shape_signs
 from .markdown_text import read_markdown, source_address
@@ -127,7 +128,7 @@ def _read_record(document: Document, catalogue: Catalogue, heading: int) -> Extr
 def _names_site(blocks: Sequence[TextBlock]) -> bool:
     """Whether a short line has the name of the site, or a line of Markdown leads there."""
     short = "\n".join([block.text for block in blocks if len(block.text) <= MAX_NAME])
-    return _SITE_TITLE in fold(short) or any(
+    return _SITE_TITLE in fold_phrase(short) or any(
         _SITE_HOST in block.text and "](" in block.text for block in blocks
     )
 

@@ -14,11 +14,11 @@ from typing import Any, TypeVar
 
 from ..._exceptions import GraphQLError, GraphQLRefused
 from ...models import Incident, Report
+from ...text.clean import replace_surrogates
 from .parts import SITE
 from .records.problems import Problem, ProblemLog, describe
 from .records.record import Record, read_incident, read_report
 from .records.tables import Tables
-from .records.values import clean
 
 ENDPOINT = f"https://{SITE}/api/graphql"
 """Where queries go, by POST, as JSON."""
@@ -174,7 +174,7 @@ def _errors(reply: Any) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for at, error in enumerate(errors if isinstance(errors, list) else ()):
         message = error.get("message") if isinstance(error, Mapping) else None
-        found.append((f"errors[{at}]", clean(str(message or describe(error))[:200])))
+        found.append((f"errors[{at}]", replace_surrogates(str(message or describe(error))[:200])))
     return found
 
 

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 
 from ...documents.document import TextBlock
 from ...models.blocks import BlockKind
-from .catalogue import Catalogue, normalize
+from ...text.clean import normalize
+from .catalogue import Catalogue
 from .frame_text import Frame, menus_end
 from .learn_incident_text import find_stats, learn_incident
 from .lesson_text import (

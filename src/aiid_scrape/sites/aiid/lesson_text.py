@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from ...documents.document import TextBlock
 from ...models.blocks import BlockKind
-from .catalogue import Catalogue, normalize
+from ...text.clean import normalize
+from .catalogue import Catalogue
 from .frame_text import SHORT
 from .links import NUMBER
 

@@ -7,6 +7,13 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ...languages.person_names import (
+    CONJUNCTIONS,
+    ORGANIZATION_ENDS,
+    ORGANIZATION_WORDS,
+    PARTICLES,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -36,36 +43,6 @@ class Name:
         return ", ".join(filter(None, (family, self.suffix, self.given)))
 
 
-_ORGANIZATION_WORDS = {
-    "en": """agency alliance annotators anonymous archive association authority board
-        broadcasting bureau campaign center centre coalition collaborative college commission
-        committee community company contributors corporation corp council daily department desk
-        editorial editors foundation gazette group herald inc initiative institute institution
-        journal lab labs league limited live llc ltd magazine media ministry network networks news
-        newsroom office official organisation organization partners post press project radio
-        reporters research reuters review school services society staff studio team television
-        times today tribune tv union university watch wire writers of for the at from and""",
-    "de": "agentur gmbh institut ministerium redaktion stiftung universität verein verlag zeitung",
-    "es": "agencia asociación consejo equipo fundación instituto ministerio noticias redacción "
-    "universidad",
-    "fr": "agence conseil fondation institut ministère presse rédaction université équipe",
-    "it": "agenzia redazione",
-    "nl": "nieuws redactie",
-    "pt": "agência associação equipe fundação ministério notícias redação universidade",
-}
-"""Words of organizations' names, in the languages that they are written in."""
-
-_ORGANIZATION_ENDS = tuple(
-    "社 部 新聞 通信 局 会 省 庁 党 院 所 団 報 网 報社 大学 新闻 日报 日報 晚报 记者 "
-    "기자 신문 일보 뉴스 방송 통신".split()
-)
-"""What organizations' names end in where blanks do not part words."""
-
-_PARTICLES = frozenset(
-    """af al av bin bint da dal das de del dela della den der di do dos du el ibn la las le lo los
-    ter ten van vom von zu zum zur 't""".split()
-)
-_CONJUNCTIONS = frozenset({"y", "e", "i"})
 _SUFFIX = re.compile(r"(?:Jr|Sr|Esq|Ph\.?D|M\.?D)\.?|II|III|IV", re.IGNORECASE)
 
 _JOINED = re.compile(r"(?:,|(?<!\s))\s++(?:and|&)\s++", re.IGNORECASE)
@@ -74,7 +51,6 @@ _HOST = re.compile(r"[^\s.]{2}\.[a-z]{2}")
 _CJK = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _KATAKANA = re.compile(r"[\u30a0-\u30ff]+")
 
-_WORDS = frozenset(" ".join(_ORGANIZATION_WORDS.values()).split())
 _SIGNS_IN_NAMES = frozenset(" .'’‘ʻ`´-‐·")
 
 MOST_WORDS = 5
@@ -133,7 +109,7 @@ def _is_organization(text: str) -> bool:
     words = text.split()
     bare = [word.strip(".,").lower() for word in words]
     return (
-        not _WORDS.isdisjoint(bare)
+        not ORGANIZATION_WORDS.isdisjoint(bare)
         or _HOST.search(text) is not None
         or not all(map(_is_sign_of_a_name, text.replace(",", "")))
         or (any(map(_is_abbreviation, words[:1])) and not text.isupper())
@@ -156,10 +132,10 @@ def _person(words: Sequence[str]) -> Name | None:
         return replace(name, suffix=words[-1]) if name else None
     if not 1 < len(words) <= MOST_WORDS or _CJK.search("".join(words)):
         return None
-    if len(words) > 3 and words[-2] in _CONJUNCTIONS:
+    if len(words) > 3 and words[-2] in CONJUNCTIONS:
         return Name(" ".join(words[-3:]), " ".join(words[:-3]))
     start = len(words) - 1
-    while start > 1 and words[start - 1] in _PARTICLES:
+    while start > 1 and words[start - 1] in PARTICLES:
         start -= 1
     return Name(words[-1], " ".join(words[:start]), " ".join(words[start:-1]))
 
@@ -178,7 +154,7 @@ def _inverted(parts: Sequence[str]) -> Name | None:
     if max(len(words), len(rest)) > MOST_WORDS - 1:
         return None
     end = 0
-    while end < len(words) - 1 and words[end] in _PARTICLES:
+    while end < len(words) - 1 and words[end] in PARTICLES:
         end += 1
     return Name(" ".join(words[end:]), given, " ".join(words[:end]), "".join(suffixes))
 
@@ -190,7 +166,7 @@ def _cjk_person(words: Sequence[str]) -> Name | None:
     """
     if len(words) != 2 or not all(map(_CJK.fullmatch, words)):
         return None
-    if any(word.endswith(_ORGANIZATION_ENDS) or len(word) > MOST_CJK for word in words):
+    if any(word.endswith(ORGANIZATION_ENDS) or len(word) > MOST_CJK for word in words):
         return None
     if any(map(_KATAKANA.fullmatch, words)):
         return None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from functools import lru_cache
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from ...models import Candidate
-from .catalogue import Catalogue, load_catalogue, normalize
+from ...text.clean import normalize
+from .catalogue import Catalogue, load_catalogue
 from .links import NUMBER
 from .run_together import MAX_DIGITS, Split, split_digits
 
@@ -141,9 +142,18 @@ def _all_forms(catalogue: Catalogue) -> tuple[_Form, ...]:
     return _own_forms(catalogue) + (_all_forms(catalogue.base) if catalogue.base else ())
 
 
-@lru_cache(maxsize=2)
+_kept_forms: WeakKeyDictionary[Catalogue, tuple[_Form, ...]] = WeakKeyDictionary()
+"""The wordings by labels; those that a page has taught go with that page."""
+
+
 def _own_forms(catalogue: Catalogue) -> tuple[_Form, ...]:
     """Every wording of a mention, in every locale of these labels themselves."""
+    if catalogue not in _kept_forms:
+        _kept_forms[catalogue] = _read_forms(catalogue)
+    return _kept_forms[catalogue]
+
+
+def _read_forms(catalogue: Catalogue) -> tuple[_Form, ...]:
     forms = [
         _Form(re.compile(_mention_pattern(reference, count)), plural)
         for locale in catalogue.locales

@@ -7,7 +7,6 @@ and who prints each string of a page by itself takes apart what stands in one li
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -15,6 +14,8 @@ from itertools import pairwise
 
 from ...documents.document import TextBlock
 from ...models.blocks import BlockKind
+from ...text.scripts import joins_without_blank
+from ...text.width import columns
 from .catalogue import Catalogue
 from .parts import read_source
 
@@ -82,13 +83,6 @@ def addresses_start(blocks: Sequence[TextBlock]) -> int:
     return last if addresses >= MIN_MARKS else end
 
 
-def columns(text: str) -> int:
-    """The columns that a text takes in a terminal."""
-    if text.isascii():
-        return len(text)
-    return sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
-
-
 def _wrapped_at(blocks: Sequence[TextBlock], catalogue: Catalogue) -> dict[int, int] | None:
     """The column at which lines of each indent have been wrapped; None if they have not.
 
@@ -141,7 +135,7 @@ def _unwrapped(
         width = widths.get(block.indent, MAX_WIDTH)
         may = open_block is not None and _may_continue(open_block, block, catalogue)
         if open_block is not None and may and _has_no_room(block, end, width):
-            glue = "" if _is_wide(open_block.text[-1]) and _is_wide(block.text[0]) else " "
+            glue = "" if joins_without_blank(open_block.text, block.text) else " "
             text = open_block.text + glue + _line(block)
             open_block = replace(open_block, text=text, last_line=block.last_line)
         else:
@@ -168,7 +162,7 @@ def _may_continue(above: TextBlock, block: TextBlock, catalogue: Catalogue) -> b
 def _has_no_room(block: TextBlock, end: int, width: int) -> bool:
     """Whether the first word of a line had no room at the end of the one above."""
     line = _line(block)
-    first = line[0] if _is_wide(line[0]) else line.split(" ", 1)[0]
+    first = line[0] if columns(line[0]) == 2 else line.split(" ", 1)[0]
     return end + 1 + columns(first) > width - SLACK
 
 
@@ -178,10 +172,6 @@ def _line(block: TextBlock) -> str:
 
 SLACK = 1
 """Columns that a dumper may leave free at the end of a line."""
-
-
-def _is_wide(char: str) -> bool:
-    return unicodedata.east_asian_width(char) in "WF"
 
 
 def _together(blocks: Sequence[TextBlock], catalogue: Catalogue) -> Iterator[TextBlock]:

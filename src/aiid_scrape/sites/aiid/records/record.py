@@ -15,6 +15,7 @@ from ....languages import detect, primary
 from ....metadata import weigh
 from ....models import Candidate, Evidence, Incident, IncidentRef, Report
 from ....models.blocks import Block, BlockKind, Role, join_text
+from ....text.clean import replace_surrogates
 from . import values
 from .problems import Problem, ProblemLog, describe
 from .tables import Tables
@@ -243,9 +244,9 @@ def _raw(value: object) -> str:
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, str):
-        return values.clean(value[:MAX_RAW])
+        return replace_surrogates(value[:MAX_RAW])
     try:
-        return values.clean(json.dumps(value, ensure_ascii=False, default=str)[:MAX_RAW])
+        return replace_surrogates(json.dumps(value, ensure_ascii=False, default=str)[:MAX_RAW])
     except RecursionError:
         return "a value nested beyond reason"
 

@@ -15,6 +15,7 @@ from pydantic import JsonValue
 
 from ....languages import tag_or_none
 from ....models.dates import PartialDate, Precision
+from ....text.clean import replace_surrogates
 
 MAX_NUMBER = 999_999_999
 """The largest number of a record; the database has given some seven thousand."""
@@ -71,16 +72,7 @@ def text(value: object) -> str | None:
         return None
     if not isinstance(value, str):
         raise Misfit("a text")
-    return clean(value).strip() or None
-
-
-def clean(value: str) -> str:
-    """A text that can be written as UTF-8: half a pair of surrogates, from JSON, cannot.
-
-    >>> clean("\\ud83e robot")
-    '\ufffd robot'
-    """
-    return _SURROGATE.sub("\ufffd", value)
+    return replace_surrogates(value).strip() or None
 
 
 def texts(value: object) -> JsonValue:
@@ -227,8 +219,8 @@ def decoded(value: object) -> JsonValue:
     try:
         found: JsonValue = json.loads(value, parse_constant=str)
     except (ValueError, RecursionError):
-        return clean(value)
-    return found if _is_plain(found, MAX_DEPTH) else clean(value)
+        return replace_surrogates(value)
+    return found if _is_plain(found, MAX_DEPTH) else replace_surrogates(value)
 
 
 def _is_plain(value: JsonValue, depth: int) -> bool:
