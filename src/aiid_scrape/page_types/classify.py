@@ -1,8 +1,7 @@
-"""What a page of any site is: an article, or what stands in the place of one.
+"""Page-type classification: an article, a list, or a page that stands in place of an article.
 
-Structure first: how much text there is, in one piece or in teasers or posts, and what the head
-says. Words second, and only on pages with little text: a long text is what it is, whatever it
-speaks about.
+Structure decides first: how much text there is, in one piece, in teasers or in posts, and the type
+that the head declares. Phrases decide second, and only on pages with little text.
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ from .unavailable import (
 
 
 def classify(features: PageFeatures, extraction: Extraction, url: str | None) -> PageTypeDecision:
-    """What a page is, by the reading of it as a single article.
+    """The type of a page that was read as a single article.
 
     Args:
         features: The page's blocks.

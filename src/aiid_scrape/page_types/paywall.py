@@ -60,7 +60,11 @@ def _cut(page: PageContext, at: int) -> FieldCandidates:
     block = page.features.blocks[at]
     reason = "a call to pay or to sign in follows where the text stops"
     cut = Candidate(
-        value=True, raw=block.text[:MAX_RAW], place=block.place, confidence=CUT_CONFIDENCE, reason=reason
+        value=True,
+        raw=block.text[:MAX_RAW],
+        place=block.place,
+        confidence=CUT_CONFIDENCE,
+        reason=reason,
     )
     return {"is_cut": [cut]}
 
