@@ -19,7 +19,9 @@ NOT_YET = frozenset[str]()
 
 CONSTANT = re.compile(r"_{0,2}[A-Z][A-Z0-9_]*")
 EXPLAINED = re.compile(
-    r"\d|\bestimates?\b|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b", re.I
+    r"\d|\b(?:estimates?|standard|two|three|four|five|six|seven|eight|nine|ten|dozen|hundreds?"
+    r"|thousand|half|quarter|third|fifth|tenth|twentieth|none)\b",
+    re.IGNORECASE,
 )
 
 
