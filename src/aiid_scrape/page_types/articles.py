@@ -1,4 +1,4 @@
-"""Pages of many texts: teasers of others, the entries of a live blog, the posts of a thread."""
+"""Classification of pages with many texts: archives, listings, live blogs, forum threads."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .lists.posts import bare_dates
 
 
 def classify_archive(page: PageContext) -> PageTypeDecision | None:
-    """Several whole articles, each with its headline and with what makes it one of its own."""
+    """A page with several whole articles."""
     if page.extraction.kind is not PageKind.ARTICLE or (archive := find_archive(page)) is None:
         return None
     if any(entry.headline in page.features.hidden for entry in archive.entries):
@@ -39,7 +39,7 @@ def classify_archive(page: PageContext) -> PageTypeDecision | None:
 
 
 def _of_entry(entry: Entry, number: int) -> dict[int, BlockLabel]:
-    mark = BlockLabel(Role.DATE, "tells the day or the author of one of several articles", number)
+    mark = BlockLabel(Role.DATE, "the date or the author of one of several articles", number)
     body = BlockLabel(Role.BODY, "under the headline of one of several articles", number)
     title = BlockLabel(Role.TITLE, "a headline with a whole article under it", number)
     return {
@@ -59,7 +59,7 @@ def _draft(page: PageContext, entry: Entry) -> FieldCandidates:
 
 
 def _around_entries(page: PageContext, first: int, inside: Container[int]) -> dict[int, BlockLabel]:
-    """The labels on what stands outside of the articles and was read as text."""
+    """The labels of what is outside of the articles and was read as text."""
     features, labels = page.features, {}
     for at, label in enumerate(page.extraction.labels):
         is_of_page = label.report is None and at not in page.extraction.headline
@@ -85,13 +85,13 @@ def _about_page(page: PageContext, archive: ArticleArchive, first: int) -> dict[
 
 
 def _named(page: PageContext, at: int, label: BlockLabel) -> Candidate:
-    """What a block says of the page itself."""
+    """The candidate for a field of the page itself that a block holds."""
     block = page.features.blocks[at]
     return candidate_in(block, " ".join(block.text.split()), 0.8, label.reason)
 
 
 def _name_of_page(page: PageContext, archive: ArticleArchive, first: int) -> tuple[int, str] | None:
-    """Where the page's own name stands above its articles, and why: ``Tag: Harbour``."""
+    """The block with the name of the page above its articles, such as "Tag: Harbour", and why."""
     features = page.features
     if archive.topic is not None and archive.topic not in features.hidden:
         return archive.topic, f"each of {len(archive.entries)} articles mentions it"
@@ -101,12 +101,12 @@ def _name_of_page(page: PageContext, archive: ArticleArchive, first: int) -> tup
             return at, "the heading above the articles"
     topic = topic_above(features, first)
     if topic is not None and topic not in features.hidden:
-        return topic, "says what topic the articles are of"
+        return topic, "the topic of the articles"
     return None
 
 
 def classify_listing(page: PageContext) -> PageTypeDecision | None:
-    """Entries that lead to other pages, and no text of its own that would outweigh them."""
+    """A page with links to others and not much text of its own."""
     items = _items(page) if _is_list(page) else []
     if len(items) < MIN_ITEMS:
         return None
@@ -118,19 +118,19 @@ def classify_listing(page: PageContext) -> PageTypeDecision | None:
 
 def _is_list(page: PageContext) -> bool:
     if page.features.is_html:
-        return not _is_plainly_told(page) and list_log_odds(page) > 0
-    return len(page.line_listing.teasers) >= MIN_ITEMS and _is_told_in_lines(page)
+        return not _is_declared(page) and list_log_odds(page) > 0
+    return len(page.line_listing.teasers) >= MIN_ITEMS and _has_teaser_lines(page)
 
 
-MIN_TOLD = 1800
-"""Columns in one piece from which a page that calls itself an article is one: none of the 107 lists
-of the news corpora has them, and more than half of the articles need no further look."""
+MIN_DECLARED = 1800
+"""Columns of one run of prose from which a page that declares itself an article is one: none of the
+107 lists of the news corpora has as many, and more than half of the articles do."""
 
 
-def _is_plainly_told(page: PageContext) -> bool:
+def _is_declared(page: PageContext) -> bool:
     if page.stated.is_thread or page.stated.is_live:
         return True
-    return page.stated.is_article and page.listing.longest_run >= MIN_TOLD
+    return page.stated.is_article and page.listing.longest_run >= MIN_DECLARED
 
 
 def _items(page: PageContext) -> list[Item]:
@@ -141,11 +141,11 @@ def _items(page: PageContext) -> list[Item]:
 
 
 MIN_IN_LINES = 0.7
-"""Share of the prose of a text dump that must stand alone under headlines: of the articles of
-the news corpora one in fifty has as much."""
+"""Least share of the prose of a dump in teasers: one in fifty of the articles of the news corpora
+has as much."""
 
 
-def _is_told_in_lines(page: PageContext) -> bool:
+def _has_teaser_lines(page: PageContext) -> bool:
     listing = page.line_listing
     if not page.every:
         heads = page.sum(teaser.headline for teaser in listing.teasers)
@@ -158,7 +158,7 @@ def _is_told_in_lines(page: PageContext) -> bool:
 
 
 def classify_posts(page: PageContext) -> PageTypeDecision | None:
-    """A live blog or a thread, by what the head says or by its dated entries."""
+    """A live blog or a forum thread, by the declared type or by its dated posts."""
     if page.extraction.kind is not PageKind.ARTICLE:
         return None
     if page.stated.is_live or page.posts.are_live:

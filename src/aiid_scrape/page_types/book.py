@@ -1,4 +1,4 @@
-"""Whether a text is a book: longer than any article, or long and in numbered chapters."""
+"""Detection of books: texts longer than any article, or long ones in numbered chapters."""
 
 from __future__ import annotations
 
@@ -16,7 +16,11 @@ MIN_BOOK = 60_000
 """Columns from which a text in chapters is a book: no text of the news corpora has as many."""
 
 MIN_CHAPTERS = 5
+"""Headings of chapters with consecutive numbers that a book has at least. An estimate."""
+
 MAX_HEADING = 60
+"""Characters of the heading of a chapter at most. An estimate."""
+
 _NUMBERED = re.compile(
     r"(?P<word>[^\W\d][^\d]*?)(?:(?<![\s.])[\s.]++)?+(?:(?P<figures>\d{1,3})(?!\d)|(?P<roman>(?-i:[ivxlcIVXLC]{1,7}))\b)"
     r"|(?P<counter>\u7b2c)\s*(?P<han>[\u3007\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e]{1,5})",
@@ -36,11 +40,11 @@ class _Heading(NamedTuple):
 
 
 def is_book(paragraphs: Sequence[str], rest: Sequence[str]) -> bool:
-    """Whether a text is a book.
+    """Return true if a text is a book.
 
     Args:
-        paragraphs: What was read as the text.
-        rest: All that is in the document, where headings of chapters may be.
+        paragraphs: The paragraphs of the text.
+        rest: The texts of all blocks of the document, headings of chapters among them.
     """
     size = sum(map(columns, paragraphs))
     if size > MAX_ARTICLE:
@@ -49,7 +53,7 @@ def is_book(paragraphs: Sequence[str], rest: Sequence[str]) -> bool:
 
 
 def _count_chapters(lines: Sequence[str]) -> int:
-    """The longest run of headings that count on after the same word: Chapter 1, Chapter 2."""
+    """Length of the longest run of headings such as "Chapter 1", "Chapter 2"."""
     runs: dict[str, list[int]] = {}
     for line in lines:
         if len(line) <= MAX_HEADING and (heading := _heading(line)) is not None:

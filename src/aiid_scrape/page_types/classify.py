@@ -1,8 +1,7 @@
-"""What a page of any site is: an article, or what stands in the place of one.
+"""Page-type classification: an article, a list, or a page that stands in place of an article.
 
-Structure first: how much text there is, in one piece or in teasers or posts, and what the head
-says. Words second, and only on pages with little text: a long text is what it is, whatever it
-speaks about.
+Structure decides first: how much text there is, in one piece, in teasers or in posts, and the type
+that the head declares. Phrases decide second, and only on pages with little text.
 """
 
 from __future__ import annotations
@@ -35,7 +34,7 @@ def classify(
     declared: DeclaredType,
     element_roles: ElementRoles,
 ) -> PageTypeDecision:
-    """The type of a page, by its extraction as a single article.
+    """The type of a page that was read as a single article.
 
     Args:
         features: The page's blocks.

@@ -1,4 +1,4 @@
-"""Pages that ask for consent and show nothing else."""
+"""Pages that show a consent dialog and nothing else."""
 
 from __future__ import annotations
 
@@ -8,23 +8,25 @@ from .context import PageContext
 from .decision import PageTypeDecision
 
 MAX_CONSENT = 3000
-"""Columns of a text that asks for consent at most; with its lists of purposes it gets long."""
+"""Columns of a consent dialog at most, with its lists of purposes. An estimate."""
 
 MIN_CONSENT = 0.5
-"""Share of a page's prose that speaks of consent, from which nothing else is on it."""
-
+"""Least share of the prose of the page that is about consent. An estimate."""
 
 MAX_REST = 350
-"""Columns of text that a wall has at most which says nothing of what it is."""
+"""Columns of prose about other things that a consent page has at most. An estimate."""
+
+MAX_BUTTON = 60
+"""Characters on a button at most. An estimate."""
 
 
 def classify_consent(page: PageContext) -> PageTypeDecision | None:
-    """A page that asks for consent, most of all in prose and with buttons to give it."""
+    """A page whose prose is mostly about consent, with a button to give it."""
     features = page.features
     if page.columns > MAX_CONSENT or page.stated.is_text or not page.phrase_hits.count("consent"):
         return None
     if page.phrase_hits.in_title("error"):
-        return None  # every page of a site asks, those for what is broken among them
+        return None  # the error pages of a site ask for consent, too
     asking = set(page.phrase_hits.blocks("consent"))
     buttons = 0
     for at, block in enumerate(features.blocks):
@@ -41,12 +43,8 @@ def classify_consent(page: PageContext) -> PageTypeDecision | None:
     if not asked or asked < MIN_CONSENT * page.sum(prose) or rest > MAX_REST:
         return None
     warning = (
-        "the page asks for consent and shows nothing else: "
-        "give it in a browser and save what comes, or fetch it from elsewhere"
+        "the page asks for consent and shows nothing else: give it in a browser and save the page "
+        "that follows, or fetch the text from another site"
     )
     reason = "on a page that asks for consent"
     return page.without_report(PageKind.CONSENT, warning, Role.CONSENT, reason)
-
-
-MAX_BUTTON = 60
-"""Characters on a button."""

@@ -1,4 +1,4 @@
-"""Lazily computed facts about a page, shared by the page-type classifiers."""
+"""Facts about a page that the classifiers of page types share, each computed when first used."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from .lists.posts import Posts, find_posts
 from .lists.teasers import find_line_teasers, find_teasers
 
 MAX_THIN = 1500
-"""Columns of text below which words may say that the page is something else: of the article
-pages of the news corpora one in ten has less."""
+"""Columns of text up to which phrases may decide the page type: one in ten of the article pages
+of the news corpora has less text."""
 
-MAX_SHELL = 250
-"""Columns of other text that the shell of an application, or a form to sign in, shows at most."""
+MAX_OTHER_TEXT = 250
+"""Columns of other text that a script shell or a sign-in page shows at most. An estimate."""
 
 
 class PageContext:
-    """A page, its extraction as a single article, and what follows from both."""
+    """A page that was read as an article, and facts about it, computed when first used."""
 
     def __init__(
         self,
@@ -42,10 +42,13 @@ class PageContext:
         self.stated = declared
         self.element_roles = element_roles
         self.body = body_of(extraction)
+        """Positions of the blocks of the text."""
         self.prose = [at for at in self.body if features.shapes[at].prose]
+        """Positions of the prose in the text."""
         self.every = [at for at in features.candidates if features.shapes[at].prose]
-        """All prose, whatever was made of it."""
+        """Positions of all prose, in the text or not."""
         self.columns = self.sum(self.prose)
+        """Columns of the prose in the text."""
 
     def sum(self, positions: Iterable[int]) -> int:
         """The columns of some blocks."""
@@ -53,38 +56,38 @@ class PageContext:
 
     @cached_property
     def phrase_hits(self) -> PhraseHits:
-        """What it says that stands for another page."""
+        """Phrases of interstitials: walls, refusals, errors, shells."""
         return PhraseHits(self.features)
 
     @cached_property
     def listing(self) -> Listing:
-        """Its teasers, and the text beside them."""
+        """The teasers, and the text beside them."""
         return Listing(self.features, find_teasers(self.features), self.prose)
 
     @cached_property
     def link_lists(self) -> list[LinkList]:
-        """Its lists of links to pages of their own, the best first; none in a text dump."""
+        """The lists of links to other pages, the best first; none in a text dump."""
         return find_link_lists(self.features)
 
     @cached_property
     def line_listing(self) -> Listing:
-        """The same for a text dump, which has lines in the place of elements."""
+        """The teasers of a text dump, found by lines, and the text beside them."""
         return Listing(self.features, find_line_teasers(self.features, self.every), self.every)
 
     @cached_property
     def posts(self) -> Posts:
-        """Its dated entries."""
+        """The dated entries."""
         return find_posts(self.features, self.body)
 
     @cached_property
     def own(self) -> int:
-        """Columns of text that stand in no teaser."""
+        """Columns of the text that are in no teaser."""
         return self.sum(self.listing.free) if self.columns else 0
 
     def without_report(
         self, kind: PageKind, warning: str, role: Role, reason: str
     ) -> PageTypeDecision:
-        """The page as one that has no text of its own."""
+        """The decision for a page without a text: what was read as its text gets this role."""
         labels = {at: BlockLabel(role, reason) for at in self.body}
         for at, label in enumerate(self.extraction.labels):
             if label.report is not None and at not in labels:

@@ -1,9 +1,9 @@
-"""Entries: whole articles one after the other, as blogs and archives of tags and authors have them.
+"""Article archives: pages with several whole articles, as blogs, tags and authors have them.
 
-Found by form, in any language: headlines of one rank, each with a text under it, and each with
-what an article has and a section of an article has not: an address of its own, or a day or an
-author of its own, at the same place each time. A dump that shows none of these is an archive if
-a short name stands above all, and each text has it.
+They are found by form, in any language: headlines of one level, each with a text below it and with
+an address or a meta line of its own, at the same place each time. Sections of one article have no
+such things. A dump without addresses and meta lines is an archive if a short name is at its top
+and all texts mention it.
 """
 
 from __future__ import annotations
@@ -37,45 +37,50 @@ from .sections import (
     words_of,
 )
 
-MIN_PROSE_UNITS = 3
+MIN_PROSE_BLOCKS = 3
+"""Blocks of prose in a whole article at least; a teaser has one, seldom two. Measured on 884
+generated archives (17 languages, four forms): 856 are read correctly with three, 831 with four, 861
+with two; but with two, 12 of 544 pages that are no archives are split. With three, one of 1,948
+HTML pages is, read without their addresses."""
+
 MIN_PROSE_COLUMNS = 300
-"""Prose under a headline from which it is a whole article; a teaser has a paragraph, seldom two.
-A short article of 150 Chinese characters or 50 English words has as much. Of 1,948 pages in HTML,
-read without their addresses, one is cut. Of 884 made-up archives (17 languages, four forms) 856
-come out with three blocks, 831 with four; with two 861 do, and so do 12 of 544 pages that are no
-archives. Half and one and a half times as many columns change at most five."""
+"""Columns of prose in a whole article at least: 150 Chinese characters or 50 English words.
+Measured on 884 generated archives: half and one and a half times as many change five at most."""
 
 MIN_PARTS = 2
+"""Blocks of prose in a short article between whole ones at least. An estimate."""
+
 MIN_PART_COLUMNS = 250
-"""Prose of a short article between whole ones, at least."""
+"""Columns of prose in a short article between whole ones at least. An estimate."""
 
 MIN_WHOLE = 0.5
-"""Share of the headlines with a text under them under which there must be whole articles."""
+"""Least share of whole articles among the sections with prose. An estimate."""
 
 MIN_SHARE = 0.6
-"""Share of the page's text that must stand in the entries."""
+"""Least share of the text of the page in the entries. An estimate."""
 
 MIN_LINE_ENTRIES = 3
+"""Entries of a dump without addresses and without a topic line at least. Measured with `MAX_ABOVE`:
+seven of 759 dumps of single articles are split without the two limits, and none with them."""
+
 MAX_ABOVE = 0.1
-"""Entries in a dump that shows no addresses, at least, and how much of their text may stand above
-them: an archive opens with a word on its topic at most. Two are enough where the dump says what
-topic they are of. Of 759 dumps of one article each, seven were cut without these two, and none
-is with them."""
+"""Text above the entries, as a share of their text, at most: an archive begins with a few words
+about its topic. Measured with `MIN_LINE_ENTRIES`."""
 
 MOST_ENTRIES = 1_000
-"""Entries of a page that are told apart; more are no archive that anybody reads."""
+"""Entries of a page at most. An estimate."""
 
 
 class Entry(NamedTuple):
-    """A headline, and what belongs to it."""
+    """An article of an archive: its headline and its blocks."""
 
     headline: int
     title: str
     body: tuple[int, ...]
     marks: tuple[int, ...]
-    """The blocks that tell its day or its author."""
+    """The meta lines."""
     address: str | None
-    """Where the headline leads, in full if the page's address is known."""
+    """The address that the headline links to, absolute if that of the page is known."""
 
 
 class ArticleArchive(NamedTuple):
@@ -83,17 +88,17 @@ class ArticleArchive(NamedTuple):
 
     entries: list[Entry]
     topic: int | None = None
-    """The block with the name that all of them mention, where nothing else told them apart."""
+    """The block with the name that all articles mention, if they were found by it."""
 
 
 def find_archive(page: PageContext) -> ArticleArchive | None:
-    """The whole articles of a page that has several; None if it has not.
+    """The whole articles of a page with several; None for any other page.
 
     Args:
-        page: What is known of it; its reading as one article says what is text.
+        page: The page, read as one article.
     """
     prose = (at for at in page.features.judged if is_prose(page.features, at))
-    if len([*islice(prose, 2 * MIN_PROSE_UNITS)]) < 2 * MIN_PROSE_UNITS or page.stated.is_single:
+    if len([*islice(prose, 2 * MIN_PROSE_BLOCKS)]) < 2 * MIN_PROSE_BLOCKS or page.stated.is_single:
         return None
     for cut in segmentations(page):
         sections = [section for section in cut.sections if section.prose]
@@ -125,10 +130,10 @@ def _archive(
 
 
 def _are_an_archive(page: PageContext, way: Strategy, entries: Sequence[Entry]) -> bool:
-    """Whether nothing but a page of several articles has such entries.
+    """Return true if only an archive has such entries.
 
-    HTML says by its headings of one rank what they head. Elsewhere a story has under it the starts
-    of others, each with its headline and day, or comments, each with a day and an address.
+    Headings of one level in HTML are enough. In dumps the starts of other stories follow an
+    article, each with a headline and a date, or comments, each with a date and an address.
     """
     features, first = page.features, entries[0].headline
     has_addresses = way is not Strategy.DATED_RANK and any(entry.address for entry in entries)
@@ -146,9 +151,12 @@ def _are_an_archive(page: PageContext, way: Strategy, entries: Sequence[Entry]) 
     return has_addresses or len(entries) >= MIN_LINE_ENTRIES
 
 
-MAX_FIRST, MAX_FIRST_LINKED = 0.5, 0.75
-"""Share of the text of a dump that may be that of the first of its articles, and the same where
-each leads to a page of its own: a story with the starts of others under it has more."""
+MAX_FIRST = 0.5
+"""Share of the text of a dump in its first article at most: an article with the starts of others
+below it has more. An estimate."""
+
+MAX_FIRST_LINKED = 0.75
+"""The same if each article links to a page of its own. An estimate."""
 
 
 def _entries(
@@ -158,7 +166,7 @@ def _entries(
     side: str | None,
     addresses: dict[int, str],
 ) -> list[Entry]:
-    """The whole articles, and the short ones between them; none if too much stands beside them."""
+    """The whole articles, and short ones between them; none if too much text is outside."""
     features, last = page.features, whole[-1].headline
     own = [
         section
@@ -190,16 +198,16 @@ def _title(features: PageFeatures, at: int) -> str:
 
 
 def _prose(page: PageContext) -> list[int]:
-    """The prose of what was read as text."""
+    """Positions of the prose in the text."""
     features = page.features
     return [at for at in page.body if features.shapes[at].prose or is_prose(features, at)]
 
 
 def _are_lines(features: PageFeatures, sections: Sequence[Section]) -> bool:
-    """Whether lines that were taken for headlines can all be such.
+    """Return true if the headlines of some sections are lines, not headings and not fields.
 
-    Headings are tried by their ranks; and where all lines begin with one word and a colon, that
-    is the name of a field: ``Genre: Romance``.
+    Headings have strategies of their own. A word and a colon at the start of all lines is the
+    name of a field: ``Genre: Romance``.
     """
     blocks = [features.blocks[section.headline] for section in sections]
     labels = {block.text.partition(":")[0] if ":" in block.text else None for block in blocks}
@@ -209,7 +217,7 @@ def _are_lines(features: PageFeatures, sections: Sequence[Section]) -> bool:
 
 def _is_whole(features: PageFeatures, section: Section) -> bool:
     return (
-        len(section.prose) >= MIN_PROSE_UNITS and _columns(features, section) >= MIN_PROSE_COLUMNS
+        len(section.prose) >= MIN_PROSE_BLOCKS and _columns(features, section) >= MIN_PROSE_COLUMNS
     )
 
 
@@ -226,13 +234,13 @@ def _columns(features: PageFeatures, section: Section) -> int:
     return sum(features.shapes[at].columns for at in section.prose)
 
 
-# --- what makes an article of a section --------------------------------------------------
+# --- addresses and meta lines -------------------------------------------------------------
 
 
 def _addresses(page: PageContext, sections: Sequence[Section], side: str | None) -> dict[int, str]:
-    """Where the headlines lead, or the days beside them, by the positions of the headlines.
+    """The address of each article by the position of its headline.
 
-    Empty unless each leads to a page of its own on this site.
+    The headline or a meta line links to it. Empty unless all differ and are on this site.
     """
     features = page.features
     base = base_of(page.url, *features.document.head.canonical[:1])
@@ -260,11 +268,11 @@ def _address(block: TextBlock, base: str | None) -> str | None:
 
 
 MIN_LINKED = 0.9
-"""Share of a headline's characters that are in the link which leads to its page."""
+"""Least share of the characters of a headline in its link. An estimate."""
 
 
 def _side(features: PageFeatures, sections: Sequence[Section]) -> str | None:
-    """On which side of its headline each of the sections tells its day or its author."""
+    """The side of the headline on which all sections have a meta line; None if there is none."""
     sides = ("within", "below", "above", "foot")
     return next(
         (side for side in sides if all(_marks(features, each, side) for each in sections)), None
@@ -272,9 +280,10 @@ def _side(features: PageFeatures, sections: Sequence[Section]) -> str | None:
 
 
 def _are_of_one_template(features: PageFeatures, sections: Sequence[Section], side: str) -> bool:
-    """Whether the days stand alike at headlines that read as such, and are written alike.
+    """Return true if all meta lines have one form and one distance from the headline.
 
-    A story says when it was published, and those announced under it how long ago.
+    Most headlines must be as long as headlines are. The date of an article and the "two hours ago"
+    of the teasers below it differ in form.
     """
     distances, forms = set(), set()
     for section in sections:
@@ -290,10 +299,10 @@ def _are_of_one_template(features: PageFeatures, sections: Sequence[Section], si
 def _marks_of_all(
     features: PageFeatures, sections: Sequence[Section], side: str | None
 ) -> dict[int, tuple[int, ...]]:
-    """The blocks that tell the day or the author of each section, by its headline.
+    """The meta lines of each section by the position of its headline.
 
-    Above a headline there may be what the text before it is signed with, too; but not above the
-    first.
+    Above a headline the signature of the text before it may stand, too. No text is before the first
+    section, so the distances found there count for all.
     """
     if side is None:
         return {}
@@ -306,7 +315,7 @@ def _marks_of_all(
 
 
 def _marks(features: PageFeatures, section: Section, side: str) -> list[int]:
-    """The blocks on one side of a section that tell its day or its author."""
+    """The meta lines on one side of a section."""
     if side == "within":
         return [section.headline] if dated_words(features, section.headline) else []
     if side == "above":
@@ -321,11 +330,11 @@ def _marks(features: PageFeatures, section: Section, side: str) -> list[int]:
 
 
 LEADS_ABOVE = 4
-"""Blocks above the first of several articles among which the topic of the page stands."""
+"""Blocks above the first article in which the topic of the page is looked for. An estimate."""
 
 
 def topic_above(features: PageFeatures, first: int) -> int | None:
-    """The block that says above the first headline what topic the articles are of, if one does."""
+    """The block with a topic line ("Tag: Harbour") above the first headline, if there is one."""
     for at in range(max(0, first - LEADS_ABOVE), first):
         lead = features.phrases.starts_with_role(features.blocks[at].text)
         if lead is not None and lead.key == "topics" and lead.colon and lead.rest:
@@ -333,20 +342,22 @@ def topic_above(features: PageFeatures, first: int) -> int | None:
     return None
 
 
-TOPIC_WORDS, TOPIC_COLUMNS = 5, 4
-"""Words that the name of a tag, category or author has at most, and columns at least: two letters
-are in every text."""
+TOPIC_WORDS = 5
+"""Words of the name of a tag, category or author at most. An estimate."""
+
+TOPIC_COLUMNS = 4
+"""Columns of such a name at least: two letters are in every text. An estimate."""
 
 MIN_MENTIONING = 600
-"""Columns of the prose of an article that is told by a name in it alone, at least."""
+"""Columns of prose at least in an article that is found by a name in it alone. An estimate."""
 
 ABOVE = 2
-"""Lines above the first headline that may be there then: a name, and a word about it. Nothing but
-these: under a menu a kicker above one article reads as a name, too."""
+"""Lines above the first headline in that case at most: a name, and a few words about it. With more,
+the kicker of an article below a menu would be such a name. An estimate."""
 
 
 def _topic(features: PageFeatures, sections: Sequence[Section]) -> int | None:
-    """The name on top of a dump that each of its texts has in it; None if there is none."""
+    """The block at the top of a dump with a name that all its texts mention; None if none is."""
     shape, first = features.shapes[0], sections[0].headline
     is_name = shape.words <= TOPIC_WORDS and shape.columns >= TOPIC_COLUMNS and not shape.prose
     if not is_name or not 1 <= first <= ABOVE:
@@ -359,7 +370,7 @@ def _topic(features: PageFeatures, sections: Sequence[Section]) -> int | None:
 
 
 def _reads_as_article(features: PageFeatures, section: Section) -> bool:
-    """Whether a line and its text are a headline and an article by their lengths."""
+    """Return true if the lengths of a line and its text fit a headline and an article."""
     return (
         may_be_headline(features, section.headline, HEADLINE_COLUMNS[0])
         and words_of(features, section.headline) >= HEADLINE_WORDS
@@ -367,13 +378,13 @@ def _reads_as_article(features: PageFeatures, section: Section) -> bool:
     )
 
 
-# --- what belongs to it ------------------------------------------------------------------
+# --- the text of an article ---------------------------------------------------------------
 
 
 def _body(
     features: PageFeatures, section: Section, text: Container[int], counts: Counter[str]
 ) -> tuple[int, ...]:
-    """The text of a section: its prose, and what was read as text between."""
+    """The text of a section: its prose and the text between."""
     first, last = section.prose[0], section.prose[-1]
     body, in_element_roles = [], False
     for at in range(first, last + 1):

@@ -1,7 +1,8 @@
-"""What pages say that stand where another page should: walls, refusals, errors, shells.
+"""Phrases of pages that stand in place of another: refusals, errors, consent, paywalls, shells.
 
-The phrases are in ``walls/``, a file a language, found by being there. A phrase says what a
-page is if it is most of a title or of a short line; elsewhere it only hints at it.
+The phrases are in ``interstitials_data/``, one file a language; each file there is read. A phrase
+that makes up most of the title or of a short line decides the page type (it is *outright*). In a
+longer line it is a hint.
 """
 
 from __future__ import annotations
@@ -17,19 +18,19 @@ from ..features.page import PageFeatures
 from ..text.fold import fold_phrase, strip_marks
 
 KEYS = ("blocked", "not_found", "error", "shell", "consent", "paywall")
-"""What phrases are told apart by, in each file."""
+"""The kinds of phrases in each file."""
 
 MAX_LINE = 90
-"""Columns of a line that can say by itself what the page is."""
+"""Characters of a title or line with an outright phrase at most. An estimate."""
 
-MAX_UNITS = 400
-"""Blocks of a page that are looked at: what stands for a page says so soon."""
+MAX_BLOCKS = 400
+"""Blocks of a page, the first ones, in which phrases are looked for. An estimate."""
 
 MAX_CHARS = 600
-"""Characters of a block that are looked at."""
+"""Characters of a block, the first ones, in which phrases are looked for. An estimate."""
 
 MIN_COVERED = 0.5
-"""Share of a title or line that a phrase must make up to be what it says."""
+"""Share of a title or line that an outright phrase makes up at least. An estimate."""
 
 _SEGMENTS = re.compile(r"(?<!\s)\s++[|–—·•»«/-]\s++|(?:(?<!\s)\s++)?+[|｜]\s*+|_")
 _STATUS = re.compile(
@@ -50,36 +51,36 @@ class PhraseHit(NamedTuple):
     at: int | None
     """The position of the block; None for the name of the page."""
     outright: bool
-    """Whether it is most of what the title or line says."""
+    """Whether the phrase makes up most of the title or line."""
 
 
 class PhraseHits:
-    """What a page says that may stand for another one."""
+    """The phrases on a page, by kind."""
 
     def __init__(self, features: PageFeatures) -> None:
         self.found = list(_find(features))
 
     def outright(self, key: str) -> PhraseHit | None:
-        """A title or line that says so and little else."""
-        return next((said for said in self.found if said.key == key and said.outright), None)
+        """The first outright phrase of a kind."""
+        return next((hit for hit in self.found if hit.key == key and hit.outright), None)
 
     def in_title(self, key: str) -> PhraseHit | None:
-        """The name of the page, if it says so and little else."""
-        names = (said for said in self.found if said.at is None and said.outright)
-        return next((said for said in names if said.key == key), None)
+        """The first outright phrase of a kind in the title."""
+        names = (hit for hit in self.found if hit.at is None and hit.outright)
+        return next((hit for hit in names if hit.key == key), None)
 
     def count(self, key: str) -> int:
-        """How many different phrases hint at it."""
-        return len({said.phrase for said in self.found if said.key == key})
+        """The number of different phrases of a kind."""
+        return len({hit.phrase for hit in self.found if hit.key == key})
 
     def count_at(self, key: str, positions: Iterable[int]) -> int:
-        """How many different phrases hint at it in some of the blocks."""
+        """The number of different phrases of a kind in the blocks at some positions."""
         there = set(positions)
-        return len({said.phrase for said in self.found if said.key == key and said.at in there})
+        return len({hit.phrase for hit in self.found if hit.key == key and hit.at in there})
 
     def blocks(self, key: str) -> list[int]:
-        """The positions of the blocks with such phrases, in order, each once."""
-        places = {said.at for said in self.found if said.key == key and said.at is not None}
+        """The positions of the blocks with phrases of a kind, in order, each once."""
+        places = {hit.at for hit in self.found if hit.key == key and hit.at is not None}
         return sorted(places)
 
 
@@ -88,7 +89,7 @@ def _find(features: PageFeatures) -> Iterator[PhraseHit]:
     lines: list[tuple[int | None, str]] = [(None, _folded(segment)) for segment in name]
     lines += [
         (at, _folded(block.text))
-        for at, block in enumerate(features.blocks[:MAX_UNITS])
+        for at, block in enumerate(features.blocks[:MAX_BLOCKS])
         if at not in features.hidden
     ]
     for at, line in lines:
@@ -107,8 +108,8 @@ def _find(features: PageFeatures) -> Iterator[PhraseHit]:
 
 
 MAX_SMALL = 1500
-"""Characters of a page up to which phrases of all languages are looked for: with less there is
-often no telling its language."""
+"""Characters of a page up to which phrases of all languages are looked for: the language of so
+short a page is often not detected. An estimate."""
 
 
 def _places(phrase: str, key: str, lines: list[tuple[int | None, str]]) -> Iterator[PhraseHit]:
@@ -121,11 +122,11 @@ def _places(phrase: str, key: str, lines: list[tuple[int | None, str]]) -> Itera
 
 
 _IN_NO_SENTENCE = frozenset({"blocked", "not_found", "error", "shell"})
-"""Keys under which a word by itself is no hint: any text may say "wait" or "gone"."""
+"""Kinds for which a single word in a longer line is no hint: "wait" and "gone" are in any text."""
 
 _LAST_JOINED_BEHIND = "\u0589"
-"""The last letter before those of Hebrew and Arabic, which put words such as "and" or "the"
-before others without a blank, and of scripts that part no words."""
+"""The last letter of the scripts that separate all words by spaces. Hebrew and Arabic, which
+follow it, write "and" or "the" together with the next word; later scripts have no spaces."""
 
 
 def _is_one_word(phrase: str) -> bool:
@@ -133,7 +134,7 @@ def _is_one_word(phrase: str) -> bool:
 
 
 def _begins_word(phrase: str, line: str) -> bool:
-    """Whether a phrase stands at the start of a word; what it goes on with may be an ending."""
+    """Return true if the phrase begins a word of the line; the word may be longer."""
     if phrase[0] > _LAST_JOINED_BEHIND:
         return True
     at = line.find(phrase)
@@ -150,8 +151,8 @@ class _Phrase(NamedTuple):
     folded: str
     key: str
     inner: frozenset[str]
-    """Its words but the first and the last, which may be parts of longer ones: a page must have
-    them all, and of most phrases it has not."""
+    """Its words without the first and the last, which may be parts of longer words. A quick test: a
+    page with the phrase has all of them."""
 
 
 @lru_cache(maxsize=64)

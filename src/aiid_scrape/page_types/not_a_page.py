@@ -1,4 +1,4 @@
-"""Texts that are no page of any site: what a machine wrote, a book, what was made to be printed."""
+"""Texts that are not web pages: machine-made formats, books, print-outs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .text_formats import WARNINGS, text_format_of
 
 
 def classify_text_format(page: PageContext) -> PageTypeDecision | None:
-    """A log, source code, a table, data, or menus in a line."""
+    """A text in a format of `TextFormat`: a log, source code, a table, data, menus."""
     if page.features.document.form is not Form.TEXT:
         return None
     genre = text_format_of(_lines(page))
@@ -26,7 +26,7 @@ def classify_text_format(page: PageContext) -> PageTypeDecision | None:
 
 
 def _lines(page: PageContext) -> list[str]:
-    """The lines as they were before any were joined."""
+    """The lines of the document, before any were joined."""
     document = page.features.document
     if document.dump is not None:
         return [line for line in document.dump.splitlines() if line and not line.isspace()]
@@ -36,7 +36,7 @@ def _lines(page: PageContext) -> list[str]:
 
 
 def classify_book(page: PageContext) -> PageTypeDecision | None:
-    """A book, or the texts of many pages in one document."""
+    """A book, or many texts in one document."""
     blocks = page.features.blocks
     if page.features.is_html or not is_book(
         [blocks[at].text for at in page.body], [block.text for block in blocks]
@@ -50,20 +50,21 @@ def classify_book(page: PageContext) -> PageTypeDecision | None:
 
 
 MIN_PAGES = 4
-"""Numbers of pages that count on from which a text was laid out to be printed."""
+"""Consecutive page numbers from which a text is a print-out. An estimate."""
 
 MIN_LEAF = 700
-"""Columns between two of them: a printed page has twice as many, an entry of a ranking fewer."""
+"""Columns between two page numbers at least: a printed page has twice as many, an entry of a
+ranking fewer. An estimate."""
 
 MAX_NUMBER = 4
-"""Digits of a page's number."""
+"""Digits of a page number at most. An estimate."""
 
 MIN_HEADS = 3
-"""Times that a running head stands there at least."""
+"""Times that a running head is repeated at least. An estimate."""
 
 
 def classify_print(page: PageContext) -> PageTypeDecision | None:
-    """A text that still has the numbers and running heads of the pages it was printed on."""
+    """A text with the page numbers and running heads of the printed pages it comes from."""
     if page.features.is_html or page.extraction.kind is not PageKind.ARTICLE:
         return None
     blocks = page.features.blocks
@@ -98,7 +99,7 @@ def classify_print(page: PageContext) -> PageTypeDecision | None:
 
 
 def _pages(page: PageContext, numbers: Mapping[int, int]) -> int:
-    """How many numbers count on, with a page of text between one and the next."""
+    """The number of page numbers that follow one another, a page of text between them."""
     before = list(accumulate((shape.columns for shape in page.features.shapes), initial=0))
     steps = (
         number == last + 1 and before[at] - before[above] >= MIN_LEAF

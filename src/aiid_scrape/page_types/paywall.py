@@ -1,4 +1,4 @@
-"""Pages that show their text, or the rest of it, to those who pay or sign in."""
+"""Pages that show their text, or the rest of it, only to readers who pay or sign in."""
 
 from __future__ import annotations
 
@@ -10,22 +10,29 @@ from ..documents.vendors import vendors
 from ..extraction import BlockLabel, FieldCandidates
 from ..models import Candidate, PageKind
 from ..models.blocks import Role
-from .context import MAX_SHELL, PageContext
+from .context import MAX_OTHER_TEXT, PageContext
 from .decision import PageTypeDecision
 from .lists.items import MIN_ITEMS
 
 MAX_STUB = 2200
-"""Columns of the start of a text that a paywall shows at most."""
+"""Columns of the start of a text that a paywall shows at most. An estimate."""
 
 WALL_REACH = 8
-"""Blocks behind the last of the text within which the call to pay for the rest stands."""
+"""Blocks behind the text, and elements around a block, in which a paywall is looked for. An
+estimate."""
+
+MAX_RAW = 80
+"""Characters of the call to pay that are kept as evidence. An estimate."""
+
+CUT_CONFIDENCE = 0.8
+"""Confidence that a text in front of a paywall is cut. An estimate."""
 
 MIN_START = 80
-"""Columns from which what is left of a text is the start of one."""
+"""Columns of prose from which the text before the wall counts as a start. An estimate."""
 
 
 def classify_paywall(page: PageContext) -> PageTypeDecision | None:
-    """The start of a text, or none of it, with a call to pay or sign in behind it."""
+    """A page with the start of a text, or none, and a call to pay or to sign in behind it."""
     if page.columns > MAX_STUB or not page.phrase_hits.count("paywall"):
         return None
     calls = page.phrase_hits.blocks("paywall")
@@ -36,7 +43,7 @@ def classify_paywall(page: PageContext) -> PageTypeDecision | None:
         return None
     started = page.sum(at for at in text if page.features.shapes[at].prose) >= MIN_START
     warning = (
-        "the page shows the start of the text only, the rest is for those who pay or sign in"
+        "the page shows the start of the text only; the rest is for readers who pay or sign in"
         if started
         else _NOTHING_WARNING
     )
@@ -50,19 +57,24 @@ def classify_paywall(page: PageContext) -> PageTypeDecision | None:
 
 
 def _cut(page: PageContext, at: int) -> FieldCandidates:
+    """The candidate for ``is_cut``, with the call to pay as its evidence."""
     block = page.features.blocks[at]
     reason = "a call to pay or to sign in follows where the text stops"
     cut = Candidate(
-        value=True, raw=block.text[:80], place=block.place, confidence=0.8, reason=reason
+        value=True,
+        raw=block.text[:MAX_RAW],
+        place=block.place,
+        confidence=CUT_CONFIDENCE,
+        reason=reason,
     )
     return {"is_cut": [cut]}
 
 
-_NOTHING_WARNING = "the page shows nothing of the text to those who do not pay or sign in"
+_NOTHING_WARNING = "the page shows its text only to readers who pay or sign in"
 
 
 def _is_shut(page: PageContext, calls: list[int], last: int) -> bool:
-    """Whether calls to pay behind a text shut the rest of it, and are none of all pages."""
+    """Return true if calls to pay shut this text: many sites have one on every page."""
     if page.stated.is_paid or page.phrase_hits.count_at("paywall", calls) > 1:
         return True
     if last >= 0 and page.features.blocks[last].text.endswith(("…", "...", "[…]", "[...]")):
@@ -71,15 +83,15 @@ def _is_shut(page: PageContext, calls: list[int], last: int) -> bool:
 
 
 def _is_in_wall(block: TextBlock) -> bool:
-    """Whether an element around it is named as those are that paywalls stand in."""
+    """Return true if an element around the block is named like a paywall."""
     around = islice(block.element.lineage(), WALL_REACH) if block.element is not None else ()
     names = class_names().wall | vendors().names["paywall"]
     return any(not names.isdisjoint(each.names) for each in around)
 
 
 def classify_login(page: PageContext) -> PageTypeDecision | None:
-    """A page with a field for a password and next to no text."""
-    if "password" not in page.features.document.head.fields or page.own > MAX_SHELL:
+    """A page with a password field and hardly any text."""
+    if "password" not in page.features.document.head.fields or page.own > MAX_OTHER_TEXT:
         return None
     if page.stated.is_text or len(page.listing.teasers) >= MIN_ITEMS:
         return None

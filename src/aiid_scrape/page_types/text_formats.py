@@ -1,8 +1,8 @@
-"""What a text is that is no page: a log, source code, a table, data, menus without a stop.
+"""Detection of text formats that are not pages: logs, source code, tables, data, menus.
 
-A dump of an article has sentences, of different lengths, in lines that begin in different ways.
-What has been written by or for a machine has not, in any language. Nothing here knows a word but
-those that formats are known by: e-mails, calendars, subtitles.
+The dump of an article has sentences of different lengths, in lines with different beginnings. Text
+that is written by or for a machine does not, in any language. No words are used, only marks of the
+formats themselves (e-mails, calendars, subtitles).
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ from ..text.scripts import count_unspaced, has_unspaced
 from ..text.width import columns
 
 MIN_LINES = 20
-"""Lines from which the form of a text can be seen."""
+"""Lines from which the format of a text can be decided. An estimate."""
 
 MOST = 0.7
-"""Share of lines that must be of a form: of 1,352 dumps of real pages none has as many."""
+"""Least share of lines in a format: of 1,352 dumps of real pages none has as many."""
 
 MAX_LOOK = 400
-"""Characters of a line that are looked at together: no pattern takes long over them."""
+"""Characters of a line that are matched at once, so that each pattern ends in time. An estimate."""
 
 LOOKED_AT = 5_000
-"""Lines that are looked at, or pieces of them: with two megabytes the form is seen."""
+"""Lines, or pieces of lines, that are looked at: up to two megabytes. An estimate."""
 
 
 class TextFormat(StrEnum):
-    """A sort of text that is no page."""
+    """A format of text that is not a web page."""
 
     LOG = "log"
     CODE = "code"
@@ -63,17 +63,17 @@ WARNINGS = {
 
 
 def text_format_of(lines: Sequence[str]) -> TextFormat | None:
-    """What a text is by the form of its lines; None if it may be a page.
+    """The format of a text; None if it may be a page.
 
     Args:
-        lines: The texts of its lines or paragraphs, without what is blank.
+        lines: The texts of its lines or paragraphs, without blank ones.
     """
     start = [line[:MAX_LOOK] for line in lines[:LOOKED_AT]]
-    if (stated := _stated(start[:MAX_HEAD])) is not None:
-        return stated
-    for genre, is_one in _BY_LINES:
+    if (declared := _declared(start[:MAX_HEAD])) is not None:
+        return declared
+    for text_format, is_one in _BY_LINES:
         if len(lines) >= MIN_LINES and is_one(start):
-            return genre
+            return text_format
     pieces = list(islice(_pieces(lines), LOOKED_AT))
     if _is_data(pieces) or _has_no_letters(pieces):
         return TextFormat.DATA
@@ -86,16 +86,16 @@ def text_format_of(lines: Sequence[str]) -> TextFormat | None:
 
 
 def _pieces(lines: Sequence[str]) -> Iterator[str]:
-    """Lines, those that are long in pieces: a page may be all in one."""
+    """The lines, long ones in pieces: a page may be a single line."""
     for line in lines:
         for at in range(0, len(line), MAX_LOOK):
             yield line[at : at + MAX_LOOK]
 
 
-# --- what says itself what it is ---------------------------------------------------------
+# --- formats with a head ------------------------------------------------------------------
 
 MAX_HEAD = 60
-"""Lines at the beginning that may be the head of an e-mail."""
+"""Lines at the beginning that may be the head of an e-mail. An estimate."""
 
 _RECORDS = re.compile(r"BEGIN:V(?:CALENDAR|CARD)\s*\Z")
 _TYPESET = re.compile(r"\\(?:documentclass|documentstyle)\b")
@@ -104,11 +104,11 @@ _HEADER = re.compile(r"([A-Za-z][\w-]{1,40}):(?:\s|\Z)")
 _BY_MACHINES = frozenset(
     {"message-id", "received", "mime-version", "return-path", "dkim-signature"}
 )
-"""Headers that programs write: people copy From, To and Subject into what they forward."""
+"""Headers that only programs write; people copy From, To and Subject into what they forward."""
 
 
-def _stated(start: Sequence[str]) -> TextFormat | None:
-    """What a text is by the words with which its format begins."""
+def _declared(start: Sequence[str]) -> TextFormat | None:
+    """The format that the beginning of the text declares."""
     first = next(iter(start), "").lstrip("\ufeff")
     if _RECORDS.match(first):
         return TextFormat.CALENDAR
@@ -130,10 +130,10 @@ def _has_mail_head(start: Sequence[str]) -> bool:
 
 
 MAX_FOLDED = 4
-"""Lines that one header goes on over."""
+"""Lines of one header at most. An estimate."""
 
 
-# --- written by a machine ---------------------------------------------------------------
+# --- machine-made formats -----------------------------------------------------------------
 
 _CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?"
 _STAMP = re.compile(
@@ -143,7 +143,8 @@ _STAMP = re.compile(
 )
 _LATER_STAMP = re.compile(rf"\[\d\d/\w{{3}}/\d{{4}}:{_CLOCK}")
 MIN_BEHIND = 8
-"""Characters behind a stamp, so that the line says something: a date alone is a page's."""
+"""Characters behind the time stamp of a log line at least: pages have lines with a date alone. An
+estimate."""
 
 
 def _is_log(lines: Sequence[str]) -> bool:
@@ -157,7 +158,8 @@ def _is_logged(line: str) -> bool:
 
 _CUE = re.compile(r"\s*(?:\d+:)?\d\d:\d\d[.,]\d{3} --> ")
 MIN_CUES = 0.15
-"""Share of lines that tell when the next are shown: those are one to three, often with a number."""
+"""Least share of lines with a time range in subtitles: one to three lines of text follow
+each. An estimate."""
 
 
 def _is_subtitles(lines: Sequence[str]) -> bool:
@@ -166,12 +168,15 @@ def _is_subtitles(lines: Sequence[str]) -> bool:
 
 _HUNK = re.compile(r"@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@")
 _CHANGED = ("+", "-", "@@", "diff ", "index ")
-MIN_HUNKS, MIN_CHANGED = 3, 0.3
-"""Hunks of a patch, and share of lines with its marks; the others are what stays."""
+MIN_HUNKS = 3
+"""Hunks of a patch at least: articles about changes quote one. An estimate."""
+
+MIN_CHANGED = 0.3
+"""Least share of lines with marks of a patch; the others are context. An estimate."""
 
 
 def _is_patch(lines: Sequence[str]) -> bool:
-    """Whether there are several hunks, and little else: articles about changes quote one."""
+    """Return true if the text has several hunks and little else."""
     if sum(_HUNK.match(line) is not None for line in lines) < MIN_HUNKS:
         return False
     return sum(line.startswith(_CHANGED) for line in lines) >= MIN_CHANGED * len(lines)
@@ -180,20 +185,24 @@ def _is_patch(lines: Sequence[str]) -> bool:
 _SEPARATORS = (",", ";", "\t", "|")
 _QUOTED = re.compile(r'"[^"]*"')
 MIN_COLUMNS = 3
+"""Columns of a table at least. An estimate."""
+
 MAX_SPACED = 0.5
-"""Share of separators with a blank behind them up to which they part columns: in prose each
-comma has one, in Chinese there is none of these."""
+"""Share of separators with a space behind them at most: in prose each comma has one. An
+estimate."""
 
 
 FIXED_LINES = 500
-"""Lines that are looked at for columns of fixed width."""
+"""Lines in which columns of fixed width are looked for. An estimate."""
 
 MIN_GUTTER = 2
-"""Blanks between two of them in nearly every line."""
+"""Spaces between two columns of fixed width at least. An estimate."""
 
 FIXED_SHARE = 0.95
+"""Least share of lines with spaces at the same places. An estimate."""
+
 MAX_CELL = 30
-"""Columns of a cell in the mean: two columns of a printed page are wider."""
+"""Mean width of a cell at most: two columns of a printed page are wider. An estimate."""
 
 
 def _is_table(lines: Sequence[str]) -> bool:
@@ -217,7 +226,7 @@ def _has_columns(lines: Sequence[str], mark: str) -> bool:
 
 
 def _is_fixed(lines: Sequence[str]) -> bool:
-    """Whether the lines have three or more columns that begin at the same places in all."""
+    """Return true if the lines have `MIN_COLUMNS` columns that begin at the same places."""
     spread = [line.rstrip() for line in lines if "  " in line.strip()]
     if len(spread) < MOST * len(lines):
         return False
@@ -232,7 +241,7 @@ def _is_fixed(lines: Sequence[str]) -> bool:
 
 
 def _in_columns(line: str) -> str:
-    """A line in which a letter that takes two columns is two."""
+    """The line with wide letters doubled, so that its length is its width."""
     return line if line.isascii() else "".join([char * columns(char) for char in line])
 
 
@@ -243,27 +252,28 @@ _CODE = re.compile(
     r"\w\s=\s\S|\w\([^()\s]*\)[:;]?$|:$|^\[\w+\]$|^[+-]?\s*\w+:\s[\w\"'](?:.{0,60}[^.?!])?$|[\w\])]\[[\w\"':]+\]|\w\.\w+\("
 )
 _SIGN = re.compile(r"[{};\])(=<>:&|\[]|^\s*(?:[/*#@-]|File \")")
-"""What all these marks have one of; most lines of a page have none, which is told sooner."""
+"""A quick test: each match of `_CODE` has one of these signs, and most lines of a page have
+none."""
 
 _WIDE_STOP = re.compile("[\u3002\uff01\uff1f\u0964\u06d4\u104b\u17d4]")
 _CLOSING = "\"'\u201d\u2019\u00bb)"
 MIN_WORDS = 4
-"""Words of a sentence that is none of a comment."""
+"""Spaces in a sentence at least; comments in code have fewer words. An estimate."""
 
 MIN_SENTENCE = 40
-"""Characters of a line from which, ending as a sentence does, it is prose; comments are shorter."""
+"""Characters of a line of prose at least; comments in code are shorter. An estimate."""
 
 MIN_CODE = 0.45
-"""Share of lines with the marks of code from which a text is code, however it is commented."""
+"""Least share of lines with marks of code; the others are comments and blank code. An estimate."""
 
 MAX_PROSE = 0.35
-"""Share of the characters that may stand in sentences: articles about code have more."""
+"""Share of characters in sentences at most: articles about code have more. An estimate."""
 
 PARAGRAPH = 160
-"""Characters of a line that is a paragraph of a page. No style guide lets code have such."""
+"""Characters of a paragraph at least. No style guide allows lines of code as long. An estimate."""
 
 MAX_PARAGRAPHS = 4
-"""Paragraphs in code: an article that shows a lot of it has more."""
+"""Paragraphs in code at most: an article with much code has more. An estimate."""
 
 
 def _is_code(lines: Sequence[str]) -> bool:
@@ -291,14 +301,15 @@ def _is_prose(line: str) -> bool:
 _ADDRESS = re.compile(r"(?:https?|ftp|mailto|file):\S*")
 _RUN = re.compile(r"[!-~]{30,}")
 MIN_RUNS = 0.9
-"""Share of the characters that stand in runs without a blank, longer than any word. Addresses
-do not count: dumps by lynx end with as many as there are links."""
+"""Least share of characters in runs without a space that are longer than any word. Addresses do
+not count: dumps by lynx end with one for each link. An estimate."""
 
 MAX_BLANKS = 0.05
-"""Blanks for each character, which prose has three times as many of."""
+"""Spaces for each character at most; prose has three times as many. An estimate."""
 
 MIN_DATA = 300
-"""Characters of a text that is data: a short one may be an address and its title."""
+"""Characters of encoded data at least: a short text may be an address and its title. An
+estimate."""
 
 
 def _is_data(lines: Sequence[str]) -> bool:
@@ -310,7 +321,8 @@ def _is_data(lines: Sequence[str]) -> bool:
 
 
 MIN_LETTERS = 0.2
-"""Share of letters among what is no blank, below which a text is figures and signs."""
+"""Least share of letters among the characters that are no space; a text with fewer is data. An
+estimate."""
 
 
 def _has_no_letters(lines: Sequence[str]) -> bool:
@@ -318,35 +330,43 @@ def _has_no_letters(lines: Sequence[str]) -> bool:
     return len(text) >= MIN_DATA and len(_LETTER.findall(text)) < MIN_LETTERS * len(text)
 
 
-MOST_WORDS, NEARLY_ALL = 2, 0.9
-"""Words of an entry at most, and share of the lines that are one: a line of a poem has more."""
+MOST_WORDS = 2
+"""Words of an entry at most: a line of a poem has more. An estimate."""
+
+NEARLY_ALL = 0.9
+"""Least share of lines that are an entry. An estimate."""
 
 
 def _are_words(lines: Sequence[str]) -> bool:
-    """Whether nearly every line is a word or two, and none a sentence: a list, or menus."""
+    """Return true if nearly every line is a word or two, and none is a sentence."""
     few = sum(line.count(" ") < MOST_WORDS and not has_unspaced(line) for line in lines)
     return few >= NEARLY_ALL * len(lines) and not any(map(_STOP.search, lines))
 
 
-# --- written for a page, and no text ------------------------------------------------------
+# --- parts of a page without text ---------------------------------------------------------
 
 _LETTER = re.compile(r"[^\W\d_]")
 _BAR = re.compile(r"\s[|\u2022\u00b7/\u00bb>-]\s|\u3000|\|")
 _STOP = re.compile(f"(?<![.!?])[.!?]++[{_CLOSING}]*+(?:\\s|$)|{_WIDE_STOP.pattern}")
 MIN_ENTRIES = 20
+"""Entries of menus at least. An estimate."""
+
 MAX_ENTRY = 40
-"""Characters between two bars at most, in the mean."""
+"""Mean number of characters between two bars at most. An estimate."""
+
+MIN_BARS_PER_STOP = 10
+"""Bars for each full stop, more than which menus have. An estimate."""
 
 MIN_NAMES = 0.7
-"""Share of capitals among the first letters of entries; a poem has a quarter."""
+"""Least share of capitals among the first letters of entries; a poem has a quarter. An estimate."""
 
 MAX_HAN_ENTRY = 5
-"""Characters of an entry in scripts without spaces, with the blank behind it, in the mean: lines of
-songs, which have no stops either, have seven and more."""
+"""Mean number of characters of an entry in scripts without spaces, with the space behind it, at
+most: lines of songs, which have no stops either, have seven and more. An estimate."""
 
 
 def _has_names(text: str) -> bool:
-    """Whether words are set one beside the other as names are, without a sentence."""
+    """Return true if the text is a row of capitalized words without a sentence."""
     words = text.split()
     if len(words) < MIN_ENTRIES or _STOP.search(text):
         return False
@@ -359,12 +379,12 @@ def _has_names(text: str) -> bool:
 
 
 def _has_bars(text: str) -> bool:
-    """Whether there are bars between short entries; a menu of a line each is told by its score."""
+    """Return true if the text is short entries with bars between them."""
     bars = len(_BAR.findall(text))
     return (
         bars >= MIN_ENTRIES
         and len(text) <= MAX_ENTRY * bars
-        and len(_STOP.findall(text)) * 10 < bars
+        and len(_STOP.findall(text)) * MIN_BARS_PER_STOP < bars
     )
 
 
@@ -375,4 +395,4 @@ _BY_LINES: tuple[tuple[TextFormat, Callable[[Sequence[str]], bool]], ...] = (
     (TextFormat.TABLE, _is_table),
     (TextFormat.CODE, _is_code),
 )
-"""In this order: a log may have columns, and a table no sentences."""
+"""The tests by lines, in order: a log may have columns, and a table no sentences."""

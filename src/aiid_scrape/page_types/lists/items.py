@@ -1,4 +1,4 @@
-"""Listings: how much of a page's text stands in teasers, and what those lead to."""
+"""Listings: the share of the text in teasers, and the items that the teasers link to."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from ...text.urls import base_of
 from .teasers import Teaser
 
 MIN_ITEMS = 6
-"""Teasers that make a page a listing at least."""
+"""Teasers of a listing at least. An estimate."""
 
 
 class Listing:
-    """A page's text, parted into that of teasers and that of its own."""
+    """The text of a page, split into teasers and the rest."""
 
     def __init__(self, features: PageFeatures, teasers: list[Teaser], prose: Sequence[int]) -> None:
         self.teasers = teasers
         members = {at for teaser in teasers for at in teaser.blocks}
         self.inside = [at for at in prose if at in members]
-        """The blocks of prose in teasers."""
+        """Positions of the prose in teasers."""
         self.free = [at for at in prose if at not in members]
-        """The other ones."""
+        """Positions of the other prose."""
         self.longest_run = longest_run(features, self.free)
-        """The columns of the longest piece of text without anything between."""
+        """Columns of the longest run of the other prose without another block in it."""
 
 
 def longest_run(features: PageFeatures, positions: Sequence[int]) -> int:
-    """The columns of the longest piece of some blocks that stand in a row."""
+    """Columns of the longest run of neighbours among some blocks."""
     longest = run = 0
     before = -2
     for at in positions:
@@ -40,14 +40,14 @@ def longest_run(features: PageFeatures, positions: Sequence[int]) -> int:
 
 
 MAX_ITEMS = 500
-"""Entries of a listing that are told at most."""
+"""Items of a listing that are returned at most. An estimate."""
 
 MAX_ADDRESS = 2000
-"""Characters of an address; browsers send no more than some thousand."""
+"""Characters of an address at most; browsers send a few thousand. An estimate."""
 
 
 def read_items(features: PageFeatures, teasers: Sequence[Teaser], url: str | None) -> list[Item]:
-    """What the teasers lead to, in the page's order, each address once."""
+    """The items that the teasers link to, in page order, each address once."""
     base = (base_of(url, *features.document.head.canonical[:1]) or "")[:MAX_ADDRESS]
     items: dict[str, Item] = {}
     for teaser in sorted(teasers, key=lambda each: each.headline)[:MAX_ITEMS]:
@@ -61,7 +61,7 @@ def read_items(features: PageFeatures, teasers: Sequence[Teaser], url: str | Non
 
 
 def _full(address: str, base: str) -> str | None:
-    """An address of the web in full, as far as that is known; None for any other."""
+    """The absolute address, as far as the base is known; None if it is no web address."""
     try:
         full = urljoin(base, address[:MAX_ADDRESS].strip())
         scheme = urlsplit(full).scheme
