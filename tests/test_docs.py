@@ -17,8 +17,8 @@ import pytest
 import aiid_scrape
 from aiid_scrape import Limits
 from aiid_scrape.limits import LIMITS
+from pages import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 MODULES = [
     found.name for found in pkgutil.walk_packages(aiid_scrape.__path__, prefix="aiid_scrape.")

@@ -31,6 +31,7 @@ from aiid_scrape.documents.guard.nesting import measure
 from aiid_scrape.documents.guard.tags import START_TAG, attribute_names
 from aiid_scrape.documents.markdown.budget import bracket_steps
 from aiid_scrape.limits import LIMITS
+from pages import FIXTURES
 
 START = "<!doctype html><title>Title</title><p>The words of the page.</p>"
 SENTENCE = "A robot arm that had not been switched off pinned a worker, the police said."
@@ -452,7 +453,6 @@ def test_of_too_many_blocks_the_first_are_judged_and_the_rest_told_by_their_form
 
 # --- mutations ----------------------------------------------------------------------------
 
-FIXTURES = Path(__file__).parents[1] / "fixtures"
 PAGES = [
     path.read_bytes()
     for path in sorted(FIXTURES.rglob("*"))

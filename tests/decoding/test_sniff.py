@@ -18,10 +18,9 @@ import pytest
 from aiid_scrape import EmptyDocument, Form, ReadError, UnsupportedContent
 from aiid_scrape.decoding.sniff import refuse_binary, sniff
 from aiid_scrape.documents import read_document
+from pages import SEEDS, SENTENCE
 
-SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
-
-PROSE = "The robot that waters the roses of Elmhurst has watered the mayor instead, twice. " * 9
+PROSE = SENTENCE * 9
 
 
 def form_of(text: str) -> Form:

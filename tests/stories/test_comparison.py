@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,10 +9,7 @@ from texts import BY_SCRIPT, ENGLISH, GERMAN, JAPANESE
 
 from aiid_scrape import Report, Verdict, read, same_story
 from aiid_scrape.stories.words import read_words
-
-SEEDS = Path(__file__).parents[2] / "seeds"
-ARCHIVE = SEEDS / "000_7c47947e64c14c7d.txt"
-REPORT = SEEDS / "004_e424a7591f5a2935.txt"
+from pages import ARCHIVE, REPORT
 
 TITLE = "Robot arm pins worker"
 PARAGRAPHS = ENGLISH.split("\n\n")
