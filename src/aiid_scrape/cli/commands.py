@@ -53,12 +53,20 @@ if TYPE_CHECKING:
     from .messages import Messages
 
 FAILED = 1
+"""Exit code 1: a source could not be read."""
+
 WRONG_USE = 2
+"""Exit code 2: the options or arguments are wrong, as in Typer."""
+
 DIFFERENT = 3
+"""Exit code 3: two documents do not tell the same story."""
+
 INTERRUPTED = 130
-"""What a shell reports of a program that Ctrl-C has ended."""
+"""Exit code that shells report after Ctrl-C: 128 and the number of the signal, 2."""
+
 NOBODY_READS = 141
-"""What a shell reports of a program whose reader has gone: ``head``, when it has enough."""
+"""Exit code that shells report when the reader of a pipe has gone, as ``head`` does: 128 and the
+number of the signal, 13."""
 
 MODELS: dict[Described, type[Model]] = {
     Described.REPORT: Report,

@@ -22,7 +22,7 @@ from typing import IO, TextIO
 from .output import OutputError, OutputInUse
 
 MAX_LINE = 256 * 1024 * 1024
-"""Bytes of a line that are read: far more than the largest page gives."""
+"""Bytes of a line that are read: far more than the largest page gives. An estimate."""
 
 
 @contextmanager
