@@ -242,7 +242,7 @@ def tried(number, seed, paths):
     return mutate.Result(number, "bytes", 0.0, 0, None)
 
 if __name__ == "__main__":
-    mutate.HANGS = 3.0
+    mutate.HANGS = 2.0
     results = list(mutate.run(iter(range(7)), 0, [], 2))
     for each in sorted(results, key=lambda each: each.number):
         print(each.number, each.finding)
@@ -267,7 +267,7 @@ def test_page_that_kills_or_stops_its_worker_is_a_finding(tmp_path: Path) -> Non
         "1 None",
         "2 the worker died with exit code -9",
         "3 None",
-        "4 hung for 3 s",
+        "4 hung for 2 s",
         "5 None",
         "6 None",
     ], done.stderr

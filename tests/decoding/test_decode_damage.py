@@ -303,19 +303,18 @@ def test_signs_of_windows_1252_on_a_page_in_ascii_are_read(sign: str, label: str
         assert (decoded, decoding.encoding, decoding.undecodable) == (text, "windows-1252", 0)
 
 
-@pytest.mark.parametrize("stray", range(0x80, 0x100), ids=hex)
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("The ro", "bot arm"), ("The robot ", " arm"), ("The robot arm</p>", "<p>")],
+)
 @pytest.mark.parametrize("label", [None, "utf-8"])
-def test_no_stray_byte_costs_a_page(stray: int, label: str | None) -> None:
-    """In a word, between two, or between two elements: the rest is there."""
-    for before, after in (
-        ("The ro", "bot arm"),
-        ("The robot ", " arm"),
-        ("The robot arm</p>", "<p>"),
-    ):
+def test_no_stray_byte_costs_a_page(before: str, after: str, label: str | None) -> None:
+    """In a word, between two, or between two elements: the rest is there, whatever byte it is."""
+    for stray in range(0x80, 0x100):
         data = f"{HEAD}<p>{before}".encode() + bytes([stray]) + f"{after} moved.</p>".encode()
         text, _ = read(data, label)
-        assert text.startswith(f"{HEAD}<p>{before}")
-        assert text.endswith(f"{after} moved.</p>")
+        assert text.startswith(f"{HEAD}<p>{before}"), hex(stray)
+        assert text.endswith(f"{after} moved.</p>"), hex(stray)
 
 
 def test_page_says_how_much_is_lost() -> None:

@@ -34,6 +34,9 @@ MOST_GROWTH = 2.0
 MOST = 10e-6
 """Seconds a character that any pattern may take: the slowest is measured at a third of it."""
 
+ENOUGH = 0.25
+"""Seconds after which a pattern is stopped: `MOST` allows half of them for the longest input."""
+
 
 def ask(found: Found, text: Any) -> None:
     """Ask a pattern all that the code asks it."""
@@ -64,11 +67,13 @@ def fault(found: Found, killer: Killer) -> str | None:
         given = text.encode("latin-1", "replace") if is_bytes else text
         return seconds(lambda: ask(found, given), limit, times) / len(text)
 
-    if at(SHORT, 0.05, 2) == float("inf"):
+    if at(SHORT, 0.05, 1) == float("inf"):
         return "does not end"
-    if at(MIDDLE, 0.5, 1) <= SUSPICIOUS or (middle := at(MIDDLE, 0.5, 3)) <= SUSPICIOUS:
+    if at(MIDDLE, ENOUGH, 1) <= SUSPICIOUS or (middle := at(MIDDLE, ENOUGH, 2)) <= SUSPICIOUS:
         return None
-    long = at(LONG, 2, 2)
+    long = at(LONG, ENOUGH, 1)
+    if long > MOST_GROWTH * middle:
+        long = at(LONG, ENOUGH, 2)
     if long > MOST_GROWTH * middle:
         return f"grows: {middle * 1e6:.2f}, then {long * 1e6:.2f} microseconds a character"
     return f"takes {long * 1e6:.2f} microseconds a character" if long > MOST else None
