@@ -172,17 +172,15 @@ def _is_share(node: ast.AST) -> bool:
     return len(named) == 1 and any(map(_is_number, sides))
 
 
-@pytest.mark.parametrize("module", [each for each in MODULES if each not in TO_MEND])
-def test_every_number_has_a_name_and_the_measurement_behind_it(module: str) -> None:
+def test_every_number_has_a_name_and_the_measurement_behind_it() -> None:
     """Each constant has a docstring of its own right below it."""
-    assert list(faults(module)) == []
+    wrong = {module: [*faults(module)] for module in MODULES if module not in TO_MEND}
+    assert {module: found for module, found in wrong.items() if found} == {}
 
 
-@pytest.mark.parametrize("module", sorted(TO_MEND))
-def test_list_of_modules_to_mend_only_gets_shorter(module: str) -> None:
+def test_list_of_modules_to_mend_only_gets_shorter() -> None:
     """A module that is mended, or gone, leaves the list."""
-    assert module in MODULES
-    assert list(faults(module))
+    assert {module for module in TO_MEND if module not in MODULES or not [*faults(module)]} == set()
 
 
 def test_what_is_asked_for_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

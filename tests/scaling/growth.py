@@ -44,11 +44,11 @@ LEAST = 0.1
 """Megabytes of a document from which its memory is measured: it is lost in the rest of smaller
 ones."""
 
-LARGEST = 32_000
+LARGEST = 16_000
 """Bytes up to which the first of four documents grows, if it takes no time to speak of. Each of
 the others is twice as large as the one before."""
 
-START = 0.0015
+START = 0.001
 """Seconds that the first document must take, if it is not of the largest size: what takes less
 is measured with too much noise."""
 
@@ -244,7 +244,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             wrong += not keeps
             print(line, *([] if keeps else ["more than promised"]), sep="  ", flush=True)
             continue
-        growth = measure(family, given.start, 8 * LARGEST)
+        growth = measure(family, given.start, 16 * LARGEST)
         faults = growth.faults()
         wrong += bool(faults)
         print(growth, *faults[:1], sep="  ", flush=True)

@@ -21,15 +21,15 @@ SPECIAL: dict[str, tuple[Killer, ...]] = {
 }
 """Inputs that were thought of for a pattern, besides those that are derived from it."""
 
-SHORT, MIDDLE, LONG = 40, 3_000, 12_000
-"""Characters of the inputs. At 40 it shows what is exponential, at 3,000 what is suspicious."""
+SHORT, MIDDLE, LONG = 40, 2_000, 8_000
+"""Characters of the inputs. At 40 it shows what is exponential, at 2,000 what is suspicious."""
 
 SUSPICIOUS = 0.15e-6
-"""Seconds a character at 3,000 characters up to which a pattern is linear: one that is
-quadratic takes twice as much at least, a linear one 0.05 (of one core of 2020)."""
+"""Seconds a character at 2,000 characters up to which a pattern is linear: one that is
+quadratic takes a third more at least, a linear one 0.05 (of one core of 2020)."""
 
 MOST_GROWTH = 2.0
-"""Growth of the time a character from 3,000 to 12,000 characters: 1 if linear, 4 if quadratic."""
+"""Growth of the time a character from 2,000 to 8,000 characters: 1 if linear, 4 if quadratic."""
 
 MOST = 10e-6
 """Seconds a character that any pattern may take: the slowest is measured at a third of it."""

@@ -133,7 +133,7 @@ def compare(
     second: SecondArgument,
     output_format: ComparisonFormatOption = ComparisonFormat.TEXT,
 ) -> None:
-    """Tell whether two saved pages tell the same story, and what was changed."""
+    """Compare two saved pages: are they one story, and what was changed?"""
     if first == second == STDIN:
         message = "expected two pages, got standard input twice"
         raise typer.BadParameter(message, param_hint="SECOND")
@@ -202,7 +202,7 @@ def save_fixture(
     about: AboutOption,
     url: UrlOption = None,
 ) -> None:
-    """Save a page and what is read from it as a fixture, for a person to review."""
+    """Save a page and its result as a fixture, which a person has to review."""
     from .fixture import save
 
     with _session() as messages:
@@ -212,7 +212,7 @@ def save_fixture(
 
 @app.command()
 def schema(of: DescribedArgument = Described.REPORT) -> None:
-    """Show the JSON Schema of what is read."""
+    """Print the JSON Schema of a report, a page or an incident."""
     with _session() as messages, open_output(None, messages.say) as stream:
         stream.write(as_schema(MODELS[of]))
         stream.flush()
@@ -220,10 +220,10 @@ def schema(of: DescribedArgument = Described.REPORT) -> None:
 
 def _check_use(files: Sequence[str], output: str | None, url: str | None) -> None:
     if url is not None and len(files) > 1:
-        message = f"expected one file, which it is the address of, got {len(files)}"
+        message = f"expected one file, as it is the address of one, got {len(files)}"
         raise typer.BadParameter(message, param_hint="--url")
     if output is not None and any(_is_same(output, file) for file in files):
-        message = f"expected another file than those to read, got {one_line(output)}"
+        message = f"expected a file that is not read as well, got {one_line(output)}"
         raise typer.BadParameter(message, param_hint="--output")
 
 
