@@ -19,7 +19,7 @@ demo: $(SET_UP)  ## read both seed documents and show what is in them
 	$(BIN)/aiid-scrape read seeds/*.txt
 
 test: $(SET_UP)  ## run the whole test suite, a process for each core
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(SET_UP)  ## lint, formatting, layers of imports, types
 	$(BIN)/ruff check .

@@ -47,9 +47,11 @@ def _bodies(tree: ast.Module) -> Iterator[list[ast.stmt]]:
 def _numbers_set_by(statement: ast.stmt) -> list[str]:
     """The names of constants that a statement sets to numbers."""
     if isinstance(statement, ast.AnnAssign):
-        targets, value = [statement.target], statement.value
+        targets: list[ast.expr] = [statement.target]
+        value = statement.value
     elif isinstance(statement, ast.Assign):
-        targets, value = statement.targets, statement.value
+        targets = statement.targets
+        value = statement.value
     else:
         return []
     names = [

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -35,12 +36,17 @@ class Fixture:
         self.url: str | None = self.note.get("url")
         self.text = self.path.read_bytes().decode(self.note.get("encoding", "utf-8-sig"))
 
-    def page(self) -> Page:
+    def parsed(self) -> Page:
         """The document, parsed from its bytes."""
         return parse(self.path.read_bytes(), url=self.url)
 
+    @cached_property
+    def page(self) -> Page:
+        """The page that the tests share: none of them can change it."""
+        return self.parsed()
 
-@pytest.fixture(params=NAMES)
+
+@pytest.fixture(scope="module", params=NAMES)
 def fixture(request: pytest.FixtureRequest) -> Fixture:
     """Every fixture in turn."""
     return Fixture(request.param)
@@ -53,7 +59,7 @@ def test_there_are_fixtures() -> None:
 
 def test_page_comes_out_as_expected(fixture: Fixture) -> None:
     """Each field, each block's role and each reading that the fixture names is as it says."""
-    page = fixture.page()
+    page = fixture.page
     found = as_json(page)
     lines = [
         f"unknown key {key!r}: expected one of {', '.join(sorted(KEYS))}"
@@ -98,7 +104,7 @@ def test_every_report_lists_its_paragraphs(fixture: Fixture) -> None:
 
 def test_blocks_rebuild_the_page(fixture: Fixture) -> None:
     """Every visible character is in exactly one block, in the page's order."""
-    page = fixture.page()
+    page = fixture.page
     if page.form is Form.PAGE_DATA:
         return  # it is no text that a reader sees: only what its keys name becomes blocks
     rebuilt = "".join(block.marker + block.text for block in page.blocks)
@@ -158,7 +164,7 @@ class VisibleText(HTMLParser):
 
 def test_every_block_has_a_role_and_a_reason(fixture: Fixture) -> None:
     """Each block says what it is, why, and where it stood; none is empty."""
-    for block in fixture.page().blocks:
+    for block in fixture.page.blocks:
         assert isinstance(block.role, Role)
         assert block.reason.strip()
         assert block.place.strip()
@@ -167,7 +173,7 @@ def test_every_block_has_a_role_and_a_reason(fixture: Fixture) -> None:
 
 def test_reports_are_made_of_their_blocks(fixture: Fixture) -> None:
     """A report's text is that of its body blocks, so no boilerplate is in any."""
-    page = fixture.page()
+    page = fixture.page
     body = [block for block in page.blocks if block.role is Role.BODY]
     for index, report in enumerate(page.reports):
         own = "".join(block.text for block in body if block.report == index)
@@ -177,7 +183,7 @@ def test_reports_are_made_of_their_blocks(fixture: Fixture) -> None:
 
 def test_boilerplate_is_in_no_text(fixture: Fixture) -> None:
     """No line of a text is a boilerplate block, save where the fixture says it is both."""
-    page = fixture.page()
+    page = fixture.page
     boilerplate = {block.text for block in page.blocks if block.role.is_boilerplate}
     both = {text for text, roles in fixture.note.get("roles", {}).items() if "body" in roles}
     lines = {line for report in page.reports for line in report.paragraphs}
@@ -186,7 +192,7 @@ def test_boilerplate_is_in_no_text(fixture: Fixture) -> None:
 
 def test_every_value_has_evidence(fixture: Fixture) -> None:
     """A field that has a value says where it was found; the text itself is in the blocks."""
-    page = fixture.page()
+    page = fixture.page
     for report in page.reports:
         values = {
             name
@@ -200,7 +206,7 @@ def test_every_value_has_evidence(fixture: Fixture) -> None:
 
 def test_ways_of_reading_agree(fixture: Fixture) -> None:
     """Bytes, characters, a path and an open file give the same page."""
-    expected = fixture.page()
+    expected = fixture.page
     url = fixture.url
     with fixture.path.open("rb") as file:
         others = [
@@ -216,10 +222,10 @@ def test_ways_of_reading_agree(fixture: Fixture) -> None:
 
 def test_json_round_trip(fixture: Fixture) -> None:
     """A page written as JSON and read again is the same page."""
-    page = fixture.page()
+    page = fixture.page
     assert Page.model_validate_json(page.model_dump_json()) == page
 
 
 def test_reading_twice_gives_the_same(fixture: Fixture) -> None:
     """Nothing is kept from one page to the next."""
-    assert fixture.page().model_dump_json() == fixture.page().model_dump_json()
+    assert fixture.page.model_dump_json() == fixture.parsed().model_dump_json()

@@ -31,6 +31,7 @@ from aiid_scrape.documents.guard.tags import START_TAG, attribute_names
 from aiid_scrape.documents.markdown.budget import bracket_steps
 from aiid_scrape.limits import LIMITS
 from aiid_scrape.text.clean import clean
+from pages import FIXTURES
 
 START = "<!doctype html><title>Title</title><p>The words of the page.</p>"
 SENTENCE = "A robot arm that had not been switched off pinned a worker, the police said."
@@ -110,22 +111,22 @@ REFUSED: dict[str, Callable[[], str]] = {
     "tags": lambda: "<br>" * (LIMITS.tags + 1),
     "signs that start no tag": lambda: "<" * (LIMITS.brackets + 1),
     "bytes in tags": lambda: "<br a b c d e f g h>" * (LIMITS.tag_bytes // 19 + 1),
-    "paragraphs": lambda: "<p>x" * 300_000,
-    "items": lambda: "<ul>" + "<li>x" * 200_000,
-    "rows": lambda: "<table>" + "<tr><td>x<td>y" * 70_000,
-    "cells": lambda: "<table><tr>" + "<td>x" * 200_000,
-    "pictures": lambda: "<img alt=x>" * 90_000,
-    "lines": lambda: "x<br><br>" * 110_000,
+    "paragraphs": lambda: "<p>x" * 60_000,
+    "items": lambda: "<ul>" + "<li>x" * 60_000,
+    "rows": lambda: "<table>" + "<tr><td>x<td>y" * 20_000,
+    "cells": lambda: "<table><tr>" + "<td>x" * 60_000,
+    "pictures": lambda: "<img alt=x>" * 40_000,
+    "lines": lambda: "x<br><br>" * 40_000,
 }  # fmt: skip
 """What no page has: refused before it costs much."""
 
 READ: dict[str, Callable[[], str]] = {
     "options": lambda: "<select>" + "<option>" * 32_000 + "x",
     "groups of options": lambda: "<select>" + "<optgroup label=x></optgroup>" * 32_000,
-    "unclosed paragraphs": lambda: "<p>" * 300_000,
-    "links": lambda: "<a href=/x>w</a> " * 200_000,
-    "line": lambda: "word " * 4_000_000,
-    "line ends": lambda: "<br>" * 1_000_000,
+    "unclosed paragraphs": lambda: "<p>" * 100_000,
+    "links": lambda: "<a href=/x>w</a> " * 50_000,
+    "line": lambda: "word " * 600_000,
+    "line ends": lambda: "<br>" * 300_000,
     "comments": lambda: "<!-- x -->" * 100_000,
     "open comments": lambda: "<!--" * 250_000,
     "instructions": lambda: "<?" * 500_000,
@@ -134,19 +135,19 @@ READ: dict[str, Callable[[], str]] = {
     "entities": lambda: "&amp;" * 200_000,
     "half entities": lambda: "&x" * 500_000,
     "entities in an attribute": lambda: "<p title='" + "&notit;" * 140_000 + "'>x",
-    "long class": lambda: "<div class='" + "a " * 500_000 + "'>" + "<p>words of it</p>" * 9_000,
-    "long style": lambda: "<div style='" + "a " * 500_000 + "'>" + "<p>words of it</p>" * 9_000,
-    "long address": lambda: "<a href='" + "a" * 1_000_000 + "'>" + "<p>words of it</p>" * 9_000,
+    "long class": lambda: "<div class='" + "a " * 500_000 + "'>" + "<p>words of it</p>" * 4_000,
+    "long style": lambda: "<div style='" + "a " * 500_000 + "'>" + "<p>words of it</p>" * 4_000,
+    "long address": lambda: "<a href='" + "a" * 1_000_000 + "'>" + "<p>words of it</p>" * 4_000,
     "long relation": lambda: f"<link rel='{'a ' * 100_000}' href='{'b' * 800_000}'>",
-    "classes in each other": lambda: _classes(90, 20) + f"<p class=xx>{SENTENCE}</p>" * 9_000,
-    "long title": lambda: f"<title>{'word ' * 99_999}</title>" + "<h1>words of it</h1>" * 9_000,
+    "classes in each other": lambda: _classes(90, 20) + f"<p class=xx>{SENTENCE}</p>" * 3_000,
+    "long title": lambda: f"<title>{'word ' * 99_999}</title>" + "<h1>words of it</h1>" * 4_000,
     "titles": lambda: (
         "<title></title>" + "<div>" * 1_000 + "<title></title>" * 60_000 + "<p>words of it"
     ),
     "titles of drawings": lambda: "<svg>" + "<g>" * 1_000 + "<title></title>" * 30_000,
     "forms": lambda: "<form><input></form>" * 50_000,
-    "prose deep down": lambda: "<div>" * 2_000 + f"<p>{SENTENCE}</p>" * 9_000,
-    "tables in tables": lambda: ("<table><tr><td>x<td>y" * 300 + "</table>" * 300) * 20,
+    "prose deep down": lambda: "<div>" * 2_000 + f"<p>{SENTENCE}</p>" * 3_000,
+    "tables in tables": lambda: ("<table><tr><td>x<td>y" * 300 + "</table>" * 300) * 6,
     "metas": lambda: "<meta name=author content='Joe Doe'>" * 20_000,
     "JSON-LD that nests": lambda: f"<script type='application/ld+json'>{'[' * 900_000}</script>",
     "long JSON-LD": lambda: (
@@ -452,7 +453,6 @@ def test_of_too_many_blocks_the_first_are_judged_and_the_rest_told_by_their_form
 
 # --- mutations ----------------------------------------------------------------------------
 
-FIXTURES = Path(__file__).parents[1] / "fixtures"
 PAGES = [
     path.read_bytes()
     for path in sorted(FIXTURES.rglob("*"))
@@ -545,7 +545,7 @@ def test_hash_seed_changes_nothing() -> None:
             check=True,
             text=True,
         ).stdout
-        for seed in ("0", "1", "4242")
+        for seed in ("0", "4242")
     }
     assert len(results) == 1
 

@@ -7,13 +7,11 @@ import os
 import subprocess
 import sys
 from enum import Enum
-from pathlib import Path
 
 import pytest
 
 import aiid_scrape
-
-SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
+from pages import SEEDS
 
 # What a module has of the language itself.
 LANGUAGE = {"annotations", "Any", "TYPE_CHECKING", "import_module"}

@@ -6,34 +6,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import pages
 from aiid_scrape import Page, PageKind, Role, parse
+from pages import PROSE, paragraphs
 
 TITLE = "Mayor of Elmhurst watered by robot"
-PROSE = (
-    "The robot that waters the roses of Elmhurst has watered the mayor instead, twice.",
-    "Its maker says that the mayor was wearing a hat with roses on it, and that it is sorry.",
-    "The mayor has since bought a plain hat, which nobody has mistaken for anything so far.",
-)
 LONG = tuple(f"{text} {text} {text} Robina, as the robot is called, is well." for text in PROSE)
 MENU = ("Home", "World", "Sport", "Log in")
 RELATED = ("Hat of the mayor in a museum", "Roses dry for a third year", "Robot retires")
 
 
 def dump(*lines: str) -> Page:
-    """A page of these lines, apart by blank ones."""
-    return parse("\n\n".join(lines))
+    """The page of these lines, apart by blank ones."""
+    return parse(pages.dump(*lines))
 
 
 def html(body: str, head: str = "", lang: str = "en") -> Page:
-    """A page with this body."""
-    return parse(
-        f'<!DOCTYPE html><html lang="{lang}"><head>{head}</head><body>{body}</body></html>'
-    )
-
-
-def paragraphs(*texts: str) -> str:
-    """Paragraphs as HTML."""
-    return "".join(f"<p>{text}</p>" for text in texts)
+    """The page of this body."""
+    return parse(pages.html(body, head=head, lang=lang))
 
 
 def role_of(page: Page, text: str) -> Role:

@@ -17,10 +17,7 @@ from aiid_scrape import (
     SeveralReports,
     read,
 )
-
-SEEDS = Path(__file__).parent.parent / "seeds"
-ARCHIVE = SEEDS / "000_7c47947e64c14c7d.txt"
-REPORT = SEEDS / "004_e424a7591f5a2935.txt"
+from pages import ARCHIVE, REPORT
 
 SHA256 = {
     ARCHIVE: "c21a4ccba2001dceef9f7920fe0c8d2795b2d8b8bc0413556dba9fcff3284f2b",

@@ -18,10 +18,10 @@ class DocumentLimits:
     """Bytes of a document; the largest page of the news corpora has 3 MB. More is
     `DocumentTooLarge`."""
     attribute_chars: int = 1_000
-    """Characters of a class or id that are looked at, and of a link's relations."""
+    """Characters of a class or id that are looked at, and of a link's relations. An estimate."""
     address_chars: int = 8_000
-    """Characters of the address that a link leads to; a longer one counts as none. Browsers
-    and servers give up there, too."""
+    """Characters of the address that a link leads to; a longer one counts as none. Browsers and
+    servers give up there, too. An estimate."""
     encodings: int = 3
     """Different encodings named by a document or its server that are tried; each decodes the
     whole document (a quarter of a second for ten megabytes). A real page names one or two."""
@@ -30,7 +30,7 @@ class DocumentLimits:
     `block_bytes`: what is cut into smaller pieces is no page (two seconds a megabyte)."""
     block_bytes: int = 40
     """Bytes for each block of a document that has more than `blocks`. More blocks are
-    `UnsupportedContent`."""
+    `UnsupportedContent`. An estimate."""
     blocks_at_all: int = 200_000
     """Blocks that a document of any size may have; a real page has 3,000. More is
     `UnsupportedContent`: so many take 500 MB."""

@@ -18,8 +18,7 @@ from comparison.corpora import Sample, dump_path, locate, read_rows
 from comparison.extractors import Answer, Extract, Extractor
 from comparison.running import Results, Unavailable, Worker, measure_growth, run_page
 from comparison.tables import percentile, tabulate, text_tables
-
-FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
+from pages import FIXTURES
 
 WORDS = "The robot stopped at the door of the hall"
 

@@ -18,10 +18,9 @@ import pytest
 from aiid_scrape import EmptyDocument, Form, ReadError, UnsupportedContent
 from aiid_scrape.decoding.sniff import refuse_binary, sniff
 from aiid_scrape.documents import read_document
+from pages import SEEDS, SENTENCE
 
-SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
-
-PROSE = "The robot that waters the roses of Elmhurst has watered the mayor instead, twice. " * 9
+PROSE = SENTENCE * 9
 
 
 def form_of(text: str) -> Form:
@@ -324,8 +323,8 @@ def test_stray_controls_are_no_binary_data(data: bytes) -> None:
     ids=repr,
 )
 def test_time_grows_with_the_characters_alone(piece: str) -> None:
-    """Ten megabytes of anything take seconds: if they took their square, it would be days."""
-    text = piece * (10_000_000 // len(piece))
+    """Two megabytes of anything take a second: if they took their square, it would be hours."""
+    text = piece * (2_000_000 // len(piece))
     before = time.process_time()
     for data in (text, f"{text}x"):
         try:

@@ -7,35 +7,19 @@ import json
 import pytest
 
 import aiid_scrape
-from aiid_scrape.documents import read_document
 from aiid_scrape.features.context import first_pass, second_pass
-from aiid_scrape.features.page import PageFeatures
 from aiid_scrape.features.schema import feature_templates, template_of
 from aiid_scrape.features.text import declared_text
 from aiid_scrape.labelling.scores import score_blocks
 from aiid_scrape.languages.phrases import PhraseMatch, PhraseMatcher
+from pages import PROSE, features, html, paragraphs
 
-PROSE = (
-    "The robot that waters the roses of Elmhurst has watered the mayor instead, twice.",
-    "Its maker says that the mayor was wearing a hat with roses on it, and that it is sorry.",
-    "The mayor has since bought a plain hat, which nobody has mistaken for anything so far.",
-)
 MENU = '<nav><a href="/">Home</a><a href="/news">News</a><a href="/sport">Sport</a></nav>'
-
-
-def features(page: str) -> PageFeatures:
-    """The sheet of a page."""
-    return PageFeatures(read_document(page, source="a page"))
-
-
-def html(body: str, head: str = "") -> str:
-    """An HTML page."""
-    return f'<html lang="en"><head>{head}</head><body>{body}</body></html>'
 
 
 def article(*texts: str) -> str:
     """Paragraphs in an article."""
-    return f"<article class=storyBody>{''.join(f'<p>{text}</p>' for text in texts)}</article>"
+    return f"<article class=storyBody>{paragraphs(*texts)}</article>"
 
 
 def facts_of(page: str, text: str) -> list[str]:
@@ -124,7 +108,8 @@ def test_the_text_that_a_page_declares_is_a_witness() -> None:
     """JSON-LD may hold the text; a block is in it, or it is not."""
     data = json.dumps({"@type": "NewsArticle", "articleBody": "\n".join(PROSE)})
     page = html(
-        article(*PROSE, "Nobody says this."), f'<script type="application/ld+json">{data}</script>'
+        article(*PROSE, "Nobody says this."),
+        head=f'<script type="application/ld+json">{data}</script>',
     )
     assert "declared=whole size=30-99" in facts_of(page, PROSE[0])
     assert "declared=not size=<30" in facts_of(page, "Nobody says this.")
@@ -136,7 +121,7 @@ def test_the_text_that_a_page_declares_is_a_witness() -> None:
 )
 def test_damaged_declarations_are_none(script: str) -> None:
     """What cannot be read is passed over."""
-    page = html(article(*PROSE), f'<script type="application/ld+json">{script}</script>')
+    page = html(article(*PROSE), head=f'<script type="application/ld+json">{script}</script>')
     assert declared_text(features(page).document.head.article_bodies()) == ""
 
 
@@ -146,7 +131,7 @@ def test_a_declared_text_may_lie_deep_and_behind_a_summary() -> None:
     script = (
         f'{{"@graph": [{{"articleBody": "Short."}}, {{"hasPart": {{"articleBody": "{text}",}}}}]}}'
     )
-    page = html(article(*PROSE), f'<script type="application/ld+json">{script}</script>')
+    page = html(article(*PROSE), head=f'<script type="application/ld+json">{script}</script>')
     found = declared_text(features(page).document.head.article_bodies())
     assert found == "".join(text.split())
 

@@ -19,7 +19,7 @@ EASY = Limits(deadline=20, connect_timeout=10, read_timeout=10, attempts=1, back
 QUICK = EASY.model_copy(update={"deadline": 1.0, "connect_timeout": 0.5, "read_timeout": 0.5})
 """Limits for what is waited for in vain."""
 
-BRISK = EASY.model_copy(update={"read_timeout": 1.5})
+BRISK = EASY.model_copy(update={"read_timeout": 1.0})
 """Limits for pages some of which come, and some do not."""
 
 

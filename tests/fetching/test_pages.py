@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -26,8 +25,8 @@ from aiid_scrape import (
     UnsupportedContent,
     fetch,
 )
+from pages import FIXTURES
 
-FIXTURES = Path(__file__).parents[2] / "fixtures"
 DATA = (FIXTURES / "aiid-pages" / "es-report-page-data" / "page.json").read_bytes()
 HTML = (FIXTURES / "aiid-html" / "ja-current" / "page.html").read_bytes()
 URL = "https://incidentdatabase.ai/es/reports/2013/"

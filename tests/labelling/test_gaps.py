@@ -4,36 +4,29 @@ from __future__ import annotations
 
 import pytest
 
-from aiid_scrape.documents import read_document
-from aiid_scrape.features.page import PageFeatures
+import pages
 from aiid_scrape.labelling.gaps import HARDLY_TEXT, LAST_LINE, NEARLY_TEXT
 from aiid_scrape.labelling.main_text import main_text
 from aiid_scrape.labelling.scores import Scores
 from aiid_scrape.scoring.linear_model import LinearModel
+from pages import dump, features
 
 PROSE = (
-    "The robot that waters the roses of Elmhurst has watered the mayor instead, twice.",
-    "Its maker says that the mayor was wearing a hat with roses on it, and that it is sorry.",
-    "The mayor has since bought a plain hat, which nobody has mistaken for anything so far.",
+    *pages.PROSE,
     "The council will hear the gardeners on Monday, and the meeting is open to everybody.",
 )
 
 
 def text_of(document: str, *values: float) -> list[int]:
     """The text of a page whose blocks score so."""
-    features = PageFeatures(read_document(document, source="<text>"))
-    assert len(features.blocks) == len(values)
-    return main_text(features, Scores([*values], {}, LinearModel({})))
-
-
-def dump(*lines: str) -> str:
-    """A dump of some lines."""
-    return "\n\n".join(lines)
+    page = features(document)
+    assert len(page.blocks) == len(values)
+    return main_text(page, Scores([*values], {}, LinearModel({})))
 
 
 def html(*elements: str) -> str:
     """A page of some elements in one."""
-    return f"<html lang=en><body><div>{''.join(elements)}</div></body></html>"
+    return pages.html(f"<div>{''.join(elements)}</div>")
 
 
 def test_prose_between_that_is_nearly_text() -> None:

@@ -11,9 +11,10 @@ from aiid_scrape.documents import read_document
 from aiid_scrape.features.page import PageFeatures
 from aiid_scrape.labelling.headline import REACH, headline_features
 from aiid_scrape.scoring.linear_model import load_models
+from pages import SENTENCE
 
 TITLE = "Robot that waters roses waters the mayor instead"
-PROSE = "The robot that waters the roses of Elmhurst has watered the mayor instead, twice. " * 3
+PROSE = SENTENCE * 3
 
 
 def title(*lines: str) -> str | None:

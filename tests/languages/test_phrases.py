@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,10 +23,9 @@ from aiid_scrape.languages.packs import (
 from aiid_scrape.languages.person_names import is_name
 from aiid_scrape.languages.phrases import FEW, telling_words, variants, words_for
 from aiid_scrape.models.blocks import Role
+from pages import FIXTURES
 
 PACKS = sorted(pack_names())
-FIXTURES = Path(__file__).parents[2] / "fixtures"
-
 NAVIGATION, SHARE, RELATED = Role.NAVIGATION, Role.SHARE, Role.RELATED
 BYLINE, DATE, CAPTION, SOURCE = Role.BYLINE, Role.DATE, Role.CAPTION, Role.SOURCE
 COMMENTS, PROMO, FOOTER, CONSENT = Role.COMMENTS, Role.PROMO, Role.FOOTER, Role.CONSENT

@@ -14,9 +14,9 @@ from aiid_scrape.metadata.bylines import _beside_date
 from aiid_scrape.metadata.claims import MetadataContext
 from aiid_scrape.metadata.read import read_claims
 from aiid_scrape.pipeline import read_article
+from pages import SENTENCE
 
 TITLE = "Robot that waters roses waters the mayor instead"
-SENTENCE = "The robot that waters the roses of Elmhurst has watered the mayor instead, twice. "
 URL = "https://www.echo.example/news/2020/12/17/robot-waters-mayor"
 
 

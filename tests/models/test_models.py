@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import pickle
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,10 +30,8 @@ from aiid_scrape import (
     parse,
     read,
 )
+from pages import SEEDS, SENTENCE
 
-SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
-
-SENTENCE = "The robot that waters the roses of Elmhurst has watered the mayor instead, twice. "
 HTML = f"""<html lang=en-GB><head><title>Mayor watered</title>
 <link rel=canonical href=https://elmhurst.example/mayor></head><body><nav><ul><li><a href=/>Home</a>
 <li><a href=/roses>Roses</a></ul></nav><article><h1>Mayor of Elmhurst watered by robot</h1>

@@ -29,7 +29,7 @@ def test_quadratic_family_is_caught() -> None:
 
 
 def _wait(steps: int) -> None:
-    end = time.process_time() + steps * 3e-11
+    end = time.process_time() + steps * 2e-12
     while time.process_time() < end:
         pass
 

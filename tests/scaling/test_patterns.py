@@ -21,18 +21,21 @@ SPECIAL: dict[str, tuple[Killer, ...]] = {
 }
 """Inputs that were thought of for a pattern, besides those that are derived from it."""
 
-SHORT, MIDDLE, LONG = 40, 3_000, 12_000
-"""Characters of the inputs. At 40 it shows what is exponential, at 3,000 what is suspicious."""
+SHORT, MIDDLE, LONG = 40, 2_000, 8_000
+"""Characters of the inputs. At 40 it shows what is exponential, at 2,000 what is suspicious."""
 
 SUSPICIOUS = 0.15e-6
-"""Seconds a character at 3,000 characters up to which a pattern is linear: one that is
-quadratic takes twice as much at least, a linear one 0.05 (of one core of 2020)."""
+"""Seconds a character at 2,000 characters up to which a pattern is linear: one that is
+quadratic takes a third more at least, a linear one 0.05 (of one core of 2020)."""
 
 MOST_GROWTH = 2.0
-"""Growth of the time a character from 3,000 to 12,000 characters: 1 if linear, 4 if quadratic."""
+"""Growth of the time a character from 2,000 to 8,000 characters: 1 if linear, 4 if quadratic."""
 
 MOST = 10e-6
 """Seconds a character that any pattern may take: the slowest is measured at a third of it."""
+
+ENOUGH = 0.25
+"""Seconds after which a pattern is stopped: `MOST` allows half of them for the longest input."""
 
 
 def ask(found: Found, text: Any) -> None:
@@ -64,11 +67,13 @@ def fault(found: Found, killer: Killer) -> str | None:
         given = text.encode("latin-1", "replace") if is_bytes else text
         return seconds(lambda: ask(found, given), limit, times) / len(text)
 
-    if at(SHORT, 0.05, 2) == float("inf"):
+    if at(SHORT, 0.05, 1) == float("inf"):
         return "does not end"
-    if at(MIDDLE, 0.5, 1) <= SUSPICIOUS or (middle := at(MIDDLE, 0.5, 3)) <= SUSPICIOUS:
+    if at(MIDDLE, ENOUGH, 1) <= SUSPICIOUS or (middle := at(MIDDLE, ENOUGH, 2)) <= SUSPICIOUS:
         return None
-    long = at(LONG, 2, 2)
+    long = at(LONG, ENOUGH, 1)
+    if long > MOST_GROWTH * middle:
+        long = at(LONG, ENOUGH, 2)
     if long > MOST_GROWTH * middle:
         return f"grows: {middle * 1e6:.2f}, then {long * 1e6:.2f} microseconds a character"
     return f"takes {long * 1e6:.2f} microseconds a character" if long > MOST else None

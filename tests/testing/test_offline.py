@@ -251,7 +251,7 @@ def test_fixture_takes_the_place_of_none(tmp_path: Path) -> None:
     assert save(source, tmp_path / "one", "--about", "x")[0] == 0
     before = (tmp_path / "one" / "expected.json").read_bytes()
     code, said = save(source, tmp_path / "one", "--about", "y")
-    assert (code, "expected no fixture there" in said) == (1, True)
+    assert (code, "expected a folder without a fixture" in said) == (1, True)
     assert (tmp_path / "one" / "expected.json").read_bytes() == before
 
 

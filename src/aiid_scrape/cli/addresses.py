@@ -12,6 +12,9 @@ from .._exceptions import InvalidAddress, SourceNotFound, SourceUnreadable
 from ..fetching.urls import MAX_LENGTH, read_url
 from .reading import STDIN, STDIN_NAME
 
+MAX_LINE = 4 * MAX_LENGTH
+"""Bytes of a line: UTF-8 has up to 4 for a character."""
+
 COMMENT = "#"
 """What a line begins with that is no address."""
 
@@ -100,6 +103,6 @@ def _lines(name: str, shown: str) -> Iterator[str]:
 def _decoded(file: IO[bytes]) -> Iterator[str]:
     """Lines as text; what is not in UTF-8 becomes what no address holds."""
     mark = b"\xef\xbb\xbf"
-    while line := file.readline(4 * MAX_LENGTH):
+    while line := file.readline(MAX_LINE):
         yield line.removeprefix(mark).decode("utf-8", "surrogateescape")
         mark = b"\0\0\0"  # a byte order mark stands at the start alone

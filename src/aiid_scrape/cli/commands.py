@@ -53,12 +53,20 @@ if TYPE_CHECKING:
     from .messages import Messages
 
 FAILED = 1
+"""Exit code 1: a source could not be read."""
+
 WRONG_USE = 2
+"""Exit code 2: the options or arguments are wrong, as in Typer."""
+
 DIFFERENT = 3
+"""Exit code 3: two documents do not tell the same story."""
+
 INTERRUPTED = 130
-"""What a shell reports of a program that Ctrl-C has ended."""
+"""Exit code that shells report after Ctrl-C: 128 and the number of the signal, 2."""
+
 NOBODY_READS = 141
-"""What a shell reports of a program whose reader has gone: ``head``, when it has enough."""
+"""Exit code that shells report when the reader of a pipe has gone, as ``head`` does: 128 and the
+number of the signal, 13."""
 
 MODELS: dict[Described, type[Model]] = {
     Described.REPORT: Report,
@@ -125,7 +133,7 @@ def compare(
     second: SecondArgument,
     output_format: ComparisonFormatOption = ComparisonFormat.TEXT,
 ) -> None:
-    """Tell whether two saved pages tell the same story, and what was changed."""
+    """Compare two saved pages: are they one story, and what was changed?"""
     if first == second == STDIN:
         message = "expected two pages, got standard input twice"
         raise typer.BadParameter(message, param_hint="SECOND")
@@ -194,7 +202,7 @@ def save_fixture(
     about: AboutOption,
     url: UrlOption = None,
 ) -> None:
-    """Save a page and what is read from it as a fixture, for a person to review."""
+    """Save a page and its result as a fixture, which a person has to review."""
     from .fixture import save
 
     with _session() as messages:
@@ -204,7 +212,7 @@ def save_fixture(
 
 @app.command()
 def schema(of: DescribedArgument = Described.REPORT) -> None:
-    """Show the JSON Schema of what is read."""
+    """Print the JSON Schema of a report, a page or an incident."""
     with _session() as messages, open_output(None, messages.say) as stream:
         stream.write(as_schema(MODELS[of]))
         stream.flush()
@@ -212,10 +220,10 @@ def schema(of: DescribedArgument = Described.REPORT) -> None:
 
 def _check_use(files: Sequence[str], output: str | None, url: str | None) -> None:
     if url is not None and len(files) > 1:
-        message = f"expected one file, which it is the address of, got {len(files)}"
+        message = f"expected one file, as it is the address of one, got {len(files)}"
         raise typer.BadParameter(message, param_hint="--url")
     if output is not None and any(_is_same(output, file) for file in files):
-        message = f"expected another file than those to read, got {one_line(output)}"
+        message = f"expected a file that is not read as well, got {one_line(output)}"
         raise typer.BadParameter(message, param_hint="--output")
 
 

@@ -32,13 +32,17 @@ MEANINGS = {
 }
 
 MAX_REPORTS = 50
-"""Reports of a page that are compared: with as many on the other one, that takes some seconds."""
+"""Reports of a page that are compared: with as many on the other one, that takes some seconds. An
+estimate."""
 
 MAX_CHANGES = 50
-"""Changes that are shown to a human; JSON has all."""
+"""Changes that are shown to a human; JSON has all. An estimate."""
 
 MAX_SHOWN = 600
-"""Characters of removed or added words that are shown to a human."""
+"""Characters of removed or added words that are shown to a human. An estimate."""
+
+SHOWN_END = MAX_SHOWN // 2
+"""Characters that are shown of either end of longer words."""
 
 REMOVED = "red strike"
 ADDED = "bold green"
@@ -174,9 +178,9 @@ def _changed(change: Change, *, in_colour: bool) -> Text:
 def _shortened(words: str) -> str:
     if len(words) <= MAX_SHOWN:
         return words
-    half = MAX_SHOWN // 2
-    left_out = counted(len(words) - 2 * half, "more character")
-    return f"{words[:half]} … ({left_out}) … {words[-half:]}"
+    start, end = words[:SHOWN_END], words[-SHOWN_END:]
+    left_out = counted(len(words) - len(start) - len(end), "more character")
+    return f"{start} … ({left_out}) … {end}"
 
 
 def _fold(text: str, style: str = "") -> Text:

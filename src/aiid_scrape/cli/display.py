@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from ..models import Item, Page
 
 WIDTH = 100
-"""Columns of a line at most: longer ones tire the eye, and a pipe gets the same everywhere."""
+"""Columns of a line at most: longer ones tire the eye, and a pipe gets the same everywhere. An
+estimate."""
 
 MIN_WIDTH = 20
-"""Columns of a value on the narrowest terminal: fewer would set one word under another."""
+"""Columns of a value on the narrowest terminal: fewer would set one word under another. An
+estimate."""
 
 INDENT = Text("  ")
 
@@ -35,10 +37,10 @@ LABEL_WIDTH = 12
 """Columns of a label; the longest has ten letters."""
 
 EXCERPT_LINES = 8
-"""Lines of a text that are shown."""
+"""Lines of a text that are shown. An estimate."""
 
 SHOWN_ITEMS = 10
-"""Entries of a list that are shown; ``--format json`` has all."""
+"""Entries of a list that are shown; ``--format json`` has all. An estimate."""
 
 
 def as_pretty(pages: Iterable[Page], console: Console) -> Iterator[str]:

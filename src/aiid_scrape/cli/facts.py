@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 Row = tuple[str, Text]
 
 SURE = 0.8
-"""Confidence from which a value is shown without a remark."""
+"""Confidence from which a value is shown without a remark. An estimate."""
 
 NEAR = 0.25
 """Share of the chosen reading's confidence from which another reading is worth a remark. Of
 ``1072 Report`` in seeds/004, incident 10 has a thousandth, and would only distract."""
 
 MAX_NEAR = 2
-"""Other readings that are named."""
+"""Other readings that are named. An estimate."""
 
 
 def page_rows(page: Page) -> Iterator[Row]:

@@ -88,7 +88,7 @@ def check_fetch(run: FetchRun) -> None:
     if not run.urls and run.list_of_urls is None:
         raise typer.BadParameter("expected an address, or a list of them with --input")
     if run.resume and not run.is_journal:
-        message = "expected --format jsonl and --output with it: only these can be gone on with"
+        message = "expected --format jsonl and --output with it: only such a run can be continued"
         raise typer.BadParameter(message, param_hint="--resume")
 
 

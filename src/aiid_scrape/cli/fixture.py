@@ -28,7 +28,7 @@ def save(source: str, folder: str, about: str, url: str | None, say: Callable[[s
     try:
         note = save_fixture(Path(folder), page, data, about=about, url=url)
     except FileExistsError as error:
-        raise OutputError(f"{folder}: expected no fixture there, found one") from error
+        raise OutputError(f"{folder}: expected a folder without a fixture, found one") from error
     except OSError as error:
         raise OutputError(f"{folder}: cannot be written: {error.strerror}") from error
     say(f'{note}: review it, put right what is wrong, and take out its line "reviewed"')

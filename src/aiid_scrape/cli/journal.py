@@ -22,7 +22,7 @@ from typing import IO, TextIO
 from .output import OutputError, OutputInUse
 
 MAX_LINE = 256 * 1024 * 1024
-"""Bytes of a line that are read: far more than the largest page gives."""
+"""Bytes of a line that are read: far more than the largest page gives. An estimate."""
 
 
 @contextmanager
@@ -58,7 +58,7 @@ def _prepare(file: IO[bytes], name: str, *, resume: bool) -> frozenset[str]:
     _lock(file, name)
     size = file.seek(0, os.SEEK_END)
     if size and not resume:
-        raise OutputError(f"{name}: is there already: add --resume to go on with it")
+        raise OutputError(f"{name}: exists already: add --resume to continue it")
     file.seek(0)
     done, end = _complete(file, name)
     if end < size:
@@ -112,7 +112,7 @@ def _page_of(line: bytes, name: str, number: int) -> tuple[str, int]:
         page = json.loads(line)["page"]
         url, count = page["requested_url"], page["report_count"]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        message = f"{name}, line {number}: expected a report of a fetched page, so it is left alone"
+        message = f"{name}, line {number}: expected a report of a fetched page; nothing was changed"
         raise OutputError(message) from error
     if not isinstance(url, str) or not isinstance(count, int) or count < 1:
         raise OutputError(f"{name}, line {number}: expected an address and a number of reports")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .fetching import FetchTally
 
 MIN_TRACKED = 5
-"""Files from which a progress bar is shown: fewer are read before it could be."""
+"""Files from which a progress bar is shown: fewer are read before it could be. An estimate."""
 
 
 class Messages:

@@ -91,7 +91,7 @@ OutputOption = Annotated[
         "-o",
         metavar="FILE",
         callback=_name_of_output,
-        help="Write to this file, which is replaced when all is read.",
+        help="Write to this file; it is replaced when all pages are read.",
     ),
 ]
 
@@ -100,13 +100,13 @@ EncodingOption = Annotated[
     typer.Option(
         metavar="LABEL",
         callback=_check_encoding,
-        help="The encoding of the files, if you know better than they do.",
+        help="The encoding of the files; needed only if the one that is found is wrong.",
     ),
 ]
 
 UrlOption = Annotated[
     str | None,
-    typer.Option(metavar="URL", help="The address of the page, if there is only one file."),
+    typer.Option(metavar="URL", help="The address of the page; for one file only."),
 ]
 
 FirstArgument = Annotated[
@@ -121,7 +121,8 @@ ComparisonFormatOption = Annotated[
 ]
 
 DescribedArgument = Annotated[
-    Described, typer.Argument(metavar="MODEL", help="What to describe: report, page or incident.")
+    Described,
+    typer.Argument(metavar="MODEL", help="What to describe: report, page or incident."),
 ]
 
 # --- fetching ------------------------------------------------------------------------
@@ -142,11 +143,11 @@ InputOption = Annotated[
 ]
 
 JobsOption = Annotated[
-    int, typer.Option("--jobs", "-j", min=1, max=256, help="Pages that are fetched at once.")
+    int, typer.Option("--jobs", "-j", min=1, max=256, help="Pages to fetch at once.")
 ]
 
 PerHostOption = Annotated[
-    int, typer.Option(min=1, max=256, help="Pages that are fetched at once from one host.")
+    int, typer.Option(min=1, max=256, help="Pages to fetch at once from one host.")
 ]
 
 DelayOption = Annotated[
@@ -168,25 +169,25 @@ ReplayOption = Annotated[
 
 CacheOption = Annotated[
     str | None,
-    typer.Option(metavar="FILE", help="An HTTP cache, for pages that are fetched again."),
+    typer.Option(metavar="FILE", help="A file for an HTTP cache; for pages fetched repeatedly."),
 ]
 
 ResumeOption = Annotated[
-    bool, typer.Option("--resume", help="Go on with the run that wrote the output file.")
+    bool, typer.Option("--resume", help="Continue the run that wrote the output file.")
 ]
 
 RobotsOption = Annotated[
-    bool, typer.Option("--robots/--no-robots", help="Do what a site's robots.txt asks for.")
+    bool, typer.Option("--robots/--no-robots", help="Obey the robots.txt of each site.")
 ]
 
 ContactOption = Annotated[
     str | None,
-    typer.Option(metavar="ADDRESS", help="Where servers can reach you: mail or web."),
+    typer.Option(metavar="ADDRESS", help="How servers can reach you: a mail or web address."),
 ]
 
 AllowPrivateOption = Annotated[
     list[str] | None,
-    typer.Option(metavar="HOST:PORT", help="A host in a private network that may be fetched from."),
+    typer.Option(metavar="HOST:PORT", help="Allow this host of a private network; repeatable."),
 ]
 
 # --- fixtures ------------------------------------------------------------------------
@@ -196,7 +197,7 @@ SourceArgument = Annotated[
 ]
 
 FolderArgument = Annotated[
-    str, typer.Argument(metavar="FOLDER", help="The fixture's own folder, which is made.")
+    str, typer.Argument(metavar="FOLDER", help="A new folder for the fixture.")
 ]
 
-AboutOption = Annotated[str, typer.Option(metavar="TEXT", help="What the fixture is for.")]
+AboutOption = Annotated[str, typer.Option(metavar="TEXT", help="What the fixture tests.")]

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 MAX_BROKEN = 0.05
-"""Share of broken characters, among those that are not ASCII, up to which an encoding that
-was named is believed: a page cut within a character has one, a page in another encoding has
-little else."""
+"""Share of broken characters, among those that are not ASCII, up to which an encoding that was
+named is believed: a page cut within a character has one, a page in another encoding has little
+else. An estimate."""
 
 MAX_BROKEN_PROVEN = 0.5
 """The same for encodings that prove themselves: a valid sequence of UTF-8 or an escape of
@@ -315,7 +315,8 @@ def _vendors_japanese(pair: bytes) -> str | None:
 
 
 MAX_LOW_ROW = 62
-"""The last row of the Japanese table that Shift_JIS has below its katakana of one byte."""
+"""The last row of the Japanese table (JIS X 0208) that Shift_JIS puts below its katakana of one
+byte, by its standard."""
 
 
 def _big5_letter(pair: bytes) -> str | None:
@@ -354,7 +355,9 @@ _TABLE = r"\x1b(?:\([BIJ]|\$[@B])"
 _PART = re.compile(rf"(?:(?P<table>{_TABLE})|\A)(?P<bytes>.*?)(?={_TABLE}|\Z)".encode(), re.DOTALL)
 _CUT_ESCAPE = re.compile(rb"\x1b[($]?\Z")
 _SEVEN_BIT = bytes(range(0x21, 0x7F))
-_NO_BYTE = 0xFF  # no character of EUC-JP has it
+_NO_BYTE = 0xFF
+"""A byte that is in no character of EUC-JP, by its standard."""
+
 _TO_NO_BYTE = bytes.maketrans(bytes(range(0x80, 0x100)), bytes([_NO_BYTE] * 128))
 _TO_EUC = bytes(byte | 0x80 if byte in _SEVEN_BIT else _TO_NO_BYTE[byte] for byte in range(256))
 

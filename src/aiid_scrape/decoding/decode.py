@@ -42,8 +42,8 @@ visibly in another script or language, or it is the fallback. An estimate; an en
 named or detected is better if less than that is wrong."""
 
 MAX_UNDECODABLE = 0.05
-"""Share of all characters up to which an encoding that the caller names may fail: a page with
-some stray bytes is below, a page in another encoding of its language far above."""
+"""Share of all characters up to which an encoding that the caller names may fail: a page with some
+stray bytes is below, a page in another encoding of its language far above. An estimate."""
 
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*+(?:[\"']\s*+)?+([^\s\"';,]+)", re.IGNORECASE)
 

@@ -96,11 +96,14 @@ _LATIN_ENCODINGS = tuple(dict.fromkeys((DEFAULT, *_LATIN.values())))
 _MARKUP = re.compile(rb"<(script|style)\b.*?(?:</\1|\Z)|<[^<>]*>", re.IGNORECASE | re.DOTALL)
 
 PIECES = 5
-"""Pieces of a page that the detector is asked about: a single bad byte makes it give up on
-all that it is given, and its answer for one piece is as good as for the whole page."""
+"""Pieces of a page that the detector is asked about: a single bad byte makes it give up on all that
+it is given, and its answer for one piece is as good as for the whole page. An estimate."""
 
 PIECE = 1_000
-"""Bytes of a piece at least, in whole lines."""
+"""Bytes of a piece at least, in whole lines. An estimate."""
+
+MAX_PIECE = 4_000
+"""Bytes of a line that are given to the detector. An estimate."""
 
 MAX_FOREIGN_LATIN = 0.5
 """Share of bytes beyond ASCII, in words that have any, up to which words are in the Latin
@@ -139,7 +142,7 @@ def _foreign_lines(data: bytes) -> Iterator[bytes]:
             for line in BytesIO(text):
                 if found := _FOREIGN.search(line):
                     start = max(0, found.start() - PIECE)
-                    yield line[start : start + 4 * PIECE].rstrip(b"\r\n")
+                    yield line[start : start + MAX_PIECE].rstrip(b"\r\n")
 
 
 _FOREIGN = re.compile(rb"[\x80-\xff]")
@@ -162,8 +165,8 @@ LATIN = frozenset(
 """Encodings of the Latin script, in which any bytes are text of some kind."""
 
 MIN_RUNS = 24
-"""Bytes in runs beyond ASCII from which a page is seen not to be in the Latin script: that is
-a line of any other, and more than a Latin page has by chance."""
+"""Bytes in runs beyond ASCII from which a page is seen not to be in the Latin script: that is a
+line of any other, and more than a Latin page has by chance. An estimate."""
 
 _RUN = re.compile(rb"[\x80-\xff]{4,}")
 _NO_LETTER = b"\xa0"

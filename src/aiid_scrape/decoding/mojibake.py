@@ -21,13 +21,16 @@ _FOREIGN = re.compile("[^\x00-\x7f]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 MIN_FOUND = 5
-"""Letters or words that must be so: a text may show one."""
+"""Letters or words that must be so: a text may show one. An estimate."""
 
 MOST = 0.5
-"""Share of what is not ASCII, or of all letters, that must be so."""
+"""Share of what is not ASCII, or of all letters, that must be so. An estimate."""
 
-LOOK, MAX_LOOK = 500, 20_000
-"""Blocks with more than ASCII that are looked at, and their characters."""
+LOOK = 500
+"""Blocks with more than ASCII that are examined. An estimate."""
+
+MAX_LOOK = 20_000
+"""Characters of them that are examined. An estimate."""
 
 
 def garbled(texts: Iterable[str]) -> str | None:

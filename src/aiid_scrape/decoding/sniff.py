@@ -62,7 +62,7 @@ _UNPACK = {
 }
 
 LOOK = 64 * 1024
-"""Bytes or characters looked at: the start says what a document is."""
+"""Bytes or characters looked at: the start says what a document is. An estimate."""
 
 
 def refuse_binary(data: bytes, *, source: str) -> None:
@@ -114,8 +114,8 @@ _TAG = re.compile(
 )
 
 JUNK = 2048
-"""Characters in which a page starts that something has been put in front of: the headers of
-a response, a warning of its server."""
+"""Characters in which a page starts that something has been put in front of: the headers of a
+response, a warning of its server. An estimate."""
 
 MIN_TAGS = 5
 """Tags from which a text that does not start with one can be HTML: texts quote one or two."""
@@ -221,14 +221,18 @@ def _begins_as_json(start: str) -> bool:
 
 
 MIN_JSON_LINES = 3
-"""Lines, the first of a text, that are JSON each: a page about JSON begins with other words."""
+"""Lines, the first of a text, that are JSON each: a page about JSON begins with other words. An
+estimate."""
+
+FIRST_LINES = 6
+"""Lines among which they are looked for: some may be blank. An estimate."""
 
 
 def _is_json_lines(text: str) -> bool:
     """Whether each of the first lines is a record: ``[1]`` is a mark of lynx, or a footnote's."""
     if not text.lstrip().startswith(("{", "[")):
         return False
-    lines = [line for line in islice(StringIO(text), 2 * MIN_JSON_LINES) if not line.isspace()]
+    lines = [line for line in islice(StringIO(text), FIRST_LINES) if not line.isspace()]
     first = lines[:MIN_JSON_LINES]
     return len(first) == MIN_JSON_LINES and all('"' in line and _is_json(line) for line in first)
 
@@ -239,7 +243,8 @@ MAX_MARKDOWN = 2_000_000
 """Characters up to which a text is read as Markdown: menus of links take four seconds a million."""
 
 MAX_MARKS = 2000
-"""Brackets and the like in one paragraph up to which it is: their pairing may be quadratic."""
+"""Brackets and the like in one paragraph up to which it is: their pairing may be quadratic. An
+estimate."""
 
 MIN_SIGNS = 3
 """Links, headings and bold words from which a text is Markdown; of dumps without any marks

@@ -10,7 +10,7 @@ from .. import _exceptions
 from .._exceptions import AiidScrapeError
 
 VERSION = 1
-"""Of the form of a record."""
+"""Version of the form of a record; 1 is the first."""
 
 _STRICT = ConfigDict(strict=True, frozen=True, allow_inf_nan=False)
 _EXACT = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)

@@ -24,22 +24,24 @@ from .patience import left_of
 from .urls import ip_address
 
 SLICE = 0.25
-"""Seconds after which a thread that waits for a server looks whether it should stop."""
+"""Seconds after which a thread that waits for a server looks whether it should stop. An
+estimate."""
 
 PROBE = 0.001
-"""Seconds for which a connection with TLS is listened to before it is used again on asyncio."""
+"""Seconds for which a connection with TLS is listened to before it is used again on asyncio. An
+estimate."""
 
 LOOP_BYTES = 256 * 1024
-"""Bytes that an event loop takes from a socket at once."""
+"""Bytes that an event loop takes from a socket at once. An estimate."""
 
 MAX_CONNECTIONS = 256
-"""Connections of one scraper; more requests than that at once wait for one to end."""
+"""Connections of one scraper; more requests than that at once wait for one to end. An estimate."""
 
 MAX_IDLE = 64
-"""Connections that are kept open for another request to their host."""
+"""Connections that are kept open for another request to their host. An estimate."""
 
 IDLE_SECONDS = 15.0
-"""Seconds for which they are."""
+"""Seconds for which they are kept open. An estimate."""
 
 
 _POOL: dict[str, Any] = {

@@ -8,10 +8,11 @@ from .exchange import Response
 from .urls import Target
 
 MAX_COOKIES = 50
-"""Cookies of an origin that are kept; browsers keep about as many."""
+"""Cookies of an origin that are kept: RFC 6265 asks browsers for at least 50."""
 
 MAX_BYTES = 4096
-"""Characters of a cookie; longer ones are dropped, as in browsers."""
+"""Characters of a cookie; longer ones are dropped: RFC 6265 asks browsers for at least 4,096
+bytes."""
 
 
 class Cookies:

@@ -22,8 +22,14 @@ MAX_MEMBERS = 10_000
 """Parts of a gzip body. Servers send one; who packs every line of a page by itself has some
 thousands. Ten thousand empty ones take 12 ms."""
 
-_GZIP, _ZLIB, _RAW = 31, 15, -15
-"""zlib's numbers for the three wrappings."""
+_GZIP = 31
+"""``wbits`` of zlib for data in the gzip format (RFC 1952)."""
+
+_ZLIB = 15
+"""``wbits`` of zlib for data in the zlib format (RFC 1950)."""
+
+_RAW = -15
+"""``wbits`` of zlib for deflated data without a header (RFC 1951)."""
 
 _NAMES = {"gzip": _GZIP, "x-gzip": _GZIP, "deflate": _ZLIB}
 _GZIP_MAGIC = b"\x1f\x8b"

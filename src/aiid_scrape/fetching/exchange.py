@@ -25,17 +25,18 @@ from .decoding import (
     encodings,
 )
 from .effects import Deadline, Headers
-from .limits import MIB, Limits
+from .limits import RATIO_FROM, Limits
 from .urls import Target
 
 E = TypeVar("E", bound=FetchError)
 
 ERROR_BYTES = 64 * 1024
-"""Bytes of a body that nobody wants (an error, a redirect) which are read, so that the
-connection can be used again; a longer one is cut."""
+"""Bytes of a body that nobody wants (an error, a redirect) which are read, so that the connection
+can be used again; a longer one is cut. An estimate."""
 
 SNIFFED = 4096
-"""Bytes after which a body is looked at: a film is not fetched to its end to be refused."""
+"""Bytes after which a body is looked at: a film is not fetched to its end to be refused. An
+estimate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,7 @@ class Collector:
         size, limits = len(self._body), self._limits
         if size > limits.body_bytes:
             self._too_large("body bytes", limits.body_bytes)
-        if size > MIB and size > limits.ratio * self.received:
+        if size > RATIO_FROM and size > limits.ratio * self.received:
             self._too_large("compression ratio", limits.ratio)
         if size >= SNIFFED and not self._sniffed:
             self._sniff()

@@ -11,7 +11,7 @@ from ipaddress import ip_address as parse_ip
 from .networks import why_not_public
 
 MAX_ADDRESSES = 4
-"""Addresses of one host that are tried, one after the other."""
+"""Addresses of one host that are tried, one after the other. An estimate."""
 
 
 class NotPublic(Exception):

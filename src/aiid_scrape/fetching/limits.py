@@ -6,19 +6,20 @@ from pydantic import Field
 
 from ..models import Model
 
-MIB = 1024 * 1024
+RATIO_FROM = 1024 * 1024
+"""Bytes of an unpacked body from which its ratio is looked at. An estimate."""
 
 JOBS = 8
-"""Pages that ``fetch_many`` fetches at once."""
+"""Pages that ``fetch_many`` fetches at once. An estimate."""
 
 PER_HOST = 2
-"""Requests to one host at once, of all that ``fetch_many`` makes."""
+"""Requests to one host at once, of all that ``fetch_many`` makes. An estimate."""
 
 DELAY = 1.0
 """Seconds between the starts of two requests to one host."""
 
 DEADLINE = 60.0
-"""Seconds for one attempt at a page."""
+"""Seconds for one attempt at a page. An estimate."""
 
 
 class Limits(Model):
@@ -38,10 +39,10 @@ class Limits(Model):
     read_timeout: float = Field(default=20.0, gt=0)
     """Seconds of silence before a server is given up."""
 
-    wire_bytes: int = Field(default=16 * MIB, gt=0)
+    wire_bytes: int = Field(default=16 * 1024 * 1024, gt=0)
     """Bytes of a body as it is sent, compressed."""
 
-    body_bytes: int = Field(default=16 * MIB, gt=0)
+    body_bytes: int = Field(default=16 * 1024 * 1024, gt=0)
     """Bytes of a body when it is unpacked; the largest page of the news corpora has 5 MB."""
 
     ratio: int = Field(default=200, gt=1)

@@ -11,10 +11,11 @@ from ..models import Page
 from .urls import read_url
 
 LOOKAHEAD = 1000
-"""Addresses that are read ahead, to find one of a host that is free."""
+"""Addresses that are read ahead, to find one of a host that is free. An estimate."""
 
 WINDOW = 4
-"""In order: how many times ``jobs`` pages may be ahead of the one that is waited for."""
+"""In order: how many times ``jobs`` pages may be ahead of the one that is waited for. An
+estimate."""
 
 
 @dataclass(frozen=True, slots=True)

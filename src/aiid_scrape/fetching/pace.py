@@ -5,7 +5,7 @@ from __future__ import annotations
 from threading import Lock
 
 MAX_SITES = 10_000
-"""Hosts that are remembered; of more, those whose turn has long come are forgotten."""
+"""Hosts that are remembered; of more, those whose turn has long come are forgotten. An estimate."""
 
 
 class Pace:

@@ -7,11 +7,11 @@ import re
 from ..text.entities import unescape
 
 LOOK = 32 * 1024
-"""Bytes of a page that are looked at: what leads on stands at its start."""
+"""Bytes of a page that are looked at: what leads on stands at its start. An estimate."""
 
 MAX_DELAY = 5.0
-"""Seconds up to which a refresh is a redirect. Front pages load themselves anew every few
-minutes; those are pages."""
+"""Seconds up to which a refresh is a redirect. Front pages load themselves anew every few minutes;
+those are pages. An estimate."""
 
 _CONTENT = re.compile(
     r"\s*(?P<delay>\d{1,6})?(?:\.[\d.]*)?\s*[;,\s]\s*(?:url\s*=)?\s*(?P<quote>['\"]?)(?P<url>.+)",

@@ -37,10 +37,10 @@ MAX_AGE = 24 * 3600.0
 """Seconds for which a robots.txt is remembered: RFC 9309 says no longer than a day."""
 
 MAX_AGE_UNREACHABLE = 300.0
-"""Seconds for which it is remembered that a robots.txt cannot be had."""
+"""Seconds for which it is remembered that a robots.txt cannot be had. An estimate."""
 
 MAX_SITES = 1000
-"""Sites whose robots.txt is remembered, the last ones used."""
+"""Sites whose robots.txt is remembered, the last ones used. An estimate."""
 
 UNREACHABLE = (BadStatus, FetchTimeout, ResponseInvalid, ResponseTooLarge, ResponseTruncated)
 """Failures that say nothing about the rules: then nothing is allowed. Others, such as an unknown

@@ -16,7 +16,7 @@ from .._exceptions import InvalidAddress
 from ..text.urls import host_name, written_host
 
 MAX_LENGTH = 8192
-"""Characters of an address; servers refuse longer ones."""
+"""Characters of an address; servers refuse longer ones. An estimate."""
 
 PORTS = {"http": 80, "https": 443}
 

@@ -16,7 +16,7 @@ takes a bit for each pair of words, so 8 MB. ``bench/stories.py`` prints its tim
 difflib, which takes ten times as long or more, and finds less."""
 
 ANCHOR_WORDS = 6
-"""Words in a row that anchor longer texts, where both have them exactly once."""
+"""Words in a row that anchor longer texts, where both have them exactly once. An estimate."""
 
 
 class Run(NamedTuple):

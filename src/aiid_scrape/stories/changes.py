@@ -19,10 +19,10 @@ MIN_KEPT = 3
 a`` of ``Infrastructure as a Service`` tells nobody anything."""
 
 CONTEXT_WORDS = 7
-"""Words that are shown before and behind a change."""
+"""Words that are shown before and behind a change. An estimate."""
 
 CONTEXT_LETTERS = 14
-"""The same where the words are letters of a script without spaces."""
+"""Letters that are shown before and behind a change in scripts without spaces. An estimate."""
 
 MAX_GAP = 20
 """Characters of punctuation and white space that are shown between two words."""

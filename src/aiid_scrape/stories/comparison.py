@@ -32,11 +32,12 @@ characters the shares are 0.93 at least: the last word is cut, too."""
 
 EXCERPT_SIZE = 0.9
 """Size, in words, up to which the smaller text is an excerpt of the larger one; above it, it is a
-version with a little taken out."""
+version with a little taken out. An estimate."""
 
 SHORT_WORDS = 40
 """Words below which a text may be the same as another by being no text at all (``Subscribe to read
-on``), so that different headlines tell them apart; but not where a longer text begins with it."""
+on``), so that different headlines tell them apart; but not where a longer text begins with it. An
+estimate."""
 
 
 class Verdict(StrEnum):

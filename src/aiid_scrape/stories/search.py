@@ -23,32 +23,34 @@ LEAD_WORDS = 25
 240 characters to which the database's pages cut a text have some 40 words, in Finnish 28."""
 
 LEAD_LETTERS = 50
-"""The same in scripts without spaces."""
+"""Letters of a text's start in scripts without spaces. An estimate."""
 
 LEAD_SHINGLE_WORDS = 3
 """Words of a shingle of a text's start: shorter ones than of a whole text, so that the name of a
-place or an agency that one paper puts before it spoils few of them."""
+place or an agency that one paper puts before it spoils few of them. An estimate."""
 
 LEAD_SHINGLE_LETTERS = 5
-"""The same in scripts without spaces."""
+"""Letters of a shingle of a text's start in scripts without spaces. An estimate."""
 
 MIN_WORDS = SHINGLE_WORDS + MIN_SHINGLES - 1
 """Words below which a text is passed over: ``Loading`` and ``Subscribe to read on`` stand for many
 stories. No shorter text can be another's excerpt either."""
 
 COPY_SHARE = 0.9
-"""Share of both texts from which one is a copy that finds nothing that the other would not."""
+"""Share of both texts from which one is a copy that finds nothing that the other would not. An
+estimate."""
 
 MAX_CROWD = 500
-"""Candidates from which a text is not made known: so many texts of one template are alike that
-more of them would only slow each other down."""
+"""Candidates from which a text is not made known: so many texts of one template are alike that more
+of them would only slow each other down. An estimate."""
 
 MAX_COMPARED = 30
 """Candidates that a text is compared with, the likeliest first, those apart that are in its group
-already. A story rarely has so many lookalikes; a template's text does, and is like none."""
+already. A story rarely has so many lookalikes; a template's text does, and is like none. An
+estimate."""
 
 CACHED = 256
-"""Stories whose words are kept in memory: candidates come in clusters."""
+"""Stories whose words are kept in memory: candidates come in clusters. An estimate."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,15 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 SEED = 107
-"""Seed of the hash functions. Any number does, as long as it stays: nothing else sways them, so
-that the same texts give the same candidates on every machine."""
+"""Seed of the hash functions. 107 is any number; it must stay, so that the same texts give the same
+candidates on every machine."""
 
 ROWS = 2
-"""Hashes of a band. Sets are candidates for each other if they agree in one whole band."""
+"""Hashes of a band. Sets are candidates for each other if they agree in one whole band. An
+estimate."""
 
 UNUSED_THRESHOLD = 0.5
-"""Of an argument that the library asks for, and uses in a method that is not called here."""
+"""A required argument of the library, for a method that is not called here. 0.5 is any number."""
 
 Sketch = Any
 """A ``rensa.RMinHash``; the library has no types."""

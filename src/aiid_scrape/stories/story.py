@@ -19,10 +19,11 @@ StoryLike = Report | tuple[str | None, str]
 """A report, or a title and a text."""
 
 SHINGLE_WORDS = 5
-"""Words of a shingle."""
+"""Words of a shingle. An estimate."""
 
 SHINGLE_LETTERS = 8
-"""Letters of a shingle in a text of which more than half is in scripts without spaces."""
+"""Letters of a shingle in a text of which more than half is in scripts without spaces. An
+estimate."""
 
 Shingle = tuple[str, ...]
 

@@ -8,8 +8,8 @@ from .alignment import Run, align, holes
 from .story import Story
 
 MAX_SLOT = 8
-"""Words, or letters of scripts without spaces, of the longest place where a template puts a fact:
-a paragraph with other numbers in it is another paragraph."""
+"""Words, or letters of scripts without spaces, of the longest place where a template puts a fact: a
+paragraph with other numbers in it is another paragraph. An estimate."""
 
 MIN_REPLACED = 3
 """Places in which one fact stands for another, from which two texts may be of one template: two

@@ -17,10 +17,10 @@ _BEHIND = re.compile(rf"{_BETWEEN}|{_BLANK}{_OPEN}(?={_CLOSED}\Z)")
 _BEFORE = re.compile(rf"[:：]\s*|\A{_OPEN}{_CLOSED}|{_BETWEEN}")
 
 MAX_TITLE = 400
-"""Characters of a title that are looked at: no headline is as long."""
+"""Characters of a title that are looked at: no headline is as long. An estimate."""
 
 MAX_ADDITIONS = 4
-"""Additions of a site, at either end of a title, that are taken away."""
+"""Additions of a site, at either end of a title, that are taken away. An estimate."""
 
 MIN_HEADLINE = 3
 """Words that must be left of two titles if something was taken from both: ``Weather – Monday``

@@ -22,7 +22,8 @@ _FORMS = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_HYPHENS
 _FOLDED = str.maketrans("ı", "i", "'-\u0307")
 
 MAX_MARKED = 0x1F000
-"""Code point up to which combining marks are looked for; behind it are signs and Han alone."""
+"""Code point up to which combining marks are looked for (U+1F000): by the Unicode standard, those
+behind it are signs and Han."""
 
 
 class Word(NamedTuple):

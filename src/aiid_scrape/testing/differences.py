@@ -9,7 +9,7 @@ from typing import Any
 from ..models import Page, Report
 
 MAX_SHOWN = 160
-"""Characters of a value that are shown; of a longer one, its start and its end."""
+"""Characters of a value that are shown; of a longer one, its start and its end. An estimate."""
 
 
 def assert_report(found: Page | Report, expected: Mapping[str, Any]) -> None:

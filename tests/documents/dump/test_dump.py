@@ -12,8 +12,7 @@ from aiid_scrape import BlockKind, Decoding, Form, NotAPage
 from aiid_scrape.documents.document import Document, TextBlock
 from aiid_scrape.documents.dump.read import read_text
 from aiid_scrape.text.clean import clean
-
-SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))
+from pages import SEEDS
 
 
 def read(text: str) -> Document:

@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 
 from aiid_scrape import parse
 from aiid_scrape.languages.dates.relative import MAX_COUNT, find_ago
+from pages import SENTENCE, html
 
 READ = datetime(2020, 12, 17, 9, 30, tzinfo=UTC)
-SENTENCE = "The robot that waters the roses of Elmhurst has watered the mayor instead, twice. "
 
 
 def page(line: str) -> str:
     """A page with a line under its headline."""
     text = f"<p>{SENTENCE * 3}</p>" * 3
-    return f"<html lang=en><h1>Robot waters the mayor</h1><p>{line}</p>{text}"
+    return html(f"<h1>Robot waters the mayor</h1><p>{line}</p>{text}")
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ ENGLISH = ("{w}, {d:02} {m} {y} 13:51:39 +0000", "{w} {m} {d:02} {y} 13:51:39", 
 def test_english_dates_of_programs_are_read_on_pages_in_any_language(language: str | None) -> None:
     """What programs write is English everywhere."""
     wrong = []
-    for day in _days(2019):
+    for day in _days(2019)[::5]:  # all names of months and weekdays are among them
         weekday, month = calendar.day_abbr[day.weekday()], calendar.month_abbr[day.month]
         for form in ENGLISH:
             text = form.format(w=weekday, d=day.day, m=month, y=day.year)

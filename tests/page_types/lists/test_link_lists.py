@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aiid_scrape.documents import read_document
+import pages
 from aiid_scrape.features.page import PageFeatures
 from aiid_scrape.page_types.lists.link_lists import MIN_TITLES, entries_of, find_link_lists
 
@@ -11,8 +11,8 @@ TEXT = "The port authority said that it would move again on Tuesday."
 
 
 def features(body: str) -> PageFeatures:
-    """The blocks of a page."""
-    return PageFeatures(read_document(f"<html><body>{body}</body></html>", source="<text>"))
+    """The features of a page."""
+    return pages.features(pages.html(body))
 
 
 def cards(count: int, words: str = WORDS) -> str:

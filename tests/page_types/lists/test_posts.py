@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aiid_scrape.documents import read_document
+import pages
 from aiid_scrape.features.page import PageFeatures
 from aiid_scrape.page_types.lists.posts import bare_dates, find_posts
 
@@ -12,10 +12,8 @@ TEXT = "The crane assistant stops every time that the wind sensor says more than
 
 
 def features(body: str) -> PageFeatures:
-    """The blocks of a page."""
-    return PageFeatures(
-        read_document(f"<html lang='en'><body>{body}</body></html>", source="<text>")
-    )
+    """The features of a page."""
+    return pages.features(pages.html(body))
 
 
 def posts(count: int, name: str) -> str:

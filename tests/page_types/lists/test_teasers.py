@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+import pages
 from aiid_scrape import PageKind, parse
-from aiid_scrape.documents import read_document
 from aiid_scrape.features.page import PageFeatures
 from aiid_scrape.page_types.lists.items import read_items
 from aiid_scrape.page_types.lists.teasers import Teaser, find_teasers
 
+ABOUT = "What it is about, told in the one sentence that teasers have."
+
 
 def features(body: str) -> PageFeatures:
-    """The blocks of a page."""
-    return PageFeatures(read_document(f"<html><body>{body}</body></html>", source="<text>"))
-
-
-ABOUT = "What it is about, told in the one sentence that teasers have."
+    """The features of a page."""
+    return pages.features(pages.html(body))
 
 
 def card(at: int, text: str = ABOUT, words: str = "A headline of some words") -> str:

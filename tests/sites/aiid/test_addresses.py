@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aiid_pages import LOCALES, every_locale
 from aiid_scrape import PageKind
 from aiid_scrape.sites.aiid.addresses import (
     AiidAddress,
@@ -16,12 +17,8 @@ from aiid_scrape.sites.aiid.addresses import (
     page_url,
     read_address,
 )
-from aiid_scrape.sites.aiid.catalogue import load_catalogue
 
 SITE = "https://incidentdatabase.ai"
-LOCALES = load_catalogue().locales
-
-every_locale = pytest.mark.parametrize("locale", LOCALES)
 
 
 def read(url: str) -> AiidAddress:

@@ -8,11 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aiid_pages import LABELS
 from aiid_scrape.models import Candidate
 from aiid_scrape.sites.aiid.alleged import role_spans, split_names, without_systems
-from aiid_scrape.sites.aiid.catalogue import load_catalogue
-
-LABELS = load_catalogue()
 
 THEN = "alleged.dev_then_deploy"
 SAME = "alleged.dev_and_deploy"

@@ -11,17 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aiid_pages import LABELS
 from aiid_scrape import Role
 from aiid_scrape.sites.aiid.catalogue import (
     FRAME,
     MAX_RUN,
     as_pattern,
-    load_catalogue,
     role_of,
 )
 from aiid_scrape.text.fold import fold_phrase
 
-LABELS = load_catalogue()
 TABLES: dict[str, dict[str, Any]] = {
     file.name.removesuffix(".json"): json.loads(file.read_text(encoding="utf-8"))
     for file in files("aiid_scrape.sites.aiid").joinpath("messages").iterdir()

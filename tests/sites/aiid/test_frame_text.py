@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from aiid_pages import LABELS
 from aiid_scrape import parse
 from aiid_scrape.documents import read_document
 from aiid_scrape.documents.document import TextBlock
-from aiid_scrape.sites.aiid.catalogue import load_catalogue
 from aiid_scrape.sites.aiid.frame_text import (
     MIN_MENU,
     find_frame,
@@ -16,7 +16,6 @@ from aiid_scrape.sites.aiid.frame_text import (
     menus_end,
 )
 
-LABELS = load_catalogue()
 MENU = ["Entdecken", "  • Willkommen", "  • Karte", "  • Liste", "  • Blog", "Zuklappen"]
 LISTS = [
     "", "Forschung", "", "  • Kriterien", "  • Fahrplan", "",

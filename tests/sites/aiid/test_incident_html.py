@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from aiid_scrape import BlockKind, Incident, Page, PageKind, Role, parse
+from aiid_pages import LABELS, LOCALES, canonical, incident
+from aiid_pages import html as framed
+from aiid_scrape import BlockKind, Incident, Page, Role
 from aiid_scrape.documents.document import TextBlock
-from aiid_scrape.sites.aiid.catalogue import load_catalogue
 from aiid_scrape.sites.aiid.incident_parts import IncidentParts
 from aiid_scrape.sites.aiid.stats_html import judge_unmarked_figure
-
-LABELS = load_catalogue()
-LOCALES = LABELS.locales
-
 
 SENTENCE = (
     'Alleged: <a href="/entities/upsway/">Upsway</a> developed an AI system deployed by '
@@ -39,21 +36,11 @@ def html(
     lang: str = "en",
 ) -> Page:
     """The page of an incident with this content."""
-    return parse(
-        f'<html lang="{lang}"><head><link rel="canonical" '
-        f'href="https://incidentdatabase.ai/cite/812/"/>{head}</head><body>'
-        '<nav id="navBarDefault"><a href="#content">Skip to Content</a></nav><div id="content">'
+    title = (
         '<div class="titleWrapper"><div data-testid="incident-title-section">'
-        f'<h1 data-testid="incident-title">{heading}</h1>{top}</div></div>{"".join(content)}</div>'
-        '<footer id="main-footer"><h3>Research</h3></footer></body></html>'
+        f'<h1 data-testid="incident-title">{heading}</h1>{top}</div></div>'
     )
-
-
-def incident(page: Page) -> Incident:
-    """The incident of a page."""
-    assert page.kind is PageKind.AIID_INCIDENT
-    assert page.incident is not None
-    return page.incident
+    return framed(title, *content, head=canonical("cite/812") + head, lang=lang)
 
 
 @pytest.mark.parametrize("word", ["Incident", "Incidente", "インシデント", "사건", "Vorfall"])

@@ -6,35 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aiid_scrape import Incident, Page, PageKind, Role, parse
-from aiid_scrape.sites.aiid.catalogue import load_catalogue
+from aiid_pages import LABELS, dump, every_locale, incident, say
+from aiid_scrape import PageKind, Role
 from aiid_scrape.sites.aiid.incident_text import incident_heading
-
-LABELS = load_catalogue()
-every_locale = pytest.mark.parametrize("locale", LABELS.locales)
-
-HEADER = [
-    "header.skip_link", "header.site_title", "header.menu",
-    "sidebar.quick_discover", "sidebar.welcome", "sidebar.incidents", "sidebar.submit",
-    "sidebar.collapse",
-]  # fmt: skip
-FOOTER = [
-    "footer.research", "footer.criteria", "footer.related_work", "footer.project",
-    "footer.about", "footer.incidents", "footer.queue", "footer.terms",
-]  # fmt: skip
-
-
-def say(locale: str, key: str) -> str:
-    """What the site says today."""
-    return LABELS.texts(key)[locale][0]
-
-
-def dump(content: str, locale: str = "en") -> Page:
-    """The page of a dump with this content between a header and a footer."""
-    header = "\n".join(say(locale, key) for key in HEADER)
-    footer = "\n\n".join(say(locale, key) for key in FOOTER)
-    return parse(f"{header}\n\n{content}\n\n{footer}\n\n2024 - AI Incident Database\n")
-
 
 PROSE = "The lift of Brackwater Mill has refused to stop on the third floor for nine days now."
 
@@ -70,13 +44,6 @@ def sections(locale: str = "en", **more: str) -> str:
             "An explanation of what these are.",
         ]
     )  # fmt: skip
-
-
-def incident(page: Page) -> Incident:
-    """The incident of a page."""
-    assert page.kind is PageKind.AIID_INCIDENT
-    assert page.incident is not None
-    return page.incident
 
 
 @every_locale

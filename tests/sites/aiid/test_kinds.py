@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from aiid_pages import LABELS
 from aiid_scrape import PageKind
-from aiid_scrape.sites.aiid.catalogue import load_catalogue
 from aiid_scrape.sites.aiid.kinds import kind_of_content
 
-LABELS = load_catalogue()
 FILLERS = {
     "{{true_id}}": "12",
     "{{incident_id}}": "12",

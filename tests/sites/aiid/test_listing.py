@@ -4,41 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from aiid_scrape import BlockKind, Page, PageKind, Role, parse
+from aiid_pages import LABELS, dump, every_locale, html, say
+from aiid_scrape import BlockKind, Page, PageKind, Role
 from aiid_scrape.documents.document import TextBlock
 from aiid_scrape.sites.aiid import listing
-from aiid_scrape.sites.aiid.catalogue import load_catalogue
-
-LABELS = load_catalogue()
-every_locale = pytest.mark.parametrize("locale", LABELS.locales)
-
-HEADER = [
-    "header.skip_link", "header.site_title", "header.menu",
-    "sidebar.quick_discover", "sidebar.welcome", "sidebar.incidents", "sidebar.submit",
-    "sidebar.collapse",
-]  # fmt: skip
-FOOTER = ["footer.research", "footer.criteria", "footer.project", "footer.about", "footer.terms"]
-
-
-def say(locale: str, key: str) -> str:
-    """What the site says today."""
-    return LABELS.texts(key)[locale][0]
-
-
-def dump(content: str, locale: str = "en") -> Page:
-    """The page of a dump with this content between a header and a footer."""
-    header = "\n".join(say(locale, key) for key in HEADER)
-    footer = "\n\n".join(say(locale, key) for key in FOOTER)
-    return parse(f"{header}\n\n{content}\n\n{footer}\n\n2024 - AI Incident Database\n")
-
-
-def html(content: str) -> Page:
-    """The page of HTML with this content in the site's frame."""
-    return parse(
-        "<meta name='twitter:site' content='@IncidentsDB'>"
-        f"<nav id='navBarDefault'>Menu <a href='/cite/77/'>Random</a></nav>"
-        f"<div id='content'>{content}</div><footer id='main-footer'>About</footer>"
-    )
 
 
 def refs(page: Page) -> list[tuple[int, str | None]]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from aiid_scrape import Incident, Page, PageKind, Report, parse
-from aiid_scrape.sites.aiid.catalogue import load_catalogue
+from aiid_pages import LABELS, incident
+from aiid_scrape import Page, PageKind, Report, parse
 
-LABELS = load_catalogue()
 LOCALES = ("en", "es", "fr")
 """Those of that time."""
 
@@ -26,13 +25,6 @@ def html(*content: str, locale: str = "en", number: int = 41) -> Page:
         f'<main><div class="titleWrapper"><h1>{heading}</h1></div><h2>{cited}</h2>'
         f"{''.join(content)}</main><aside>Contents</aside></body></html>"
     )
-
-
-def incident(page: Page) -> Incident:
-    """The incident of a page."""
-    assert page.kind is PageKind.AIID_INCIDENT
-    assert page.incident is not None
-    return page.incident
 
 
 def line(date: str, title: str, address: str) -> str:

@@ -4,35 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from aiid_scrape import Page, PageKind, Role, parse
-from aiid_scrape.sites.aiid.catalogue import load_catalogue
+from aiid_pages import LABELS, canonical, dump, every_locale, html
+from aiid_scrape import PageKind, Role
 from aiid_scrape.sites.aiid.post import posted_line
-
-LABELS = load_catalogue()
-every_locale = pytest.mark.parametrize("locale", LABELS.locales)
-
-HEADER = [
-    "header.skip_link", "header.site_title", "header.menu",
-    "sidebar.quick_discover", "sidebar.welcome", "sidebar.incidents", "sidebar.submit",
-    "sidebar.collapse",
-]  # fmt: skip
-FOOTER = [
-    "footer.research", "footer.criteria", "footer.related_work", "footer.project",
-    "footer.about", "footer.incidents", "footer.queue", "footer.terms",
-]  # fmt: skip
-
-
-def say(locale: str, key: str) -> str:
-    """What the site says today."""
-    return LABELS.texts(key)[locale][0]
-
-
-def dump(content: str, locale: str = "en") -> Page:
-    """The page of a dump with this content between a header and a footer."""
-    header = "\n".join(say(locale, key) for key in HEADER)
-    footer = "\n\n".join(say(locale, key) for key in FOOTER)
-    return parse(f"{header}\n\n{content}\n\n{footer}\n\n2024 - AI Incident Database\n")
-
 
 PROSE = ("A heron of paper clips stands in the hall.", "Nobody has asked it why.")
 TEXT = "\n\n".join(PROSE)
@@ -94,16 +68,6 @@ def test_link_back_is_no_title() -> None:
 # --- as HTML ----------------------------------------------------------------------------
 
 
-def html(content: str) -> Page:
-    """The page of HTML with this content."""
-    return parse(
-        '<html lang="en"><head><link rel="canonical" '
-        'href="https://incidentdatabase.ai/blog/heron/"/></head><body>'
-        f'<nav id="navBarDefault">Skip to Content</nav><div id="content">{content}</div>'
-        '<footer id="main-footer"><h3>Research</h3></footer></body></html>'
-    )
-
-
 def test_post_as_html() -> None:
     """Headings and lists of the text are text, the words for a picture are a caption."""
     page = html(
@@ -111,7 +75,8 @@ def test_post_as_html() -> None:
         '<div data-cy="social-share-buttons"><button>Share by email</button></div>'
         "<span> Posted <span>2024-04-18</span> by <span>Ines Falk</span>.</span>"
         "<h2>Why</h2><p>One.</p><ul><li>Two.</li></ul>"
-        '<img src="h.png" alt="Paper clips"/><p>Three.</p>'
+        '<img src="h.png" alt="Paper clips"/><p>Three.</p>',
+        head=canonical("blog/heron"),
     )
     roles = {block.text: block.role for block in page.blocks}
     assert page.report.paragraphs == ("Why", "One.", "Two.", "Three.")
@@ -124,6 +89,6 @@ def test_post_as_html() -> None:
 
 def test_address_tells_a_post() -> None:
     """A page of the blog whose line is missing is a post by its address."""
-    page = html("<h1>A heron</h1><p>One.</p><p>Two.</p>")
+    page = html("<h1>A heron</h1><p>One.</p><p>Two.</p>", head=canonical("blog/heron"))
     assert page.kind is PageKind.AIID_BLOG_POST
     assert page.report.paragraphs == ("One.", "Two.")

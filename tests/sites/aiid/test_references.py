@@ -6,15 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aiid_scrape.sites.aiid.catalogue import load_catalogue
+from aiid_pages import LABELS, every_locale
 from aiid_scrape.sites.aiid.references import read_mention, read_titled_mention
 from aiid_scrape.sites.aiid.run_together import MAX_DIGITS
 
-LABELS = load_catalogue()
-LOCALES = LABELS.locales
 COUNT_KEYS = ("incident.report_count", "incident.report_count_plural", "entity_card.report_count")
-
-every_locale = pytest.mark.parametrize("locale", LOCALES)
 
 
 def line(locale: str, incident_id: int, count: int, *, between: str = "", former: int = 0) -> str:

@@ -6,8 +6,8 @@ import pytest
 
 from aiid_scrape import BlockKind, Page, PageKind, Role, parse
 from aiid_scrape.sites.aiid.head import locale_of_address
+from pages import PROSE
 
-PROSE = "The robot that waters the roses of Elmhurst has watered the mayor instead, twice."
 SITE = "https://incidentdatabase.ai"
 HREF = "https://www.elmhurst-news.test/roses?page=2"
 IMAGE = "https://img.elmhurst-news.test/roses.jpg"
@@ -35,7 +35,7 @@ def html(
     image: str = f"{COPY}reports/img.elmhurst-news.test/roses.jpg",
     href: str = HREF,
     source: str = SOURCE,
-    text: str = f"<p>{PROSE}</p>",
+    text: str = f"<p>{PROSE[0]}</p>",
 ) -> str:
     """A report page with the parts that matter."""
     return f"""<!DOCTYPE html><html lang="{lang}"><head><title>Report 12</title>{head}</head><body>
@@ -78,7 +78,7 @@ def test_page_says_whose_it_is(head: str) -> None:
 def test_caller_says_whose_it_is() -> None:
     """Where the page says nothing, the address that it was got from counts."""
     assert parse(html(head=""), url=f"{SITE}/reports/12/").kind is PageKind.AIID_REPORT
-    assert parse(f"<!DOCTYPE html><p>{PROSE}", url=f"{SITE}/reports/12/").site is not None
+    assert parse(f"<!DOCTYPE html><p>{PROSE[0]}", url=f"{SITE}/reports/12/").site is not None
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_every_part_has_its_role() -> None:
         "Loading...": Role.PLACEHOLDER,
         "Roses": Role.TITLE,
         "elmhurst-news.test · 2021": Role.SOURCE,
-        PROSE: Role.BODY,
+        PROSE[0]: Role.BODY,
         "Read the Source": Role.NAVIGATION,
         "Research": Role.FOOTER,
     }
@@ -186,10 +186,10 @@ def test_several_incidents() -> None:
 
 def test_links_to_incidents_in_the_text_are_text() -> None:
     """Only the card's links are the report's incidents."""
-    text = f'<p>{PROSE}</p><p><a href="/cite/4/">Incident 4</a></p>'
+    text = f'<p>{PROSE[0]}</p><p><a href="/cite/4/">Incident 4</a></p>'
     report = parse(html(text=text)).report
     assert report.incidents == ()
-    assert report.paragraphs == (PROSE, "Incident 4")
+    assert report.paragraphs == (PROSE[0], "Incident 4")
 
 
 @pytest.mark.parametrize(
@@ -278,13 +278,13 @@ def test_text_keeps_its_form() -> None:
 def test_text_of_every_layout(name: str) -> None:
     """The class around the text has been "prose" alone, and may be the other one some day."""
     page = html().replace("react-markdown prose max-w-full", f"{name} max-w-full")
-    assert parse(page).report.paragraphs == (PROSE,)
+    assert parse(page).report.paragraphs == (PROSE[0],)
 
 
 def test_words_for_an_image_are_no_text() -> None:
     """An image in the text has its words in a block of their own, as a caption."""
-    page = parse(html(text=f'<p>{PROSE}<img src="a.png" alt="A wet mayor"/></p>'))
-    assert page.report.paragraphs == (PROSE,)
+    page = parse(html(text=f'<p>{PROSE[0]}<img src="a.png" alt="A wet mayor"/></p>'))
+    assert page.report.paragraphs == (PROSE[0],)
     assert roles(page)["A wet mayor"] is Role.CAPTION
 
 

@@ -2,51 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import pages
+from aiid_pages import FOOTER, HEADER, every_locale, say
+from aiid_pages import dump_text as dump
 from aiid_scrape import Block, Page, PageKind, Report, Role, parse
-from aiid_scrape.sites.aiid.catalogue import load_catalogue
 
-LABELS = load_catalogue()
-LOCALES = LABELS.locales
-every_locale = pytest.mark.parametrize("locale", LOCALES)
-
-HEADER = [
-    "header.skip_link", "header.site_title", "header.menu",
-    "sidebar.quick_discover", "sidebar.welcome", "sidebar.incidents", "sidebar.submit",
-]  # fmt: skip
-FOOTER = [
-    "footer.research", "footer.criteria", "footer.related_work", "footer.project",
-    "footer.about", "footer.incidents", "footer.queue", "footer.terms",
-]  # fmt: skip
-
-PROSE = (
-    "The robot that waters the roses of Elmhurst has watered the mayor instead, twice.",
-    "Its maker says that the mayor was wearing a hat with roses on it, and that it is sorry.",
-)
+PROSE = pages.PROSE[:2]
 SOURCE = "elmhurst-news.test · 2021"
-
-
-def say(locale: str, key: str) -> str:
-    """What the site says today."""
-    return LABELS.texts(key)[locale][0]
-
-
-def dump(*content: str, locale: str = "en") -> str:
-    """The content of a page between a header and a footer."""
-    skip, *others = (say(locale, key) for key in HEADER)
-    header = [skip, "logologo", *others]
-    footer = "\n".join(say(locale, key) for key in FOOTER)
-    # A heading of the footer has blank lines on both sides, in every dump that has any.
-    for key in ("footer.research", "footer.project", "footer.incidents"):
-        heading = say(locale, key)
-        footer = re.sub(rf"(^|\n){re.escape(heading)}\n", f"\n\n{heading}\n\n", footer)
-    year = "2024 - AI Incident Database"
-    return "\n".join([*header, "", *content, footer, "", year, "", "4b7d02c"])
 
 
 def card(*text: str, source: str = SOURCE) -> list[str]:

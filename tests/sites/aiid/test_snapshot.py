@@ -612,16 +612,24 @@ def test_truncated_packing_gives_what_could_be_unpacked() -> None:
     assert "packed by bzip2, found the end of the file" in only(opened.problems)
 
 
+LONG_REPORTS = [report(number, text=f"{number:05} some words " * 3_000) for number in range(1, 90)]
+
+
+@pytest.fixture(scope="module")
+def packed_reports() -> bytes:
+    """Reports of several blocks of bzip2."""
+    return bz2.compress(tar_of({"aiidprod/reports.bson": bson_of(*LONG_REPORTS)}), 1)
+
+
 @pytest.mark.parametrize("at", [0.3, 0.5, 0.75, 0.9])
-def test_packing_that_is_damaged_in_the_middle(at: float) -> None:
+def test_packing_that_is_damaged_in_the_middle(at: float, packed_reports: bytes) -> None:
     """What stands well before comes through; nothing of the block that is damaged does."""
-    records = [report(n, text=f"{n:05} some words " * 3_000) for n in range(1, 90)]
-    packed = bytearray(bz2.compress(tar_of({"aiidprod/reports.bson": bson_of(*records)}), 1))
+    packed = bytearray(packed_reports)
     packed[int(len(packed) * at)] ^= 0xFF
     opened = open_snapshot(io.BytesIO(packed))
     found = list(opened.reports())
     assert 0 < len(found) < 89
-    assert [one.text for one in found] == [record["text"].strip() for record in records][
+    assert [one.text for one in found] == [record["text"].strip() for record in LONG_REPORTS][
         : len(found)
     ]
     assert "packed by bzip2, found other bytes" in only(opened.problems)

@@ -4,40 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from aiid_scrape import Page, PageKind, Role, Taxonomy, parse
-from aiid_scrape.sites.aiid.catalogue import load_catalogue
+from aiid_pages import OF_THE_SITE, dump, every_locale, html, say
+from aiid_scrape import Page, PageKind, Role, Taxonomy
 from aiid_scrape.sites.aiid.taxonomy import counted_lines, head_namespace
 
-LABELS = load_catalogue()
-every_locale = pytest.mark.parametrize("locale", LABELS.locales)
-
-HEADER = [
-    "header.skip_link", "header.site_title", "header.menu",
-    "sidebar.quick_discover", "sidebar.welcome", "sidebar.incidents", "sidebar.submit",
-    "sidebar.collapse",
-]  # fmt: skip
-FOOTER = ["footer.research", "footer.criteria", "footer.project", "footer.about", "footer.terms"]
-
-
-def say(locale: str, key: str) -> str:
-    """What the site says today."""
-    return LABELS.texts(key)[locale][0]
-
-
-def dump(content: str, locale: str = "en") -> Page:
-    """The page of a dump with this content between a header and a footer."""
-    header = "\n".join(say(locale, key) for key in HEADER)
-    footer = "\n\n".join(say(locale, key) for key in FOOTER)
-    return parse(f"{header}\n\n{content}\n\n{footer}\n\n2024 - AI Incident Database\n")
-
-
-def html(content: str, title: str = "") -> Page:
-    """The page of HTML with this content in the site's frame."""
-    return parse(
-        f"<title>{title}</title><meta name='twitter:site' content='@IncidentsDB'>"
-        f"<nav id='navBarDefault'>Menu</nav><div id='content'>{content}</div>"
-        "<footer id='main-footer'>About</footer>"
-    )
+HEAD = f"<title>CLIPS Charts</title>{OF_THE_SITE}"
 
 
 def taxonomy(page: Page) -> Taxonomy:
@@ -89,7 +60,7 @@ def test_cards_in_a_locale_without_a_table() -> None:
         '<h1>CLIPS</h1><p>Wie Vögel entstehen.</p><h2>Felder</h2><div data-cy="field-Bend">'
         '<h3 data-cy="title-Bend">Bend <span>Auffindbar</span></h3><p>Festlegung: Der Knick.</p>'
         "<p>Nur einer.</p></div>",
-        title="CLIPS Charts",
+        head=HEAD,
     )
     found = taxonomy(page)
     assert [field.name for field in found.fields] == ["Bend"]
@@ -198,11 +169,11 @@ def test_what_is_no_count() -> None:
 
 def test_half_a_page() -> None:
     """A page cut off within its fields gives what is there."""
-    page = html("<h1>CLIPS</h1>" + card("Bend", ["Neck"], "Where it turns.")[:150], "CLIPS Charts")
+    page = html("<h1>CLIPS</h1>" + card("Bend", ["Neck"], "Where it turns.")[:150], head=HEAD)
     assert [field.name for field in taxonomy(page).fields] == ["Bend"]
 
 
 def test_heading_alone() -> None:
     """A page with nothing but its heading still names its taxonomy."""
-    found = taxonomy(html("<h1>CLIPS</h1><p>On birds.</p>", title="CLIPS Charts"))
+    found = taxonomy(html("<h1>CLIPS</h1><p>On birds.</p>", head=HEAD))
     assert (found.namespace, found.description, found.fields) == ("CLIPS", "On birds.", ())

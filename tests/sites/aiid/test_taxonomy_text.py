@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from aiid_pages import LABELS
 from aiid_scrape.documents import read_document
 from aiid_scrape.models.blocks import Role
-from aiid_scrape.sites.aiid.catalogue import load_catalogue
 from aiid_scrape.sites.aiid.taxonomy_text import read_classification
-
-LABELS = load_catalogue()
 
 
 def values_of(*lines: str) -> dict[str, str]:

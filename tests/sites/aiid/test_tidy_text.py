@@ -6,11 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aiid_pages import LABELS
 from aiid_scrape.documents import read_document
-from aiid_scrape.sites.aiid.catalogue import load_catalogue
 from aiid_scrape.sites.aiid.tidy_text import MIN_BULLETS, MIN_MARKS, addresses_start, tidy
-
-LABELS = load_catalogue()
 
 
 def tidied(*lines: str) -> list[str]:

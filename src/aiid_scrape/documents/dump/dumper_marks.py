@@ -13,20 +13,22 @@ from ...models.blocks import BlockKind
 from ..document import TextBlock, fold_space
 
 MIN_ADDRESSES = 2
-"""Addresses below "References" from which they are a dumper's list."""
+"""Addresses below "References" from which they are a dumper's list. An estimate."""
 
 ADDRESS_SHARE = 0.8
 """Share of the numbered entries that are such: a few are what a script is to do, and of messages
-that are to be sent some lines are numbered."""
+that are to be sent some lines are numbered. An estimate."""
 
 MIN_BUTTONS = 2
-"""Marks of buttons and fields from which they are a dumper's."""
+"""Marks of buttons and fields from which they are a dumper's. An estimate."""
 
 MAX_LINK = 60
-"""Characters of the entries of a menu: a line of several numbered ones is links throughout."""
+"""Characters of the entries of a menu: a line of several numbered ones is links throughout. An
+estimate."""
 
 LINK_WORDS = 3
-"""Words behind a number that are taken for the link in running text: its end is not marked."""
+"""Words behind a number that are taken for the link in running text: its end is not marked. An
+estimate."""
 
 _HEADING = "References"
 _SUBHEADING = re.compile(r"(?:Visible|Hidden) links:?")

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from ...text.width import columns
 
 TAB = 8
-"""Columns of a tab, as terminals and the dumpers made for them have it."""
+"""Columns of a tab: the standard of terminals, and of the dumpers made for them."""
 
 MAX_INDENT = 200
-"""Characters of white space before a line that count as its indent: no dumper prints more."""
+"""Characters of white space before a line that count as its indent: no dumper prints more. An
+estimate."""
 
 # Marks that dumpers print before list items. A hyphen, asterisk or plus counts only with a
 # blank behind it, so that "-5 °C" and "*footnote" stay what they are.
@@ -25,7 +26,7 @@ _BULLET = re.compile(
 _INNER_BULLET = re.compile(r"(?P<marker>[o#@=])\s+(?=\S)")
 
 INNER_INDENT = 8
-"""Columns before the items of an inner list at least, where bullets are letters."""
+"""Columns before the items of an inner list at least, where bullets are letters. An estimate."""
 
 # What w3m draws tables with: their sides, and all that corners and rules are made of. A line
 # of hyphens alone, however long, parts two texts and is no table's.

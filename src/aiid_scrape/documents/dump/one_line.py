@@ -20,17 +20,19 @@ MOST = 500_000
 """Characters of a page that came in one line at most: ten times those of the longest of 307."""
 
 LONG = 1_000
-"""Characters of a line that holds a page, or a large part of it."""
+"""Characters of a line that holds a page, or a large part of it. An estimate."""
 
 LONG_SHARE = 0.8
-"""Share of the characters that stand in such lines where a page came in one or a few."""
+"""Share of the characters that stand in such lines where a page came in one or a few. An
+estimate."""
 
 RUN_ON = 300
 """Columns from which what has no end of a sentence in it may be a menu: of the sentences of the
 news corpora one in 77 is longer."""
 
 MIN_SENTENCES = 4
-"""Sentences from which it can be seen that a text has any: Thai marks no end of them."""
+"""Sentences from which it can be seen that a text has any: Thai marks no end of them. An
+estimate."""
 
 PARAGRAPH = 300
 """Columns up to which sentences are put together, as paragraphs of news are long. Of 200, 300
@@ -39,6 +41,9 @@ and none the best by a hundredth of text F1 over 308 pages in one line."""
 ENTRY = 12
 """Columns from which an entry of a menu ends before the next word: 24 are too many for text
 F1 by four hundredths, for two entries read as a headline."""
+
+BEFORE_NAME = 6
+"""Columns from which it ends before a word with a capital. An estimate."""
 
 MAX_SENTENCE = 500
 """Columns of a sentence at most: one in 1,400 is longer."""
@@ -51,10 +56,11 @@ MAX_COMMAS = 0.008
 """Commas for each column of a menu in a script without capitals; prose has twice as many."""
 
 UNSPACED = 30
-"""Columns without a blank that are a sentence: no word is as long."""
+"""Columns without a blank that are a sentence: no word is as long. An estimate."""
 
 TAIL = 150
-"""Columns before the end of a sentence that are taken for it in scripts without capitals."""
+"""Columns before the end of a sentence that are taken for it in scripts without capitals. An
+estimate."""
 
 _CLOSE = "\"'\u201d\u2019\u00bb\u203a\u300d\u300f)\\]\uff09\u3011"
 _END = re.compile(
@@ -98,7 +104,7 @@ INDENTED = re.compile(f"(?<=[\u3002\uff01\uff1f\u2026{_CLOSE}])\\s*(?=\u3000\u30
 """Where a paragraph of Chinese begins within a line: with two wide blanks, behind a sentence."""
 
 MAX_CELL = 600
-"""Columns of a cell that may be one paragraph."""
+"""Columns of a cell that may be one paragraph. An estimate."""
 
 
 def part_cell(text: str) -> Iterator[str]:
@@ -202,7 +208,7 @@ def _entries(text: str) -> Iterator[str]:
     """Pieces of a menu, cut where a name may begin."""
     start, size = 0, 0
     for word in _WORD.finditer(text):
-        is_name = size >= ENTRY // 2 and word[0][:1].isupper()
+        is_name = size >= BEFORE_NAME and word[0][:1].isupper()
         if size >= ENTRY or is_name:
             yield text[start : word.start()].rstrip()
             start, size = word.start(), 0

@@ -24,11 +24,11 @@ MAX_WIDTH = 160
 """Columns of the longest line of a text that has been wrapped; terminals have 80."""
 
 LONG = 0.6
-"""Share of the width from which a line that goes on speaks for or against it: shorter ones
-are the last of their paragraphs, or stand in menus."""
+"""Share of the width from which a line that goes on speaks for or against it: shorter ones are the
+last of their paragraphs, or stand in menus. An estimate."""
 
 MIN_FULL = 4
-"""Lines from which it can be seen that a text has been wrapped."""
+"""Lines from which it can be seen that a text has been wrapped. An estimate."""
 
 FULL_SHARE = 0.6
 """Share of the long lines that the width must explain. Of 668 dumps by lynx and w3m 651 have as
@@ -36,29 +36,31 @@ much, of 1,399 that nobody wrapped 3, and one of them is of a page that was wrap
 
 MIN_GROUP = 10
 """Lines at one indent that may be wrapped while others are not: the text beside a list of
-headlines."""
+headlines. An estimate."""
 
 GROUP_SHARE = 0.8
 """Share of their long lines that the width must explain: lists at one indent have up to 0.76."""
 
 MAX_UNBROKEN = 1 / 3
-"""Share of lines longer than any width from which a text is not looked at: most dumps have it."""
+"""Share of lines longer than any width from which a text is not looked at: most dumps have it. An
+estimate."""
 
 EXACT_SHARE = 0.5
 """The same where the ends are exact, as in scripts without spaces: that half of the lines end
 at one column by chance is less likely than that words of any length had no room."""
 
 EXACT = 3
-"""Columns that the next word needs at most where an end is exact: a character, and a stop."""
+"""Columns that the next word needs at most where an end is exact: a character, and a stop. An
+estimate."""
 
 SHORT = 20
-"""Characters of a line below which it is no full one, whatever the script."""
+"""Characters of a line below which it is no full one, whatever the script. An estimate."""
 
 SLACK = 1
-"""Columns that a dumper may leave free at the end of a line."""
+"""Columns that a dumper may leave free at the end of a line. An estimate."""
 
 MAX_SHIFT = 8
-"""Columns by which a first line may stand further in or out than those below it."""
+"""Columns by which a first line may stand further in or out than those below it. An estimate."""
 
 # What keeps to the end of a line whatever its width.
 _CLOSING = "\u3001\u3002\uff0c\uff0e\uff01\uff1f\uff1a\uff1b\u300d\u300f\u3011\uff09\u201d\u2019"

@@ -18,7 +18,7 @@ SMALL = 150_000
 of the table, then again and again) take half a second. Half of the real pages are smaller."""
 
 WINDOW = 1_000_000
-"""Bytes that are looked at together, so that the look takes little memory."""
+"""Bytes that are looked at together, so that the look takes little memory. An estimate."""
 
 _SPACE = rb" \t\n\f\r"
 _TAG = re.compile(rb"<(?:/?[a-zA-Z]|![dD])[^>]*+")

@@ -56,8 +56,8 @@ _HTML_INSIDE = frozenset("foreignobject desc title annotation-xml mi mo mn ms mt
 _ENDS_ITSELF = re.compile(r"(?:[ \t\n\f\r]+[^\s=/>\"']+(?:=(?:\"[^\"]*\"|'[^']*'))?)*\s*/")
 
 REACH = 32
-"""Open elements among which the one is looked for that an end tag closes. Pages that people
-write close one of the innermost; not to find it only makes them seem deeper."""
+"""Open elements among which the one is looked for that an end tag closes. Pages that people write
+close one of the innermost; not to find it only makes them seem deeper. An estimate."""
 
 
 def are_few(tags: int) -> bool:

@@ -11,7 +11,7 @@ from ..document import TextBlock, fold_space
 from ..head import Head, HeadReader
 
 MAX_LINES = 40
-"""Lines of such a head at most."""
+"""Lines of such a head at most. An estimate."""
 
 # By trafilatura and static site generators; by readers in the manner of Jina's.
 _FIELD = re.compile(r"(?P<name>[A-Za-z][A-Za-z _-]{0,30}):(?:\s+(?P<value>.*))?$")

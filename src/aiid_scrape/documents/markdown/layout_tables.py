@@ -15,10 +15,11 @@ Numbered = tuple[int, str]
 """A line, with its number in the document."""
 
 MAX_CELL = 300
-"""Characters of a cell of a table that shows data: what is longer is a text with a frame."""
+"""Characters of a cell of a table that shows data: what is longer is a text with a frame. An
+estimate."""
 
 MAX_ROWS = 2000
-"""Rows that are held at once; what is longer is read in parts."""
+"""Rows that are held at once; what is longer is read in parts. An estimate."""
 
 _CELL_END = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"\s*:?-{3,}:?\s*")

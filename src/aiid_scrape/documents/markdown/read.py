@@ -42,7 +42,7 @@ MAX_NESTING = 100
 drops what is inside. At 100, its own recursion is still far from Python's limit."""
 
 MAX_HEADING = 300
-"""Characters of a heading: a longer one is a text with a rule below it."""
+"""Characters of a heading: a longer one is a text with a rule below it. An estimate."""
 
 _LISTS = ("bullet_list_open", "ordered_list_open")
 

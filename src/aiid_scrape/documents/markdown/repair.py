@@ -18,7 +18,8 @@ MAX_JOINED = 12
 """Lines that are one at most: the longest addresses, wrapped at 78 characters."""
 
 MAX_SPAN = 40
-"""Lines that one link goes around at most: a teaser with picture, headline, text and date."""
+"""Lines that one link goes around at most: a teaser with picture, headline, text and date. An
+estimate."""
 
 WRAP = 78
 """Columns at which html2text wraps headings; other lines as it is told, mostly there, too."""

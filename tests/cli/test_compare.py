@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+import pages
 from aiid_scrape import Report, read
 from aiid_scrape.cli import app, comparison
 
-SEEDS = Path(__file__).parent.parent / "seeds"
-ARCHIVE = str(SEEDS / "000_7c47947e64c14c7d.txt")
-REPORT = str(SEEDS / "004_e424a7591f5a2935.txt")
+ARCHIVE = str(pages.ARCHIVE)
+REPORT = str(pages.REPORT)
 
 STORY = """Robot arm pins worker
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from io import StringIO
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,8 +32,7 @@ from aiid_scrape.cli import display
 from aiid_scrape.cli.display import as_pretty
 from aiid_scrape.cli.safe_text import one_line
 from aiid_scrape.cli.terminal import console_on, page_text
-
-AIID_PAGE = Path(__file__).parent.parent / "seeds" / "004_e424a7591f5a2935.txt"
+from pages import REPORT
 
 
 @pytest.fixture(autouse=True)
@@ -395,7 +393,7 @@ def test_a_text_of_megabytes_is_cut_first(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_the_seed_is_a_pleasure_to_read() -> None:
     """The Japanese page of an English report, as a pipe gets it."""
-    shown = plain(read(AIID_PAGE))
+    shown = plain(read(REPORT))
     assert value_of("title", shown) == (
         "Alibaba ‘dismayed’ by its cloud unit’s ethnicity detection algorithm – TechCrunch"
     )

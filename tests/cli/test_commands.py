@@ -18,11 +18,11 @@ import pytest
 from typer.testing import CliRunner
 
 import aiid_scrape
+import pages
 from aiid_scrape.cli import app, reading
 
-ROOT = Path(__file__).parent.parent
-SEEDS = [str(path) for path in sorted((ROOT / "seeds").glob("*.txt"))]
-AIID_PAGE = str(ROOT / "seeds" / "004_e424a7591f5a2935.txt")
+SEEDS = [*map(str, pages.SEEDS)]
+AIID_PAGE = str(pages.REPORT)
 COMMAND = [sys.executable, "-m", "aiid_scrape.cli"]
 MENU = "Home\n\nAbout\n"
 SHORT_PAGE = "Robot arm pins worker\n\nA robot arm pinned a worker on Monday, police said.\n"

@@ -6,7 +6,6 @@ import csv
 import json
 from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -23,9 +22,7 @@ from aiid_scrape import (
     read,
 )
 from aiid_scrape.cli.writers import CSV_COLUMNS, as_csv, as_json, as_jsonl, as_schema, disarm
-
-SEEDS = Path(__file__).parent.parent / "seeds"
-AIID_PAGE = SEEDS / "004_e424a7591f5a2935.txt"
+from pages import REPORT as AIID_PAGE
 
 Format = Callable[[Iterable[Page]], Iterator[str]]
 
