@@ -189,8 +189,14 @@ def test_images_that_do_not_tell_their_source(image: str | None) -> None:
     [
         ({"pubDate": "soon"}, "item 1, pubDate: expected a date such as"),
         ({"pubDate": "Sun, 99 Dec 2020 00:00:00 GMT"}, "item 1, pubDate: expected a date such as"),
-        ({"pubDate": "Fri, 31 Dec 9999 23:59:59 -1400"}, "item 1, pubDate: expected a date within the"),
-        ({"link": "robot.html"}, "item 1, link: expected an address with http:// or https://, found"),
+        (
+            {"pubDate": "Fri, 31 Dec 9999 23:59:59 -1400"},
+            "item 1, pubDate: expected a date within the",
+        ),
+        (
+            {"link": "robot.html"},
+            "item 1, link: expected an address with http:// or https://, found",
+        ),
         ({"link": "https://"}, "item 1, link: expected an address with http:// or https://"),
     ],
 )
