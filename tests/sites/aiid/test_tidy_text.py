@@ -13,8 +13,8 @@ from aiid_scrape.sites.aiid.tidy_text import MIN_BULLETS, MIN_MARKS, addresses_s
 
 def tidied(*lines: str) -> list[str]:
     """The texts of the blocks of a dump after tidying."""
-    blocks = read_document("\n".join(lines), source="a page").blocks
-    return [block.text for block in tidy(blocks, LABELS)]
+    document = read_document("\n".join(lines), source="a page")
+    return [block.text for block in tidy(document, LABELS).blocks]
 
 
 def test_numbers_of_links_and_marks_of_buttons_go() -> None:
@@ -57,9 +57,9 @@ def test_lines_of_a_wide_dump_are_not_joined() -> None:
 def test_sources_and_catalogue_start_lines_of_their_own() -> None:
     """However full the line above them is."""
     source = "osterquay-post.test · 2025"
-    found = tidied(*WRAPPED[:2], source, "", *WRAPPED[:2], "Read the Source")
-    joined = " ".join(WRAPPED[:2])
-    assert found == [joined, source, joined, "Read the Source"]
+    below = ["Nobody on the quay had asked the bell to know the names of ferries at", WRAPPED[1]]
+    found = tidied(*WRAPPED[:2], source, "", *below, "Read the Source")
+    assert found == [" ".join(WRAPPED[:2]), source, " ".join(below), "Read the Source"]
 
 
 def test_wide_letters_are_joined_without_a_blank() -> None:
@@ -96,9 +96,9 @@ def test_list_of_addresses_is_found() -> None:
 @given(st.lists(st.text(alphabet="ab .[]1·鐘", max_size=90), max_size=12))
 def test_no_letter_is_lost(lines: list[str]) -> None:
     """Whatever is joined, all letters stay, in their order."""
-    blocks = read_document("\n".join(["x", *lines]), source="a page").blocks
-    before = "".join(block.text for block in blocks)
-    after = "".join(block.text for block in tidy(blocks, LABELS))
+    document = read_document("\n".join(["x", *lines]), source="a page")
+    before = "".join(block.text for block in document.blocks)
+    after = "".join(block.text for block in tidy(document, LABELS).blocks)
     assert [char for char in after if char.isalpha()] == [char for char in before if char.isalpha()]
 
 

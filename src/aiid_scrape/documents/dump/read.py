@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -14,7 +15,7 @@ from ..document import Document, TextBlock, fold_space, too_many_blocks
 from .dumper_marks import read_marks
 from .lines import Line, read_lines
 from .one_line import part_run_on
-from .unwrap import join_wrapped, margin
+from .unwrap import NO_HINTS, Hints, join_wrapped, margin
 
 # Columns within a line: its block has no more than a blank between them.
 _LAID_OUT = re.compile(r"\S(?:\t| {3})")
@@ -35,10 +36,7 @@ def read_text(text: str, *, source: str, decoding: Decoding) -> Document:
     if len(lines) > most:
         raise too_many_blocks(source, most)
     parted = part_run_on(lines)
-    whole = parted or join_wrapped(lines)
-    left = margin(whole)
-    paragraphs = [_block(line, left) for line in whole]
-    blocks = read_marks(paragraphs)
+    paragraphs, blocks = _read(lines, parted)
     if not any(char.isalnum() for block in blocks for char in block.text):
         raise NotAPage("expected the text of a page, found no letter in it", source=source)
     is_changed = len(paragraphs) != len(lines) or blocks != paragraphs
@@ -52,12 +50,43 @@ def read_text(text: str, *, source: str, decoding: Decoding) -> Document:
     )
 
 
+def _read(
+    lines: Sequence[Line], parted: list[Line] | None, hints: Hints = NO_HINTS
+) -> tuple[list[TextBlock], list[TextBlock]]:
+    """The paragraphs of a dump, and the same without the marks of its dumper."""
+    whole = parted or join_wrapped(lines, hints)
+    left = margin(whole)
+    paragraphs = [_block(line, left) for line in whole]
+    return paragraphs, read_marks(paragraphs)
+
+
+def read_again(document: Document, hints: Hints) -> Document:
+    """A dump with its lines joined anew by what is known of them.
+
+    Args:
+        document: The dump.
+        hints: Facts about the page that its site knows.
+    """
+    if document.dump is None:
+        lines = [_line(block) for block in document.blocks]
+    else:
+        lines = list(read_lines(document.dump))
+    _, blocks = _read(lines, None, hints)
+    return replace(document, form=Form.TEXT, blocks=blocks, dump=None, run_together=False)
+
+
 def as_lines(document: Document) -> Document:
     """A dump with a block a line, whatever its lines have been taken for."""
     if document.dump is None:
         return document
     blocks = [_block(line) for line in read_lines(document.dump)]
     return replace(document, form=Form.TEXT, blocks=blocks, dump=None, run_together=False)
+
+
+def _line(block: TextBlock) -> Line:
+    """The line that a block was made of."""
+    first, last, indent = block.first_line, block.last_line, block.indent
+    return Line(block.text, first, last, indent, block.blank_before, block.marker, indent)
 
 
 def _block(line: Line, left: int = 0) -> TextBlock:

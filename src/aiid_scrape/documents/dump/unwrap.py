@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -93,12 +93,31 @@ class _Break(NamedTuple):
         return self.end <= width < self.need
 
 
-def join_wrapped(lines: Sequence[Line]) -> list[Line]:
-    """The lines of a text with those joined that were broken; all as they are in other texts."""
+class Hints(NamedTuple):
+    """Facts about the lines of a page that who knows its site has."""
+
+    opens: Collection[int] = ()
+    """The numbers of lines that are the rest of no other."""
+    min_full: int = MIN_FULL
+    """Lines from which it can be seen that the text has been wrapped."""
+    margin: int = 0
+    """Columns that lines of some indents may be longer than most: headings, in lynx."""
+
+
+NO_HINTS = Hints()
+
+
+def join_wrapped(lines: Sequence[Line], hints: Hints = NO_HINTS) -> list[Line]:
+    """The lines of a text with those joined that were broken; all as they are in other texts.
+
+    Args:
+        lines: The lines.
+        hints: Facts about the page that its site knows.
+    """
     longer = Counter(line.indent for line in lines if _is_long(line))
     if longer.total() > MAX_UNBROKEN * sum(len(line.text) >= SHORT for line in lines):
         return list(lines)
-    measured = (_measured(lines, longer, measure) for measure in _measures(lines))
+    measured = (_measured(lines, longer, measure, hints) for measure in _measures(lines))
     ends, _, widths = max(measured, key=lambda found: _explained(found[1], found[2]))
     return list(_joined(lines, ends, widths)) if widths else list(lines)
 
@@ -110,12 +129,12 @@ def _measures(lines: Sequence[Line]) -> tuple[_Measure, ...]:
 
 
 def _measured(
-    lines: Sequence[Line], longer: Mapping[int, int], measure: _Measure
+    lines: Sequence[Line], longer: Mapping[int, int], measure: _Measure, hints: Hints
 ) -> tuple[list[_Break | None], list[_Break], dict[int, int]]:
     """The ends of lines in this measure, the different ones, and the widths that explain them."""
-    ends = _breaks(lines, measure)
+    ends = _breaks(lines, measure, hints)
     breaks = _distinct(lines, ends)
-    return ends, breaks, _widths(breaks, longer)
+    return ends, breaks, _widths(breaks, longer, hints)
 
 
 def _explained(breaks: Sequence[_Break], widths: Mapping[int, int]) -> int:
@@ -133,10 +152,14 @@ def has_room(above: str, line: str, width: int) -> bool:
     return columns(above[: width + 1]) + 1 + columns(_first_word(line)[:width]) <= width
 
 
-def _breaks(lines: Sequence[Line], measure: _Measure) -> list[_Break | None]:
+def _breaks(
+    lines: Sequence[Line], measure: _Measure, hints: Hints = NO_HINTS
+) -> list[_Break | None]:
     """For each line but the last its end, if it may go on below."""
     return [
-        _break(above, line, measure) if _may_go_on(above, line) else None
+        _break(above, line, measure)
+        if _may_go_on(above, line) and line.first not in hints.opens
+        else None
         for above, line in pairwise(lines)
     ]
 
@@ -166,11 +189,16 @@ def _may_go_on(above: Line, line: Line) -> bool:
         or abs(line.indent - above.indent) > MAX_SHIFT
     ):
         return False
-    if line.marker and (above.marker or line.marker not in _DASHES):
+    if line.marker and (above.marker or not _may_be_text(line.marker)):
         return False
     if above.marker and line.indent <= above.indent:
         return False
     return not (_LAID_OUT.search(above.text) or _LAID_OUT.search(line.text))
+
+
+def _may_be_text(marker: str) -> bool:
+    """Whether the mark of an item may be part of a text: a dash, or a number behind the first."""
+    return marker in _DASHES or (marker[0].isdecimal() and marker[:-1] != "1")
 
 
 _DASHES = frozenset("-–")
@@ -197,7 +225,7 @@ def _first_word(text: str) -> str:
     return match[0] if match else text[:1]
 
 
-def _widths(breaks: Sequence[_Break], longer: Mapping[int, int]) -> dict[int, int]:
+def _widths(breaks: Sequence[_Break], longer: Mapping[int, int], hints: Hints) -> dict[int, int]:
     """The width of the lines of each indent; empty if none explains their ends.
 
     Lynx leaves a margin to some lines. Where the lines of one indent are wrapped beyond doubt,
@@ -206,9 +234,12 @@ def _widths(breaks: Sequence[_Break], longer: Mapping[int, int]) -> dict[int, in
     groups: defaultdict[int, list[_Break]] = defaultdict(list)
     for each in breaks:
         groups[each.indent].append(each)
-    width = _width(breaks, sum(longer.values()))
+    width = _width(breaks, sum(longer.values()), min_full=hints.min_full)
     if width is not None:
-        return {indent: _width(group) or width for indent, group in groups.items()}
+        return {
+            indent: _width(group) or _longest(group, width, width + hints.margin)
+            for indent, group in groups.items()
+        }
     found = {
         indent: _width(group, longer.get(indent, 0), GROUP_SHARE)
         for indent, group in groups.items()
@@ -217,13 +248,24 @@ def _widths(breaks: Sequence[_Break], longer: Mapping[int, int]) -> dict[int, in
     return {indent: width for indent, width in found.items() if width is not None}
 
 
-def _width(breaks: Sequence[_Break], longer: int = 0, least: float = FULL_SHARE) -> int | None:
+def _longest(breaks: Sequence[_Break], least: int, most: int) -> int:
+    """The columns of the longest of some lines, within limits."""
+    return max([least, *(each.end for each in breaks if each.end <= most)])
+
+
+def _width(
+    breaks: Sequence[_Break],
+    longer: int = 0,
+    least: float = FULL_SHARE,
+    min_full: int = MIN_FULL,
+) -> int | None:
     """The width that explains most line ends, or None if it does not explain them.
 
     Args:
         breaks: The ends of lines that may go on.
         longer: How many lines there are that no width has wrapped.
         least: The share of the long lines that it must explain.
+        min_full: How many ends it must explain.
     """
     explained = [0] * (MAX_WIDTH + 2)
     for each in breaks:
@@ -232,7 +274,7 @@ def _width(breaks: Sequence[_Break], longer: int = 0, least: float = FULL_SHARE)
             explained[min(each.need, MAX_WIDTH + 1)] -= 1
     counts = list(accumulate(explained[: MAX_WIDTH + 1]))
     best = max(counts[MIN_WIDTH:], default=0)
-    if best < MIN_FULL:
+    if best < min_full:
         return None
     width = max(at for at in range(MIN_WIDTH, MAX_WIDTH + 1) if counts[at] == best)
     long = longer + sum(

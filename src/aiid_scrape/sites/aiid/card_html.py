@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from ...documents.document import TextBlock
 from ...extraction import BlockLabel
 from ...models.blocks import BlockKind, Role
 from .catalogue import load_catalogue
 from .hooks import CARD_ID, Hooks
-from .links import original_address
+from .links import original_address, original_image
 from .parts import ReportParts, bare_domain, found, read_source
 
-_CLOUDINARY = re.compile(r"res\.cloudinary\.com/pai/image/upload/\S*?/reports/(?P<address>\S+)")
 _TRANSLATED = frozenset({"cy=translation-badge", "testid=translation-badge"})
 _BADGES = _TRANSLATED | {"cy=responded-badge", "testid=flowbite-badge", "cy=variant-status-badge"}
 _TEXT = frozenset({".react-markdown", ".prose", "cy=variant-text"})
@@ -124,6 +121,6 @@ def read_link(address: str, block: TextBlock, parts: ReportParts) -> None:
 def read_image(block: TextBlock, parts: ReportParts) -> None:
     """Note where the image was published, which the address of the site's copy may tell."""
     source = block.element.get("src") if block.element else ""
-    if original := _CLOUDINARY.search(source):
+    if original := original_image(source):
         reason = "the address of the image at its publisher, kept in that of its copy"
-        parts.add("image_url", found(block, "https://" + original["address"], 0.8, reason))
+        parts.add("image_url", found(block, original, 0.8, reason))

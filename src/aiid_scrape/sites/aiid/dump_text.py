@@ -51,7 +51,7 @@ def read_dump(document: Document, catalogue: Catalogue, url: str | None) -> Site
     if not (named or at_site or menus_end(blocks) or _heading(blocks, catalogue) is not None):
         return None
     markdown = read_markdown(dump)
-    page, addresses = (markdown, []) if markdown else _tidied(dump, catalogue)
+    page, addresses = (markdown, []) if markdown else _tidied(document, catalogue)
     extraction = _read(page, catalogue, named=named, at_site=at_site)
     if extraction is None:
         return None
@@ -67,9 +67,9 @@ _ADDRESS = BlockLabel(Role.FOOTER, "in the list of links that the dumper has mad
 
 def _tidied(document: Document, catalogue: Catalogue) -> tuple[Document, list[TextBlock]]:
     """A dump as the readers know them, and the list of addresses that its dumper made."""
-    blocks = tidy(document.blocks, catalogue)
-    end = addresses_start(blocks)
-    return replace(document, blocks=blocks[:end]), blocks[end:]
+    page = tidy(document, catalogue)
+    end = addresses_start(page.blocks)
+    return replace(page, blocks=page.blocks[:end]), page.blocks[end:]
 
 
 def _add_address(extraction: Extraction, address: str) -> None:

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
-from typing import Any
+from typing import NamedTuple
 from xml.parsers import expat
 
 from ..._exceptions import DocumentTooLarge, EmptyDocument, UnsupportedContent
 from ...documents.document import fold_space
-from ...extraction import FieldCandidates
-from ...metadata import weigh
-from ...models import Candidate, IncidentRef, PageKind, Report
+from ...models import PageKind, Report
 from .addresses import read_address
+from .links import original_image
 from .parts import bare_domain
-from .records.problems import Problem, ProblemLog, describe
-from .records.values import date
+from .records.problems import Problem, ProblemLog
+from .records.record import MAX_RAW, Origin, Record
+from .records.report import INCIDENT, read_report
 
 MAX_BYTES = 16 * 1024 * 1024
 """Bytes of a feed that are read; one of a hundred reports has some hundred thousand."""
@@ -27,9 +27,6 @@ MAX_ITEMS = 10_000
 SNIPPET_LENGTH = 240
 """Characters of a text that the site puts into a description, counted as JavaScript does."""
 
-MAX_RAW = 500
-"""Characters of a text that evidence repeats."""
-
 _ITEM = ["rss", "channel", "item"]
 _ADDRESS = re.compile(
     r"https?://(?:[^@/?#\s]*@)?(?P<host>[^@:/?#\s]+)(?::\d*)?(?:[/?#].*)?", re.IGNORECASE
@@ -37,7 +34,6 @@ _ADDRESS = re.compile(
 _SOURCE = re.compile(
     r" \.\.\. \((?:report_number: (?P<number>[1-9][0-9]{0,8})|(?P<address>https?://[^\s()]{1,200}))\)\Z"
 )
-_ORIGINAL_IMAGE = re.compile(r"//res\.cloudinary\.com/pai/image/upload/(?:[^/]+/)*?reports/(\S+)")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
 
@@ -161,88 +157,85 @@ class _XmlReader:
 
 
 def _report(item: _Item, place: str, log: ProblemLog) -> Report | None:
-    """The report that an item tells of; what does not fit is left out."""
-    described = item.texts.get("description", "").strip()
-    if not described and not item.texts.get("link", "").strip():
+    """The report that an item is about; what does not fit is left out."""
+    texts = {name: text.strip() for name, text in item.texts.items()}
+    described = texts.get("description", "")
+    if not described and not texts.get("link"):
         log.add(Problem(place, "an item with a link or a description", "neither"))
         return None
-    draft: FieldCandidates = {}
-    title = fold_space(item.texts.get("title", ""))
-    if title:
-        draft["title"] = [_told(f"{place}, title", title, title)]
-    _read_link(item, place, draft, log)
-    _read_date(item, place, draft, log)
-    _read_image(item, place, draft)
-    text = _read_description(described, f"{place}, description", draft)
-    weighed = {name: weigh(candidates) for name, candidates in draft.items()}
-    evidence = {name: found for name, found in weighed.items() if found is not None}
-    values: dict[str, Any] = {name: found.value for name, found in evidence.items()}
-    return Report(text=text, evidence=evidence, **values)
-
-
-def _read_link(item: _Item, place: str, draft: FieldCandidates, log: ProblemLog) -> None:
-    raw = item.texts.get("link", "").strip()
-    match = _ADDRESS.fullmatch(raw)
-    if match is None:
-        if raw:
-            log.add(Problem(f"{place}, link", "an address on the web", describe(raw)))
-        return
-    draft["url"] = [_told(f"{place}, link", raw, raw, "an item leads to the source")]
-    if domain := bare_domain(match["host"]):
-        reason = "the host of the source's address"
-        draft["source_domain"] = [_derived(f"{place}, link", domain, raw, reason)]
-
-
-def _read_date(item: _Item, place: str, draft: FieldCandidates, log: ProblemLog) -> None:
-    raw = item.texts.get("pubDate", "").strip()
-    if not raw:
-        return
-    try:
-        day = date(parsedate_to_datetime(raw))
-    except ValueError:  # Misfit is one, too
-        expected = "a date such as Wed, 06 Mar 2024 00:00:00 GMT"
-        log.add(Problem(f"{place}, pubDate", expected, describe(raw)))
-        return
+    found = _Found({}, {})
+    found.add("title", fold_space(texts.get("title", "")), "title", texts.get("title", ""))
+    _find_link(texts.get("link", ""), found)
+    date = texts.get("pubDate", "")
     reason = "the feed dates reports by their submission"
-    draft["date_submitted"] = [_told(f"{place}, pubDate", day, raw, reason)]
-
-
-def _read_image(item: _Item, place: str, draft: FieldCandidates) -> None:
-    if item.image and (original := _ORIGINAL_IMAGE.search(item.image)):
+    found.add("date_submitted", _moment(date), "pubDate", date, reason)
+    if item.image and (original := original_image(item.image)):
         reason = "the image's address at its publisher, kept in that of its copy"
-        value = f"https://{original[1]}"
-        draft["image_url"] = [_derived(f"{place}, enclosure", value, item.image, reason)]
-
-
-def _read_description(described: str, place: str, draft: FieldCandidates) -> str:
-    """The start of the text; what stands behind it tells number and incident."""
+        found.add("image_url", original, "enclosure", item.image, reason, DERIVED)
     source = _SOURCE.search(described)
+    _find_source(described, source, found)
+    reader = read_report(Record(place, found.values, origins=found.origins, joint=", "), log)
+    reader.read([INCIDENT])
+    start = described[: source.start()] if source else ""
+    if source:
+        is_cut = len(start.encode("utf-16-le", "replace")) // 2 >= SNIPPET_LENGTH
+        reason = f"the feed gives the first {SNIPPET_LENGTH} characters"
+        reader.add("is_cut", is_cut, reason, "description", described[-120:], DERIVED)
+    text = "\n\n".join(filter(None, map(fold_space, _BLANK_LINE.split(start))))
+    return reader.made(Report, text=text)
+
+
+STATED = 0.97
+"""Confidence in what the feed has in an element of its own: an estimate."""
+
+DERIVED = 0.85
+"""Confidence in what is taken out of another value: an estimate."""
+
+
+class _Found(NamedTuple):
+    """The values of a record as they are found in an item, and where."""
+
+    values: dict[str, object]
+    origins: dict[str, Origin]
+
+    def add(
+        self,
+        key: str,
+        value: object,
+        element: str,
+        raw: str,
+        reason: str = "stated in the feed",
+        confidence: float = STATED,
+    ) -> None:
+        """Add a value that an element has, with the text of the element."""
+        self.values[key] = value
+        self.origins[key] = Origin(element, raw[:MAX_RAW], confidence, reason)
+
+
+def _find_link(link: str, found: _Found) -> None:
+    found.add("url", link, "link", link, "an item leads to the source")
+    match = _ADDRESS.fullmatch(link)
+    if match and (domain := bare_domain(match["host"])):
+        reason = "the host of the source's address"
+        found.add("source_domain", domain, "link", link, reason, DERIVED)
+
+
+def _find_source(described: str, source: re.Match[str] | None, found: _Found) -> None:
+    """The number and the incident behind the start of the text."""
     if source is None:  # until 2022 it was a description
-        if described:
-            draft["description"] = [_told(place, fold_space(described), described)]
-        return ""
-    start = described[: source.start()]
-    _read_source(source, place, draft)
-    is_cut = len(start.encode("utf-16-le", "replace")) // 2 >= SNIPPET_LENGTH
-    reason = f"the feed gives the first {SNIPPET_LENGTH} characters"
-    draft["is_cut"] = [_derived(place, is_cut, described[-120:], reason)]
-    return "\n\n".join(filter(None, map(fold_space, _BLANK_LINE.split(start))))
-
-
-def _read_source(source: re.Match[str], place: str, draft: FieldCandidates) -> None:
-    raw = source[0].strip()
+        found.add("description", fold_space(described), "description", described)
+        return
     address = read_address(source["address"]) if source["address"] else None
-    number = int(source["number"]) if source["number"] else address and address.anchor_report
-    if number:
-        draft["report_number"] = [_told(place, number, raw, "named behind the text")]
-    if address and address.kind is PageKind.AIID_INCIDENT and address.number:
-        incident = IncidentRef(incident_id=address.number).model_dump()
-        draft["incidents"] = [_told(place, [incident], raw, "linked behind the text")]
+    number = source["number"] or (address and address.anchor_report)
+    raw = source[0].strip()
+    found.add("report_number", number, "description", raw, "named behind the text")
+    if address and address.kind is PageKind.AIID_INCIDENT:
+        found.add("incident_id", address.number, "description", raw, "linked behind the text")
 
 
-def _told(place: str, value: Any, raw: str, reason: str = "the feed says so") -> Candidate:
-    return Candidate(value=value, raw=raw[:MAX_RAW], place=place, confidence=0.97, reason=reason)
-
-
-def _derived(place: str, value: Any, raw: str, reason: str) -> Candidate:
-    return Candidate(value=value, raw=raw[:MAX_RAW], place=place, confidence=0.85, reason=reason)
+def _moment(date: str) -> object:
+    """The time of a date as e-mail writes it; the text itself if it is none."""
+    try:
+        return parsedate_to_datetime(date)
+    except ValueError:
+        return date

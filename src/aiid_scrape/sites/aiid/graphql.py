@@ -16,8 +16,10 @@ from ..._exceptions import GraphQLError, GraphQLRefused
 from ...models import Incident, Report
 from ...text.clean import replace_surrogates
 from .parts import SITE
+from .records.incident import stored_incident
 from .records.problems import Problem, ProblemLog, describe
-from .records.record import Record, read_incident, read_report
+from .records.record import Record
+from .records.report import stored_report
 from .records.tables import Tables
 
 ENDPOINT = f"https://{SITE}/api/graphql"
@@ -141,8 +143,8 @@ def read_reply(data: bytes | str, *, status: int = 200, source: str = "<reply>")
         message = f"expected data, found status {status} and {reason}"
         raise GraphQLError(message, source=source, status=status)
     return Reply(
-        reports=_read_all(found, ("report", "reports"), read_report, log),
-        incidents=_read_all(found, ("incident", "incidents"), read_incident, log),
+        reports=_read_all(found, ("report", "reports"), stored_report, log),
+        incidents=_read_all(found, ("incident", "incidents"), stored_incident, log),
         problems=log.problems,
     )
 

@@ -20,7 +20,8 @@ def read_head(document: Document) -> FieldCandidates:
     """The candidates for a report's fields that the head gives."""
     draft: FieldCandidates = {}
     image = original_address(document.head.meta("og:image") or "")
-    if image and not _DEFAULT_IMAGE.search(image) and "res.cloudinary.com" not in image:
+    is_own = _DEFAULT_IMAGE.search(image) or "res.cloudinary.com" in image
+    if image.startswith(("http://", "https://")) and not is_own:
         reason = "the image that the page gives for itself"
         draft["image_url"] = [_of_meta("og:image", image, 0.95, reason)]
     description = document.head.meta("og:description")

@@ -19,6 +19,21 @@ _ARCHIVED = re.compile(
 )
 
 
+_IMAGE_COPY = re.compile(
+    r"res\.cloudinary\.com/pai/image/upload/(?:\S*?/)?reports/(?P<address>[^/\s]+\.[^/\s]+/\S+)"
+)
+
+
+def original_image(address: str) -> str | None:
+    """The address of an image at its publisher, which that of the site's copy keeps.
+
+    >>> original_image("https://res.cloudinary.com/pai/image/upload/f_auto/v1/reports/a.test/b.png")
+    'https://a.test/b.png'
+    """
+    match = _IMAGE_COPY.search(address)
+    return f"https://{match['address']}" if match else None
+
+
 def original_address(address: str) -> str:
     """An address as it was before the Internet Archive put its own in front of it.
 

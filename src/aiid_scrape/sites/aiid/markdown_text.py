@@ -16,7 +16,7 @@ from ...documents.dump.read import as_lines
 from ...documents.markdown.read import markdown_blocks
 from ...models import Form
 from .frame_text import menus_end
-from .links import CITE
+from .links import CITE, original_image
 from .parts import ReportParts, found
 
 MIN_LINKS = 5
@@ -178,10 +178,6 @@ def read_source_link(block: TextBlock, parts: ReportParts) -> None:
 def read_image(block: TextBlock, parts: ReportParts) -> None:
     """Note the address of a report's image at its publisher, which that of its copy tells."""
     for _, address in block.links:
-        if original := _COPY.search(address):
+        if image := original_image(address):
             reason = "the address of the image at its publisher, kept in that of its copy"
-            image = "https://" + original["address"]
             parts.add("image_url", found(block, image, 0.8, reason))
-
-
-_COPY = re.compile(r"res\.cloudinary\.com/pai/image/upload/\S*?/reports/(?P<address>\S+)")

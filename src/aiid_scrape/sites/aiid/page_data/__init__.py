@@ -19,7 +19,7 @@ from .incident import read_incident
 from .lists import read_duplicate, read_list
 from .post import CMS_QUERIES, read_post
 from .report import read_report
-from .source import Source, mapping, string, told
+from .source import Source, mapping, string
 from .taxonomy import read_taxonomy
 
 __all__ = ["read_page_data"]
@@ -83,7 +83,7 @@ def read_page_data(document: Document, *, url: str | None) -> SitePage | None:
         return None
     extraction = source.extraction
     extraction.kind = _kind(document.data)
-    extraction.page = _page(document.data, source.context)
+    extraction.page = _page(document.data, source)
     read = _READERS.get(extraction.kind)
     if read is None:
         extraction.warnings.append(_UNREAD)
@@ -141,13 +141,13 @@ def _own_records(source: Source) -> list[tuple[Mapping[str, Any], frozenset[str]
     ]
 
 
-def _page(data: Mapping[str, Any], context: Mapping[str, Any]) -> FieldCandidates:
+def _page(data: Mapping[str, Any], source: Source) -> FieldCandidates:
     draft: FieldCandidates = {}
-    tags = (tag_or_none(string(context.get(name))) for name in ("locale", "hrefLang"))
+    tags = (tag_or_none(string(source.context.get(name))) for name in ("locale", "hrefLang"))
     if locale := next(filter(None, tags), None):
-        draft["locale"] = [told("result.pageContext.locale", locale)]
+        source.context_reader(draft).add("locale", locale, "the page's locale", "locale")
     if path := _path(data):
-        draft["url"] = [told("path", f"https://{SITE}{path}")]
+        source.reader("path", {}, draft).add("url", f"https://{SITE}{path}", "the page's path")
     return draft
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import JsonValue
@@ -11,37 +11,24 @@ from ....documents.document import TextBlock
 from ....extraction import BlockLabel, FieldCandidates
 from ....models.blocks import BlockKind, Role
 from ..parts import text_warnings
+from ..records import incident as records
 from ..records import values
 from ..records.problems import Problem, describe
+from ..records.record import Key
 from .report import add_report, is_report, is_variant, reference
-from .source import CONTEXT, DATA, Source, mapping, nodes, sequence, told
+from .source import CONTEXT, DATA, Source, mapping, names_of, nodes, sequence
 
 _RECORD = f"{DATA}.incident"
 _REPORTS = "allMongodbAiidprodReports"
 _INCIDENTS = "allMongodbAiidprodIncidents"
 _CLASSIFICATIONS = "allMongodbAiidprodClassifications"
 
-_KEYS: tuple[tuple[str, str, Callable[[object], Any]], ...] = (
-    ("incident_id", "incident_id", values.number),
-    ("date", "date", values.date),
-    ("editor_notes", "editor_notes", values.text),
-    ("editors", "editors", values.editors),
-)
-"""A field, the key that holds it in a record, and how its value is read."""
-
-_ROLES = {
-    "deployers": "Alleged_deployer_of_AI_system",
-    "developers": "Alleged_developer_of_AI_system",
-    "harmed_parties": "Alleged_harmed_or_nearly_harmed_parties",
-    "implicated_systems": "implicated_systems",
-}
-
 
 def read_incident(source: Source) -> None:
     """Read the page of an incident."""
     reports = sorted(_reports(source), key=lambda report: _place_on_page(report[1]))
     record = mapping(source.data.get("incident")) or mapping(source.context.get("incident"))
-    if not record and reports:  # until 2022-04 only the reports told of their incident
+    if not record and reports:  # until 2022-04 only the reports named their incident
         record = {key: reports[0][1].get(name) for key, name in _OF_REPORTS.items()}
     if not record:
         source.extraction.warnings.append(f"expected an incident in {_RECORD}, found none")
@@ -52,10 +39,10 @@ def read_incident(source: Source) -> None:
         )
     complete = [node for _, node in reports if not is_variant(node)]
     if complete:
-        key = reports[0][0].rpartition("[")[0]
-        numbers = [source.value(node.get("report_number"), _number, key) for node in complete]
-        draft["report_numbers"] = [told(key, [number for number in numbers if number])]
-        draft["report_count"] = [told(key, len(complete))]
+        listed = source.reader(reports[0][0].rpartition("[")[0], {}, draft)
+        numbers = [number for node in complete if (number := _number(node)) is not None]
+        listed.add("report_numbers", list(numbers), "the reports of the page, variants left out")
+        listed.add("report_count", len(complete), "the reports of the page, variants left out")
     _add_blocks(draft, source)
     for key, node in reports:
         add_report(node, key, source)
@@ -65,10 +52,10 @@ def read_incident(source: Source) -> None:
 _OF_REPORTS = {"incident_id": "incident_id", "date": "incident_date"}
 
 
-def _number(value: object) -> int | None:
-    """A report's number; one that does not fit is told where the report itself is read."""
+def _number(report: Mapping[str, Any]) -> int | None:
+    """A report's number; one that does not fit is a problem where the report itself is read."""
     try:
-        return values.number(value)
+        return values.number(report.get("report_number"))
     except values.Misfit:
         return None
 
@@ -101,71 +88,63 @@ def _date(record: Mapping[str, Any]) -> str:
 
 
 def _draft(record: Mapping[str, Any], source: Source) -> FieldCandidates:
-    draft: FieldCandidates = {}
-    for name, each, read in _KEYS:
-        source.tell(draft, name, record.get(each), read, f"{_RECORD}.{each}")
+    reader = records.read_incident(
+        source.reader(_RECORD, record).record, names_of(source.data.get("entities")), source.log
+    )
+    draft = reader.found
+    page = source.context_reader(draft)
     if "incident_id" not in draft:
-        key = "incident_id"
-        source.tell(draft, key, source.context.get(key), values.number, f"{CONTEXT}.{key}")
-    _add_words(draft, record, source)
-    names = {
-        str(node["entity_id"]): str(node["name"])
-        for node in nodes(source.data.get("entities"))
-        if isinstance(node.get("entity_id"), str) and isinstance(node.get("name"), str)
-    }
-    for name, role in _ROLES.items():
-        read = _entities_by(names)
-        source.tell(draft, name, record.get(role), read, f"{_RECORD}.{role}")
-    _add_classifications(draft, source)
-    if similar := _similar(source):
-        draft["similar"] = [told(CONTEXT, similar)]
-    for name, key in (("previous_id", "prevIncident"), ("next_id", "nextIncident")):
-        source.tell(draft, name, source.context.get(key), values.number, f"{CONTEXT}.{key}")
+        page.read([Key("incident_id", "incident_id", values.number)])
+    if draft:
+        _read_translation(draft, source)
+    key, classifications = _classifications(source)
+    if classifications:
+        reason = "the classifications of the page"
+        source.reader(key, {}, draft).add("classifications", classifications, reason)
+    page.add_all("similar", _similar(source), "similar by editors and by the model")
+    page.read(_NEIGHBOURS)
     return draft
 
 
-def _entities_by(names: Mapping[str, str]) -> Callable[[object], JsonValue]:
-    return lambda value: values.entities(value, names)
+_NEIGHBOURS = (
+    Key("previous_id", "prevIncident", values.number),
+    Key("next_id", "nextIncident", values.number),
+)
 
 
-def _add_words(draft: FieldCandidates, record: Mapping[str, Any], source: Source) -> None:
-    """The title and the description, in the language that the page shows."""
+def _read_translation(draft: FieldCandidates, source: Source) -> None:
+    """Put the title and the description that the page shows in the place of the original's."""
     translation = next(nodes(source.data.get("incidentTranslation")), {})
-    place = f"{DATA}.incidentTranslation"
-    for name in ("title", "description"):
-        if translation.get(name):
-            source.tell(draft, name, translation[name], values.text, f"{place}.nodes[0].{name}")
-        else:
-            source.tell(draft, name, record.get(name), values.text, f"{_RECORD}.{name}")
-    if draft:
-        shown = any(translation.get(name) for name in ("title", "description"))
-        draft["is_translated"] = [told(place, shown)]
+    found = source.reader(f"{DATA}.incidentTranslation.nodes[0]", translation)
+    found.read(key for key in records.KEYS if key.field in {"title", "description"})
+    draft |= found.found
+    place = source.reader(f"{DATA}.incidentTranslation", {}, draft)
+    place.add("is_translated", bool(found.found), "the text that the page shows")
 
 
-def _add_classifications(draft: FieldCandidates, source: Source) -> None:
-    """The published classifications; their values are JSON within JSON."""
+def _classifications(source: Source) -> tuple[str, list[JsonValue]]:
+    """The published classifications and their place; their values are JSON within JSON."""
     key = f"{DATA}.{_CLASSIFICATIONS}.nodes"
     found = [
         each
         for position, node in enumerate(nodes(source.data.get(_CLASSIFICATIONS)))
         if (each := _classification(node, f"{key}[{position}]", source)) is not None
     ]
-    if not found:  # until 2022-09
-        key = f"{CONTEXT}.taxonomies"
-        found = list(_old_classifications(source, key))
     if found:
-        draft["classifications"] = [told(key, found)]
+        return key, [*found]
+    key = f"{CONTEXT}.taxonomies"  # until 2022-09
+    return key, [*_old_classifications(source, key)]
 
 
 def _old_classifications(source: Source, key: str) -> Iterator[dict[str, JsonValue]]:
-    """What taxonomies said before the data had attributes: names with their values as texts."""
-    for position, taxonomy in enumerate(map(mapping, sequence(source.context.get("taxonomies")))):
+    """Taxonomies from before the data had attributes: names with their values as texts."""
+    for position, taxonomy in enumerate(sequence(source.context.get("taxonomies"))):
         place = f"{key}[{position}]"
-        namespace = source.value(taxonomy.get("namespace"), values.text, f"{place}.namespace")
+        namespace = source.reader(place, taxonomy).value("namespace", values.text)
         found: dict[str, JsonValue] = {}
-        for each in map(mapping, sequence(taxonomy.get("classificationsArray"))):
-            name = source.value(each.get("name"), values.text, f"{place}.name")
-            value = source.value(each.get("value"), values.text, f"{place}.value")
+        for each in sequence(mapping(taxonomy).get("classificationsArray")):
+            reader = source.reader(place, each)
+            name, value = reader.value("name", values.text), reader.value("value", values.text)
             if name and value:
                 found[name] = value
         if namespace and found:
@@ -175,22 +154,22 @@ def _old_classifications(source: Source, key: str) -> Iterator[dict[str, JsonVal
 def _classification(
     node: Mapping[str, Any], key: str, source: Source
 ) -> dict[str, JsonValue] | None:
-    """What a taxonomy says; an attribute that does not fit is left out, the others are kept."""
-    namespace = source.value(node.get("namespace"), values.text, f"{key}.namespace")
+    """A classification; an attribute that does not fit is left out, the others are kept."""
+    namespace = source.reader(key, node).value("namespace", values.text)
     # Until 2023 the queries asked for none but the published ones, and did not say so.
     if namespace is None or node.get("publish", True) is not True:
         return None
     found: dict[str, JsonValue] = {}
     for position, attribute in enumerate(sequence(node.get("attributes"))):
-        one = source.value([attribute], values.attributes, f"{key}.attributes[{position}]")
-        found |= one or {}
+        name = f"attributes[{position}]"
+        found |= source.reader(key, {name: [attribute]}).value(name, values.attributes) or {}
     return {"namespace": namespace, "values": found}
 
 
-def _similar(source: Source) -> list[dict[str, object]]:
-    """Similar incidents, those first that editors chose; what they refused is not similar."""
-    found: dict[object, dict[str, object]] = {}
-    for name in ("editor_similar_incidents", "nlp_similar_incidents"):
+def _similar(source: Source) -> list[JsonValue]:
+    """Similar incidents, each once."""
+    found: dict[object, JsonValue] = {}
+    for name in records.SIMILAR:
         for node in sequence(source.context.get(name)):
             if not isinstance(node, Mapping):
                 source.log.add(Problem(f"{CONTEXT}.{name}", "incidents", describe(node)))

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pydantic import JsonValue
+
 from ....documents.document import TextBlock, fold_space
-from ....extraction import BlockLabel, FieldCandidates
+from ....extraction import BlockLabel
 from ....languages import tag_or_none
 from ....models.blocks import BlockKind, Role
 from ..records import values
-from .source import DATA, Source, mapping, sequence, told
+from ..records.record import Key, RecordReader
+from .source import DATA, Source, mapping, sequence
 
 CMS_QUERIES = ("post", "originalPost", "doc", "enDoc")
 """The queries of the CMS's pages; the second of each pair stands in for a missing translation."""
@@ -36,14 +39,9 @@ def _read_cms(record: Mapping[str, Any], key: str, source: Source) -> None:
     # A title is an object on posts, and a text on documents.
     named = f"{key}.title" if isinstance(title, str) else f"{key}.title.text"
     heading = title if isinstance(title, str) else mapping(title).get("text")
-    draft = _draft(heading, named, record, key, source)
-    if language := tag_or_none(_text(record.get("language"))):
-        draft["declared_language"] = [told(f"{key}.language", language)]
-    image = mapping(record.get("image")).get("url")
-    source.tell(draft, "image_url", image, values.address, f"{key}.image.url")
-    translated = record.get("aitranslated")
-    if isinstance(translated, bool):
-        draft["is_translated"] = [told(f"{key}.aitranslated", translated)]
+    reader = _draft(heading, named, record, key, source)
+    reader.read(_CMS_KEYS)
+    source.reader(f"{key}.image", record.get("image"), reader.found).read(_IMAGE)
     content = record.get("content")
     for position, part in enumerate(content if isinstance(content, list) else [content]):
         place = f"{key}.content[{position}]"
@@ -55,29 +53,47 @@ def _read_mdx(record: Mapping[str, Any], key: str, source: Source) -> None:
     matter = mapping(record.get("frontmatter"))
     named = f"{key}.fields.title"
     title = mapping(record.get("fields")).get("title") or matter.get("title")
-    draft = _draft(title, named, matter, f"{key}.frontmatter", source)
-    translated = matter.get("aiTranslated")
-    if isinstance(translated, bool):
-        draft["is_translated"] = [told(f"{key}.frontmatter.aiTranslated", translated)]
+    _draft(title, named, matter, f"{key}.frontmatter", source).read(_MDX_KEYS)
     source.extraction.warnings.append("the text of this page is not in its page data, only in HTML")
 
 
 def _draft(
     title: object, named: str, record: Mapping[str, Any], key: str, source: Source
-) -> FieldCandidates:
-    draft: FieldCandidates = {}
-    source.tell(draft, "title", title, values.text, named)
+) -> RecordReader:
+    reader = source.reader(key, record)
+    place, _, name = named.rpartition(".")
+    source.reader(place, {name: title}, reader.found).read([Key("title", name, values.text)])
     source.add_heading(title, named, BlockLabel(Role.TITLE, "the page's heading", 0))
-    source.tell(draft, "date_published", record.get("date"), values.date, f"{key}.date")
-    if author := source.value(record.get("author"), values.text, f"{key}.author"):
-        draft["authors"] = [told(f"{key}.author", [author])]
-    described = next((name for name in _SUMMARIES if record.get(name)), _SUMMARIES[0])
-    source.tell(draft, "description", record.get(described), values.text, f"{key}.{described}")
-    source.extraction.drafts.append(draft)
-    return draft
+    reader.read(_KEYS)
+    source.extraction.drafts.append(reader.found)
+    return reader
 
 
-_SUMMARIES = ("metadescription", "metaDescription")
+def _author(value: object) -> JsonValue:
+    author = values.text(value)
+    return None if author is None else [author]
+
+
+def _flag(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
+def _language(value: object) -> str | None:
+    return tag_or_none(_text(value))
+
+
+_KEYS = (
+    Key("date_published", "date", values.date),
+    Key("authors", "author", _author),
+    Key("description", "metadescription", values.text),
+    Key("description", "metaDescription", values.text),
+)
+_CMS_KEYS = (
+    Key("declared_language", "language", _language),
+    Key("is_translated", "aitranslated", _flag),
+)
+_MDX_KEYS = (Key("is_translated", "aiTranslated", _flag),)
+_IMAGE = (Key("image_url", "url", values.address),)
 
 
 def _rich_blocks(part: Mapping[str, Any]) -> Iterator[TextBlock]:

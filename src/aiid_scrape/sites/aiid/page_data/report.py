@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ....extraction import BlockLabel, FieldCandidates
@@ -11,22 +11,9 @@ from ....models.blocks import Role
 from ..parts import text_warnings
 from ..records import values
 from ..records.problems import Problem
-from .source import DATA, Source, mapping, nodes, string, told
-
-_KEYS: tuple[tuple[str, str, Callable[[object], Any]], ...] = (
-    ("report_number", "report_number", values.number),
-    ("authors", "authors", values.texts),
-    ("submitters", "submitters", values.texts),
-    ("date_published", "date_published", values.date),
-    ("date_submitted", "epoch_date_submitted", values.epoch),
-    ("source_domain", "source_domain", values.text),
-    ("url", "url", values.address),
-    ("image_url", "image_url", values.text),  # old records have the name of a file
-    ("description", "description", values.text),
-    ("tags", "tags", values.texts),
-    ("inputs_outputs", "inputs_outputs", values.texts),
-)
-"""A field, the key that holds it in a record, and how its value is read."""
+from ..records.record import RecordReader
+from ..records.report import KEYS
+from .source import DATA, Source, mapping, nodes, string
 
 
 def read_report(source: Source) -> None:
@@ -38,7 +25,8 @@ def read_report(source: Source) -> None:
     draft = add_report(record, f"{DATA}.report", source)
     incidents = [ref for node in _incidents(source) if (ref := reference(node, source)) is not None]
     if incidents:
-        draft["incidents"] = [told(f"{DATA}.incidents.nodes", incidents)]
+        page = source.reader(DATA, source.data, draft)
+        page.add("incidents", [*incidents], "the incidents of the report", "incidents.nodes")
     source.extraction.warnings += text_warnings(source.extraction.drafts)
 
 
@@ -48,9 +36,9 @@ def _incidents(source: Source) -> Iterator[Mapping[str, Any]]:
         yield incident
 
 
-def reference(node: Mapping[str, Any], source: Source, key: str = DATA) -> dict[str, object] | None:
+def reference(node: Mapping[str, Any], source: Source, key: str = DATA) -> dict[str, Any] | None:
     """A mention of an incident; None for a record without a number."""
-    number = source.value(node.get("incident_id"), values.number, f"{key}, incident_id")
+    number = source.reader(key, node).value("incident_id", values.number)
     if number is None:
         return None
     reports = node.get("reports")
@@ -64,37 +52,43 @@ def reference(node: Mapping[str, Any], source: Source, key: str = DATA) -> dict[
 def add_report(record: Mapping[str, Any], key: str, source: Source) -> FieldCandidates:
     """Add a report: its blocks, and the candidates for its fields."""
     index = len(source.extraction.drafts)
-    where, shown = _translation(record, source) or (key, record)
-    is_translated = shown is not record
-    title, text = shown.get("title"), shown.get("text")
-    source.add_heading(title, f"{where}.title", BlockLabel(Role.TITLE, "the report's title", index))
-    source.add_markdown(text, f"{where}.text", BlockLabel(Role.BODY, "the report's text", index))
-    draft: FieldCandidates = {}
-    for name, each, read in _KEYS:
-        source.tell(draft, name, record.get(each), read, f"{key}.{each}")
+    reader = source.reader(key, record)
+    reader.read(KEYS)
+    found = _translation(record, source)
+    shown = source.reader(*found, reader.found) if found else reader
+    title = shown.record.values.get("title")
+    place = shown.record.place_of("title")
+    source.add_heading(title, place, BlockLabel(Role.TITLE, "the report's title", index))
+    source.add_markdown(shown, "text", BlockLabel(Role.BODY, "the report's text", index))
     if record.get("report_number") in (None, ""):
         source.log.add(Problem(f"{key}.report_number", "a number", "nothing"))
-    source.tell(draft, "title", title, values.text, f"{where}.title")
-    draft["is_cut"] = [told(key, _is_cut(record, key, source))]
-    draft["is_translated"] = [told(where, is_translated)]
-    language = source.value(record.get("language"), values.language, f"{key}.language")
-    if is_translated and language:
+    reader.add("is_cut", _is_cut(reader), "the characters that the page shows")
+    shown.add("is_translated", found is not None, "the text that the page shows")
+    if found:
+        _read_translation(shown, reader, source)
+    source.extraction.drafts.append(reader.found)
+    return reader.found
+
+
+def _read_translation(shown: RecordReader, reader: RecordReader, source: Source) -> None:
+    """Put the title and the language of a translation in the place of the original's."""
+    reader.found.pop("title", None)
+    shown.read(key for key in KEYS if key.field == "title")
+    declared = reader.found.pop("declared_language", [])
+    if declared:
         original = {
-            "language": language,
-            "title": string(record.get("title")),
-            "text": source.plain_text(record.get("text"), f"{key}.text"),
+            "language": declared[0].value,
+            "title": string(reader.record.values.get("title")),
+            "text": reader.plain_text("text"),
         }
-        draft["original"] = [told(key, original)]
-    if declared := tag_or_none(source.locale) if is_translated else language:
-        draft["declared_language"] = [told(f"{where}.language", declared)]
-    source.extraction.drafts.append(draft)
-    return draft
+        reader.add("original", original, "the record that was translated")
+    if tag := tag_or_none(source.locale):
+        shown.add("declared_language", tag, "the page's locale", "language")
 
 
-def _is_cut(record: Mapping[str, Any], key: str, source: Source) -> bool:
-    name = "snippet_max_characters"
-    limit = source.value(record.get(name), values.number, f"{key}.{name}")
-    text = record.get("text")
+def _is_cut(reader: RecordReader) -> bool:
+    limit = reader.value("snippet_max_characters", values.number)
+    text = reader.record.values.get("text")
     return limit is not None and isinstance(text, str) and limit < len(text)
 
 

@@ -1,52 +1,58 @@
-"""What page data holds, and what is made of it: the record that all readers of it share."""
+"""The page data of a page, and its extraction as far as it has come: shared by all readers."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from ....documents.document import TextBlock
-from ....documents.markdown.read import markdown_blocks
 from ....extraction import BlockLabel, Extraction, FieldCandidates
-from ....models import Candidate, PageKind
-from ....models.blocks import Block, BlockKind, Role, join_text
+from ....models import PageKind
+from ....models.blocks import BlockKind, Role
 from ..parts import SITE
-from ..records.problems import Problem, ProblemLog, describe
-from ..records.values import Misfit
-
-T = TypeVar("T")
+from ..records.problems import ProblemLog
+from ..records.record import Record, RecordReader
 
 DATA = "result.data"
 CONTEXT = "result.pageContext"
 
-MAX_RAW = 500
-"""Characters of a value that evidence repeats."""
-
-MAX_MARKDOWN = 250_000
-"""Characters of a text that are read as Markdown; the database takes 50,000."""
-
 
 class Source:
-    """The page data of a page, and its reading as far as it has come."""
+    """The page data of a page, and its extraction as far as it has come."""
 
     def __init__(self, page: Mapping[str, Any]) -> None:
         result = mapping(page.get("result"))
         self.data = mapping(result.get("data"))
-        """What the page's queries found."""
+        """The results of the page's queries."""
         self.context = mapping(result.get("pageContext"))
-        """What the page was made with."""
+        """The values that the page was made with."""
         self.blocks: list[TextBlock] = []
         self.log = ProblemLog()
-        """What does not fit."""
+        """The values that do not fit."""
         self.extraction = Extraction(PageKind.AIID_OTHER, labels=[], site=SITE)
 
     @property
     def locale(self) -> str:
-        """The locale as the data have it; empty if they do not say."""
+        """The locale as the data have it; empty if they have none."""
         return string(self.context.get("locale")) or ""
 
-    # --- texts ---
+    def reader(
+        self, place: str, values: object, found: FieldCandidates | None = None
+    ) -> RecordReader:
+        """A reader of the object at a path of keys.
+
+        Args:
+            place: The path.
+            values: The object; another value counts as an empty one.
+            found: The candidates to which those of the object are added.
+        """
+        return RecordReader(Record(place, mapping(values), joint="."), self.log, found)
+
+    def context_reader(self, found: FieldCandidates) -> RecordReader:
+        """A reader of the values that the page was made with."""
+        return self.reader(CONTEXT, self.context, found)
+
+    # --- blocks ---
 
     def add(self, block: TextBlock, key: str, label: BlockLabel) -> None:
         """Add a block with its label."""
@@ -59,67 +65,15 @@ class Source:
         if isinstance(text, str) and text.strip():
             self.add(TextBlock(text.strip(), BlockKind.HEADING), key, label)
 
-    def add_markdown(self, text: object, key: str, label: BlockLabel) -> None:
-        """Add the blocks of a Markdown text; what stands for an image is no part of the text."""
+    def add_blocks(self, blocks: Iterable[TextBlock], key: str, label: BlockLabel) -> None:
+        """Add blocks of a text; the words for an image are a caption."""
         caption = label._replace(role=Role.CAPTION, reason="words that stand for an image")
-        for block in self._markdown_blocks(text, key):
+        for block in blocks:
             self.add(block, key, caption if block.kind is BlockKind.IMAGE else label)
 
-    def plain_text(self, text: object, key: str) -> str:
-        """The plain text of a Markdown value, joined as the text of a report is."""
-        return join_text(
-            Block(block.text, block.kind, Role.BODY, "")
-            for block in self._markdown_blocks(text, key)
-            if block.kind is not BlockKind.IMAGE
-        )
-
-    def _markdown_blocks(self, text: object, key: str) -> list[TextBlock]:
-        if not isinstance(text, str):
-            if text is not None:
-                self.log.add(Problem(key, "a text", describe(text)))
-            return []
-        if len(text) > MAX_MARKDOWN:
-            expected = f"a text of at most {MAX_MARKDOWN:,} characters"
-            self.log.add(Problem(key, expected, "more; it is kept as it stands"))
-            return [TextBlock(text, BlockKind.PARAGRAPH)]
-        return markdown_blocks(text)
-
-    # --- values ---
-
-    def value(self, raw: object, read: Callable[[object], T], key: str) -> T | None:
-        """A value as its field takes it; None, and a problem, if it does not fit."""
-        try:
-            return read(raw)
-        except Misfit as misfit:
-            self.log.add(Problem(key, str(misfit), describe(raw)))
-            return None
-
-    def tell(
-        self,
-        draft: FieldCandidates,
-        name: str,
-        raw: object,
-        read: Callable[[object], Any],
-        key: str,
-    ) -> None:
-        """Add a candidate for a field, if there is a value and it fits."""
-        value = self.value(raw, read, key)
-        if value not in (None, "", []):
-            draft[name] = [told(key, value)]
-
-
-def told(key: str, value: object) -> Candidate:
-    """A candidate that the page data give at a key."""
-    raw = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return Candidate.model_validate(
-        {
-            "value": value,
-            "raw": raw[:MAX_RAW],
-            "place": key,
-            "confidence": 0.99,
-            "reason": "the page data says so",
-        }
-    )
+    def add_markdown(self, reader: RecordReader, key: str, label: BlockLabel) -> None:
+        """Add the blocks of a Markdown text of a record."""
+        self.add_blocks(reader.blocks(key), reader.record.place_of(key), label)
 
 
 def mapping(value: object) -> Mapping[str, Any]:
@@ -142,3 +96,12 @@ def nodes(value: object) -> Iterator[Mapping[str, Any]]:
 def string(value: object) -> str | None:
     """A text without white space around it; None for an empty one or another value."""
     return value.strip() or None if isinstance(value, str) else None
+
+
+def names_of(entities: object) -> dict[str, str]:
+    """The names of entities by their identifiers, from the query for them."""
+    return {
+        str(node["entity_id"]): str(node["name"])
+        for node in nodes(entities)
+        if isinstance(node.get("entity_id"), str) and isinstance(node.get("name"), str)
+    }

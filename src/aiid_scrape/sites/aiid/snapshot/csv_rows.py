@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..records.problems import Problem
-from ..records.record import Record
+from ..records.record import MAX_RAW, Origin, Record
 from .archive import Damage
 
 MAX_ROW = 4 * 1024 * 1024
@@ -156,24 +156,30 @@ def _join_broken(rows: Iterator[_Row]) -> Iterator[_Row]:
 
 
 def _record(place: str, columns: Sequence[str], cells: Sequence[str]) -> Record:
-    values: dict[str, object] = {}
-    split: set[str] = set()
-    for column, cell in zip(columns, cells, strict=True):
-        values[column] = cell or None
-        if cell and column in LISTS:
-            values[column], by_comma = _list(cell)
-            split.update({column} if by_comma else ())
-    return Record(place, values, split=frozenset(split))
+    row = dict(zip(columns, cells, strict=True))
+    lists = {column: row[column] for column in columns if column in LISTS and row[column]}
+    values: dict[str, object] = {column: cell or None for column, cell in row.items()}
+    values |= {column: _list(cell) for column, cell in lists.items()}
+    origins = {
+        column: Origin(column, cell[:MAX_RAW], SPLIT, f"the record's {column}, split at its commas")
+        for column, cell in lists.items()
+        if ", " in cell and not cell.startswith("[")
+    }
+    return Record(place, values, origins=origins)
 
 
-def _list(cell: str) -> tuple[object, bool]:
-    """The values of a list, and whether only commas told them apart."""
-    if cell.startswith("["):
-        try:
-            return json.loads(cell), False
-        except (ValueError, RecursionError):
-            return cell, False  # no list, as the reader of the field will say
-    return cell.split(", "), ", " in cell
+def _list(cell: str) -> object:
+    """The values of a list: JSON, or split at its commas."""
+    if not cell.startswith("["):
+        return cell.split(", ")
+    try:
+        return json.loads(cell)
+    except (ValueError, RecursionError):
+        return cell  # no list, which the reader of the field makes a problem
+
+
+SPLIT = 0.8
+"""Confidence in a list that was split at its commas: a name may have one, too. An estimate."""
 
 
 def _rows(lines: Iterator[_Line], dialect: Dialect, columns: Sequence[str]) -> Iterator[_Row]:

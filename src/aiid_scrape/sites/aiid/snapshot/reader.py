@@ -19,8 +19,10 @@ from ...._exceptions import (
     UnsupportedContent,
 )
 from ....models import Incident, Report
+from ..records.incident import stored_incident
 from ..records.problems import Problem, ProblemLog
-from ..records.record import Record, read_incident, read_report
+from ..records.record import Record
+from ..records.report import stored_report
 from ..records.tables import PARTS, Tables
 from .archive import Damage, Member, Window, read_members, shown
 from .bson_documents import read_documents
@@ -149,7 +151,7 @@ class Snapshot:
         """
         # Until 2022-05 the reports were in a collection of the name "incidents".
         part = "reports" if self._survey().find("reports") else "incidents"
-        return self._stream(part, read_report, "report_number")
+        return self._stream(part, stored_report, "report_number")
 
     def incidents(self) -> Iterator[Incident]:
         """Every incident, in the archive's order.
@@ -159,7 +161,7 @@ class Snapshot:
             MissingLibrary: BSON is to be read, and pymongo is not installed.
         """
         self._survey()
-        return self._stream("incidents", read_incident, "incident_id")
+        return self._stream("incidents", stored_incident, "incident_id")
 
     def _stream(
         self, part: str, read: Callable[[Record, Tables, ProblemLog], T | None], key: str
