@@ -12,11 +12,12 @@ TESTS = ROOT / "tests"
 
 OF_THE_WHOLE = frozenset({
     "test_constants.py", "test_docs.py", "test_fixtures.py", "test_hostile.py", "test_import.py",
-    "test_mirror.py", "test_promises.py", "test_seeds.py",
+    "test_mirror.py", "test_one_way.py", "test_promises.py", "test_seeds.py",
+    "test_unique_names.py",
 })  # fmt: skip
 """Tests of the package as a whole."""
 
-BESIDE_THE_SOURCE = frozenset({"bench", "scaling"})
+BESIDE_THE_SOURCE = frozenset({"bench", "fit", "scaling"})
 """Folders with tests of programs that are no part of the package."""
 
 OTHER_NAMES = {
@@ -32,8 +33,9 @@ OTHER_NAMES = {
     "fetching/test_tls.py": "fetching/connections.py",
     "languages/dates/test_weekdays.py": "languages/dates/parse.py",
     "models/test_models.py": "models/__init__.py",
-    "reports/test_texts_as_markdown.py": "reports/markdown.py",
+    "models/test_texts_as_markdown.py": "models/markdown.py",
     "sites/aiid/test_page_data_kinds.py": "sites/aiid/page_data/__init__.py",
+    "sites/test_registry.py": "sites/__init__.py",
     "testing/test_offline.py": "testing/plugin.py",
 }
 """Tests of one module in two files, and such as cannot have its name, which is another's, too:

@@ -41,8 +41,8 @@ MAX_CHANGES = 50
 MAX_SHOWN = 600
 """Characters of removed or added words that are shown to a human. An estimate."""
 
-SHOWN_END = MAX_SHOWN // 2
-"""Characters that are shown of either end of longer words."""
+SHOWN_END = 300
+"""Characters that are shown of either end of longer words: half of `MAX_SHOWN`."""
 
 REMOVED = "red strike"
 ADDED = "bold green"

@@ -80,7 +80,8 @@ class Attempt(NamedTuple):
 
 
 CHUNK = 1_000_000
-"""Characters that are counted at once: a copy of a whole document would take its memory twice."""
+"""Characters that are counted at once: a copy of a whole document would take its memory twice. An
+estimate."""
 
 
 def _count_foreign(text: str) -> int:
@@ -127,12 +128,12 @@ def _attempt_utf8(data: bytes) -> Attempt:
 
 
 MIN_TWICE = 8
-"""Characters from which a page is seen to have been encoded twice. All that are not in ASCII
-must be so; one that is not, and the page is left as it is."""
+"""Characters from which a page is seen to have been encoded twice. All that are not in ASCII must
+be so; one that is not, and the page is left as it is. An estimate."""
 
 
 PROBE = 1_000
-"""Characters in which nearly all texts are seen not to be encoded twice."""
+"""Characters in which nearly all texts are seen not to be encoded twice. An estimate."""
 
 
 def encoded_once(text: str) -> str | None:

@@ -233,13 +233,14 @@ _words_of_class = lru_cache(maxsize=4096)(_words_of)
 
 
 MAX_NAMES = 200
-"""Characters of a class or id whose words are read."""
+"""Characters of a class or id whose words are read. An estimate."""
 
 PATH_STEPS = 4
-"""Elements named in a path, from the innermost up: enough to find the place by eye."""
+"""Elements named in a path, from the innermost up: enough to find the place by eye. An estimate."""
 
 MAX_NAME = 60
-"""Characters of an id or class in a path; scripts make some that are longer than the page."""
+"""Characters of an id or class in a path; scripts make some that are longer than the page. An
+estimate."""
 
 
 @dataclass(slots=True)

@@ -23,9 +23,12 @@ Node = dict[str, Any]
 """An object of JSON-LD."""
 
 MAX_SCRIPTS = 50
-"""JSON-LD scripts that are read, and below the characters of all of them. Estimates: the longest
-script of the news corpora has 0.4 million characters."""
+"""JSON-LD scripts that are read. An estimate."""
+
 MAX_CHARS = 2_000_000
+"""Characters of all of these scripts that are read. An estimate: the longest script of the news
+corpora has 0.4 million."""
+
 MAX_NODES = 500
 """Objects at the top of a page's scripts that are looked at; real pages have a dozen."""
 
@@ -116,7 +119,7 @@ class Head:
 
 
 MAX_SOURCE = 400
-"""Characters of the address of a script that are looked at."""
+"""Characters of the address of a script that are looked at. An estimate."""
 
 
 def _is_challenge(source: str) -> bool:
@@ -178,7 +181,7 @@ class HeadReader:
 
 
 MAX_ADDRESS = 500
-"""Characters of an address that are looked at."""
+"""Characters of an address that are looked at. An estimate."""
 
 _ARTICLES = re.compile(r"(?:\w*article|blogposting|report)\Z")
 _LISTS = frozenset({"collectionpage", "searchresultspage", "itemlist"})
@@ -201,7 +204,7 @@ _ARCHIVES = re.compile(
 _WORDS = re.compile(r"[-_+]")
 _NUMBER = re.compile(r"\d{5,}")
 MIN_SLUG_WORDS = 4
-"""Words in the last step of an address that make it the headline of something."""
+"""Words in the last step of an address that make it the headline of something. An estimate."""
 
 
 class DeclaredType:

@@ -135,14 +135,14 @@ MAX_KEPT = 500
 would stay in memory. An estimate."""
 
 SMALLEST_FONT = 1.0
-"""Pixels of a font up to which nobody can read it."""
+"""Pixels of a font up to which nobody can read it. An estimate."""
 
 FAR_OFF = -500.0
 """Pixels to the left or above from which a place is off the screen. An estimate: pages that
 hide a text so use a thousand and more, and none shifts a text in sight by as much."""
 
 THINNEST = 1.0
-"""Pixels of a box up to which a text that may not leave it cannot be seen."""
+"""Pixels of a box up to which a text that may not leave it cannot be seen. An estimate."""
 
 HELPERS = frozenset(
     """sr-only sronly sr-text screen-reader screenreader screen-reader-text screen-reader-only

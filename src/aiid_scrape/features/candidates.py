@@ -15,7 +15,8 @@ NEVER_TEXT = frozenset({BlockKind.BUTTON, BlockKind.OPTION, BlockKind.IMAGE, Blo
 """Kinds of block that are no text, whatever their words."""
 
 LINKED = 0.6
-"""Share of characters in links from which a block is a link to its neighbours: a bin's edge."""
+"""Share of characters in links from which a block is a link to its neighbours: a bin's edge. An
+estimate."""
 
 # The members of an enumeration take longer to look up than all that is done with them here.
 _ITEM, _HEADING = BlockKind.LIST_ITEM, BlockKind.HEADING

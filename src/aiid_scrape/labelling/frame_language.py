@@ -13,7 +13,7 @@ MIN_FRAME = 120
 a few words cld2 makes Danish where they are French."""
 
 MAX_RAW = 80
-"""Characters of a sample that are kept as evidence."""
+"""Characters of a sample that are kept as evidence. An estimate."""
 
 
 def read_locale(head: Head, languages: PageLanguages) -> Iterator[Candidate]:

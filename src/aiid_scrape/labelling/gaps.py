@@ -75,10 +75,10 @@ HARDLY_TEXT = -2.5
 lower for any row it cost text F1, so it goes for a lone hole only."""
 
 SIBLINGS = 3
-"""Paragraphs of the text beside it, before and behind it together."""
+"""Paragraphs of the text beside it, before and behind it together. An estimate."""
 
 MAX_APART = 12
-"""Blocks on either side among which they are looked for."""
+"""Blocks on either side among which they are looked for. An estimate."""
 
 
 def lone_holes(known: GapContext) -> Iterator[int]:
@@ -129,7 +129,7 @@ MOST_ROWS = 0.5
 """Share of a table's rows from which all are text. An estimate: no corpus was asked."""
 
 MAX_LEVELS = 6
-"""Elements from a row's text up to its table."""
+"""Elements from a row's text up to its table. An estimate."""
 
 
 def rows(known: GapContext) -> Iterator[int]:

@@ -37,9 +37,14 @@ estimate."""
 NEAR = 10
 """Blocks above and below in which text is close by. An estimate."""
 
-TEXT_BLOCKS, CORE_BLOCKS, TEXT_CHARS = 8, 20, 2_500
-"""Blocks of the text, from its beginning and from its middle, and characters of them, whose words
-are compared with a line's. Estimates."""
+TEXT_BLOCKS = 8
+"""Blocks at the start of the text whose words are compared with a line's. An estimate."""
+
+CORE_BLOCKS = 20
+"""Blocks from the middle of the text whose words are compared with a line's. An estimate."""
+
+TEXT_CHARS = 2_500
+"""Characters of these blocks. An estimate."""
 
 MIN_SLUG = 3
 """Words in an address from which it can tell of a headline. An estimate."""

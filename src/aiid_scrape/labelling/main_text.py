@@ -9,7 +9,7 @@ from .gaps import blocks_in_gaps
 from .scores import Scores
 
 MAX_SHORT_LINKS = 0.5
-"""Share of links from which a short block leads away rather than tells."""
+"""Share of links from which a short block leads away rather than tells. An estimate."""
 
 
 def main_text(features: PageFeatures, scores: Scores, boxes: Container[int] = ()) -> list[int]:

@@ -24,13 +24,14 @@ Widgets = dict[int, Role]
 """The blocks of boxes, each with its role."""
 
 REACH = 5
-"""Elements above a button or heading in which its box is looked for."""
+"""Elements above a button or heading in which its box is looked for. An estimate."""
 
 MAX_WORDS = 60
-"""Columns of the words on a button or of a heading."""
+"""Columns of the words on a button or of a heading. An estimate."""
 
 MAX_BOXES = 40
-"""Buttons and headings whose boxes are looked for, the first ones: a bound for hostile pages."""
+"""Buttons and headings whose boxes are looked for, the first ones: a bound for hostile pages. An
+estimate."""
 
 _NO_BOX = frozenset({"html", "body", "main", "article", "td", "tr", "tbody", "table"})
 """Elements that hold texts and are made for nothing less."""
@@ -58,13 +59,17 @@ _ASKED = {"subscribe": Role.PROMO, "login": Role.PROMO, "consent": Role.CONSENT}
 """What a prompt asks for, by the keys of the language packs, and its role."""
 
 MAX_UNITS = 16
+"""Blocks of a prompt at most: a part of the page with a button in it has more. An estimate."""
+
 MAX_PROSE = 4
+"""Blocks of prose in a prompt at most. An estimate."""
+
 MAX_COLUMNS = 700
-"""Blocks of a prompt at most, those of prose among them, and the columns of these: what has more
-is a part of the page with a button in it."""
+"""Columns of the prose in a prompt at most. An estimate."""
 
 MOST_PROMPTS = 4
-"""Prompts of different words that a page has at most. One with more shows what it offers."""
+"""Prompts of different words that a page has at most. One with more shows what it offers. An
+estimate."""
 
 
 def _prompts(page: _Page) -> Widgets:
@@ -103,14 +108,18 @@ _NAMED = {"comments": Role.COMMENTS, "related": Role.RELATED, "read_also": Role.
 """What a heading names, by the keys of the language packs, and the role of all under it."""
 
 MIN_OUTSIDE = 300
+"""Columns of text outside of comments at least: a page with less is one of comments, or a list. An
+estimate."""
+
 MIN_SHARE = 0.5
-"""Columns of text beside such boxes at least, and their share of all: with less the page is
-one of comments, or a list."""
+"""Least share of the text outside of comments. An estimate."""
 
 MAX_ANNOUNCED = 320
+"""Columns of the teaser of one related story at most: a longer text goes on under a heading within
+it. An estimate."""
+
 MAX_RELATED = 1500
-"""Columns of what announces another story at most, and of all that do so together: what has more
-is the text going on under a heading that stands within it."""
+"""Columns of all teasers of related stories at most. An estimate."""
 
 
 def _headed(page: _Page, scores: Scores) -> Widgets:
@@ -148,7 +157,7 @@ def _is_headed(page: _Page, box: range) -> bool:
 # --- what shares -------------------------------------------------------------------------
 
 MAX_BUTTON = 30
-"""Columns of the words of a button at most."""
+"""Columns of the words of a button at most. An estimate."""
 
 
 def share_bars(features: PageFeatures, element_roles: ElementRoles) -> Iterator[int]:

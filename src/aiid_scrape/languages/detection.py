@@ -73,7 +73,8 @@ MIN_LETTERS = 20
 cut to 25 characters cld2 gets 28 wrong, cut to 40 only 6."""
 
 WIDE_WEIGHT = 3
-"""Letters that a Chinese, Japanese or Korean character is worth: it is a syllable or a word."""
+"""Letters that a Chinese, Japanese or Korean character is worth: it is a syllable or a word. An
+estimate."""
 
 MIN_SCRIPT_LETTERS = 7
 """Letters below which a script alone proves nothing; three wide characters have more."""

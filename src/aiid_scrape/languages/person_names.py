@@ -36,13 +36,13 @@ ORGANIZATION_ENDS = tuple(_TABLE["organization_ends"].split())
 """What organizations' names end in where blanks do not part words."""
 
 MAX_NAME = 48
-"""Characters of a name that fills a hole."""
+"""Characters of a name that fills a hole. An estimate."""
 
 MAX_NAME_WORDS = 4
-"""Words of a name: ``María José García López``."""
+"""Words of a name: ``María José García López``. An estimate."""
 
 MAX_PARTICLE = 3
-"""Letters of a small word inside a name: ``de``, ``van``, ``bin``."""
+"""Letters of a small word inside a name: ``de``, ``van``, ``bin``. An estimate."""
 
 
 def is_name(text: str) -> bool:

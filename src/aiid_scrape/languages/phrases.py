@@ -35,25 +35,28 @@ from .packs import (
 from .person_names import MAX_NAME, is_name, split_names
 
 MAX_BLOCK = 120
-"""Characters of a block that can be a phrase as a whole; of longer ones only the start is read."""
+"""Characters of a block that can be a phrase as a whole; of longer ones only the start is read. An
+estimate."""
 
 REMEMBERED = 1024
-"""Short texts whose matches are remembered: the pages of a site have their menus in common."""
+"""Short texts whose matches are remembered: the pages of a site have their menus in common. An
+estimate."""
 
 MAX_LEAD = 64
-"""Characters at the start of a block in which words that open it are looked for."""
+"""Characters at the start of a block in which words that open it are looked for. An estimate."""
 
 MAX_READ = 400
-"""Characters of a longer block that are read."""
+"""Characters of a longer block that are read. An estimate."""
 
 MIN_OPENED = 24
-"""Characters of a block that opens with a sentence or a name and goes on."""
+"""Characters of a block that opens with a sentence or a name and goes on. An estimate."""
 
 MAX_PORTRAIT = 70
-"""Characters behind a name in which its role is told: ``is a senior political reporter``."""
+"""Characters behind a name in which its role is told: ``is a senior political reporter``. An
+estimate."""
 
 MAX_LINE = 1000
-"""Characters of a line about rights; longer ones are looked at as prose."""
+"""Characters of a line about rights; longer ones are looked at as prose. An estimate."""
 
 _HOLE = "ʘ"
 # A letter that nobody writes, so that what stands around the hole is folded as text is.
@@ -75,7 +78,8 @@ _LONG_ASCII_WORDS = re.compile("[a-z]{4,}")
 """The same, and faster, for what is folded and in ASCII."""
 
 MIN_PART = 0.6
-"""Part of the phrases with a word that are of one key, from which the word speaks of it."""
+"""Part of the phrases with a word that are of one key, from which the word speaks of it. An
+estimate."""
 
 
 class PhraseMatch(NamedTuple):
@@ -500,7 +504,8 @@ _TELLING = frozenset(
 """Keys of phrases that tell what a block is if its first sentence is one of them."""
 _SENTENCE_END = re.compile(r"[.!?]\s|[。！？؟۔।։።]")
 MIN_SENTENCE = 8
-"""Characters of such a sentence at least."""
+"""Characters of such a sentence at least. An estimate."""
+
 _COUNTED = frozenset({"share", "comments"})
 """Keys of phrases beside which stands how many there are."""
 

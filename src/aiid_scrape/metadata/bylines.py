@@ -28,7 +28,7 @@ from .semantic_markup import ALL_LINK, SemanticMarkup, leads_to_author
 from .zones import Zones
 
 MAX_BYLINE = 200
-"""Characters of a byline; what is longer is a text that has an author's name in it."""
+"""Characters of a byline; what is longer is a text that has an author's name in it. An estimate."""
 
 
 def read_bylines(context: MetadataContext, zones: Zones, marks: SemanticMarkup) -> list[Claim]:
@@ -64,13 +64,14 @@ def _named_otherwise(context: MetadataContext, zones: Zones) -> frozenset[int]:
 
 
 MAX_LABEL = 40
-"""Characters of a label that stands above a name."""
+"""Characters of a label that stands above a name. An estimate."""
 
 
 _NO_BYLINES = frozenset({BlockKind.IMAGE, BlockKind.CAPTION, BlockKind.BUTTON})
 
 MAX_GAP = 2
-"""Blocks from one name of a byline to the next at most: a role or a portrait stands between."""
+"""Blocks from one name of a byline to the next at most: a role or a portrait stands between. An
+estimate."""
 
 
 def _claim(context: MetadataContext, source: str, found: list[tuple[int, str, str]]) -> Claim:
@@ -119,7 +120,7 @@ def _stated(
 
 
 START_UNITS = 3
-"""Blocks at the start of a text that may be its byline, taken for text."""
+"""Blocks at the start of a text that may be its byline, taken for text. An estimate."""
 
 
 def _is_elsewhere(block: TextBlock) -> bool:
@@ -197,7 +198,7 @@ def _is_said_beside(context: MetadataContext, at: int) -> bool:
 
 
 BESIDE = 3
-"""Blocks on both sides of a name."""
+"""Blocks on both sides of a name. An estimate."""
 
 
 def _beside_date(text: str, language: str | None) -> Iterator[str]:
@@ -238,7 +239,7 @@ def _heading_words(language: str | None) -> frozenset[str]:
 
 
 MIN_WEEKDAY = 4
-"""Letters of a name of a day that is no name: Sun and Mar are."""
+"""Letters of a name of a day that is no name: Sun and Mar are. An estimate."""
 
 
 def _before_role(text: str, language: str | None) -> tuple[str, str] | None:
@@ -258,7 +259,7 @@ _GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ]{2})")
 _LINES = frozenset({BlockKind.LINE, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 
 HALF = 0.5
-"""Share of a line in links from which it is about where they lead."""
+"""Share of a line in links from which it is about where they lead. An estimate."""
 
 
 def _is_whole_name(text: str, language: str | None) -> bool:
@@ -273,7 +274,7 @@ def _is_whole_name(text: str, language: str | None) -> bool:
 
 
 MAX_NAMED_LINE = 80
-"""Characters of a line that is a name, what somebody does, and a date."""
+"""Characters of a line that is a name, what somebody does, and a date. An estimate."""
 
 
 def _names(raw: str, source: str, language: str | None) -> tuple[str, Sequence[str]]:
@@ -356,7 +357,7 @@ def _after_by(text: str, language: str | None) -> str | None:
 
 
 MAX_HANDLE = 30
-"""Characters of a name that somebody goes by on a site."""
+"""Characters of a name that somebody goes by on a site. An estimate."""
 
 _PLAIN_BY = frozenset({"by", "von", "par", "por"})
 

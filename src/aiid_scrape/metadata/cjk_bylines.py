@@ -46,7 +46,7 @@ _SURNAMES = frozenset(
 """Characters with which the names of nearly all reporters in China begin."""
 
 MAX_SIGNATURE = 60
-"""Characters at the end of a text in which it is signed."""
+"""Characters at the end of a text in which it is signed. An estimate."""
 
 
 def reporters(text: str, language: str | None) -> str | None:

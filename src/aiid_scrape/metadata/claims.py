@@ -34,7 +34,7 @@ class Claim(NamedTuple):
 
 
 MAX_RAW = 400
-"""Characters of a raw text that are kept as evidence."""
+"""Characters of a raw text that are kept as evidence. An estimate."""
 
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,500}>")
 

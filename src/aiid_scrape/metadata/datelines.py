@@ -18,7 +18,8 @@ from .semantic_markup import Mark, SemanticMarkup
 from .zones import Zones
 
 MAX_DATELINE = 160
-"""Characters of a line that a date is looked for in; what is longer tells of other days, too."""
+"""Characters of a line that a date is looked for in; what is longer tells of other days, too. An
+estimate."""
 
 
 def read_datelines(context: MetadataContext, zones: Zones, marks: SemanticMarkup) -> list[Claim]:
@@ -122,7 +123,8 @@ def _before_text(context: MetadataContext, block: TextBlock, at: int) -> Iterato
 
 
 MAX_START = 90
-"""Characters at the beginning of a text in which it says where and when it was written."""
+"""Characters at the beginning of a text in which it says where and when it was written. An
+estimate."""
 
 _END = re.compile(r"\s*+(?:[|–—:/)（(]|--|-\s|电\b|訊|讯)")
 
@@ -137,7 +139,7 @@ def _kind(text: str, found: WrittenDate, language: str | None) -> str:
 
 
 MAX_BESIDE = 40
-"""Characters beside a date in a line that is about the date."""
+"""Characters beside a date in a line that is about the date. An estimate."""
 
 
 def _label(text: str, language: str | None) -> tuple[str, str]:
@@ -158,4 +160,8 @@ def _ends_with(words: str, phrase: str) -> bool:
     return rest.count(" ") <= MAX_WORDS_BETWEEN and len(rest) <= MAX_CHARS_BETWEEN
 
 
-MAX_WORDS_BETWEEN, MAX_CHARS_BETWEEN = 3, 25
+MAX_WORDS_BETWEEN = 3
+"""Words between a dateline and the text at most. An estimate."""
+
+MAX_CHARS_BETWEEN = 25
+"""Characters between them at most. An estimate."""

@@ -108,7 +108,7 @@ def _value(context: MetadataContext, name: str, contents: Iterable[str]) -> tupl
 
 
 MAX_CONTENTS = 50
-"""Meta elements of one name that are looked at: a paper has that many authors."""
+"""Meta elements of one name that are looked at: a paper has that many authors. An estimate."""
 
 
 def _tags(context: MetadataContext) -> Iterable[Claim]:
@@ -124,7 +124,7 @@ def _tags(context: MetadataContext) -> Iterable[Claim]:
 
 
 MAX_NAME = 60
-"""Characters of a meta element's name that are looked at."""
+"""Characters of a meta element's name that are looked at. An estimate."""
 
 _DATE_NAME = re.compile(
     rf"publi\w{{0,{MAX_NAME}}}[-_:. ]?(?:date|time)|(?:date|time)[-_:. ]?publi|pub[-_]?date"

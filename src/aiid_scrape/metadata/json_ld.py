@@ -188,6 +188,7 @@ class _Reader:
 
 
 MAX_TAGS = 100
+"""Keywords of an article that are read. An estimate."""
 
 ORGANIZATIONS = frozenset({"organization", "newsmediaorganization", "corporation"})
 

@@ -14,10 +14,14 @@ from .byline_words import after_by, phrases, spellings
 from .claims import plain
 
 MAX_NAMES = 30
+"""Names in one value at most. An estimate."""
+
 MAX_NAME = 60
-"""Characters of a name; what is longer is a sentence."""
+"""Characters of a name; what is longer is a sentence. An estimate."""
+
 MAX_WORDS = 6
-"""Words of a name: ``María del Carmen García de la Torre`` has one more, few others have."""
+"""Words of a name: ``María del Carmen García de la Torre`` has one more, few others have. An
+estimate."""
 
 
 class DeclaredName(NamedTuple):
@@ -72,6 +76,7 @@ def split_names(text: str, language: str | None) -> list[str]:
 
 
 MAX_TEXT = 600
+"""Characters of a text in which names are looked for, the first ones. An estimate."""
 
 
 def _goes_on(piece: str) -> bool:
@@ -165,7 +170,7 @@ def _is_role(name: str, language: str | None) -> bool:
 
 
 MAX_ROLE = 4
-"""Words of a role."""
+"""Words of a role. An estimate."""
 
 _ADDRESS = re.compile(
     r"https?:|www\.|//|\.(?:html?|php|jpe?g|png)\b|[<>{}=@#%$_\\:：©?!→»∙⋅]|\[at\]"

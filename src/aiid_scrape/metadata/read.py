@@ -118,10 +118,11 @@ def _foot(context: MetadataContext, own: Sequence[int]) -> Zones:
 
 
 OWN_UNITS = 5
-"""Blocks under the headline of one of several articles where its byline and dateline stand."""
+"""Blocks under the headline of one of several articles where its byline and dateline stand. An
+estimate."""
 
 FOOT_UNITS = 3
-"""Blocks under its text where it may be signed."""
+"""Blocks under its text where it may be signed. An estimate."""
 
 
 def read_claims(context: MetadataContext) -> list[Claim]:
@@ -234,6 +235,7 @@ def _translations(context: MetadataContext, base: str | None) -> Iterator[Claim]
 
 
 MAX_ALTERNATES = 300
+"""Addresses of other languages that are read at most. An estimate."""
 
 
 def _standard(claims: Iterable[Claim], base: str | None) -> Iterator[Claim]:

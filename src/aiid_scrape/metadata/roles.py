@@ -13,11 +13,12 @@ from .fusion import sameness
 from .zones import shown_at
 
 MIN_SHARE = 0.5
-"""Share of a block's letters that must be the names, the date, and the words that go with them,
-for the block to be a byline or a dateline and nothing else."""
+"""Share of a block's letters that must be the names, the date, and the words that go with them, for
+the block to be a byline or a dateline and nothing else. An estimate."""
 
 MAX_MORE = 30
-"""Letters beside these that such a block may have all the same: a role, a place, reading time."""
+"""Letters beside these that such a block may have all the same: a role, a place, reading time. An
+estimate."""
 
 
 def label_fields(
@@ -63,7 +64,7 @@ def _is_all(text: str, claims: list[Claim]) -> bool:
 
 
 DATE_LETTERS = 12
-"""Letters of a written date, about."""
+"""Letters of a written date, about. An estimate."""
 
 
 def label_title(context: MetadataContext, title: Candidate | None) -> list[BlockLabel]:

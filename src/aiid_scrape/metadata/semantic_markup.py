@@ -11,17 +11,21 @@ from ..documents.class_names import class_names
 from ..documents.document import Element, TextBlock
 
 MAX_MARKED = 300
-"""Characters of a block whose marks count: what is longer is no byline and no dateline."""
+"""Characters of a block whose marks count: what is longer is no byline and no dateline. An
+estimate."""
 
 STEPS = 5
-"""Elements looked at from a text upwards: marks stand close to what they mark."""
+"""Elements looked at from a text upwards: marks stand close to what they mark. An estimate."""
 
 
-LINK_STEPS, ALL_LINK = 3, 0.95
-"""The same of a text that is nothing but a link, by the share of it: most are of menus."""
+LINK_STEPS = 3
+"""Elements around a mark in which it may be a link. An estimate."""
+
+ALL_LINK = 0.95
+"""Share of a text in links from which it is nothing but a link: most are of menus. An estimate."""
 
 VETO_STEPS = 3
-"""Elements around a mark that can say that it is another's: a comment's author."""
+"""Elements around a mark that can say that it is another's: a comment's author. An estimate."""
 
 
 class Mark(NamedTuple):
@@ -171,7 +175,7 @@ _NAMED = ("class", "id", "data-testid", "data-qa", "data-role")
 _WRAPPERS = frozenset({"html", "body", "main", "article", "section", "h1"})
 
 MAX_CLASS = 200
-"""Characters of a class that are looked at."""
+"""Characters of a class that are looked at. An estimate."""
 
 _AUTHOR_PATH = re.compile(
     r"/(?:authors?|autor(?:en|es)?|auteurs?|autori?|writers?|contributors?|people|person|profiles?|profil|staff|"

@@ -20,7 +20,7 @@ from .claims import (
 )
 
 MAX_TITLE = 300
-"""Characters of a headline; what is longer is a text."""
+"""Characters of a headline; what is longer is a text. An estimate."""
 
 MAX_HEADING = 3_000
 """Characters of a heading that may hold a headline beside a kicker or a site's name: ten times a
@@ -33,7 +33,8 @@ _SEPARATOR = re.compile(
 )
 
 REACH = 12
-"""Blocks above the text among which headings are looked for besides those of the first level."""
+"""Blocks above the text among which headings are looked for besides those of the first level. An
+estimate."""
 
 
 def read_titles(
@@ -93,7 +94,8 @@ def _agreed(claim: Claim, named: set[str], known: set[str]) -> Claim:
 
 
 MIN_KNOWN = 0.3
-"""Share of a heading's words that are in the head's titles, too, unless it is another's."""
+"""Share of a heading's words that are in the head's titles, too, unless it is another's. An
+estimate."""
 
 
 def _words(folded: str) -> set[str]:
@@ -138,10 +140,13 @@ def _shown(context: MetadataContext) -> Iterator[Claim]:
 
 
 SLUG_REACH = 60
-"""Lines above the text that are compared with the address."""
+"""Lines above the text that are compared with the address. An estimate."""
 
-MIN_SLUG_WORDS, MIN_ALIKE = 3, 0.6
-"""Words in the address from which it can tell a headline, and how alike (Dice) they must be."""
+MIN_SLUG_WORDS = 3
+"""Words of the address at least that a headline is compared with. An estimate."""
+
+MIN_ALIKE = 0.6
+"""Similarity (Dice) of a headline and the address at least. An estimate."""
 
 
 def _like_address(context: MetadataContext) -> int | None:
@@ -177,7 +182,7 @@ def _parts(block: TextBlock) -> list[str]:
 
 
 MIN_PART = 15
-"""Characters from which a part of a heading can be the headline."""
+"""Characters from which a part of a heading can be the headline. An estimate."""
 
 
 # --- what the head says ----------------------------------------------------------------
@@ -213,6 +218,7 @@ def _segments(text: str) -> list[str]:
 
 
 MAX_CUTS = 8
+"""Parts of a title that are tried as names of the site, at most. An estimate."""
 
 
 def _without_sites(text: str, sites: set[str]) -> str:

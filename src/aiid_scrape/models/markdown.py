@@ -62,7 +62,8 @@ _LINE_BREAK = "\\\n"
 """A line end within a block that stays one."""
 
 INDENT = 4
-"""Columns by which the text of an item is indented at least, and the items within it."""
+"""Columns by which the text of an item is indented at least, and the items within it. An
+estimate."""
 
 
 def _items(run: Iterable[Block]) -> Iterator[str]:

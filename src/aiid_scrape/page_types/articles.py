@@ -142,7 +142,7 @@ def _items(page: PageContext) -> list[Item]:
 
 MIN_IN_LINES = 0.7
 """Least share of the prose of a dump in teasers: one in fifty of the articles of the news corpora
-has as much."""
+has as much. An estimate."""
 
 
 def _has_teaser_lines(page: PageContext) -> bool:

@@ -13,7 +13,8 @@ MAX_ARTICLE = 200_000
 """Columns of an article at most: the longest text of the news corpora has a quarter of it."""
 
 MIN_BOOK = 60_000
-"""Columns from which a text in chapters is a book: no text of the news corpora has as many."""
+"""Columns from which a text in chapters is a book: no text of the news corpora has as many. An
+estimate."""
 
 MIN_CHAPTERS = 5
 """Headings of chapters with consecutive numbers that a book has at least. An estimate."""

@@ -65,7 +65,7 @@ seven of 759 dumps of single articles are split without the two limits, and none
 
 MAX_ABOVE = 0.1
 """Text above the entries, as a share of their text, at most: an archive begins with a few words
-about its topic. Measured with `MIN_LINE_ENTRIES`."""
+about its topic. Measured with `MIN_LINE_ENTRIES`. An estimate."""
 
 MOST_ENTRIES = 1_000
 """Entries of a page at most. An estimate."""

@@ -30,9 +30,11 @@ SCRAPS = 600
 MAX_COLUMNS = 150
 """Columns of a title that count at most beside the text. An estimate."""
 
-ABOVE_HEADING, BELOW_HEADING = 4, 8
-"""Blocks around the heading of a page among which a day or an author is that of its text.
-Estimates."""
+ABOVE_HEADING = 4
+"""Blocks above the heading of a page in which a meta line is that of its text. An estimate."""
+
+BELOW_HEADING = 8
+"""Blocks below the heading of a page in which a meta line is that of its text. An estimate."""
 
 
 def list_log_odds(page: PageContext) -> float:

@@ -244,4 +244,5 @@ def _languages(body: list[Block], text: str, declared: list[Candidate]) -> list[
 
 
 DECLARED_CONFIDENCE = 0.6
-"""How sure a declared language is without the words' word: templates are copied with theirs."""
+"""How sure a declared language is without the words' word: templates are copied with theirs. An
+estimate."""

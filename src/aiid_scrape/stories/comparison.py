@@ -24,7 +24,8 @@ news; a text of which up to a third was replaced keeps 0.53 at least (``bench/st
 
 MIN_SHINGLES = 10
 """Shingles in common below which texts that are not the same word for word are different ones:
-fourteen words in a row. A sentence can be that of another story by chance or by quoting."""
+fourteen words in a row. A sentence can be that of another story by chance or by quoting. An
+estimate."""
 
 EXCERPT_SHARE = 0.9
 """Share of the smaller text's shingles from which it says nothing of its own. Of texts cut to 240

@@ -30,4 +30,4 @@ def _bounded(number: re.Match[str]) -> str:
 
 
 MAX_DIGITS = 7
-"""Digits of the number of the last character."""
+"""Digits of the number of the last character (1,114,111)."""

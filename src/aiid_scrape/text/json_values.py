@@ -10,7 +10,8 @@ MAX_CHARS = 2_000_000
 """Characters of one script that are read: the longest of the news corpora has 0.4 million."""
 
 MAX_MENDED = 400_000
-"""Characters of a damaged script that are mended: that takes a second where all is quotes."""
+"""Characters of a damaged script that are mended: that takes a second where all is quotes. An
+estimate."""
 
 MAX_DEPTH = 60
 """Brackets within brackets that are read; articles need ten."""

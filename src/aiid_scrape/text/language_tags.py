@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 MAX_TAG = 80
-"""Characters of a tag; the longest in use have some thirty."""
+"""Characters of a tag; the longest in use have some thirty. An estimate."""
 
 
 def standard_tag(tag: str) -> str:

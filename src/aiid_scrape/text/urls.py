@@ -17,7 +17,7 @@ from urllib.parse import (
 )
 
 MAX_ADDRESS = 2_000
-"""Characters of an address; no browser's limit is lower."""
+"""Characters of an address; no browser's limit is lower. An estimate."""
 
 # What advertisers, networks and newsletters add to an address.
 _TRACKING = re.compile(
@@ -182,7 +182,7 @@ _PUNYCODE = "xn--"
 _JOINERS = "\u200c\u200d"
 
 MAX_HOST = 253
-"""Characters of a host; the name system has no longer ones."""
+"""Characters of a host at most (RFC 1035: 253)."""
 
 _HOST = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})+")
 

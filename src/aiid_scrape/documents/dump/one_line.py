@@ -53,7 +53,8 @@ MIN_NAMES = 0.3
 same with 0.2 and 0.3; less takes apart long sentences, more leaves menus of half-sentences."""
 
 MAX_COMMAS = 0.008
-"""Commas for each column of a menu in a script without capitals; prose has twice as many."""
+"""Commas for each column of a menu in a script without capitals; prose has twice as many. An
+estimate."""
 
 UNSPACED = 30
 """Columns without a blank that are a sentence: no word is as long. An estimate."""

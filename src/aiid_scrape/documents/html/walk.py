@@ -410,18 +410,18 @@ class _Walk:
 _Action = Callable[[LexborNode], None]
 
 _TEXT = 2
-"""The number of text nodes in lexbor: LXB_TAG__TEXT."""
+"""The number of text nodes in lexbor (LXB_TAG__TEXT: 2)."""
 
 MAX_PARTED = 400
-"""Characters of a block up to which its parts are kept: a byline, a dateline, a headline
-with its kicker are no longer, and of prose nobody asks for them."""
+"""Characters of a block up to which its parts are kept: a byline, a dateline, a headline with its
+kicker are no longer, and of prose nobody asks for them. An estimate."""
 
 ELEMENTS_PER_UNIT = 4
 """Elements with text for each block that a page may have: a real one has two."""
 
 WHOLE_LINK = 0.9
-"""Share of a block that must be one link for the block to lead there: an arrow or a counter
-often stands beside the link proper."""
+"""Share of a block that must be one link for the block to lead there: an arrow or a counter often
+stands beside the link proper. An estimate."""
 
 # The members of an enumeration take longer to look up than all that is done with them here.
 _ROW, _CODE, _ITEM = BlockKind.TABLE_ROW, BlockKind.CODE, BlockKind.LIST_ITEM

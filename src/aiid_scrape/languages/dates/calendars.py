@@ -10,7 +10,7 @@ ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "民國"
 """The year before the first one of each era."""
 
 BUDDHIST_OFFSET = 543
-"""Years that Thailand's calendar is ahead."""
+"""Years by which the calendar of Thailand is ahead (543)."""
 
 BUDDHIST_YEARS = range(2500, 2643)
 """Years that can only be Buddhist: from 1957 to 2099."""

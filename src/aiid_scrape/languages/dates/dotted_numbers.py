@@ -32,7 +32,7 @@ _BETWEEN = " .:#([\u00a0"
 """What may stand between such a word and the number."""
 
 MAX_WORD = 24
-"""Characters before a number in which the word is looked for that says what it is."""
+"""Characters before a number in which the word is looked for that says what it is. An estimate."""
 
 
 def is_other_number(text: str, start: int, end: int) -> bool:

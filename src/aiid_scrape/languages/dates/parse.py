@@ -27,7 +27,7 @@ from .dotted_numbers import is_other_number, may_be_version
 from .time_zones import ZONE, read_zone
 
 MAX_TEXT = 300
-"""Characters of a text that are looked at for dates."""
+"""Characters of a text that are looked at for dates. An estimate."""
 
 YEARS = range(1990, 2100)
 """Years in which a page of the web can have been published."""

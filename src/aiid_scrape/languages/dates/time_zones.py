@@ -67,7 +67,7 @@ ZONE = (
 """The pattern of a zone; for use in a pattern that ignores case."""
 
 MOST_HOURS = 14
-"""Hours that the farthest zone is ahead of UTC (Kiribati)."""
+"""Hours by which the farthest time zone is ahead of UTC (Kiribati: 14)."""
 
 _OFFSET = re.compile(r"([+\u2212-])(\d{1,2}?):?(\d{2})?\Z")
 

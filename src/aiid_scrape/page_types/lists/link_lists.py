@@ -25,31 +25,36 @@ from ...models.blocks import BlockKind
 from .teasers import MAX_TEASER, Teaser, words_of
 
 MIN_TITLES = 4
-"""Titles of one template that make a shelf."""
+"""Titles of one template that make a shelf. An estimate."""
 
 MOST_SHELVES = 60
-"""Shelves of a page that are looked at; the longest first."""
+"""Shelves of a page that are looked at; the longest first. An estimate."""
 
 MAX_TITLE = 200
-"""Columns that the titles of a shelf have in the middle at most: what is longer is a summary."""
+"""Columns that the titles of a shelf have in the middle at most: what is longer is a summary. An
+estimate."""
 
 LONG_TITLE = 60
-"""Columns from which a title is as good as any, when it is asked which of several links of an
-entry is its title: the others lead to its author, its topic, its comments."""
+"""Columns from which a title is as good as any, when it is asked which of several links of an entry
+is its title: the others lead to its author, its topic, its comments. An estimate."""
 
 SUMMARY_WORTH = 0.3
-"""What links longer than a title are worth there."""
+"""What links longer than a title are worth there. An estimate."""
 
-MIN_DISTINCT, MIN_DISTINCT_LETTERS = 0.6, 0.25
-"""Share of the titles that must differ, and of short ones without their figures: those of buttons,
-days and counts do not."""
+MIN_DISTINCT = 0.6
+"""Least share of titles in a list that differ: those of buttons do not. An estimate."""
+
+MIN_DISTINCT_LETTERS = 0.25
+"""Least share of short titles that differ without their digits: days and counts do not. An
+estimate."""
 
 MENU_WORDS = 4
 """Words from which a link reads as a headline and no name of a section. A wide character is half a
 word."""
 
 LONG_WORDS = 6
-"""Words from which a list of mere links is one of stories, though the page has better shelves."""
+"""Words from which a list of mere links is one of stories, though the page has better shelves. An
+estimate."""
 
 
 class LinkList(NamedTuple):
@@ -180,8 +185,8 @@ _Title = tuple[int, str, str]
 """Where a title stands, the address that it leads to, and its words."""
 
 MIN_LEFT = 0.1
-"""Share of the titles of a page that must be left without what the names of elements say to be in
-a frame; with fewer the names are those of an element around everything: ``has-menu``."""
+"""Share of the titles of a page that must be left without what the names of elements say to be in a
+frame; with fewer the names are those of an element around everything: ``has-menu``. An estimate."""
 
 
 def _without_frame(
@@ -244,7 +249,7 @@ def _worth(link_list: LinkList) -> float:
 _NO_LETTERS = re.compile(r"[\d\W_]+")
 _RANK = re.compile(r"[\W\d]*")
 MAX_RANK = 12
-"""Characters before a title that are its rank, its bullet, how long a video is."""
+"""Characters before a title that are its rank, its bullet, how long a video is. An estimate."""
 
 _NO_PAGES = ("javascript:", "mailto:", "tel:", "data:")
 

@@ -15,11 +15,13 @@ from ...features.page import PageFeatures
 from ...features.templates import first_face
 
 REACH = 12
-"""Elements above a date or time in which its post is looked for."""
+"""Elements above a date or time in which its post is looked for. An estimate."""
 
 MIN_POSTS = 3
+"""Posts of a live blog or thread at least. An estimate."""
+
 MIN_SHARE = 0.6
-"""Share of the text that stands in posts, from which the page is made of them."""
+"""Share of the text that stands in posts, from which the page is made of them. An estimate."""
 
 _TIME = re.compile(r"\d{1,2}\s?[:.h時시点點]\s?\d{2}")
 _LIVE = re.compile(
@@ -42,7 +44,7 @@ _POSTED = re.compile(r"post[-_]?(?:body|content|text|author)", re.IGNORECASE)
 _TITLED = re.compile(r"(?:post|entry)[-_]?title", re.IGNORECASE)
 """What blogs call the parts of theirs, too; but each of theirs has a title."""
 MAX_NAMES = 200
-"""Characters of a class or id that are looked at."""
+"""Characters of a class or id that are looked at. An estimate."""
 
 
 class Posts:
@@ -137,7 +139,7 @@ def _template(element: Element) -> tuple[str, str, Element | None]:
 _DIGITS = re.compile(r"\d+")
 
 MAX_DATE = 60
-"""Characters of a block that is a date or a time."""
+"""Characters of a block that is a date or a time. An estimate."""
 
 
 def _dated(features: PageFeatures) -> list[int]:

@@ -23,13 +23,14 @@ MIN_HEADLINE_WORDS = 4
 character is half a word."""
 
 MAX_TEASER = 700
-"""Columns of text in a teaser at most; what has more is told here and not only announced."""
+"""Columns of text in a teaser at most; what has more is told here and not only announced. An
+estimate."""
 
 MIN_ALIKE = 3
-"""Teasers of one template that make a list."""
+"""Teasers of one template that make a list. An estimate."""
 
 REACH = 8
-"""Elements above a headline in which its teaser is looked for."""
+"""Elements above a headline in which its teaser is looked for. An estimate."""
 
 
 class Teaser(NamedTuple):
@@ -83,8 +84,11 @@ def find_teasers(features: PageFeatures) -> list[Teaser]:
 
 
 MAX_BESIDE = 40
-"""Columns beside the link of a headline in its line: a date, how many comments there are.
-Without a figure half of it: the rest of a sentence is longer."""
+"""Columns beside the link of a headline in its line, if they have a digit: a date, how many
+comments there are. An estimate."""
+
+MAX_BESIDE_WORDS = 20
+"""The same without a digit: the rest of a sentence is longer. An estimate."""
 
 
 def _opening(block: TextBlock) -> tuple[str, str] | None:
@@ -99,7 +103,7 @@ def _opening(block: TextBlock) -> tuple[str, str] | None:
         return None
     link = TextBlock(words, block.kind)
     rest = block.text[len(words) :].lstrip(" ").partition("\n")[0]
-    most = MAX_BESIDE if any(map(str.isdigit, rest)) else MAX_BESIDE // 2
+    most = MAX_BESIDE if any(map(str.isdigit, rest)) else MAX_BESIDE_WORDS
     if rest and shape_of(TextBlock(rest, block.kind)).columns > most:
         return None
     return (words, address) if _is_headline(link, shape_of(link)) else None
@@ -124,7 +128,7 @@ def find_line_teasers(features: PageFeatures, prose: Sequence[int]) -> list[Teas
 
 
 MAX_BETWEEN = 3
-"""Lines between a headline and its text that tell its day, its author, its section."""
+"""Lines between a headline and its text that tell its day, its author, its section. An estimate."""
 
 
 def _line_headline_above(features: PageFeatures, at: int) -> int | None:
@@ -136,12 +140,15 @@ def _line_headline_above(features: PageFeatures, at: int) -> int | None:
     return None
 
 
-MIN_BARE, MAX_BARE = 45, 100
-"""Columns that the middle one of headlines without texts and days has at least and at most: the
-lines of poems and of tables are shorter."""
+MIN_BARE = 45
+"""Columns of the median headline at least, in a list without texts and dates: lines of poems and
+tables are shorter. An estimate."""
+
+MAX_BARE = 100
+"""Columns of the median headline at most, in a list without texts and dates. An estimate."""
 
 MIN_DATED = 0.7
-"""Share of bare headlines with a day beside them from which they are a list."""
+"""Share of bare headlines with a day beside them from which they are a list. An estimate."""
 
 
 def _bare_headlines(features: PageFeatures) -> list[Teaser]:
@@ -176,7 +183,7 @@ def _is_line_headline(features: PageFeatures, at: int) -> bool:
 
 
 MIN_LINE_HEADLINE = 30
-"""Columns of a line without an address from which it reads as a headline."""
+"""Columns of a line without an address from which it reads as a headline. An estimate."""
 
 
 def _is_headline(block: TextBlock, shape: Shape) -> bool:

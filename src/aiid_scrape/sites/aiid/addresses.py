@@ -15,7 +15,7 @@ DEFAULT_LOCALE = "en"
 """The locale whose addresses name none."""
 
 MAX_LENGTH = 8192
-"""Characters of an address that is read; browsers and servers refuse longer ones."""
+"""Characters of an address that is read; browsers and servers refuse longer ones. An estimate."""
 
 _ADDRESS = re.compile(
     r"(?:(?:https?:)?//(?:[^@/?#\\\s]*@)?)?"

@@ -56,7 +56,7 @@ def card_starts(
 
 
 MAX_TITLE = 200
-"""Characters of a report's title, where nothing else shows that it is one."""
+"""Characters of a report's title, where nothing else shows that it is one. An estimate."""
 
 
 def _card_start(blocks: Sequence[TextBlock], source: int, catalogue: Catalogue) -> int:

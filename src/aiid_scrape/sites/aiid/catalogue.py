@@ -78,12 +78,15 @@ def role_of(key: str) -> Role:
     return _ROLES.get(key) or _ROLES.get(key.partition(".")[0], Role.LABEL)
 
 
-KEPT_TEXTS, MAX_KEPT = 1024, 120
-"""Texts whose frame keys are kept, and characters of one: labels of the frame are short and on
-every page, other texts are on one. Estimates."""
+KEPT_TEXTS = 1024
+"""Texts whose frame keys are kept. An estimate."""
+
+MAX_KEPT = 120
+"""Characters of such a text: labels of the frame are short and on every page, other texts are on
+one. An estimate."""
 
 KEPT_PATTERNS = 64
-"""Keys whose compiled patterns are kept: more than have placeholders."""
+"""Keys whose compiled patterns are kept: more than have placeholders. An estimate."""
 
 
 class Catalogue:

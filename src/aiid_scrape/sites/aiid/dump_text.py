@@ -31,7 +31,8 @@ MIN_SIGNS = 3
 """Signs of the site that a dump shows whose words nobody knows; today's layout has seven."""
 
 MAX_NAME = 120
-"""Characters of a line that has the name of the site and no more than that of a page."""
+"""Characters of a line that has the name of the site and no more than that of a page. An
+estimate."""
 
 _SITE_TITLE = "ai incident database"
 _SITE_HOST = "incidentdatabase.ai"
@@ -160,4 +161,4 @@ def _shows_record(blocks: Sequence[TextBlock], catalogue: Catalogue) -> bool:
 
 
 MAX_ABOVE = 40
-"""Blocks above the heading of a record, or between it and the source, at most."""
+"""Blocks above the heading of a record, or between it and the source, at most. An estimate."""

@@ -15,17 +15,17 @@ from .addresses import read_address
 from .links import original_image
 from .parts import bare_domain
 from .records.problems import Problem, ProblemLog
-from .records.record import MAX_RAW, Origin, Record
+from .records.record import MAX_RAW, Record, TextSource
 from .records.report import INCIDENT, read_report
 
 MAX_BYTES = 16 * 1024 * 1024
 """Bytes of a feed that are read; one of a hundred reports has some hundred thousand."""
 
 MAX_ITEMS = 10_000
-"""Items of a feed that are read."""
+"""Items of a feed that are read. An estimate."""
 
 SNIPPET_LENGTH = 240
-"""Characters of a text that the site puts into a description, counted as JavaScript does."""
+"""Characters of a text in a description, counted as JavaScript does (240 on the site)."""
 
 _ITEM = ["rss", "channel", "item"]
 _ADDRESS = re.compile(
@@ -196,7 +196,7 @@ class _Found(NamedTuple):
     """The values of a record as they are found in an item, and where."""
 
     values: dict[str, object]
-    origins: dict[str, Origin]
+    origins: dict[str, TextSource]
 
     def add(
         self,
@@ -209,7 +209,7 @@ class _Found(NamedTuple):
     ) -> None:
         """Add a value that an element has, with the text of the element."""
         self.values[key] = value
-        self.origins[key] = Origin(element, raw[:MAX_RAW], confidence, reason)
+        self.origins[key] = TextSource(element, raw[:MAX_RAW], confidence, reason)
 
 
 def _find_link(link: str, found: _Found) -> None:

@@ -20,7 +20,7 @@ ANONYMOUS = "Anonymous"
 """The submitter that AIID writes down where nobody is named."""
 
 WHOLE_TEXT = 1_000_000
-"""The characters of a text that AIID shows at most if nothing else is said."""
+"""Characters of a text that AIID shows at most if nothing else is set (1,000,000)."""
 
 FORM_ADDRESS = f"https://{SITE}/apps/submit/"
 

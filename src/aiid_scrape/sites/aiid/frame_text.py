@@ -24,7 +24,7 @@ MAX_FOOTER_GAP = 4
 or reword an entry, but its headings and links have stayed recognizable since 2020."""
 
 MAX_HEADER_GAP = 6
-"""Blocks in a row without a known label from which the header is over."""
+"""Blocks in a row without a known label from which the header is over. An estimate."""
 
 MIN_MENU = 5
 """Entries of a menu that is known by standing there twice; the site's have ten or more."""
@@ -176,7 +176,7 @@ def _list_above(blocks: Sequence[TextBlock], end: int, *, after: int) -> int | N
 
 
 MIN_LIST = 2
-"""Entries of a list in the footer at least."""
+"""Entries of a list in the footer at least. An estimate."""
 
 
 def _is_entry(block: TextBlock, has_markers: bool) -> bool:

@@ -29,9 +29,10 @@ SNAPSHOTS = f"https://{SITE}/research/snapshots/"
 """Where the whole database lies for everybody."""
 
 FORBIDDEN = 403
+"""Status of an answer that refuses (403)."""
 
 MAX_PAGE = 1000
-"""Records that a query may ask for at a time."""
+"""Records that a query may ask for at a time. An estimate."""
 
 _REPORT_FIELDS = (
     "report_number title text url source_domain language authors submitters tags description "

@@ -123,7 +123,7 @@ def read_headless_incident(
 
 
 MIN_CARDS = 2
-"""Reports that a page shows which is an incident's, if its heading is missing."""
+"""Reports that a page shows which is an incident's, if its heading is missing. An estimate."""
 
 _BELOW_CARDS = ("variants.title", "similar.title", "reports.heading", "timeline.title")
 

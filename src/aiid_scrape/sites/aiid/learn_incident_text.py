@@ -50,7 +50,7 @@ def _learn_leads(page: Lesson) -> None:
 
 
 LEADS = 6
-"""Blocks under an incident's heading among which its description starts."""
+"""Blocks under an incident's heading among which its description starts. An estimate."""
 
 _FIGURES = ("stats.incident_id", "stats.report_count", "stats.incident_date", "stats.editors")
 

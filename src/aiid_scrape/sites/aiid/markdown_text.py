@@ -20,10 +20,11 @@ from .links import CITE, original_image
 from .parts import ReportParts, found
 
 MIN_LINKS = 5
-"""Lines that begin with a link, from which a page is Markdown; the frame has some sixty."""
+"""Lines that begin with a link, from which a page is Markdown; the frame has some sixty. An
+estimate."""
 
 MIN_HEADINGS = 2
-"""Headings from which a text without its frame is Markdown."""
+"""Headings from which a text without its frame is Markdown. An estimate."""
 
 MAX_JOINED = 12
 """Lines over which a link goes on at most, in Markdown that is wrapped at 78 characters."""
@@ -51,7 +52,7 @@ def source_address(blocks: Sequence[TextBlock]) -> str | None:
 
 
 MAX_HEADER = 6
-"""Lines above the Markdown itself."""
+"""Lines above the Markdown itself. An estimate."""
 
 
 def read_markdown(document: Document) -> Document | None:
@@ -118,7 +119,7 @@ def _line(block: TextBlock) -> str:
 
 
 MAX_INDENT = 12
-"""Columns of white space that are kept before a line: lists do not nest deeper."""
+"""Columns of white space that are kept before a line: lists do not nest deeper. An estimate."""
 
 WRAP = 78
 """Columns at which html2text wraps lines, those of headings, too."""

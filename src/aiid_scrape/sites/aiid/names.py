@@ -54,10 +54,10 @@ _KATAKANA = re.compile(r"[\u30a0-\u30ff]+")
 _SIGNS_IN_NAMES = frozenset(" .'’‘ʻ`´-‐·")
 
 MOST_WORDS = 5
-"""Words of a person's name at most; what has more is a title or an institution."""
+"""Words of a person's name at most; what has more is a title or an institution. An estimate."""
 
 MOST_CJK = 4
-"""Characters of a family or a given name at most, where names are written in CJK."""
+"""Characters of a family or a given name at most, where names are written in CJK. An estimate."""
 
 
 def read_names(author: str) -> tuple[Name, ...]:

@@ -212,7 +212,7 @@ def _sentence(count: int, of: int, alone: str, many: str) -> str:
 
 
 SNIPPET_LENGTH = 240
-"""Characters that the site shows of a collapsed report, before an ellipsis."""
+"""Characters that the site shows of a collapsed report, before an ellipsis (240)."""
 
 
 def is_snippet(body: Sequence[str]) -> bool:

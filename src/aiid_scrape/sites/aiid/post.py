@@ -102,7 +102,8 @@ def _dated_line(block: TextBlock, at: int, title: int | None, draft: FieldCandid
 _DATED = re.compile(r"[^0-9.!?。]{0,40}(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})[^0-9.!?。]{1,80}[.。]?")
 
 NEAR_HEADING = 12
-"""Blocks below the heading in which that line is: badges and buttons to share stand between."""
+"""Blocks below the heading in which that line is: badges and buttons to share stand between. An
+estimate."""
 
 
 def _read_posted(block: TextBlock, values: dict[str, str], draft: FieldCandidates) -> None:

@@ -75,10 +75,10 @@ def read_headless_report(document: Document, catalogue: Catalogue, start: int) -
 _CARD = ("report.associated_incidents", "skeleton.loading", "loading")
 
 MAX_TITLES = 2
-"""Lines above the source that say the title."""
+"""Lines above the source that say the title. An estimate."""
 
 MAX_BUTTONS = 6
-"""Buttons under a report's text at most, of which reading the source is one."""
+"""Buttons under a report's text at most, of which reading the source is one. An estimate."""
 
 
 def _read_below(

@@ -81,6 +81,7 @@ ADVICE: Mapping[str, str] = MappingProxyType(
 """What to do about a field that has no value."""
 
 _LONGEST_QUOTE = 60
+"""Characters of a value that a message quotes. An estimate."""
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _COARSE_DAY = re.compile(r"\d{4}(?P<month>-\d{2})?")

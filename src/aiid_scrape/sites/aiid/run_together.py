@@ -24,9 +24,9 @@ ID_GROWTH = 600.0
 database has grown by about 270 incidents a year, so this is two years and a bit."""
 
 YOUNGER_THAN_REPORT = 0.1
-"""How likely an incident's number is to be higher than that of a report of it, against
-lower. Each incident comes with a report, so report numbers run ahead of incident numbers;
-but a report can be given to an incident that was made later."""
+"""How likely an incident's number is to be higher than that of a report of it, against lower. Each
+incident comes with a report, so report numbers run ahead of incident numbers; but a report can be
+given to an incident that was made later. An estimate."""
 
 WRONG_NUMBER_OF_WORD = 0.00001
 """How likely a singular word is beside a count above one, or a plural beside one, in a

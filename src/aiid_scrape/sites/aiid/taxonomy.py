@@ -24,8 +24,8 @@ _CARD = "data-cy"
 _FIELD = "field-"
 
 MIN_CHARTS = 2
-"""How often the line that names what charts count stands on a page of them; its words are
-no part of the site's catalogues, so it is told by being repeated."""
+"""How often the line that names what charts count stands on a page of them; its words are no part
+of the site's catalogues, so it is told by being repeated. An estimate."""
 
 
 @dataclass(slots=True)

@@ -19,7 +19,8 @@ from .catalogue import Catalogue
 from .parts import read_source
 
 MIN_MARKS = 8
-"""Numbers of links, or buttons, from which a dump has them: lynx numbers all of some sixty."""
+"""Numbers of links, or buttons, from which a dump has them: lynx numbers all of some sixty. An
+estimate."""
 
 _MARKS = re.compile(r"\[\d{1,4}\]|\((?:BUTTON|Submit)\)|_{6,}")
 _REFERENCE = re.compile(r"(?:https?|file|mailto|ftp|about):\S*")
@@ -52,10 +53,12 @@ MAX_WIDTH = 100
 """Columns of the longest line of a dump that has been wrapped; terminals have 80."""
 
 LONG_SHARE = 0.01
-"""Share of longer lines up to which a dump has been wrapped: code and tables are not."""
+"""Share of longer lines up to which a dump has been wrapped: code and tables are not. An
+estimate."""
 
 MIN_FULL = 2
-"""Different lines from which a dump has been wrapped: the labels, which end anywhere, are known."""
+"""Different lines from which a dump has been wrapped: the labels, which end anywhere, are known. An
+estimate."""
 
 MARGIN = 6
 """Columns that headings may be longer than paragraphs: lynx leaves a margin of three to these."""
@@ -97,7 +100,7 @@ def _with_dashes(blocks: list[TextBlock]) -> list[TextBlock]:
 _DASHES = frozenset("-–*+")
 
 MIN_BULLETS = 10
-"""Round bullets from which they are the dumper's; the frame has some forty."""
+"""Round bullets from which they are the dumper's; the frame has some forty. An estimate."""
 
 
 def addresses_start(blocks: Sequence[TextBlock]) -> int:

@@ -73,7 +73,8 @@ _READERS: dict[PageKind, Callable[[Source], None]] = {
 _UNREAD = "page data of this kind is not read: only the page's kind is told"
 
 MAX_WARNINGS = 20
-"""Values that do not fit which are told one by one; a page with more is broken as a whole."""
+"""Values that do not fit which are told one by one; a page with more is broken as a whole. An
+estimate."""
 
 
 def read_page_data(document: Document, *, url: str | None) -> SitePage | None:

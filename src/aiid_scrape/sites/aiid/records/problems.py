@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 MAX_PROBLEMS = 10_000
-"""Problems that are kept: a file with more of them is broken as a whole."""
+"""Problems that are kept: a file with more of them is broken as a whole. An estimate."""
 
 MAX_FOUND = 60
-"""Characters of a value that a problem repeats."""
+"""Characters of a value that a problem repeats. An estimate."""
 
 
 @dataclass(frozen=True, slots=True)

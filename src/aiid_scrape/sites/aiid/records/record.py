@@ -28,13 +28,13 @@ SURE = 0.99
 """Confidence in a value of a record, which is what the database holds: an estimate."""
 
 MAX_RAW = 500
-"""Characters of a value that evidence repeats."""
+"""Characters of a value that evidence repeats. An estimate."""
 
 MAX_MARKDOWN = 250_000
 """Characters of a text that are read as Markdown; the database takes 50,000."""
 
 
-class Origin(NamedTuple):
+class TextSource(NamedTuple):
     """Where a value of a record was taken from that does not stand there by itself."""
 
     key: str
@@ -57,7 +57,7 @@ class Record:
     whole: bool = False
     """Whether every key that the database requires should be there."""
 
-    origins: Mapping[str, Origin] = field(default_factory=dict)
+    origins: Mapping[str, TextSource] = field(default_factory=dict)
     """Those of the values that were taken from other texts, by their keys."""
 
     joint: str = ""

@@ -16,7 +16,7 @@ from typing import IO
 from ...._exceptions import SourceUnreadable
 
 CHUNK = 64 * 1024
-"""Bytes that are unpacked at a time."""
+"""Bytes that are unpacked at a time. An estimate."""
 
 MAX_UNPACKED = 32 * 1024**3
 """Bytes that are unpacked at most; a snapshot of 2026 has well under one thousand million."""

@@ -11,18 +11,20 @@ from ..records.problems import Problem
 from ..records.record import Record
 
 MAX_DOCUMENT = 16 * 1024 * 1024 + 16 * 1024
-"""Bytes of a document: the limit that MongoDB itself has."""
+"""Bytes of a document at most: the limit of MongoDB (16 MiB)."""
 
 MIN_DOCUMENT = 5
-"""Bytes of an empty document: its length and the zero at its end."""
+"""Bytes of an empty document: its length and the zero at its end (4 + 1)."""
 
 MAX_WASTED = 2 * 1024**3
 """Bytes that are read for documents that prove to be none: a hundred of the largest."""
 
 SEARCHED = 64 * 1024
-"""Bytes that are searched at a time for the document behind a broken one."""
+"""Bytes that are searched at a time for the document behind a broken one. An estimate."""
 
 _LENGTH = 4
+"""Bytes of the length at the start of a document (BSON 1.1)."""
+
 _FIRST_KEY = b"\x07_id\x00"  # what every document of a collection begins with
 
 

@@ -22,10 +22,10 @@ MAX_ROW = 4 * 1024 * 1024
 """Characters of a row; the longest texts of the database have some hundred thousand."""
 
 MAX_READ_AGAIN = 256 * 1024**2
-"""Characters that are read a second time, behind rows that are broken."""
+"""Characters that are read a second time, behind rows that are broken. An estimate."""
 
 LINE_COST = 100
-"""Characters that take as long as a line by itself."""
+"""Characters that take as long as a line by itself. An estimate."""
 
 LISTS = frozenset(
     {
