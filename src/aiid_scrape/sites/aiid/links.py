@@ -20,7 +20,7 @@ _ARCHIVED = re.compile(
 
 
 _IMAGE_COPY = re.compile(
-    r"res\.cloudinary\.com/pai/image/upload/(?:\S*?/)?reports/(?P<address>[^/\s]+\.[^/\s]+/\S+)"
+    r"res\.cloudinary\.com/pai/image/upload/(?:\S*?/)?reports/(?P<address>[^/\s.]++\.[^/\s]++/\S+)"
 )
 
 

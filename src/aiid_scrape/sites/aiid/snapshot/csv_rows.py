@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..records.problems import Problem
-from ..records.record import MAX_RAW, Origin, Record
+from ..records.record import MAX_RAW, Record, TextSource
 from .archive import Damage
 
 MAX_ROW = 4 * 1024 * 1024
@@ -161,7 +161,9 @@ def _record(place: str, columns: Sequence[str], cells: Sequence[str]) -> Record:
     values: dict[str, object] = {column: cell or None for column, cell in row.items()}
     values |= {column: _list(cell) for column, cell in lists.items()}
     origins = {
-        column: Origin(column, cell[:MAX_RAW], SPLIT, f"the record's {column}, split at its commas")
+        column: TextSource(
+            column, cell[:MAX_RAW], SPLIT, f"the record's {column}, split at its commas"
+        )
         for column, cell in lists.items()
         if ", " in cell and not cell.startswith("[")
     }
