@@ -501,7 +501,7 @@ def test_every_label_has_a_codec() -> None:
             assert attempt("abc".encode(f"{name[:6]}-{name[6:]}"), name).text == "abc", label
         else:
             assert attempt(b"abc", name).text == "abc", label
-    assert known_encoding(f" {label.upper()}\n") == name
+        assert known_encoding(f" {label.upper()}\n") == name
 
 
 @pytest.mark.parametrize(
