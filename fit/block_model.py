@@ -45,12 +45,12 @@ from unittest.mock import patch
 from urllib.parse import urlsplit
 
 import numpy as np
+from aiid_scrape.documents.blocks import TextBlock
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 import aiid_scrape
 from aiid_scrape.documents import read_document
-from aiid_scrape.documents.document import TextBlock
 from aiid_scrape.features.candidates import NEVER_TEXT
 from aiid_scrape.features.context import first_pass, second_pass
 from aiid_scrape.features.groups import FeatureRow

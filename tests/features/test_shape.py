@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from aiid_scrape.documents.blocks import TextBlock
 
 from aiid_scrape import BlockKind
-from aiid_scrape.documents.document import TextBlock
 from aiid_scrape.features.shape import PROSE_COLUMNS, SENTENCE_COLUMNS, shape_of
 
 

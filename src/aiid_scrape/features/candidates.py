@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..documents.document import TextBlock
+from ..documents.blocks import TextBlock
 from ..limits import LIMITS
 from ..models.blocks import BlockKind
 from .shape import Shape

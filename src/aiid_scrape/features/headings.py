@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from ..documents.document import TextBlock
+from ..documents.blocks import TextBlock
 from ..languages.phrases import PhraseMatch
 from .schema import DISTANCE
 from .shape import Shape

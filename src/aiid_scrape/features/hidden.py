@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from ..documents.document import Document, TextBlock
+from ..documents.blocks import TextBlock
+from ..documents.document import Document
 from ..documents.hiding import Hiding
 from ..extraction import BlockLabel, Extraction
 from ..models.blocks import BlockKind, Role

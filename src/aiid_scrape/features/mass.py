@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from ..documents.document import Element
+from ..documents.blocks import Element
 from .groups import FeatureGroup
 from .schema import HELD, TEMPLATE_COUNT, TEMPLATE_DENSITY, TEMPLATE_MASS, by_size
 from .structure import ElementFeatures

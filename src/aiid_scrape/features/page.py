@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Final
 
-from ..documents.document import Document, TextBlock
+from ..documents.blocks import TextBlock
+from ..documents.document import Document
 from ..languages.phrases import telling_words, words_for
 from ..models.blocks import BlockKind
 from ..text.fold import fold

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..documents.document import TextBlock
+from ..documents.blocks import TextBlock
 from ..models.blocks import BlockKind
 from ..text.scripts import count_thai_and_lao
 from ..text.width import columns_with_marks

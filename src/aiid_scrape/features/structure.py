@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from ..documents.document import Element, TextBlock
+from ..documents.blocks import Element, TextBlock
 from .groups import NOTHING, FeatureGroup
 from .shape import Shape
 from .templates import Groups, Templates

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from ..documents.document import Element
+from ..documents.blocks import Element
 from .schema import GROUP_COUNT, GROUP_SCORES
 
 

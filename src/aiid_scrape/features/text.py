@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from ..documents.document import TextBlock
+from ..documents.blocks import TextBlock
 from ..languages.phrases import PhraseMatch, PhraseMatcher
 from ..models.blocks import BlockKind
 from ..text.entities import unescape

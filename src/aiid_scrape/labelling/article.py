@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from ..documents.document import TextBlock
+from ..documents.blocks import TextBlock
 from ..documents.head import DeclaredType
 from ..extraction import BlockLabel, Extraction
 from ..features.hidden import mark_hidden, warn_of_hidden

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from ..documents.blocks import Element
 from ..documents.class_names import class_names
-from ..documents.document import Element
 from ..documents.vendors import vendors
 from ..extraction import BlockLabel
 from ..models.blocks import Role

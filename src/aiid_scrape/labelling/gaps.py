@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from ..documents.document import Element
+from ..documents.blocks import Element
 from ..features.page import PageFeatures
 from ..models.blocks import BlockKind
 from .scores import Scores

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from ..documents.document import TextBlock
+from ..documents.blocks import TextBlock
 from ..features import schema
 from ..features.page import PageFeatures
 from ..features.shape import HEADLINE_COLUMNS, Shape

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, islice
 
-from ..documents.document import Element
+from ..documents.blocks import Element
 from ..documents.head import DeclaredType
 from ..features.page import PageFeatures
 from ..models.blocks import BlockKind, Role

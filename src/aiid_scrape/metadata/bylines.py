@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from ..documents.document import TextBlock
+from ..documents.blocks import TextBlock
 from ..languages import primary
 from ..languages.dates.parse import find_dates
 from ..languages.packs import load_calendar, packs_of

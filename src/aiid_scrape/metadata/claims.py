@@ -10,7 +10,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from ..documents import Document
-from ..documents.document import Element, TextBlock, fold_space
+from ..documents.blocks import Element, TextBlock
+from ..documents.document import fold_space
 from ..extraction import Extraction, body_of
 from ..models import JsonValue
 from ..models.blocks import BlockKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..documents.document import TextBlock
+from ..documents.blocks import TextBlock
 from ..languages.dates.parse import WrittenDate, find_dates, plain_figures, read_date
 from ..languages.dates.relative import find_ago
 from ..models.blocks import BlockKind

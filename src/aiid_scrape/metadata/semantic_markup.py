@@ -7,8 +7,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from ..documents.blocks import Element, TextBlock
 from ..documents.class_names import class_names
-from ..documents.document import Element, TextBlock
 
 MAX_MARKED = 300
 """Characters of a block whose marks count: what is longer is no byline and no dateline. An

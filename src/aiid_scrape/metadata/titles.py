@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, pairwise
 
-from ..documents.document import TextBlock
+from ..documents.blocks import TextBlock
 from ..models.blocks import BlockKind
 from ..text.fold import fold
 from ..text.scripts import split_unspaced

@@ -13,7 +13,7 @@ from collections.abc import Container, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from ..documents.document import TextBlock
+from ..documents.blocks import TextBlock
 from ..features.headings import HEADS
 from ..features.page import PageFeatures
 from ..features.shape import HEADLINE_COLUMNS, HEADLINE_WORDS

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import islice
 
+from ..documents.blocks import TextBlock
 from ..documents.class_names import class_names
-from ..documents.document import TextBlock
 from ..documents.vendors import vendors
 from ..extraction import BlockLabel, FieldCandidates
 from ..models import Candidate, PageKind

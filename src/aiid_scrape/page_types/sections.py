@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from ..documents.document import Element
+from ..documents.blocks import Element
 from ..features.candidates import NEVER_TEXT
 from ..features.page import PageFeatures
 from ..features.shape import HEADLINE_COLUMNS

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from ..decoding.mojibake import garbled
 from ..documents import Document
-from ..documents.document import TextBlock
+from ..documents.blocks import TextBlock
 from ..extraction import BlockLabel, Extraction, FieldCandidates
 from ..features.hidden import label_of
 from ..languages import detect, primary, tag_or_none

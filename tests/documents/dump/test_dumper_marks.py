@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from aiid_scrape.documents.blocks import TextBlock
+
 from aiid_scrape import BlockKind, Form
 from aiid_scrape.documents import read_document
-from aiid_scrape.documents.document import TextBlock
 
 PAGE = """\
      * [1]Home

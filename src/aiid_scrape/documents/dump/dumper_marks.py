@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ...models.blocks import BlockKind
-from ..document import TextBlock, fold_space
+from ..blocks import TextBlock
+from ..document import fold_space
 
 MIN_ADDRESSES = 2
 """Addresses below "References" from which they are a dumper's list. An estimate."""

@@ -11,7 +11,8 @@ from ..._exceptions import NotAPage
 from ...limits import LIMITS
 from ...models import Decoding, Form
 from ...models.blocks import BlockKind
-from ..document import Document, TextBlock, fold_space, too_many_blocks
+from ..blocks import TextBlock
+from ..document import Document, fold_space, too_many_blocks
 from .dumper_marks import read_marks
 from .lines import Line, read_lines
 from .one_line import part_run_on

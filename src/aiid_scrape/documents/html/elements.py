@@ -42,3 +42,22 @@ KINDS = {
 
 ITEMS = frozenset({"li", "dt", "dd"})
 CELLS = frozenset({"td", "th"})
+
+NUMBERED = frozenset(
+    """a abbr acronym address altglyph altglyphdef altglyphitem animatecolor animatemotion
+    animatetransform annotation-xml applet area article aside audio b base basefont bdi bdo bgsound
+    big blink blockquote body br button canvas caption center cite clippath code col colgroup data
+    datalist dd del desc details dfn dialog dir div dl dt em embed feblend fecolormatrix
+    fecomponenttransfer fecomposite feconvolvematrix fediffuselighting fedisplacementmap
+    fedistantlight fedropshadow feflood fefunca fefuncb fefuncg fefuncr fegaussianblur feimage
+    femerge femergenode femorphology feoffset fepointlight fespecularlighting fespotlight fetile
+    feturbulence fieldset figcaption figure font footer foreignobject form frame frameset glyphref
+    h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe image img input ins isindex kbd keygen
+    label legend li lineargradient link listing main malignmark map mark marquee math menu meta
+    meter mfenced mglyph mi mn mo ms mtext multicol nav nextid nobr noembed noframes noscript object
+    ol optgroup option output p param path picture plaintext pre progress q radialgradient rb rp rt
+    rtc ruby s samp script search section select selectedcontent slot small source spacer span
+    strike strong style sub summary sup svg table tbody td template textarea textpath tfoot th thead
+    time title tr track tt u ul var video wbr xmp""".split()
+)
+"""Elements that lexbor knows by a number in place of their names."""

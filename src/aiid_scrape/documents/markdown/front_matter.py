@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...models.blocks import BlockKind
-from ..document import TextBlock, fold_space
+from ..blocks import TextBlock
+from ..document import fold_space
 from ..head import Head, HeadReader
 
 MAX_LINES = 40

@@ -12,7 +12,8 @@ from ...models import Form
 from ...models.blocks import BlockKind
 from ...text.clean import clean
 from ...text.entities import unescape
-from ..document import Document, TextBlock, fold_space, too_many_blocks
+from ..blocks import TextBlock
+from ..document import Document, fold_space, too_many_blocks
 from ..dump.one_line import INDENTED
 from .budget import Budget
 from .front_matter import read_front_matter

@@ -15,8 +15,8 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from ...documents.blocks import Element, TextBlock
 from ...documents.class_names import class_names
-from ...documents.document import Element, TextBlock
 from ...features.candidates import NEVER_TEXT
 from ...features.page import PageFeatures
 from ...features.shape import Shape, shape_of

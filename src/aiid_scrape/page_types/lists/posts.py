@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from ...documents.document import Element
+from ...documents.blocks import Element
 from ...features.page import PageFeatures
 from ...features.templates import first_face
 

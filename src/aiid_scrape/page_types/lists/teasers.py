@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ...documents.document import Element, TextBlock
+from ...documents.blocks import Element, TextBlock
 from ...features.page import PageFeatures
 from ...features.shape import HEADLINE_COLUMNS, Shape, shape_of
 from ...features.templates import first_face

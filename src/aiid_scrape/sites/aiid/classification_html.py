@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...documents.document import Element, TextBlock
+from ...documents.blocks import Element, TextBlock
 from ...extraction import BlockLabel
 from ...models.blocks import BlockKind, Role
 from .catalogue import Catalogue

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from ...documents.document import Document, TextBlock
+from ...documents.blocks import TextBlock
+from ...documents.document import Document
 from ...documents.dump.read import as_lines
 from ...extraction import BlockLabel, Extraction
 from ...models import Candidate, Form

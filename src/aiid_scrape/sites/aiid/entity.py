@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ...documents.document import TextBlock
+from ...documents.blocks import TextBlock
 from ...extraction import BlockLabel, FieldCandidates
 from ...models.blocks import BlockKind, Role
 from .catalogue import Catalogue

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ...documents.document import TextBlock
+from ...documents.blocks import TextBlock
 from ...extraction import BlockLabel
 from ...models.blocks import BlockKind, Role
 from .catalogue import Catalogue, role_of

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ...documents.document import Element, TextBlock
+from ...documents.blocks import Element, TextBlock
 from ...extraction import BlockLabel
 from ...models.blocks import Role
 from .links import NUMBER

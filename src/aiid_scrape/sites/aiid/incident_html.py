@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ...documents.document import Document, TextBlock
+from ...documents.blocks import TextBlock
+from ...documents.document import Document
 from ...extraction import BlockLabel, Extraction
 from ...models import Candidate, PageKind
 from ...models.blocks import BlockKind, Role

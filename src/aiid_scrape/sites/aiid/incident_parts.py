@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ...documents.document import Element, TextBlock
+from ...documents.blocks import Element, TextBlock
 from ...extraction import FieldCandidates
 from ...models import Candidate
 from .links import NUMBER

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from ...documents.document import Document, TextBlock
+from ...documents.blocks import TextBlock
+from ...documents.document import Document
 from ...extraction import BlockLabel, Extraction, FieldCandidates
 from ...models import PageKind
 from ...models.blocks import BlockKind, Role

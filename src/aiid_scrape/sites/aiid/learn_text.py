@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...documents.document import TextBlock
+from ...documents.blocks import TextBlock
 from ...models.blocks import BlockKind
 from ...text.clean import normalize
 from .catalogue import Catalogue

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ...documents.document import TextBlock
+from ...documents.blocks import TextBlock
 from ...models.blocks import BlockKind
 from ...text.clean import normalize
 from .catalogue import Catalogue

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import unquote
 
-from ...documents.document import TextBlock
+from ...documents.blocks import TextBlock
 from ...extraction import BlockLabel, FieldCandidates
 from ...models.blocks import Role
 from .catalogue import Catalogue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...documents.document import TextBlock
+from ...documents.blocks import TextBlock
 from ...extraction import BlockLabel
 from ...models.blocks import BlockKind, Role
 from ...models.dates import PartialDate

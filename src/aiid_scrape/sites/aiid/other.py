@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...documents.document import Document, TextBlock
+from ...documents.blocks import TextBlock
+from ...documents.document import Document
 from ...extraction import BlockLabel, Extraction, FieldCandidates
 from ...models import PageKind
 from ...models.blocks import Role

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ...documents.document import TextBlock
+from ...documents.blocks import TextBlock
 from ...extraction import BlockLabel, Extraction, FieldCandidates
 from ...models import Candidate, Evidence, PageKind
 from ...models.blocks import Role

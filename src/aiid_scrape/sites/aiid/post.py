@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...documents.document import TextBlock
+from ...documents.blocks import TextBlock
 from ...extraction import BlockLabel, FieldCandidates
 from ...models.blocks import BlockKind, Role
 from ...models.dates import PartialDate

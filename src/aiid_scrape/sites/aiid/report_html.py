@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...documents.document import Document, TextBlock
+from ...documents.blocks import TextBlock
+from ...documents.document import Document
 from ...extraction import BlockLabel, Extraction
 from ...models.blocks import BlockKind, Role
 from .card_html import card_of, judge_card

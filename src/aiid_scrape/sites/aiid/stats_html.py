@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...documents.document import TextBlock
+from ...documents.blocks import TextBlock
 from ...extraction import BlockLabel
 from ...models.blocks import Role
 from .catalogue import Catalogue

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ...documents.document import TextBlock
+from ...documents.blocks import TextBlock
 from ...extraction import BlockLabel, FieldCandidates
 from ...models.blocks import Block, BlockKind, Role, join_text
 from .addresses import read_address

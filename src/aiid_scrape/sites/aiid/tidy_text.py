@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ...documents.document import Document, TextBlock
+from ...documents.blocks import TextBlock
+from ...documents.document import Document
 from ...documents.dump.read import as_lines, read_again
 from ...documents.dump.unwrap import Hints
 from ...models.blocks import BlockKind

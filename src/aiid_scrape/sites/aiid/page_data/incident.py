@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import JsonValue
 
-from ....documents.document import TextBlock
+from ....documents.blocks import TextBlock
 from ....extraction import BlockLabel, FieldCandidates
 from ....models.blocks import BlockKind, Role
 from ..parts import text_warnings

@@ -7,7 +7,8 @@ from typing import Any
 
 from pydantic import JsonValue
 
-from ....documents.document import TextBlock, fold_space
+from ....documents.blocks import TextBlock
+from ....documents.document import fold_space
 from ....extraction import BlockLabel
 from ....languages import tag_or_none
 from ....models.blocks import BlockKind, Role

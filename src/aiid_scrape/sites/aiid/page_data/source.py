@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ....documents.document import TextBlock
+from ....documents.blocks import TextBlock
 from ....extraction import BlockLabel, Extraction, FieldCandidates
 from ....models import PageKind
 from ....models.blocks import BlockKind, Role

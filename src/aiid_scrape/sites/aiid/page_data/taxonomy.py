@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pydantic import JsonValue
 
-from ....documents.document import TextBlock
+from ....documents.blocks import TextBlock
 from ....extraction import BlockLabel
 from ....models.blocks import BlockKind, Role
 from ..records import values

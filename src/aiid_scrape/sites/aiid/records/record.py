@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import JsonValue
 
-from ....documents.document import TextBlock
+from ....documents.blocks import TextBlock
 from ....documents.markdown.read import markdown_blocks
 from ....extraction import FieldCandidates
 from ....metadata import weigh
