@@ -1730,10 +1730,12 @@ struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element {
   PyObject *_step;
   PyObject *_trail;
   PyObject *_names;
+  PyObject *_face;
+  int may_hide;
 };
 
 
-/* "aiid_scrape/documents/blocks.pxd":33
+/* "aiid_scrape/documents/blocks.pxd":36
  * 
  * 
  * cdef class TextBlock:             # <<<<<<<<<<<<<<
@@ -1759,7 +1761,7 @@ struct __pyx_obj_11aiid_scrape_9documents_6blocks_TextBlock {
 };
 
 
-/* "aiid_scrape/documents/blocks.pyx":129
+/* "aiid_scrape/documents/blocks.pyx":135
  *         self._block = None
  * 
  *     def lineage(self):             # <<<<<<<<<<<<<<
@@ -1784,12 +1786,14 @@ struct __pyx_obj_11aiid_scrape_9documents_6blocks___pyx_scope_struct__lineage {
 
 struct __pyx_vtabstruct_11aiid_scrape_9documents_6blocks_Element {
   struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *(*block)(struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *);
+  int (*has_no_attributes)(struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *);
   PyObject *(*read_attributes)(struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *);
   int (*begin)(struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *);
   int (*read_hiding)(struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *);
 };
 static struct __pyx_vtabstruct_11aiid_scrape_9documents_6blocks_Element *__pyx_vtabptr_11aiid_scrape_9documents_6blocks_Element;
 static struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *__pyx_f_11aiid_scrape_9documents_6blocks_7Element_block(struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *);
+static int __pyx_f_11aiid_scrape_9documents_6blocks_7Element_has_no_attributes(struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *);
 static PyObject *__pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_attributes(struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *);
 static int __pyx_f_11aiid_scrape_9documents_6blocks_7Element_begin(struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *);
 static int __pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_hiding(struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *);
@@ -3172,6 +3176,7 @@ static int __Pyx_State_RemoveModule(void*);
 static int __pyx_f_11aiid_scrape_9documents_6blocks_7Element_begin(struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *__pyx_v_self); /* proto*/
 static int __pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_hiding(struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *__pyx_v_self); /* proto*/
 static PyObject *__pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_attributes(struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *__pyx_v_self); /* proto*/
+static int __pyx_f_11aiid_scrape_9documents_6blocks_7Element_has_no_attributes(struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *__pyx_v_self); /* proto*/
 static struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *__pyx_f_11aiid_scrape_9documents_6blocks_7Element_block(struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *__pyx_v_self); /* proto*/
 
 /* Module declarations from "libc.stdint" */
@@ -4932,7 +4937,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks_7Element_begin(struct __pyx_
  *                 self.parent, self.levels = parent.parent, parent.levels
  *             if self.tag == "a" and (address := _address(self)):             # <<<<<<<<<<<<<<
  *                 self.link = Link(address)
- *         if _may_hide(self):
+ *         self.may_hide = _may_hide(self)
 */
     __pyx_t_5 = (__Pyx_PyObject_Equals_str_ch97(__pyx_v_self->tag, __pyx_mstate_global->__pyx_n_u_a, Py_EQ)); if (unlikely((__pyx_t_5 < 0))) __PYX_ERR(0, 83, __pyx_L1_error)
     if (__pyx_t_5) {
@@ -4967,8 +4972,8 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks_7Element_begin(struct __pyx_
  *                 self.parent, self.levels = parent.parent, parent.levels
  *             if self.tag == "a" and (address := _address(self)):
  *                 self.link = Link(address)             # <<<<<<<<<<<<<<
- *         if _may_hide(self):
- *             self.read_hiding()
+ *         self.may_hide = _may_hide(self)
+ *         if self.may_hide:
 */
       __pyx_t_1 = NULL;
       if (unlikely(!__pyx_v_address)) { __Pyx_RaiseUnboundLocalError("address"); __PYX_ERR(0, 84, __pyx_L1_error) }
@@ -4990,7 +4995,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks_7Element_begin(struct __pyx_
  *                 self.parent, self.levels = parent.parent, parent.levels
  *             if self.tag == "a" and (address := _address(self)):             # <<<<<<<<<<<<<<
  *                 self.link = Link(address)
- *         if _may_hide(self):
+ *         self.may_hide = _may_hide(self)
 */
     }
   }
@@ -4999,35 +5004,43 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks_7Element_begin(struct __pyx_
   /* "aiid_scrape/documents/blocks.pyx":85
  *             if self.tag == "a" and (address := _address(self)):
  *                 self.link = Link(address)
- *         if _may_hide(self):             # <<<<<<<<<<<<<<
+ *         self.may_hide = _may_hide(self)             # <<<<<<<<<<<<<<
+ *         if self.may_hide:
+ *             self.read_hiding()
+*/
+  __pyx_t_2 = __pyx_f_11aiid_scrape_9documents_6blocks__may_hide(__pyx_v_self); if (unlikely(__pyx_t_2 == ((int)-1))) __PYX_ERR(0, 85, __pyx_L1_error)
+  __pyx_v_self->may_hide = __pyx_t_2;
+
+  /* "aiid_scrape/documents/blocks.pyx":86
+ *                 self.link = Link(address)
+ *         self.may_hide = _may_hide(self)
+ *         if self.may_hide:             # <<<<<<<<<<<<<<
  *             self.read_hiding()
  *         return 0
 */
-  __pyx_t_2 = __pyx_f_11aiid_scrape_9documents_6blocks__may_hide(__pyx_v_self); if (unlikely(__pyx_t_2 == ((int)-1))) __PYX_ERR(0, 85, __pyx_L1_error)
-  if (__pyx_t_2) {
+  if (__pyx_v_self->may_hide) {
 
-
-    /* "aiid_scrape/documents/blocks.pyx":86
- *                 self.link = Link(address)
- *         if _may_hide(self):
+    /* "aiid_scrape/documents/blocks.pyx":87
+ *         self.may_hide = _may_hide(self)
+ *         if self.may_hide:
  *             self.read_hiding()             # <<<<<<<<<<<<<<
  *         return 0
  * 
 */
-    __pyx_t_3 = __pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_hiding(__pyx_v_self); if (unlikely(__pyx_t_3 == ((int)-1))) __PYX_ERR(0, 86, __pyx_L1_error)
+    __pyx_t_3 = __pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_hiding(__pyx_v_self); if (unlikely(__pyx_t_3 == ((int)-1))) __PYX_ERR(0, 87, __pyx_L1_error)
 
 
-    /* "aiid_scrape/documents/blocks.pyx":85
- *             if self.tag == "a" and (address := _address(self)):
+    /* "aiid_scrape/documents/blocks.pyx":86
  *                 self.link = Link(address)
- *         if _may_hide(self):             # <<<<<<<<<<<<<<
+ *         self.may_hide = _may_hide(self)
+ *         if self.may_hide:             # <<<<<<<<<<<<<<
  *             self.read_hiding()
  *         return 0
 */
   }
 
-  /* "aiid_scrape/documents/blocks.pyx":87
- *         if _may_hide(self):
+  /* "aiid_scrape/documents/blocks.pyx":88
+ *         if self.may_hide:
  *             self.read_hiding()
  *         return 0             # <<<<<<<<<<<<<<
  * 
@@ -5061,7 +5074,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks_7Element_begin(struct __pyx_
   return __pyx_r;
 }
 
-/* "aiid_scrape/documents/blocks.pyx":89
+/* "aiid_scrape/documents/blocks.pyx":90
  *         return 0
  * 
  *     cdef int read_hiding(self) except -1:             # <<<<<<<<<<<<<<
@@ -5087,7 +5100,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_hiding(struct 
   int __pyx_clineno = 0;
   __Pyx_RefNannySetupContext("read_hiding", 0);
 
-  /* "aiid_scrape/documents/blocks.pyx":91
+  /* "aiid_scrape/documents/blocks.pyx":92
  *     cdef int read_hiding(self) except -1:
  *         """Note whether it hides its texts, or shows them again."""
  *         around = self.hiding             # <<<<<<<<<<<<<<
@@ -5099,7 +5112,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_hiding(struct 
   __pyx_v_around = __pyx_t_1;
   __pyx_t_1 = 0;
 
-  /* "aiid_scrape/documents/blocks.pyx":92
+  /* "aiid_scrape/documents/blocks.pyx":93
  *         """Note whether it hides its texts, or shows them again."""
  *         around = self.hiding
  *         if around is None or around.way in REVOCABLE:             # <<<<<<<<<<<<<<
@@ -5115,11 +5128,11 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_hiding(struct 
 
     goto __pyx_L4_bool_binop_done;
   }
-  __pyx_t_1 = __Pyx_PyObject_GetAttrStr(__pyx_v_around, __pyx_mstate_global->__pyx_n_u_way); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 92, __pyx_L1_error)
+  __pyx_t_1 = __Pyx_PyObject_GetAttrStr(__pyx_v_around, __pyx_mstate_global->__pyx_n_u_way); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 93, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_1);
-  __Pyx_GetModuleGlobalName(__pyx_t_4, __pyx_mstate_global->__pyx_n_u_REVOCABLE); if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 92, __pyx_L1_error)
+  __Pyx_GetModuleGlobalName(__pyx_t_4, __pyx_mstate_global->__pyx_n_u_REVOCABLE); if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 93, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_4);
-  __pyx_t_3 = (__Pyx_PySequence_ContainsTF(__pyx_t_1, __pyx_t_4, Py_EQ)); if (unlikely((__pyx_t_3 < 0))) __PYX_ERR(0, 92, __pyx_L1_error)
+  __pyx_t_3 = (__Pyx_PySequence_ContainsTF(__pyx_t_1, __pyx_t_4, Py_EQ)); if (unlikely((__pyx_t_3 < 0))) __PYX_ERR(0, 93, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
   __Pyx_DECREF(__pyx_t_4); __pyx_t_4 = 0;
 
@@ -5129,7 +5142,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_hiding(struct 
   if (__pyx_t_2) {
 
 
-    /* "aiid_scrape/documents/blocks.pyx":93
+    /* "aiid_scrape/documents/blocks.pyx":94
  *         around = self.hiding
  *         if around is None or around.way in REVOCABLE:
  *             if way := way_of(self.tag, self.read_attributes()):             # <<<<<<<<<<<<<<
@@ -5137,9 +5150,9 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_hiding(struct 
  *             elif around is not None and undoes(around.way, self.read_attributes()):
 */
     __pyx_t_1 = NULL;
-    __Pyx_GetModuleGlobalName(__pyx_t_5, __pyx_mstate_global->__pyx_n_u_way_of); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 93, __pyx_L1_error)
+    __Pyx_GetModuleGlobalName(__pyx_t_5, __pyx_mstate_global->__pyx_n_u_way_of); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 94, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_5);
-    __pyx_t_6 = __pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_attributes(__pyx_v_self); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 93, __pyx_L1_error)
+    __pyx_t_6 = __pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_attributes(__pyx_v_self); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 94, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_6);
     __pyx_t_7 = 1;
     #if CYTHON_UNPACK_METHODS
@@ -5159,17 +5172,17 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_hiding(struct 
       __Pyx_XDECREF(__pyx_t_1); __pyx_t_1 = 0;
       __Pyx_DECREF(__pyx_t_6); __pyx_t_6 = 0;
       __Pyx_DECREF(__pyx_t_5); __pyx_t_5 = 0;
-      if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 93, __pyx_L1_error)
+      if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 94, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_4);
     }
     __Pyx_INCREF(__pyx_t_4);
     __pyx_v_way = __pyx_t_4;
-    __pyx_t_2 = __Pyx_PyObject_IsTrue(__pyx_t_4); if (unlikely((__pyx_t_2 < 0))) __PYX_ERR(0, 93, __pyx_L1_error)
+    __pyx_t_2 = __Pyx_PyObject_IsTrue(__pyx_t_4); if (unlikely((__pyx_t_2 < 0))) __PYX_ERR(0, 94, __pyx_L1_error)
     __Pyx_DECREF(__pyx_t_4); __pyx_t_4 = 0;
     if (__pyx_t_2) {
 
 
-      /* "aiid_scrape/documents/blocks.pyx":94
+      /* "aiid_scrape/documents/blocks.pyx":95
  *         if around is None or around.way in REVOCABLE:
  *             if way := way_of(self.tag, self.read_attributes()):
  *                 self.hiding = Hiding(way, self.step())             # <<<<<<<<<<<<<<
@@ -5177,7 +5190,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_hiding(struct 
  *                 self.hiding = None
 */
       __pyx_t_5 = NULL;
-      __Pyx_GetModuleGlobalName(__pyx_t_6, __pyx_mstate_global->__pyx_n_u_Hiding); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 94, __pyx_L1_error)
+      __Pyx_GetModuleGlobalName(__pyx_t_6, __pyx_mstate_global->__pyx_n_u_Hiding); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 95, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_6);
       __pyx_t_8 = ((PyObject *)__pyx_v_self);
       __Pyx_INCREF(__pyx_t_8);
@@ -5186,7 +5199,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_hiding(struct 
         PyObject *__pyx_callargs[2] = {__pyx_t_8, NULL};
         __pyx_t_1 = __Pyx_PyObject_FastCallMethod((PyObject*)__pyx_mstate_global->__pyx_n_u_step, __pyx_callargs+__pyx_t_7, (1-__pyx_t_7) | (1*__Pyx_PY_VECTORCALL_ARGUMENTS_OFFSET));
         __Pyx_XDECREF(__pyx_t_8); __pyx_t_8 = 0;
-        if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 94, __pyx_L1_error)
+        if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 95, __pyx_L1_error)
         __Pyx_GOTREF(__pyx_t_1);
       }
       __pyx_t_7 = 1;
@@ -5207,7 +5220,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_hiding(struct 
         __Pyx_XDECREF(__pyx_t_5); __pyx_t_5 = 0;
         __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
         __Pyx_DECREF(__pyx_t_6); __pyx_t_6 = 0;
-        if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 94, __pyx_L1_error)
+        if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 95, __pyx_L1_error)
         __Pyx_GOTREF(__pyx_t_4);
       }
       __Pyx_GIVEREF(__pyx_t_4);
@@ -5215,7 +5228,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_hiding(struct 
       __Pyx_DECREF_SET(__pyx_v_self->hiding, __pyx_t_4);
       __pyx_t_4 = 0;
 
-      /* "aiid_scrape/documents/blocks.pyx":93
+      /* "aiid_scrape/documents/blocks.pyx":94
  *         around = self.hiding
  *         if around is None or around.way in REVOCABLE:
  *             if way := way_of(self.tag, self.read_attributes()):             # <<<<<<<<<<<<<<
@@ -5225,7 +5238,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_hiding(struct 
       goto __pyx_L6;
     }
 
-    /* "aiid_scrape/documents/blocks.pyx":95
+    /* "aiid_scrape/documents/blocks.pyx":96
  *             if way := way_of(self.tag, self.read_attributes()):
  *                 self.hiding = Hiding(way, self.step())
  *             elif around is not None and undoes(around.way, self.read_attributes()):             # <<<<<<<<<<<<<<
@@ -5242,11 +5255,11 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_hiding(struct 
       goto __pyx_L7_bool_binop_done;
     }
     __pyx_t_6 = NULL;
-    __Pyx_GetModuleGlobalName(__pyx_t_1, __pyx_mstate_global->__pyx_n_u_undoes); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 95, __pyx_L1_error)
+    __Pyx_GetModuleGlobalName(__pyx_t_1, __pyx_mstate_global->__pyx_n_u_undoes); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 96, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_1);
-    __pyx_t_5 = __Pyx_PyObject_GetAttrStr(__pyx_v_around, __pyx_mstate_global->__pyx_n_u_way); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 95, __pyx_L1_error)
+    __pyx_t_5 = __Pyx_PyObject_GetAttrStr(__pyx_v_around, __pyx_mstate_global->__pyx_n_u_way); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 96, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_5);
-    __pyx_t_8 = __pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_attributes(__pyx_v_self); if (unlikely(!__pyx_t_8)) __PYX_ERR(0, 95, __pyx_L1_error)
+    __pyx_t_8 = __pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_attributes(__pyx_v_self); if (unlikely(!__pyx_t_8)) __PYX_ERR(0, 96, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_8);
     __pyx_t_7 = 1;
     #if CYTHON_UNPACK_METHODS
@@ -5267,10 +5280,10 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_hiding(struct 
       __Pyx_DECREF(__pyx_t_5); __pyx_t_5 = 0;
       __Pyx_DECREF(__pyx_t_8); __pyx_t_8 = 0;
       __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
-      if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 95, __pyx_L1_error)
+      if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 96, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_4);
     }
-    __pyx_t_3 = __Pyx_PyObject_IsTrue(__pyx_t_4); if (unlikely((__pyx_t_3 < 0))) __PYX_ERR(0, 95, __pyx_L1_error)
+    __pyx_t_3 = __Pyx_PyObject_IsTrue(__pyx_t_4); if (unlikely((__pyx_t_3 < 0))) __PYX_ERR(0, 96, __pyx_L1_error)
     __Pyx_DECREF(__pyx_t_4); __pyx_t_4 = 0;
 
     __pyx_t_2 = __pyx_t_3;
@@ -5279,7 +5292,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_hiding(struct 
     if (__pyx_t_2) {
 
 
-      /* "aiid_scrape/documents/blocks.pyx":96
+      /* "aiid_scrape/documents/blocks.pyx":97
  *                 self.hiding = Hiding(way, self.step())
  *             elif around is not None and undoes(around.way, self.read_attributes()):
  *                 self.hiding = None             # <<<<<<<<<<<<<<
@@ -5291,7 +5304,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_hiding(struct 
       __Pyx_GOTREF(__pyx_v_self->hiding);
       __Pyx_DECREF_SET(__pyx_v_self->hiding, Py_None);
 
-      /* "aiid_scrape/documents/blocks.pyx":97
+      /* "aiid_scrape/documents/blocks.pyx":98
  *             elif around is not None and undoes(around.way, self.read_attributes()):
  *                 self.hiding = None
  *                 self._block = None             # <<<<<<<<<<<<<<
@@ -5303,7 +5316,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_hiding(struct 
       __Pyx_GOTREF((PyObject *)__pyx_v_self->_block);
       __Pyx_DECREF_SET(__pyx_v_self->_block, ((struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *)Py_None));
 
-      /* "aiid_scrape/documents/blocks.pyx":95
+      /* "aiid_scrape/documents/blocks.pyx":96
  *             if way := way_of(self.tag, self.read_attributes()):
  *                 self.hiding = Hiding(way, self.step())
  *             elif around is not None and undoes(around.way, self.read_attributes()):             # <<<<<<<<<<<<<<
@@ -5313,7 +5326,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_hiding(struct 
     }
     __pyx_L6:;
 
-    /* "aiid_scrape/documents/blocks.pyx":92
+    /* "aiid_scrape/documents/blocks.pyx":93
  *         """Note whether it hides its texts, or shows them again."""
  *         around = self.hiding
  *         if around is None or around.way in REVOCABLE:             # <<<<<<<<<<<<<<
@@ -5322,7 +5335,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_hiding(struct 
 */
   }
 
-  /* "aiid_scrape/documents/blocks.pyx":98
+  /* "aiid_scrape/documents/blocks.pyx":99
  *                 self.hiding = None
  *                 self._block = None
  *         return 0             # <<<<<<<<<<<<<<
@@ -5335,7 +5348,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_hiding(struct 
   }
   goto __pyx_L0;
 
-  /* "aiid_scrape/documents/blocks.pyx":89
+  /* "aiid_scrape/documents/blocks.pyx":90
  *         return 0
  * 
  *     cdef int read_hiding(self) except -1:             # <<<<<<<<<<<<<<
@@ -5360,7 +5373,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_hiding(struct 
   return __pyx_r;
 }
 
-/* "aiid_scrape/documents/blocks.pyx":100
+/* "aiid_scrape/documents/blocks.pyx":101
  *         return 0
  * 
  *     cdef dict read_attributes(self):             # <<<<<<<<<<<<<<
@@ -5378,7 +5391,7 @@ static PyObject *__pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_attribut
   int __pyx_clineno = 0;
   __Pyx_RefNannySetupContext("read_attributes", 0);
 
-  /* "aiid_scrape/documents/blocks.pyx":101
+  /* "aiid_scrape/documents/blocks.pyx":102
  * 
  *     cdef dict read_attributes(self):
  *         if self._attributes is None:             # <<<<<<<<<<<<<<
@@ -5389,21 +5402,21 @@ static PyObject *__pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_attribut
   if (__pyx_t_1) {
 
 
-    /* "aiid_scrape/documents/blocks.pyx":102
+    /* "aiid_scrape/documents/blocks.pyx":103
  *     cdef dict read_attributes(self):
  *         if self._attributes is None:
  *             self._attributes = attributes_of(self._node)             # <<<<<<<<<<<<<<
  *         return self._attributes
  * 
 */
-    __pyx_t_2 = __pyx_f_11aiid_scrape_9documents_6lexbor_attributes_of(__pyx_v_self->_node); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 102, __pyx_L1_error)
+    __pyx_t_2 = __pyx_f_11aiid_scrape_9documents_6lexbor_attributes_of(__pyx_v_self->_node); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 103, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_2);
     __Pyx_GIVEREF(__pyx_t_2);
     __Pyx_GOTREF(__pyx_v_self->_attributes);
     __Pyx_DECREF_SET(__pyx_v_self->_attributes, ((PyObject*)__pyx_t_2));
     __pyx_t_2 = 0;
 
-    /* "aiid_scrape/documents/blocks.pyx":101
+    /* "aiid_scrape/documents/blocks.pyx":102
  * 
  *     cdef dict read_attributes(self):
  *         if self._attributes is None:             # <<<<<<<<<<<<<<
@@ -5412,12 +5425,12 @@ static PyObject *__pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_attribut
 */
   }
 
-  /* "aiid_scrape/documents/blocks.pyx":103
+  /* "aiid_scrape/documents/blocks.pyx":104
  *         if self._attributes is None:
  *             self._attributes = attributes_of(self._node)
  *         return self._attributes             # <<<<<<<<<<<<<<
  * 
- *     @property
+ *     cdef bint has_no_attributes(self):
 */
   {
     PyObject *__pyx_temp;
@@ -5430,7 +5443,7 @@ static PyObject *__pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_attribut
   }
   goto __pyx_L0;
 
-  /* "aiid_scrape/documents/blocks.pyx":100
+  /* "aiid_scrape/documents/blocks.pyx":101
  *         return 0
  * 
  *     cdef dict read_attributes(self):             # <<<<<<<<<<<<<<
@@ -5449,8 +5462,95 @@ static PyObject *__pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_attribut
   return __pyx_r;
 }
 
-/* "aiid_scrape/documents/blocks.pyx":105
+/* "aiid_scrape/documents/blocks.pyx":106
  *         return self._attributes
+ * 
+ *     cdef bint has_no_attributes(self):             # <<<<<<<<<<<<<<
+ *         if self._attributes is not None:
+ *             return not self._attributes
+*/
+
+static int __pyx_f_11aiid_scrape_9documents_6blocks_7Element_has_no_attributes(struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *__pyx_v_self) {
+  int __pyx_r;
+  int __pyx_t_1;
+  int __pyx_lineno = 0;
+  const char *__pyx_filename = NULL;
+  int __pyx_clineno = 0;
+
+  /* "aiid_scrape/documents/blocks.pyx":107
+ * 
+ *     cdef bint has_no_attributes(self):
+ *         if self._attributes is not None:             # <<<<<<<<<<<<<<
+ *             return not self._attributes
+ *         return (<ElementNode *>self._node).first_attribute == NULL
+*/
+  __pyx_t_1 = (__pyx_v_self->_attributes != ((PyObject*)Py_None));
+  if (__pyx_t_1) {
+
+
+    /* "aiid_scrape/documents/blocks.pyx":108
+ *     cdef bint has_no_attributes(self):
+ *         if self._attributes is not None:
+ *             return not self._attributes             # <<<<<<<<<<<<<<
+ *         return (<ElementNode *>self._node).first_attribute == NULL
+ * 
+*/
+    if (__pyx_v_self->_attributes == Py_None) __pyx_t_1 = 0;
+    else
+    {
+      Py_ssize_t __pyx_temp = __Pyx_PyDict_GET_SIZE(__pyx_v_self->_attributes);
+      if (unlikely(((!CYTHON_ASSUME_SAFE_SIZE) && __pyx_temp < 0))) __PYX_ERR(0, 108, __pyx_L1_error)
+      __pyx_t_1 = (__pyx_temp != 0);
+    }
+
+    {
+
+      __pyx_r = (!__pyx_t_1);
+    }
+
+    goto __pyx_L0;
+
+    /* "aiid_scrape/documents/blocks.pyx":107
+ * 
+ *     cdef bint has_no_attributes(self):
+ *         if self._attributes is not None:             # <<<<<<<<<<<<<<
+ *             return not self._attributes
+ *         return (<ElementNode *>self._node).first_attribute == NULL
+*/
+  }
+
+  /* "aiid_scrape/documents/blocks.pyx":109
+ *         if self._attributes is not None:
+ *             return not self._attributes
+ *         return (<ElementNode *>self._node).first_attribute == NULL             # <<<<<<<<<<<<<<
+ * 
+ *     @property
+*/
+  {
+
+    __pyx_r = (((ElementNode *)__pyx_v_self->_node)->first_attribute == NULL);
+  }
+  goto __pyx_L0;
+
+  /* "aiid_scrape/documents/blocks.pyx":106
+ *         return self._attributes
+ * 
+ *     cdef bint has_no_attributes(self):             # <<<<<<<<<<<<<<
+ *         if self._attributes is not None:
+ *             return not self._attributes
+*/
+
+  /* function exit code */
+  __pyx_L1_error:;
+  __Pyx_AddTraceback("aiid_scrape.documents.blocks.Element.has_no_attributes", __pyx_clineno, __pyx_lineno, __pyx_filename);
+  __pyx_r = 0;
+  __pyx_L0:;
+
+  return __pyx_r;
+}
+
+/* "aiid_scrape/documents/blocks.pyx":111
+ *         return (<ElementNode *>self._node).first_attribute == NULL
  * 
  *     @property             # <<<<<<<<<<<<<<
  *     def attributes(self):
@@ -5481,14 +5581,14 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_10attributes
   int __pyx_clineno = 0;
   __Pyx_RefNannySetupContext("__get__", 0);
 
-  /* "aiid_scrape/documents/blocks.pyx":107
+  /* "aiid_scrape/documents/blocks.pyx":113
  *     @property
  *     def attributes(self):
  *         return self.read_attributes()             # <<<<<<<<<<<<<<
  * 
  *     @property
 */
-  __pyx_t_1 = __pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_attributes(__pyx_v_self); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 107, __pyx_L1_error)
+  __pyx_t_1 = __pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_attributes(__pyx_v_self); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 113, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_1);
   {
     PyObject *__pyx_temp;
@@ -5501,8 +5601,8 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_10attributes
   __pyx_t_1 = 0;
   goto __pyx_L0;
 
-  /* "aiid_scrape/documents/blocks.pyx":105
- *         return self._attributes
+  /* "aiid_scrape/documents/blocks.pyx":111
+ *         return (<ElementNode *>self._node).first_attribute == NULL
  * 
  *     @property             # <<<<<<<<<<<<<<
  *     def attributes(self):
@@ -5520,7 +5620,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_10attributes
   return __pyx_r;
 }
 
-/* "aiid_scrape/documents/blocks.pyx":109
+/* "aiid_scrape/documents/blocks.pyx":115
  *         return self.read_attributes()
  * 
  *     @property             # <<<<<<<<<<<<<<
@@ -5563,7 +5663,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_5names___get
   int __pyx_clineno = 0;
   __Pyx_RefNannySetupContext("__get__", 0);
 
-  /* "aiid_scrape/documents/blocks.pyx":112
+  /* "aiid_scrape/documents/blocks.pyx":118
  *     def names(self):
  *         cdef str classes, name
  *         if self._names is None:             # <<<<<<<<<<<<<<
@@ -5574,23 +5674,23 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_5names___get
   if (__pyx_t_1) {
 
 
-    /* "aiid_scrape/documents/blocks.pyx":113
+    /* "aiid_scrape/documents/blocks.pyx":119
  *         cdef str classes, name
  *         if self._names is None:
  *             classes, name = value_in(self, CLASS), value_in(self, ID)             # <<<<<<<<<<<<<<
  *             self._names = _words_of_class(classes[:MAX_NAMES]) if classes else ()
  *             if name:
 */
-    __pyx_t_2 = __pyx_f_11aiid_scrape_9documents_6blocks_value_in(__pyx_v_self, __pyx_e_11aiid_scrape_9documents_6lexbor_CLASS); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 113, __pyx_L1_error)
+    __pyx_t_2 = __pyx_f_11aiid_scrape_9documents_6blocks_value_in(__pyx_v_self, __pyx_e_11aiid_scrape_9documents_6lexbor_CLASS); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 119, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_2);
-    __pyx_t_3 = __pyx_f_11aiid_scrape_9documents_6blocks_value_in(__pyx_v_self, __pyx_e_11aiid_scrape_9documents_6lexbor_ID); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 113, __pyx_L1_error)
+    __pyx_t_3 = __pyx_f_11aiid_scrape_9documents_6blocks_value_in(__pyx_v_self, __pyx_e_11aiid_scrape_9documents_6lexbor_ID); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 119, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_3);
     __pyx_v_classes = ((PyObject*)__pyx_t_2);
     __pyx_t_2 = 0;
     __pyx_v_name = ((PyObject*)__pyx_t_3);
     __pyx_t_3 = 0;
 
-    /* "aiid_scrape/documents/blocks.pyx":114
+    /* "aiid_scrape/documents/blocks.pyx":120
  *         if self._names is None:
  *             classes, name = value_in(self, CLASS), value_in(self, ID)
  *             self._names = _words_of_class(classes[:MAX_NAMES]) if classes else ()             # <<<<<<<<<<<<<<
@@ -5601,31 +5701,31 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_5names___get
     else
     {
       Py_ssize_t __pyx_temp = __Pyx_PyUnicode_IS_TRUE(__pyx_v_classes);
-      if (unlikely(((!CYTHON_ASSUME_SAFE_SIZE) && __pyx_temp < 0))) __PYX_ERR(0, 114, __pyx_L1_error)
+      if (unlikely(((!CYTHON_ASSUME_SAFE_SIZE) && __pyx_temp < 0))) __PYX_ERR(0, 120, __pyx_L1_error)
       __pyx_t_1 = (__pyx_temp != 0);
     }
 
     if (__pyx_t_1) {
       __pyx_t_4 = NULL;
-      __Pyx_GetModuleGlobalName(__pyx_t_5, __pyx_mstate_global->__pyx_n_u_words_of_class); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 114, __pyx_L1_error)
+      __Pyx_GetModuleGlobalName(__pyx_t_5, __pyx_mstate_global->__pyx_n_u_words_of_class); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 120, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_5);
       if (unlikely(__pyx_v_classes == Py_None)) {
         PyErr_SetString(PyExc_TypeError, "\047NoneType\047 object is not subscriptable");
-        __PYX_ERR(0, 114, __pyx_L1_error)
+        __PYX_ERR(0, 120, __pyx_L1_error)
       }
-      __Pyx_GetModuleGlobalName(__pyx_t_6, __pyx_mstate_global->__pyx_n_u_MAX_NAMES); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 114, __pyx_L1_error)
+      __Pyx_GetModuleGlobalName(__pyx_t_6, __pyx_mstate_global->__pyx_n_u_MAX_NAMES); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 120, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_6);
       __pyx_t_8 = (__pyx_t_6 == Py_None);
       if (__pyx_t_8) {
 
         __pyx_t_7 = PY_SSIZE_T_MAX;
       } else {
-        __pyx_t_9 = __Pyx_PyIndex_AsSsize_t(__pyx_t_6); if (unlikely((__pyx_t_9 == (Py_ssize_t)-1) && PyErr_Occurred())) __PYX_ERR(0, 114, __pyx_L1_error)
+        __pyx_t_9 = __Pyx_PyIndex_AsSsize_t(__pyx_t_6); if (unlikely((__pyx_t_9 == (Py_ssize_t)-1) && PyErr_Occurred())) __PYX_ERR(0, 120, __pyx_L1_error)
         __pyx_t_7 = __pyx_t_9;
       }
 
       __Pyx_DECREF(__pyx_t_6); __pyx_t_6 = 0;
-      __pyx_t_6 = __Pyx_PyUnicode_Substring(__pyx_v_classes, 0, __pyx_t_7); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 114, __pyx_L1_error)
+      __pyx_t_6 = __Pyx_PyUnicode_Substring(__pyx_v_classes, 0, __pyx_t_7); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 120, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_6);
 
       __pyx_t_10 = 1;
@@ -5646,10 +5746,10 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_5names___get
         __Pyx_XDECREF(__pyx_t_4); __pyx_t_4 = 0;
         __Pyx_DECREF(__pyx_t_6); __pyx_t_6 = 0;
         __Pyx_DECREF(__pyx_t_5); __pyx_t_5 = 0;
-        if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 114, __pyx_L1_error)
+        if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 120, __pyx_L1_error)
         __Pyx_GOTREF(__pyx_t_2);
       }
-      if (!(likely(PyTuple_CheckExact(__pyx_t_2))||((__pyx_t_2) == Py_None) || __Pyx_RaiseUnexpectedTypeError("tuple", __pyx_t_2))) __PYX_ERR(0, 114, __pyx_L1_error)
+      if (!(likely(PyTuple_CheckExact(__pyx_t_2))||((__pyx_t_2) == Py_None) || __Pyx_RaiseUnexpectedTypeError("tuple", __pyx_t_2))) __PYX_ERR(0, 120, __pyx_L1_error)
       __pyx_t_3 = __pyx_t_2;
       __pyx_t_2 = 0;
     } else {
@@ -5662,7 +5762,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_5names___get
     __Pyx_DECREF_SET(__pyx_v_self->_names, ((PyObject*)__pyx_t_3));
     __pyx_t_3 = 0;
 
-    /* "aiid_scrape/documents/blocks.pyx":115
+    /* "aiid_scrape/documents/blocks.pyx":121
  *             classes, name = value_in(self, CLASS), value_in(self, ID)
  *             self._names = _words_of_class(classes[:MAX_NAMES]) if classes else ()
  *             if name:             # <<<<<<<<<<<<<<
@@ -5673,14 +5773,14 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_5names___get
     else
     {
       Py_ssize_t __pyx_temp = __Pyx_PyUnicode_IS_TRUE(__pyx_v_name);
-      if (unlikely(((!CYTHON_ASSUME_SAFE_SIZE) && __pyx_temp < 0))) __PYX_ERR(0, 115, __pyx_L1_error)
+      if (unlikely(((!CYTHON_ASSUME_SAFE_SIZE) && __pyx_temp < 0))) __PYX_ERR(0, 121, __pyx_L1_error)
       __pyx_t_1 = (__pyx_temp != 0);
     }
 
     if (__pyx_t_1) {
 
 
-      /* "aiid_scrape/documents/blocks.pyx":116
+      /* "aiid_scrape/documents/blocks.pyx":122
  *             self._names = _words_of_class(classes[:MAX_NAMES]) if classes else ()
  *             if name:
  *                 self._names += _words_of(name[:MAX_NAMES])             # <<<<<<<<<<<<<<
@@ -5688,25 +5788,25 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_5names___get
  * 
 */
       __pyx_t_2 = NULL;
-      __Pyx_GetModuleGlobalName(__pyx_t_5, __pyx_mstate_global->__pyx_n_u_words_of); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 116, __pyx_L1_error)
+      __Pyx_GetModuleGlobalName(__pyx_t_5, __pyx_mstate_global->__pyx_n_u_words_of); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 122, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_5);
       if (unlikely(__pyx_v_name == Py_None)) {
         PyErr_SetString(PyExc_TypeError, "\047NoneType\047 object is not subscriptable");
-        __PYX_ERR(0, 116, __pyx_L1_error)
+        __PYX_ERR(0, 122, __pyx_L1_error)
       }
-      __Pyx_GetModuleGlobalName(__pyx_t_6, __pyx_mstate_global->__pyx_n_u_MAX_NAMES); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 116, __pyx_L1_error)
+      __Pyx_GetModuleGlobalName(__pyx_t_6, __pyx_mstate_global->__pyx_n_u_MAX_NAMES); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 122, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_6);
       __pyx_t_1 = (__pyx_t_6 == Py_None);
       if (__pyx_t_1) {
 
         __pyx_t_7 = PY_SSIZE_T_MAX;
       } else {
-        __pyx_t_9 = __Pyx_PyIndex_AsSsize_t(__pyx_t_6); if (unlikely((__pyx_t_9 == (Py_ssize_t)-1) && PyErr_Occurred())) __PYX_ERR(0, 116, __pyx_L1_error)
+        __pyx_t_9 = __Pyx_PyIndex_AsSsize_t(__pyx_t_6); if (unlikely((__pyx_t_9 == (Py_ssize_t)-1) && PyErr_Occurred())) __PYX_ERR(0, 122, __pyx_L1_error)
         __pyx_t_7 = __pyx_t_9;
       }
 
       __Pyx_DECREF(__pyx_t_6); __pyx_t_6 = 0;
-      __pyx_t_6 = __Pyx_PyUnicode_Substring(__pyx_v_name, 0, __pyx_t_7); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 116, __pyx_L1_error)
+      __pyx_t_6 = __Pyx_PyUnicode_Substring(__pyx_v_name, 0, __pyx_t_7); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 122, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_6);
 
       __pyx_t_10 = 1;
@@ -5727,19 +5827,19 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_5names___get
         __Pyx_XDECREF(__pyx_t_2); __pyx_t_2 = 0;
         __Pyx_DECREF(__pyx_t_6); __pyx_t_6 = 0;
         __Pyx_DECREF(__pyx_t_5); __pyx_t_5 = 0;
-        if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 116, __pyx_L1_error)
+        if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 122, __pyx_L1_error)
         __Pyx_GOTREF(__pyx_t_3);
       }
-      __pyx_t_5 = PyNumber_InPlaceAdd(__pyx_v_self->_names, __pyx_t_3); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 116, __pyx_L1_error)
+      __pyx_t_5 = PyNumber_InPlaceAdd(__pyx_v_self->_names, __pyx_t_3); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 122, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_5);
       __Pyx_DECREF(__pyx_t_3); __pyx_t_3 = 0;
-      if (!(likely(PyTuple_CheckExact(__pyx_t_5))||((__pyx_t_5) == Py_None) || __Pyx_RaiseUnexpectedTypeError("tuple", __pyx_t_5))) __PYX_ERR(0, 116, __pyx_L1_error)
+      if (!(likely(PyTuple_CheckExact(__pyx_t_5))||((__pyx_t_5) == Py_None) || __Pyx_RaiseUnexpectedTypeError("tuple", __pyx_t_5))) __PYX_ERR(0, 122, __pyx_L1_error)
       __Pyx_GIVEREF(__pyx_t_5);
       __Pyx_GOTREF(__pyx_v_self->_names);
       __Pyx_DECREF_SET(__pyx_v_self->_names, ((PyObject*)__pyx_t_5));
       __pyx_t_5 = 0;
 
-      /* "aiid_scrape/documents/blocks.pyx":115
+      /* "aiid_scrape/documents/blocks.pyx":121
  *             classes, name = value_in(self, CLASS), value_in(self, ID)
  *             self._names = _words_of_class(classes[:MAX_NAMES]) if classes else ()
  *             if name:             # <<<<<<<<<<<<<<
@@ -5748,7 +5848,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_5names___get
 */
     }
 
-    /* "aiid_scrape/documents/blocks.pyx":112
+    /* "aiid_scrape/documents/blocks.pyx":118
  *     def names(self):
  *         cdef str classes, name
  *         if self._names is None:             # <<<<<<<<<<<<<<
@@ -5757,7 +5857,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_5names___get
 */
   }
 
-  /* "aiid_scrape/documents/blocks.pyx":117
+  /* "aiid_scrape/documents/blocks.pyx":123
  *             if name:
  *                 self._names += _words_of(name[:MAX_NAMES])
  *         return self._names             # <<<<<<<<<<<<<<
@@ -5775,7 +5875,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_5names___get
   }
   goto __pyx_L0;
 
-  /* "aiid_scrape/documents/blocks.pyx":109
+  /* "aiid_scrape/documents/blocks.pyx":115
  *         return self.read_attributes()
  * 
  *     @property             # <<<<<<<<<<<<<<
@@ -5800,7 +5900,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_5names___get
   return __pyx_r;
 }
 
-/* "aiid_scrape/documents/blocks.pyx":119
+/* "aiid_scrape/documents/blocks.pyx":125
  *         return self._names
  * 
  *     cdef Element block(self):             # <<<<<<<<<<<<<<
@@ -5815,7 +5915,7 @@ static struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *__pyx_f_11aiid
   int __pyx_t_2;
   __Pyx_RefNannySetupContext("block", 0);
 
-  /* "aiid_scrape/documents/blocks.pyx":120
+  /* "aiid_scrape/documents/blocks.pyx":126
  * 
  *     cdef Element block(self):
  *         return self._block if self._block is not None else self             # <<<<<<<<<<<<<<
@@ -5842,7 +5942,7 @@ static struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *__pyx_f_11aiid
   __pyx_t_1 = 0;
   goto __pyx_L0;
 
-  /* "aiid_scrape/documents/blocks.pyx":119
+  /* "aiid_scrape/documents/blocks.pyx":125
  *         return self._names
  * 
  *     cdef Element block(self):             # <<<<<<<<<<<<<<
@@ -5857,7 +5957,7 @@ static struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *__pyx_f_11aiid
   return __pyx_r;
 }
 
-/* "aiid_scrape/documents/blocks.pyx":122
+/* "aiid_scrape/documents/blocks.pyx":128
  *         return self._block if self._block is not None else self
  * 
  *     @property             # <<<<<<<<<<<<<<
@@ -5889,14 +5989,14 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_13block_elem
   int __pyx_clineno = 0;
   __Pyx_RefNannySetupContext("__get__", 0);
 
-  /* "aiid_scrape/documents/blocks.pyx":124
+  /* "aiid_scrape/documents/blocks.pyx":130
  *     @property
  *     def block_element(self):
  *         return self.block()             # <<<<<<<<<<<<<<
  * 
  *     def start_block(self):
 */
-  __pyx_t_1 = ((PyObject *)__pyx_f_11aiid_scrape_9documents_6blocks_7Element_block(__pyx_v_self)); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 124, __pyx_L1_error)
+  __pyx_t_1 = ((PyObject *)__pyx_f_11aiid_scrape_9documents_6blocks_7Element_block(__pyx_v_self)); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 130, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_1);
   {
     PyObject *__pyx_temp;
@@ -5909,7 +6009,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_13block_elem
   __pyx_t_1 = 0;
   goto __pyx_L0;
 
-  /* "aiid_scrape/documents/blocks.pyx":122
+  /* "aiid_scrape/documents/blocks.pyx":128
  *         return self._block if self._block is not None else self
  * 
  *     @property             # <<<<<<<<<<<<<<
@@ -5928,7 +6028,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_13block_elem
   return __pyx_r;
 }
 
-/* "aiid_scrape/documents/blocks.pyx":126
+/* "aiid_scrape/documents/blocks.pyx":132
  *         return self.block()
  * 
  *     def start_block(self):             # <<<<<<<<<<<<<<
@@ -5983,7 +6083,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_2start_block
   __Pyx_RefNannyDeclarations
   __Pyx_RefNannySetupContext("start_block", 0);
 
-  /* "aiid_scrape/documents/blocks.pyx":127
+  /* "aiid_scrape/documents/blocks.pyx":133
  * 
  *     def start_block(self):
  *         self._block = None             # <<<<<<<<<<<<<<
@@ -5995,7 +6095,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_2start_block
   __Pyx_GOTREF((PyObject *)__pyx_v_self->_block);
   __Pyx_DECREF_SET(__pyx_v_self->_block, ((struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *)Py_None));
 
-  /* "aiid_scrape/documents/blocks.pyx":126
+  /* "aiid_scrape/documents/blocks.pyx":132
  *         return self.block()
  * 
  *     def start_block(self):             # <<<<<<<<<<<<<<
@@ -6011,7 +6111,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_2start_block
 }
 static PyObject *__pyx_gb_11aiid_scrape_9documents_6blocks_7Element_6generator(__pyx_CoroutineObject *__pyx_generator, CYTHON_UNUSED PyThreadState *__pyx_tstate, PyObject *__pyx_sent_value); /* proto */
 
-/* "aiid_scrape/documents/blocks.pyx":129
+/* "aiid_scrape/documents/blocks.pyx":135
  *         self._block = None
  * 
  *     def lineage(self):             # <<<<<<<<<<<<<<
@@ -6073,7 +6173,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_4lineage(str
   if (unlikely(!__pyx_cur_scope)) {
     __pyx_cur_scope = ((struct __pyx_obj_11aiid_scrape_9documents_6blocks___pyx_scope_struct__lineage *)Py_None);
     __Pyx_INCREF(Py_None);
-    __PYX_ERR(0, 129, __pyx_L1_error)
+    __PYX_ERR(0, 135, __pyx_L1_error)
   } else {
     __Pyx_GOTREF((PyObject *)__pyx_cur_scope);
   }
@@ -6081,7 +6181,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_4lineage(str
   __Pyx_INCREF((PyObject *)__pyx_cur_scope->__pyx_v_self);
   __Pyx_GIVEREF((PyObject *)__pyx_cur_scope->__pyx_v_self);
   {
-    __pyx_CoroutineObject *gen = __Pyx_Generator_New((__pyx_coroutine_body_t) __pyx_gb_11aiid_scrape_9documents_6blocks_7Element_6generator, ((PyObject *)__pyx_mstate_global->__pyx_codeobj_tab[0]), (PyObject *) __pyx_cur_scope, __pyx_mstate_global->__pyx_n_u_lineage, __pyx_mstate_global->__pyx_n_u_Element_lineage, __pyx_mstate_global->__pyx_n_u_aiid_scrape_documents_blocks); if (unlikely(!gen)) __PYX_ERR(0, 129, __pyx_L1_error)
+    __pyx_CoroutineObject *gen = __Pyx_Generator_New((__pyx_coroutine_body_t) __pyx_gb_11aiid_scrape_9documents_6blocks_7Element_6generator, ((PyObject *)__pyx_mstate_global->__pyx_codeobj_tab[0]), (PyObject *) __pyx_cur_scope, __pyx_mstate_global->__pyx_n_u_lineage, __pyx_mstate_global->__pyx_n_u_Element_lineage, __pyx_mstate_global->__pyx_n_u_aiid_scrape_documents_blocks); if (unlikely(!gen)) __PYX_ERR(0, 135, __pyx_L1_error)
     __Pyx_DECREF(__pyx_cur_scope);
     __Pyx_RefNannyFinishContext();
     return (PyObject *) gen;
@@ -6118,10 +6218,10 @@ static PyObject *__pyx_gb_11aiid_scrape_9documents_6blocks_7Element_6generator(_
   __pyx_L3_first_run:;
   if (unlikely(__pyx_sent_value != Py_None)) {
     if (unlikely(__pyx_sent_value)) PyErr_SetString(PyExc_TypeError, "can't send non-None value to a just-started generator");
-    __PYX_ERR(0, 129, __pyx_L1_error)
+    __PYX_ERR(0, 135, __pyx_L1_error)
   }
 
-  /* "aiid_scrape/documents/blocks.pyx":130
+  /* "aiid_scrape/documents/blocks.pyx":136
  * 
  *     def lineage(self):
  *         cdef Element element = self             # <<<<<<<<<<<<<<
@@ -6132,7 +6232,7 @@ static PyObject *__pyx_gb_11aiid_scrape_9documents_6blocks_7Element_6generator(_
   __Pyx_GIVEREF((PyObject *)__pyx_cur_scope->__pyx_v_self);
   __pyx_cur_scope->__pyx_v_element = __pyx_cur_scope->__pyx_v_self;
 
-  /* "aiid_scrape/documents/blocks.pyx":131
+  /* "aiid_scrape/documents/blocks.pyx":137
  *     def lineage(self):
  *         cdef Element element = self
  *         while element is not None:             # <<<<<<<<<<<<<<
@@ -6144,7 +6244,7 @@ static PyObject *__pyx_gb_11aiid_scrape_9documents_6blocks_7Element_6generator(_
 
     if (!__pyx_t_1) break;
 
-    /* "aiid_scrape/documents/blocks.pyx":132
+    /* "aiid_scrape/documents/blocks.pyx":138
  *         cdef Element element = self
  *         while element is not None:
  *             yield element             # <<<<<<<<<<<<<<
@@ -6160,9 +6260,9 @@ static PyObject *__pyx_gb_11aiid_scrape_9documents_6blocks_7Element_6generator(_
     __pyx_generator->resume_label = 1;
     return __pyx_r;
     __pyx_L6_resume_from_yield:;
-    if (unlikely(!__pyx_sent_value)) __PYX_ERR(0, 132, __pyx_L1_error)
+    if (unlikely(!__pyx_sent_value)) __PYX_ERR(0, 138, __pyx_L1_error)
 
-    /* "aiid_scrape/documents/blocks.pyx":133
+    /* "aiid_scrape/documents/blocks.pyx":139
  *         while element is not None:
  *             yield element
  *             element = element.parent             # <<<<<<<<<<<<<<
@@ -6178,7 +6278,7 @@ static PyObject *__pyx_gb_11aiid_scrape_9documents_6blocks_7Element_6generator(_
   }
   CYTHON_MAYBE_UNUSED_VAR(__pyx_cur_scope);
 
-  /* "aiid_scrape/documents/blocks.pyx":129
+  /* "aiid_scrape/documents/blocks.pyx":135
  *         self._block = None
  * 
  *     def lineage(self):             # <<<<<<<<<<<<<<
@@ -6206,7 +6306,7 @@ static PyObject *__pyx_gb_11aiid_scrape_9documents_6blocks_7Element_6generator(_
   return __pyx_r;
 }
 
-/* "aiid_scrape/documents/blocks.pyx":135
+/* "aiid_scrape/documents/blocks.pyx":141
  *             element = element.parent
  * 
  *     def get(self, str name):             # <<<<<<<<<<<<<<
@@ -6253,32 +6353,32 @@ PyObject *__pyx_args, PyObject *__pyx_kwds
   {
     PyObject ** const __pyx_pyargnames[] = {&__pyx_mstate_global->__pyx_n_u_name,0};
     const Py_ssize_t __pyx_kwds_len = (__pyx_kwds) ? __Pyx_NumKwargs_FASTCALL(__pyx_kwds) : 0;
-    if (unlikely(__pyx_kwds_len < 0)) __PYX_ERR(0, 135, __pyx_L3_error)
+    if (unlikely(__pyx_kwds_len < 0)) __PYX_ERR(0, 141, __pyx_L3_error)
     if (__pyx_kwds_len > 0) {
       switch (__pyx_nargs) {
         case  1:
         values[0] = __Pyx_ArgRef_FASTCALL(__pyx_args, 0);
-        if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[0])) __PYX_ERR(0, 135, __pyx_L3_error)
+        if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[0])) __PYX_ERR(0, 141, __pyx_L3_error)
         CYTHON_FALLTHROUGH;
         case  0: break;
         default: goto __pyx_L5_argtuple_error;
       }
       const Py_ssize_t kwd_pos_args = __pyx_nargs;
-      if (__Pyx_ParseKeywords(__pyx_kwds, __pyx_kwvalues, __pyx_pyargnames, 0, values, kwd_pos_args, __pyx_kwds_len, "get", 0) < (0)) __PYX_ERR(0, 135, __pyx_L3_error)
+      if (__Pyx_ParseKeywords(__pyx_kwds, __pyx_kwvalues, __pyx_pyargnames, 0, values, kwd_pos_args, __pyx_kwds_len, "get", 0) < (0)) __PYX_ERR(0, 141, __pyx_L3_error)
       for (Py_ssize_t i = __pyx_nargs; i < 1; i++) {
-        if (unlikely(!values[i])) { __Pyx_RaiseArgtupleInvalid("get", 1, 1, 1, i); __PYX_ERR(0, 135, __pyx_L3_error) }
+        if (unlikely(!values[i])) { __Pyx_RaiseArgtupleInvalid("get", 1, 1, 1, i); __PYX_ERR(0, 141, __pyx_L3_error) }
       }
     } else if (unlikely(__pyx_nargs != 1)) {
       goto __pyx_L5_argtuple_error;
     } else {
       values[0] = __Pyx_ArgRef_FASTCALL(__pyx_args, 0);
-      if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[0])) __PYX_ERR(0, 135, __pyx_L3_error)
+      if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[0])) __PYX_ERR(0, 141, __pyx_L3_error)
     }
     __pyx_v_name = ((PyObject*)values[0]);
   }
   goto __pyx_L6_skip;
   __pyx_L5_argtuple_error:;
-  __Pyx_RaiseArgtupleInvalid("get", 1, 1, 1, __pyx_nargs); __PYX_ERR(0, 135, __pyx_L3_error)
+  __Pyx_RaiseArgtupleInvalid("get", 1, 1, 1, __pyx_nargs); __PYX_ERR(0, 141, __pyx_L3_error)
   __pyx_L6_skip:;
   goto __pyx_L4_argument_unpacking_done;
   __pyx_L3_error:;
@@ -6289,7 +6389,7 @@ PyObject *__pyx_args, PyObject *__pyx_kwds
   __Pyx_RefNannyFinishContext();
   return NULL;
   __pyx_L4_argument_unpacking_done:;
-  if (unlikely(!__Pyx_ArgTypeTest(((PyObject *)__pyx_v_name), (&PyUnicode_Type), 1, "name", 1))) __PYX_ERR(0, 135, __pyx_L1_error)
+  if (unlikely(!__Pyx_ArgTypeTest(((PyObject *)__pyx_v_name), (&PyUnicode_Type), 1, "name", 1))) __PYX_ERR(0, 141, __pyx_L1_error)
   __pyx_r = __pyx_pf_11aiid_scrape_9documents_6blocks_7Element_7get(((struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *)__pyx_v_self), __pyx_v_name);
 
   /* function exit code */
@@ -6325,7 +6425,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_7get(struct 
   int __pyx_clineno = 0;
   __Pyx_RefNannySetupContext("get", 0);
 
-  /* "aiid_scrape/documents/blocks.pyx":136
+  /* "aiid_scrape/documents/blocks.pyx":142
  * 
  *     def get(self, str name):
  *         return clean(self.read_attributes().get(name) or "")             # <<<<<<<<<<<<<<
@@ -6333,18 +6433,18 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_7get(struct 
  *     def step(self):
 */
   __pyx_t_2 = NULL;
-  __Pyx_GetModuleGlobalName(__pyx_t_3, __pyx_mstate_global->__pyx_n_u_clean); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 136, __pyx_L1_error)
+  __Pyx_GetModuleGlobalName(__pyx_t_3, __pyx_mstate_global->__pyx_n_u_clean); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 142, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_3);
-  __pyx_t_5 = __pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_attributes(__pyx_v_self); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 136, __pyx_L1_error)
+  __pyx_t_5 = __pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_attributes(__pyx_v_self); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 142, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_5);
   if (unlikely(__pyx_t_5 == Py_None)) {
     PyErr_Format(PyExc_AttributeError, "\047NoneType\047 object has no attribute \047%.30s\047", "get");
-    __PYX_ERR(0, 136, __pyx_L1_error)
+    __PYX_ERR(0, 142, __pyx_L1_error)
   }
-  __pyx_t_6 = __Pyx_PyDict_GetItemDefault(__pyx_t_5, __pyx_v_name, Py_None); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 136, __pyx_L1_error)
+  __pyx_t_6 = __Pyx_PyDict_GetItemDefault(__pyx_t_5, __pyx_v_name, Py_None); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 142, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_6);
   __Pyx_DECREF(__pyx_t_5); __pyx_t_5 = 0;
-  __pyx_t_7 = __Pyx_PyObject_IsTrue(__pyx_t_6); if (unlikely((__pyx_t_7 < 0))) __PYX_ERR(0, 136, __pyx_L1_error)
+  __pyx_t_7 = __Pyx_PyObject_IsTrue(__pyx_t_6); if (unlikely((__pyx_t_7 < 0))) __PYX_ERR(0, 142, __pyx_L1_error)
   if (!__pyx_t_7) {
     __Pyx_DECREF(__pyx_t_6); __pyx_t_6 = 0;
   } else {
@@ -6374,7 +6474,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_7get(struct 
     __Pyx_XDECREF(__pyx_t_2); __pyx_t_2 = 0;
     __Pyx_DECREF(__pyx_t_4); __pyx_t_4 = 0;
     __Pyx_DECREF(__pyx_t_3); __pyx_t_3 = 0;
-    if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 136, __pyx_L1_error)
+    if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 142, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_1);
   }
   {
@@ -6388,7 +6488,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_7get(struct 
   __pyx_t_1 = 0;
   goto __pyx_L0;
 
-  /* "aiid_scrape/documents/blocks.pyx":135
+  /* "aiid_scrape/documents/blocks.pyx":141
  *             element = element.parent
  * 
  *     def get(self, str name):             # <<<<<<<<<<<<<<
@@ -6412,7 +6512,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_7get(struct 
   return __pyx_r;
 }
 
-/* "aiid_scrape/documents/blocks.pyx":138
+/* "aiid_scrape/documents/blocks.pyx":144
  *         return clean(self.read_attributes().get(name) or "")
  * 
  *     def step(self):             # <<<<<<<<<<<<<<
@@ -6479,7 +6579,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_9step(struct
   int __pyx_clineno = 0;
   __Pyx_RefNannySetupContext("step", 0);
 
-  /* "aiid_scrape/documents/blocks.pyx":139
+  /* "aiid_scrape/documents/blocks.pyx":145
  * 
  *     def step(self):
  *         if self._step is None:             # <<<<<<<<<<<<<<
@@ -6490,7 +6590,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_9step(struct
   if (__pyx_t_1) {
 
 
-    /* "aiid_scrape/documents/blocks.pyx":140
+    /* "aiid_scrape/documents/blocks.pyx":146
  *     def step(self):
  *         if self._step is None:
  *             self._step = self.tag             # <<<<<<<<<<<<<<
@@ -6504,14 +6604,14 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_9step(struct
     __Pyx_DECREF_SET(__pyx_v_self->_step, ((PyObject*)__pyx_t_2));
     __pyx_t_2 = 0;
 
-    /* "aiid_scrape/documents/blocks.pyx":141
+    /* "aiid_scrape/documents/blocks.pyx":147
  *         if self._step is None:
  *             self._step = self.tag
  *             if (value := value_in(self, ID)) and (name := _first_name(value[:_MOST_CHARS])):             # <<<<<<<<<<<<<<
  *                 self._step += f"#{name}"
  *             elif (value := value_in(self, CLASS)) and (
 */
-    __pyx_t_2 = __pyx_f_11aiid_scrape_9documents_6blocks_value_in(__pyx_v_self, __pyx_e_11aiid_scrape_9documents_6lexbor_ID); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 141, __pyx_L1_error)
+    __pyx_t_2 = __pyx_f_11aiid_scrape_9documents_6blocks_value_in(__pyx_v_self, __pyx_e_11aiid_scrape_9documents_6lexbor_ID); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 147, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_2);
     __Pyx_INCREF(__pyx_t_2);
     __pyx_v_value = ((PyObject*)__pyx_t_2);
@@ -6519,7 +6619,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_9step(struct
     else
     {
       Py_ssize_t __pyx_temp = __Pyx_PyUnicode_IS_TRUE(__pyx_t_2);
-      if (unlikely(((!CYTHON_ASSUME_SAFE_SIZE) && __pyx_temp < 0))) __PYX_ERR(0, 141, __pyx_L1_error)
+      if (unlikely(((!CYTHON_ASSUME_SAFE_SIZE) && __pyx_temp < 0))) __PYX_ERR(0, 147, __pyx_L1_error)
       __pyx_t_3 = (__pyx_temp != 0);
     }
 
@@ -6533,13 +6633,13 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_9step(struct
       goto __pyx_L5_bool_binop_done;
     }
     __pyx_t_4 = NULL;
-    __Pyx_GetModuleGlobalName(__pyx_t_5, __pyx_mstate_global->__pyx_n_u_first_name); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 141, __pyx_L1_error)
+    __Pyx_GetModuleGlobalName(__pyx_t_5, __pyx_mstate_global->__pyx_n_u_first_name); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 147, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_5);
     if (unlikely(__pyx_v_value == Py_None)) {
       PyErr_SetString(PyExc_TypeError, "\047NoneType\047 object is not subscriptable");
-      __PYX_ERR(0, 141, __pyx_L1_error)
+      __PYX_ERR(0, 147, __pyx_L1_error)
     }
-    __pyx_t_6 = __Pyx_PyUnicode_Substring(__pyx_v_value, 0, __pyx_v_11aiid_scrape_9documents_6blocks__MOST_CHARS); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 141, __pyx_L1_error)
+    __pyx_t_6 = __Pyx_PyUnicode_Substring(__pyx_v_value, 0, __pyx_v_11aiid_scrape_9documents_6blocks__MOST_CHARS); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 147, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_6);
     __pyx_t_7 = 1;
     #if CYTHON_UNPACK_METHODS
@@ -6559,12 +6659,12 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_9step(struct
       __Pyx_XDECREF(__pyx_t_4); __pyx_t_4 = 0;
       __Pyx_DECREF(__pyx_t_6); __pyx_t_6 = 0;
       __Pyx_DECREF(__pyx_t_5); __pyx_t_5 = 0;
-      if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 141, __pyx_L1_error)
+      if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 147, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_2);
     }
     __Pyx_INCREF(__pyx_t_2);
     __pyx_v_name = __pyx_t_2;
-    __pyx_t_3 = __Pyx_PyObject_IsTrue(__pyx_t_2); if (unlikely((__pyx_t_3 < 0))) __PYX_ERR(0, 141, __pyx_L1_error)
+    __pyx_t_3 = __Pyx_PyObject_IsTrue(__pyx_t_2); if (unlikely((__pyx_t_3 < 0))) __PYX_ERR(0, 147, __pyx_L1_error)
     __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
 
     __pyx_t_1 = __pyx_t_3;
@@ -6573,20 +6673,20 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_9step(struct
     if (__pyx_t_1) {
 
 
-      /* "aiid_scrape/documents/blocks.pyx":142
+      /* "aiid_scrape/documents/blocks.pyx":148
  *             self._step = self.tag
  *             if (value := value_in(self, ID)) and (name := _first_name(value[:_MOST_CHARS])):
  *                 self._step += f"#{name}"             # <<<<<<<<<<<<<<
  *             elif (value := value_in(self, CLASS)) and (
  *                 name := _first_name(value[:_MOST_CHARS])
 */
-      if (unlikely(!__pyx_v_name)) { __Pyx_RaiseUnboundLocalError("name"); __PYX_ERR(0, 142, __pyx_L1_error) }
-      __pyx_t_2 = __Pyx_PyObject_FormatSimple(__pyx_v_name, __pyx_mstate_global->__pyx_empty_unicode); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 142, __pyx_L1_error)
+      if (unlikely(!__pyx_v_name)) { __Pyx_RaiseUnboundLocalError("name"); __PYX_ERR(0, 148, __pyx_L1_error) }
+      __pyx_t_2 = __Pyx_PyObject_FormatSimple(__pyx_v_name, __pyx_mstate_global->__pyx_empty_unicode); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 148, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_2);
-      __pyx_t_5 = __Pyx_PyUnicode_Concat(__pyx_mstate_global->__pyx_kp_u__3, __pyx_t_2); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 142, __pyx_L1_error)
+      __pyx_t_5 = __Pyx_PyUnicode_Concat(__pyx_mstate_global->__pyx_kp_u__3, __pyx_t_2); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 148, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_5);
       __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
-      __pyx_t_2 = __Pyx_PyUnicode_Concat__Pyx_ReferenceSharing_SharedReferenceInPlaceSafe(__pyx_v_self->_step, __pyx_t_5); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 142, __pyx_L1_error)
+      __pyx_t_2 = __Pyx_PyUnicode_Concat__Pyx_ReferenceSharing_SharedReferenceInPlaceSafe(__pyx_v_self->_step, __pyx_t_5); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 148, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_2);
       __Pyx_DECREF(__pyx_t_5); __pyx_t_5 = 0;
       __Pyx_GIVEREF(__pyx_t_2);
@@ -6594,7 +6694,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_9step(struct
       __Pyx_DECREF_SET(__pyx_v_self->_step, ((PyObject*)__pyx_t_2));
       __pyx_t_2 = 0;
 
-      /* "aiid_scrape/documents/blocks.pyx":141
+      /* "aiid_scrape/documents/blocks.pyx":147
  *         if self._step is None:
  *             self._step = self.tag
  *             if (value := value_in(self, ID)) and (name := _first_name(value[:_MOST_CHARS])):             # <<<<<<<<<<<<<<
@@ -6604,14 +6704,14 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_9step(struct
       goto __pyx_L4;
     }
 
-    /* "aiid_scrape/documents/blocks.pyx":143
+    /* "aiid_scrape/documents/blocks.pyx":149
  *             if (value := value_in(self, ID)) and (name := _first_name(value[:_MOST_CHARS])):
  *                 self._step += f"#{name}"
  *             elif (value := value_in(self, CLASS)) and (             # <<<<<<<<<<<<<<
  *                 name := _first_name(value[:_MOST_CHARS])
  *             ):
 */
-    __pyx_t_2 = __pyx_f_11aiid_scrape_9documents_6blocks_value_in(__pyx_v_self, __pyx_e_11aiid_scrape_9documents_6lexbor_CLASS); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 143, __pyx_L1_error)
+    __pyx_t_2 = __pyx_f_11aiid_scrape_9documents_6blocks_value_in(__pyx_v_self, __pyx_e_11aiid_scrape_9documents_6lexbor_CLASS); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 149, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_2);
     __Pyx_INCREF(__pyx_t_2);
     __Pyx_DECREF_SET(__pyx_v_value, ((PyObject*)__pyx_t_2));
@@ -6619,7 +6719,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_9step(struct
     else
     {
       Py_ssize_t __pyx_temp = __Pyx_PyUnicode_IS_TRUE(__pyx_t_2);
-      if (unlikely(((!CYTHON_ASSUME_SAFE_SIZE) && __pyx_temp < 0))) __PYX_ERR(0, 143, __pyx_L1_error)
+      if (unlikely(((!CYTHON_ASSUME_SAFE_SIZE) && __pyx_temp < 0))) __PYX_ERR(0, 149, __pyx_L1_error)
       __pyx_t_3 = (__pyx_temp != 0);
     }
 
@@ -6633,7 +6733,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_9step(struct
       goto __pyx_L7_bool_binop_done;
     }
 
-    /* "aiid_scrape/documents/blocks.pyx":144
+    /* "aiid_scrape/documents/blocks.pyx":150
  *                 self._step += f"#{name}"
  *             elif (value := value_in(self, CLASS)) and (
  *                 name := _first_name(value[:_MOST_CHARS])             # <<<<<<<<<<<<<<
@@ -6641,13 +6741,13 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_9step(struct
  *                 self._step += f".{name}"
 */
     __pyx_t_5 = NULL;
-    __Pyx_GetModuleGlobalName(__pyx_t_6, __pyx_mstate_global->__pyx_n_u_first_name); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 144, __pyx_L1_error)
+    __Pyx_GetModuleGlobalName(__pyx_t_6, __pyx_mstate_global->__pyx_n_u_first_name); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 150, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_6);
     if (unlikely(__pyx_v_value == Py_None)) {
       PyErr_SetString(PyExc_TypeError, "\047NoneType\047 object is not subscriptable");
-      __PYX_ERR(0, 144, __pyx_L1_error)
+      __PYX_ERR(0, 150, __pyx_L1_error)
     }
-    __pyx_t_4 = __Pyx_PyUnicode_Substring(__pyx_v_value, 0, __pyx_v_11aiid_scrape_9documents_6blocks__MOST_CHARS); if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 144, __pyx_L1_error)
+    __pyx_t_4 = __Pyx_PyUnicode_Substring(__pyx_v_value, 0, __pyx_v_11aiid_scrape_9documents_6blocks__MOST_CHARS); if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 150, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_4);
     __pyx_t_7 = 1;
     #if CYTHON_UNPACK_METHODS
@@ -6667,19 +6767,19 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_9step(struct
       __Pyx_XDECREF(__pyx_t_5); __pyx_t_5 = 0;
       __Pyx_DECREF(__pyx_t_4); __pyx_t_4 = 0;
       __Pyx_DECREF(__pyx_t_6); __pyx_t_6 = 0;
-      if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 144, __pyx_L1_error)
+      if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 150, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_2);
     }
     __Pyx_INCREF(__pyx_t_2);
     __Pyx_XDECREF_SET(__pyx_v_name, __pyx_t_2);
-    __pyx_t_3 = __Pyx_PyObject_IsTrue(__pyx_t_2); if (unlikely((__pyx_t_3 < 0))) __PYX_ERR(0, 144, __pyx_L1_error)
+    __pyx_t_3 = __Pyx_PyObject_IsTrue(__pyx_t_2); if (unlikely((__pyx_t_3 < 0))) __PYX_ERR(0, 150, __pyx_L1_error)
     __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
 
     __pyx_t_1 = __pyx_t_3;
 
     __pyx_L7_bool_binop_done:;
 
-    /* "aiid_scrape/documents/blocks.pyx":143
+    /* "aiid_scrape/documents/blocks.pyx":149
  *             if (value := value_in(self, ID)) and (name := _first_name(value[:_MOST_CHARS])):
  *                 self._step += f"#{name}"
  *             elif (value := value_in(self, CLASS)) and (             # <<<<<<<<<<<<<<
@@ -6689,20 +6789,20 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_9step(struct
     if (__pyx_t_1) {
 
 
-      /* "aiid_scrape/documents/blocks.pyx":146
+      /* "aiid_scrape/documents/blocks.pyx":152
  *                 name := _first_name(value[:_MOST_CHARS])
  *             ):
  *                 self._step += f".{name}"             # <<<<<<<<<<<<<<
  *         return self._step
  * 
 */
-      if (unlikely(!__pyx_v_name)) { __Pyx_RaiseUnboundLocalError("name"); __PYX_ERR(0, 146, __pyx_L1_error) }
-      __pyx_t_2 = __Pyx_PyObject_FormatSimple(__pyx_v_name, __pyx_mstate_global->__pyx_empty_unicode); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 146, __pyx_L1_error)
+      if (unlikely(!__pyx_v_name)) { __Pyx_RaiseUnboundLocalError("name"); __PYX_ERR(0, 152, __pyx_L1_error) }
+      __pyx_t_2 = __Pyx_PyObject_FormatSimple(__pyx_v_name, __pyx_mstate_global->__pyx_empty_unicode); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 152, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_2);
-      __pyx_t_6 = __Pyx_PyUnicode_Concat(__pyx_mstate_global->__pyx_kp_u__4, __pyx_t_2); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 146, __pyx_L1_error)
+      __pyx_t_6 = __Pyx_PyUnicode_Concat(__pyx_mstate_global->__pyx_kp_u__4, __pyx_t_2); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 152, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_6);
       __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
-      __pyx_t_2 = __Pyx_PyUnicode_Concat__Pyx_ReferenceSharing_SharedReferenceInPlaceSafe(__pyx_v_self->_step, __pyx_t_6); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 146, __pyx_L1_error)
+      __pyx_t_2 = __Pyx_PyUnicode_Concat__Pyx_ReferenceSharing_SharedReferenceInPlaceSafe(__pyx_v_self->_step, __pyx_t_6); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 152, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_2);
       __Pyx_DECREF(__pyx_t_6); __pyx_t_6 = 0;
       __Pyx_GIVEREF(__pyx_t_2);
@@ -6710,7 +6810,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_9step(struct
       __Pyx_DECREF_SET(__pyx_v_self->_step, ((PyObject*)__pyx_t_2));
       __pyx_t_2 = 0;
 
-      /* "aiid_scrape/documents/blocks.pyx":143
+      /* "aiid_scrape/documents/blocks.pyx":149
  *             if (value := value_in(self, ID)) and (name := _first_name(value[:_MOST_CHARS])):
  *                 self._step += f"#{name}"
  *             elif (value := value_in(self, CLASS)) and (             # <<<<<<<<<<<<<<
@@ -6720,7 +6820,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_9step(struct
     }
     __pyx_L4:;
 
-    /* "aiid_scrape/documents/blocks.pyx":139
+    /* "aiid_scrape/documents/blocks.pyx":145
  * 
  *     def step(self):
  *         if self._step is None:             # <<<<<<<<<<<<<<
@@ -6729,7 +6829,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_9step(struct
 */
   }
 
-  /* "aiid_scrape/documents/blocks.pyx":147
+  /* "aiid_scrape/documents/blocks.pyx":153
  *             ):
  *                 self._step += f".{name}"
  *         return self._step             # <<<<<<<<<<<<<<
@@ -6747,7 +6847,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_9step(struct
   }
   goto __pyx_L0;
 
-  /* "aiid_scrape/documents/blocks.pyx":138
+  /* "aiid_scrape/documents/blocks.pyx":144
  *         return clean(self.read_attributes().get(name) or "")
  * 
  *     def step(self):             # <<<<<<<<<<<<<<
@@ -6771,7 +6871,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_9step(struct
   return __pyx_r;
 }
 
-/* "aiid_scrape/documents/blocks.pyx":149
+/* "aiid_scrape/documents/blocks.pyx":155
  *         return self._step
  * 
  *     def path(self):             # <<<<<<<<<<<<<<
@@ -6842,7 +6942,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_11path(struc
   int __pyx_clineno = 0;
   __Pyx_RefNannySetupContext("path", 0);
 
-  /* "aiid_scrape/documents/blocks.pyx":150
+  /* "aiid_scrape/documents/blocks.pyx":156
  * 
  *     def path(self):
  *         cdef Element above = self.parent             # <<<<<<<<<<<<<<
@@ -6854,7 +6954,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_11path(struc
   __pyx_v_above = ((struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *)__pyx_t_1);
   __pyx_t_1 = 0;
 
-  /* "aiid_scrape/documents/blocks.pyx":153
+  /* "aiid_scrape/documents/blocks.pyx":159
  *         cdef Element each
  *         cdef list steps
  *         if above is None:             # <<<<<<<<<<<<<<
@@ -6865,7 +6965,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_11path(struc
   if (__pyx_t_2) {
 
 
-    /* "aiid_scrape/documents/blocks.pyx":154
+    /* "aiid_scrape/documents/blocks.pyx":160
  *         cdef list steps
  *         if above is None:
  *             return self.step()             # <<<<<<<<<<<<<<
@@ -6879,7 +6979,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_11path(struc
       PyObject *__pyx_callargs[2] = {__pyx_t_3, NULL};
       __pyx_t_1 = __Pyx_PyObject_FastCallMethod((PyObject*)__pyx_mstate_global->__pyx_n_u_step, __pyx_callargs+__pyx_t_4, (1-__pyx_t_4) | (1*__Pyx_PY_VECTORCALL_ARGUMENTS_OFFSET));
       __Pyx_XDECREF(__pyx_t_3); __pyx_t_3 = 0;
-      if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 154, __pyx_L1_error)
+      if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 160, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_1);
     }
     {
@@ -6893,7 +6993,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_11path(struc
     __pyx_t_1 = 0;
     goto __pyx_L0;
 
-    /* "aiid_scrape/documents/blocks.pyx":153
+    /* "aiid_scrape/documents/blocks.pyx":159
  *         cdef Element each
  *         cdef list steps
  *         if above is None:             # <<<<<<<<<<<<<<
@@ -6902,7 +7002,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_11path(struc
 */
   }
 
-  /* "aiid_scrape/documents/blocks.pyx":155
+  /* "aiid_scrape/documents/blocks.pyx":161
  *         if above is None:
  *             return self.step()
  *         if above._trail is None:             # <<<<<<<<<<<<<<
@@ -6913,19 +7013,19 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_11path(struc
   if (__pyx_t_2) {
 
 
-    /* "aiid_scrape/documents/blocks.pyx":156
+    /* "aiid_scrape/documents/blocks.pyx":162
  *             return self.step()
  *         if above._trail is None:
  *             steps = []             # <<<<<<<<<<<<<<
  *             each = above
  *             while each is not None and len(steps) < PATH_STEPS - 1:
 */
-    __pyx_t_1 = PyList_New(0); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 156, __pyx_L1_error)
+    __pyx_t_1 = PyList_New(0); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 162, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_1);
     __pyx_v_steps = ((PyObject*)__pyx_t_1);
     __pyx_t_1 = 0;
 
-    /* "aiid_scrape/documents/blocks.pyx":157
+    /* "aiid_scrape/documents/blocks.pyx":163
  *         if above._trail is None:
  *             steps = []
  *             each = above             # <<<<<<<<<<<<<<
@@ -6935,7 +7035,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_11path(struc
     __Pyx_INCREF((PyObject *)__pyx_v_above);
     __pyx_v_each = __pyx_v_above;
 
-    /* "aiid_scrape/documents/blocks.pyx":158
+    /* "aiid_scrape/documents/blocks.pyx":164
  *             steps = []
  *             each = above
  *             while each is not None and len(steps) < PATH_STEPS - 1:             # <<<<<<<<<<<<<<
@@ -6952,16 +7052,16 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_11path(struc
 
         goto __pyx_L7_bool_binop_done;
       }
-      __pyx_t_6 = __Pyx_PyList_GET_SIZE(__pyx_v_steps); if (unlikely(__pyx_t_6 == ((Py_ssize_t)-1))) __PYX_ERR(0, 158, __pyx_L1_error)
-      __pyx_t_1 = PyLong_FromSsize_t(__pyx_t_6); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 158, __pyx_L1_error)
+      __pyx_t_6 = __Pyx_PyList_GET_SIZE(__pyx_v_steps); if (unlikely(__pyx_t_6 == ((Py_ssize_t)-1))) __PYX_ERR(0, 164, __pyx_L1_error)
+      __pyx_t_1 = PyLong_FromSsize_t(__pyx_t_6); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 164, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_1);
 
-      __Pyx_GetModuleGlobalName(__pyx_t_3, __pyx_mstate_global->__pyx_n_u_PATH_STEPS); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 158, __pyx_L1_error)
+      __Pyx_GetModuleGlobalName(__pyx_t_3, __pyx_mstate_global->__pyx_n_u_PATH_STEPS); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 164, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_3);
-      __pyx_t_7 = __Pyx_PyLong_SubtractObjC(__pyx_t_3, __pyx_mstate_global->__pyx_int_1, 1, 0, 0); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 158, __pyx_L1_error)
+      __pyx_t_7 = __Pyx_PyLong_SubtractObjC(__pyx_t_3, __pyx_mstate_global->__pyx_int_1, 1, 0, 0); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 164, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_7);
       __Pyx_DECREF(__pyx_t_3); __pyx_t_3 = 0;
-      __pyx_t_5 = __Pyx_PyObject_CompareBoolLt_int_object(__pyx_t_1, __pyx_t_7, Py_LT); if (unlikely((__pyx_t_5 < 0))) __PYX_ERR(0, 158, __pyx_L1_error)
+      __pyx_t_5 = __Pyx_PyObject_CompareBoolLt_int_object(__pyx_t_1, __pyx_t_7, Py_LT); if (unlikely((__pyx_t_5 < 0))) __PYX_ERR(0, 164, __pyx_L1_error)
       __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
       __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
 
@@ -6971,7 +7071,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_11path(struc
 
       if (!__pyx_t_2) break;
 
-      /* "aiid_scrape/documents/blocks.pyx":159
+      /* "aiid_scrape/documents/blocks.pyx":165
  *             each = above
  *             while each is not None and len(steps) < PATH_STEPS - 1:
  *                 steps.append(each.step())             # <<<<<<<<<<<<<<
@@ -6985,14 +7085,14 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_11path(struc
         PyObject *__pyx_callargs[2] = {__pyx_t_1, NULL};
         __pyx_t_7 = __Pyx_PyObject_FastCallMethod((PyObject*)__pyx_mstate_global->__pyx_n_u_step, __pyx_callargs+__pyx_t_4, (1-__pyx_t_4) | (1*__Pyx_PY_VECTORCALL_ARGUMENTS_OFFSET));
         __Pyx_XDECREF(__pyx_t_1); __pyx_t_1 = 0;
-        if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 159, __pyx_L1_error)
+        if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 165, __pyx_L1_error)
         __Pyx_GOTREF(__pyx_t_7);
       }
-      __pyx_t_8 = __Pyx_PyList_Append(__pyx_v_steps, __pyx_t_7); if (unlikely(__pyx_t_8 == ((int)-1))) __PYX_ERR(0, 159, __pyx_L1_error)
+      __pyx_t_8 = __Pyx_PyList_Append(__pyx_v_steps, __pyx_t_7); if (unlikely(__pyx_t_8 == ((int)-1))) __PYX_ERR(0, 165, __pyx_L1_error)
       __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
 
 
-      /* "aiid_scrape/documents/blocks.pyx":160
+      /* "aiid_scrape/documents/blocks.pyx":166
  *             while each is not None and len(steps) < PATH_STEPS - 1:
  *                 steps.append(each.step())
  *                 each = each.parent             # <<<<<<<<<<<<<<
@@ -7005,31 +7105,31 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_11path(struc
       __pyx_t_7 = 0;
     }
 
-    /* "aiid_scrape/documents/blocks.pyx":161
+    /* "aiid_scrape/documents/blocks.pyx":167
  *                 steps.append(each.step())
  *                 each = each.parent
  *             steps.reverse()             # <<<<<<<<<<<<<<
  *             above._trail = " > ".join(steps)
  *         return f"{above._trail} > {self.step()}"
 */
-    __pyx_t_8 = PyList_Reverse(__pyx_v_steps); if (unlikely(__pyx_t_8 == ((int)-1))) __PYX_ERR(0, 161, __pyx_L1_error)
+    __pyx_t_8 = PyList_Reverse(__pyx_v_steps); if (unlikely(__pyx_t_8 == ((int)-1))) __PYX_ERR(0, 167, __pyx_L1_error)
 
 
-    /* "aiid_scrape/documents/blocks.pyx":162
+    /* "aiid_scrape/documents/blocks.pyx":168
  *                 each = each.parent
  *             steps.reverse()
  *             above._trail = " > ".join(steps)             # <<<<<<<<<<<<<<
  *         return f"{above._trail} > {self.step()}"
  * 
 */
-    __pyx_t_7 = PyUnicode_Join(__pyx_mstate_global->__pyx_kp_u__5, __pyx_v_steps); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 162, __pyx_L1_error)
+    __pyx_t_7 = PyUnicode_Join(__pyx_mstate_global->__pyx_kp_u__5, __pyx_v_steps); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 168, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_7);
     __Pyx_GIVEREF(__pyx_t_7);
     __Pyx_GOTREF(__pyx_v_above->_trail);
     __Pyx_DECREF_SET(__pyx_v_above->_trail, ((PyObject*)__pyx_t_7));
     __pyx_t_7 = 0;
 
-    /* "aiid_scrape/documents/blocks.pyx":155
+    /* "aiid_scrape/documents/blocks.pyx":161
  *         if above is None:
  *             return self.step()
  *         if above._trail is None:             # <<<<<<<<<<<<<<
@@ -7038,21 +7138,21 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_11path(struc
 */
   }
 
-  /* "aiid_scrape/documents/blocks.pyx":163
+  /* "aiid_scrape/documents/blocks.pyx":169
  *             steps.reverse()
  *             above._trail = " > ".join(steps)
  *         return f"{above._trail} > {self.step()}"             # <<<<<<<<<<<<<<
  * 
  * 
 */
-  __pyx_t_7 = __Pyx_PyUnicode_Unicode(__pyx_v_above->_trail); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 163, __pyx_L1_error)
+  __pyx_t_7 = __Pyx_PyUnicode_Unicode(__pyx_v_above->_trail); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 169, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_7);
-  __pyx_t_1 = __Pyx_PyObject_GetAttrStr(((PyObject *)__pyx_v_self), __pyx_mstate_global->__pyx_n_u_step); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 163, __pyx_L1_error)
+  __pyx_t_1 = __Pyx_PyObject_GetAttrStr(((PyObject *)__pyx_v_self), __pyx_mstate_global->__pyx_n_u_step); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 169, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_1);
-  __pyx_t_3 = __Pyx_PyObject_CallNoArg(__pyx_t_1); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 163, __pyx_L1_error)
+  __pyx_t_3 = __Pyx_PyObject_CallNoArg(__pyx_t_1); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 169, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_3);
   __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
-  __pyx_t_1 = __Pyx_PyObject_FormatSimple(__pyx_t_3, __pyx_mstate_global->__pyx_empty_unicode); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 163, __pyx_L1_error)
+  __pyx_t_1 = __Pyx_PyObject_FormatSimple(__pyx_t_3, __pyx_mstate_global->__pyx_empty_unicode); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 169, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_1);
   __Pyx_DECREF(__pyx_t_3); __pyx_t_3 = 0;
   __pyx_t_9[0] = __pyx_t_7;
@@ -7067,7 +7167,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_11path(struc
   __pyx_t_10 |= __Pyx_PyUnicode_KIND_04(__pyx_t_9[0]) | __Pyx_PyUnicode_KIND_04(__pyx_t_9[2]);
   #endif
   __pyx_t_3 = __Pyx_PyUnicode_Join(__pyx_t_9, 3, __pyx_t_6, __pyx_t_10);
-  if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 163, __pyx_L1_error)
+  if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 169, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_3);
   __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
   __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
@@ -7082,7 +7182,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_11path(struc
   __pyx_t_3 = 0;
   goto __pyx_L0;
 
-  /* "aiid_scrape/documents/blocks.pyx":149
+  /* "aiid_scrape/documents/blocks.pyx":155
  *         return self._step
  * 
  *     def path(self):             # <<<<<<<<<<<<<<
@@ -8271,7 +8371,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_7Element_15__setstate
   return __pyx_r;
 }
 
-/* "aiid_scrape/documents/blocks.pyx":166
+/* "aiid_scrape/documents/blocks.pyx":172
  * 
  * 
  * cdef Element element_at(Node *node, object tree, Element parent):             # <<<<<<<<<<<<<<
@@ -8290,33 +8390,33 @@ static struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *__pyx_f_11aiid
   int __pyx_clineno = 0;
   __Pyx_RefNannySetupContext("element_at", 0);
 
-  /* "aiid_scrape/documents/blocks.pyx":168
+  /* "aiid_scrape/documents/blocks.pyx":174
  * cdef Element element_at(Node *node, object tree, Element parent):
  *     """The element of a node of lexbor's tree; its attributes are read when they are asked for."""
  *     cdef Element made = Element.__new__(Element)             # <<<<<<<<<<<<<<
  *     made.tag = tag_name(node)
  *     made.parent = parent
 */
-  __pyx_t_1 = ((PyObject *)__pyx_tp_new_11aiid_scrape_9documents_6blocks_Element(((PyTypeObject *)__pyx_mstate_global->__pyx_ptype_11aiid_scrape_9documents_6blocks_Element), __pyx_mstate_global->__pyx_empty_tuple, NULL)); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 168, __pyx_L1_error)
+  __pyx_t_1 = ((PyObject *)__pyx_tp_new_11aiid_scrape_9documents_6blocks_Element(((PyTypeObject *)__pyx_mstate_global->__pyx_ptype_11aiid_scrape_9documents_6blocks_Element), __pyx_mstate_global->__pyx_empty_tuple, NULL)); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 174, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_1);
   __pyx_v_made = ((struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *)__pyx_t_1);
   __pyx_t_1 = 0;
 
-  /* "aiid_scrape/documents/blocks.pyx":169
+  /* "aiid_scrape/documents/blocks.pyx":175
  *     """The element of a node of lexbor's tree; its attributes are read when they are asked for."""
  *     cdef Element made = Element.__new__(Element)
  *     made.tag = tag_name(node)             # <<<<<<<<<<<<<<
  *     made.parent = parent
  *     made._node = node
 */
-  __pyx_t_1 = __pyx_f_11aiid_scrape_9documents_6lexbor_tag_name(__pyx_v_node); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 169, __pyx_L1_error)
+  __pyx_t_1 = __pyx_f_11aiid_scrape_9documents_6lexbor_tag_name(__pyx_v_node); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 175, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_1);
   __Pyx_GIVEREF(__pyx_t_1);
   __Pyx_GOTREF(__pyx_v_made->tag);
   __Pyx_DECREF_SET(__pyx_v_made->tag, ((PyObject*)__pyx_t_1));
   __pyx_t_1 = 0;
 
-  /* "aiid_scrape/documents/blocks.pyx":170
+  /* "aiid_scrape/documents/blocks.pyx":176
  *     cdef Element made = Element.__new__(Element)
  *     made.tag = tag_name(node)
  *     made.parent = parent             # <<<<<<<<<<<<<<
@@ -8328,7 +8428,7 @@ static struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *__pyx_f_11aiid
   __Pyx_GOTREF((PyObject *)__pyx_v_made->parent);
   __Pyx_DECREF_SET(__pyx_v_made->parent, __pyx_v_parent);
 
-  /* "aiid_scrape/documents/blocks.pyx":171
+  /* "aiid_scrape/documents/blocks.pyx":177
  *     made.tag = tag_name(node)
  *     made.parent = parent
  *     made._node = node             # <<<<<<<<<<<<<<
@@ -8337,7 +8437,7 @@ static struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *__pyx_f_11aiid
 */
   __pyx_v_made->_node = __pyx_v_node;
 
-  /* "aiid_scrape/documents/blocks.pyx":172
+  /* "aiid_scrape/documents/blocks.pyx":178
  *     made.parent = parent
  *     made._node = node
  *     made._tree = tree             # <<<<<<<<<<<<<<
@@ -8349,17 +8449,17 @@ static struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *__pyx_f_11aiid
   __Pyx_GOTREF(__pyx_v_made->_tree);
   __Pyx_DECREF_SET(__pyx_v_made->_tree, __pyx_v_tree);
 
-  /* "aiid_scrape/documents/blocks.pyx":173
+  /* "aiid_scrape/documents/blocks.pyx":179
  *     made._node = node
  *     made._tree = tree
  *     made.begin()             # <<<<<<<<<<<<<<
  *     return made
  * 
 */
-  __pyx_t_2 = __pyx_f_11aiid_scrape_9documents_6blocks_7Element_begin(__pyx_v_made); if (unlikely(__pyx_t_2 == ((int)-1))) __PYX_ERR(0, 173, __pyx_L1_error)
+  __pyx_t_2 = __pyx_f_11aiid_scrape_9documents_6blocks_7Element_begin(__pyx_v_made); if (unlikely(__pyx_t_2 == ((int)-1))) __PYX_ERR(0, 179, __pyx_L1_error)
 
 
-  /* "aiid_scrape/documents/blocks.pyx":174
+  /* "aiid_scrape/documents/blocks.pyx":180
  *     made._tree = tree
  *     made.begin()
  *     return made             # <<<<<<<<<<<<<<
@@ -8377,7 +8477,7 @@ static struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *__pyx_f_11aiid
   }
   goto __pyx_L0;
 
-  /* "aiid_scrape/documents/blocks.pyx":166
+  /* "aiid_scrape/documents/blocks.pyx":172
  * 
  * 
  * cdef Element element_at(Node *node, object tree, Element parent):             # <<<<<<<<<<<<<<
@@ -8397,7 +8497,7 @@ static struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *__pyx_f_11aiid
   return __pyx_r;
 }
 
-/* "aiid_scrape/documents/blocks.pyx":177
+/* "aiid_scrape/documents/blocks.pyx":183
  * 
  * 
  * cdef str value_in(Element element, Code code):             # <<<<<<<<<<<<<<
@@ -8417,7 +8517,7 @@ static PyObject *__pyx_f_11aiid_scrape_9documents_6blocks_value_in(struct __pyx_
   int __pyx_clineno = 0;
   __Pyx_RefNannySetupContext("value_in", 0);
 
-  /* "aiid_scrape/documents/blocks.pyx":180
+  /* "aiid_scrape/documents/blocks.pyx":186
  *     """The value of an attribute; None if it has none."""
  *     cdef Str *value
  *     if element._attributes is not None:             # <<<<<<<<<<<<<<
@@ -8428,7 +8528,7 @@ static PyObject *__pyx_f_11aiid_scrape_9documents_6blocks_value_in(struct __pyx_
   if (__pyx_t_1) {
 
 
-    /* "aiid_scrape/documents/blocks.pyx":181
+    /* "aiid_scrape/documents/blocks.pyx":187
  *     cdef Str *value
  *     if element._attributes is not None:
  *         return element._attributes.get(_NAMES_OF_CODES[code])             # <<<<<<<<<<<<<<
@@ -8437,21 +8537,21 @@ static PyObject *__pyx_f_11aiid_scrape_9documents_6blocks_value_in(struct __pyx_
 */
     if (unlikely(__pyx_v_element->_attributes == Py_None)) {
       PyErr_Format(PyExc_AttributeError, "\047NoneType\047 object has no attribute \047%.30s\047", "get");
-      __PYX_ERR(0, 181, __pyx_L1_error)
+      __PYX_ERR(0, 187, __pyx_L1_error)
     }
     if (unlikely(__pyx_v_11aiid_scrape_9documents_6blocks__NAMES_OF_CODES == Py_None)) {
       PyErr_SetString(PyExc_TypeError, "\047NoneType\047 object is not subscriptable");
-      __PYX_ERR(0, 181, __pyx_L1_error)
+      __PYX_ERR(0, 187, __pyx_L1_error)
     }
-    __pyx_t_2 = __Pyx_PyLong_From_enum____pyx_t_11aiid_scrape_9documents_6lexbor_Code(__pyx_v_code); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 181, __pyx_L1_error)
+    __pyx_t_2 = __Pyx_PyLong_From_enum____pyx_t_11aiid_scrape_9documents_6lexbor_Code(__pyx_v_code); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 187, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_2);
-    __pyx_t_3 = __Pyx_PyDict_GetItem(__pyx_v_11aiid_scrape_9documents_6blocks__NAMES_OF_CODES, __pyx_t_2); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 181, __pyx_L1_error)
+    __pyx_t_3 = __Pyx_PyDict_GetItem(__pyx_v_11aiid_scrape_9documents_6blocks__NAMES_OF_CODES, __pyx_t_2); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 187, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_3);
     __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
-    __pyx_t_2 = __Pyx_PyDict_GetItemDefault(__pyx_v_element->_attributes, __pyx_t_3, Py_None); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 181, __pyx_L1_error)
+    __pyx_t_2 = __Pyx_PyDict_GetItemDefault(__pyx_v_element->_attributes, __pyx_t_3, Py_None); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 187, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_2);
     __Pyx_DECREF(__pyx_t_3); __pyx_t_3 = 0;
-    if (!(likely(PyUnicode_CheckExact(__pyx_t_2))||((__pyx_t_2) == Py_None) || __Pyx_RaiseUnexpectedTypeError("str", __pyx_t_2))) __PYX_ERR(0, 181, __pyx_L1_error)
+    if (!(likely(PyUnicode_CheckExact(__pyx_t_2))||((__pyx_t_2) == Py_None) || __Pyx_RaiseUnexpectedTypeError("str", __pyx_t_2))) __PYX_ERR(0, 187, __pyx_L1_error)
     {
       PyObject *__pyx_temp;
       {
@@ -8463,7 +8563,7 @@ static PyObject *__pyx_f_11aiid_scrape_9documents_6blocks_value_in(struct __pyx_
     __pyx_t_2 = 0;
     goto __pyx_L0;
 
-    /* "aiid_scrape/documents/blocks.pyx":180
+    /* "aiid_scrape/documents/blocks.pyx":186
  *     """The value of an attribute; None if it has none."""
  *     cdef Str *value
  *     if element._attributes is not None:             # <<<<<<<<<<<<<<
@@ -8472,7 +8572,7 @@ static PyObject *__pyx_f_11aiid_scrape_9documents_6blocks_value_in(struct __pyx_
 */
   }
 
-  /* "aiid_scrape/documents/blocks.pyx":182
+  /* "aiid_scrape/documents/blocks.pyx":188
  *     if element._attributes is not None:
  *         return element._attributes.get(_NAMES_OF_CODES[code])
  *     value = value_of(element._node, code)             # <<<<<<<<<<<<<<
@@ -8481,7 +8581,7 @@ static PyObject *__pyx_f_11aiid_scrape_9documents_6blocks_value_in(struct __pyx_
 */
   __pyx_v_value = __pyx_f_11aiid_scrape_9documents_6lexbor_value_of(__pyx_v_element->_node, __pyx_v_code);
 
-  /* "aiid_scrape/documents/blocks.pyx":183
+  /* "aiid_scrape/documents/blocks.pyx":189
  *         return element._attributes.get(_NAMES_OF_CODES[code])
  *     value = value_of(element._node, code)
  *     return decoded(value) if value != NULL else None             # <<<<<<<<<<<<<<
@@ -8491,7 +8591,7 @@ static PyObject *__pyx_f_11aiid_scrape_9documents_6blocks_value_in(struct __pyx_
   __pyx_t_1 = (__pyx_v_value != NULL);
 
   if (__pyx_t_1) {
-    __pyx_t_3 = __pyx_f_11aiid_scrape_9documents_6lexbor_decoded(__pyx_v_value); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 183, __pyx_L1_error)
+    __pyx_t_3 = __pyx_f_11aiid_scrape_9documents_6lexbor_decoded(__pyx_v_value); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 189, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_3);
     __pyx_t_2 = __pyx_t_3;
     __pyx_t_3 = 0;
@@ -8500,7 +8600,7 @@ static PyObject *__pyx_f_11aiid_scrape_9documents_6blocks_value_in(struct __pyx_
     __pyx_t_2 = Py_None;
   }
 
-  if (!(likely(PyUnicode_CheckExact(__pyx_t_2))||((__pyx_t_2) == Py_None) || __Pyx_RaiseUnexpectedTypeError("str", __pyx_t_2))) __PYX_ERR(0, 183, __pyx_L1_error)
+  if (!(likely(PyUnicode_CheckExact(__pyx_t_2))||((__pyx_t_2) == Py_None) || __Pyx_RaiseUnexpectedTypeError("str", __pyx_t_2))) __PYX_ERR(0, 189, __pyx_L1_error)
   {
     PyObject *__pyx_temp;
     {
@@ -8512,7 +8612,7 @@ static PyObject *__pyx_f_11aiid_scrape_9documents_6blocks_value_in(struct __pyx_
   __pyx_t_2 = 0;
   goto __pyx_L0;
 
-  /* "aiid_scrape/documents/blocks.pyx":177
+  /* "aiid_scrape/documents/blocks.pyx":183
  * 
  * 
  * cdef str value_in(Element element, Code code):             # <<<<<<<<<<<<<<
@@ -8533,7 +8633,7 @@ static PyObject *__pyx_f_11aiid_scrape_9documents_6blocks_value_in(struct __pyx_
   return __pyx_r;
 }
 
-/* "aiid_scrape/documents/blocks.pyx":189
+/* "aiid_scrape/documents/blocks.pyx":195
  * 
  * 
  * cdef str _address(Element element):             # <<<<<<<<<<<<<<
@@ -8558,19 +8658,19 @@ static PyObject *__pyx_f_11aiid_scrape_9documents_6blocks__address(struct __pyx_
   int __pyx_clineno = 0;
   __Pyx_RefNannySetupContext("_address", 0);
 
-  /* "aiid_scrape/documents/blocks.pyx":191
+  /* "aiid_scrape/documents/blocks.pyx":197
  * cdef str _address(Element element):
  *     """The address that a link leads to; empty if to none, or if it is longer than any address."""
  *     cdef str stated = value_in(element, HREF)             # <<<<<<<<<<<<<<
  *     return clean(stated) if stated and len(stated) <= _MOST_ADDRESS else ""
  * 
 */
-  __pyx_t_1 = __pyx_f_11aiid_scrape_9documents_6blocks_value_in(__pyx_v_element, __pyx_e_11aiid_scrape_9documents_6lexbor_HREF); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 191, __pyx_L1_error)
+  __pyx_t_1 = __pyx_f_11aiid_scrape_9documents_6blocks_value_in(__pyx_v_element, __pyx_e_11aiid_scrape_9documents_6lexbor_HREF); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 197, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_1);
   __pyx_v_stated = ((PyObject*)__pyx_t_1);
   __pyx_t_1 = 0;
 
-  /* "aiid_scrape/documents/blocks.pyx":192
+  /* "aiid_scrape/documents/blocks.pyx":198
  *     """The address that a link leads to; empty if to none, or if it is longer than any address."""
  *     cdef str stated = value_in(element, HREF)
  *     return clean(stated) if stated and len(stated) <= _MOST_ADDRESS else ""             # <<<<<<<<<<<<<<
@@ -8581,7 +8681,7 @@ static PyObject *__pyx_f_11aiid_scrape_9documents_6blocks__address(struct __pyx_
   else
   {
     Py_ssize_t __pyx_temp = __Pyx_PyUnicode_IS_TRUE(__pyx_v_stated);
-    if (unlikely(((!CYTHON_ASSUME_SAFE_SIZE) && __pyx_temp < 0))) __PYX_ERR(0, 192, __pyx_L1_error)
+    if (unlikely(((!CYTHON_ASSUME_SAFE_SIZE) && __pyx_temp < 0))) __PYX_ERR(0, 198, __pyx_L1_error)
     __pyx_t_3 = (__pyx_temp != 0);
   }
 
@@ -8595,9 +8695,9 @@ static PyObject *__pyx_f_11aiid_scrape_9documents_6blocks__address(struct __pyx_
   }
   if (unlikely(__pyx_v_stated == Py_None)) {
     PyErr_SetString(PyExc_TypeError, "object of type \047NoneType\047 has no len()");
-    __PYX_ERR(0, 192, __pyx_L1_error)
+    __PYX_ERR(0, 198, __pyx_L1_error)
   }
-  __pyx_t_4 = __Pyx_PyUnicode_GET_LENGTH(__pyx_v_stated); if (unlikely(__pyx_t_4 == ((Py_ssize_t)-1))) __PYX_ERR(0, 192, __pyx_L1_error)
+  __pyx_t_4 = __Pyx_PyUnicode_GET_LENGTH(__pyx_v_stated); if (unlikely(__pyx_t_4 == ((Py_ssize_t)-1))) __PYX_ERR(0, 198, __pyx_L1_error)
   __pyx_t_3 = (__pyx_t_4 <= __pyx_v_11aiid_scrape_9documents_6blocks__MOST_ADDRESS);
 
 
@@ -8607,7 +8707,7 @@ static PyObject *__pyx_f_11aiid_scrape_9documents_6blocks__address(struct __pyx_
   __pyx_L3_bool_binop_done:;
   if (__pyx_t_2) {
     __pyx_t_6 = NULL;
-    __Pyx_GetModuleGlobalName(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_clean); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 192, __pyx_L1_error)
+    __Pyx_GetModuleGlobalName(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_clean); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 198, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_7);
     __pyx_t_8 = 1;
     #if CYTHON_UNPACK_METHODS
@@ -8626,10 +8726,10 @@ static PyObject *__pyx_f_11aiid_scrape_9documents_6blocks__address(struct __pyx_
       __pyx_t_5 = __Pyx_PyObject_FastCall((PyObject*)__pyx_t_7, __pyx_callargs+__pyx_t_8, (2-__pyx_t_8) | (__pyx_t_8*__Pyx_PY_VECTORCALL_ARGUMENTS_OFFSET));
       __Pyx_XDECREF(__pyx_t_6); __pyx_t_6 = 0;
       __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
-      if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 192, __pyx_L1_error)
+      if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 198, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_5);
     }
-    if (!(likely(PyUnicode_CheckExact(__pyx_t_5))||((__pyx_t_5) == Py_None) || __Pyx_RaiseUnexpectedTypeError("str", __pyx_t_5))) __PYX_ERR(0, 192, __pyx_L1_error)
+    if (!(likely(PyUnicode_CheckExact(__pyx_t_5))||((__pyx_t_5) == Py_None) || __Pyx_RaiseUnexpectedTypeError("str", __pyx_t_5))) __PYX_ERR(0, 198, __pyx_L1_error)
     __pyx_t_1 = __pyx_t_5;
     __pyx_t_5 = 0;
   } else {
@@ -8648,7 +8748,7 @@ static PyObject *__pyx_f_11aiid_scrape_9documents_6blocks__address(struct __pyx_
   __pyx_t_1 = 0;
   goto __pyx_L0;
 
-  /* "aiid_scrape/documents/blocks.pyx":189
+  /* "aiid_scrape/documents/blocks.pyx":195
  * 
  * 
  * cdef str _address(Element element):             # <<<<<<<<<<<<<<
@@ -8671,7 +8771,7 @@ static PyObject *__pyx_f_11aiid_scrape_9documents_6blocks__address(struct __pyx_
   return __pyx_r;
 }
 
-/* "aiid_scrape/documents/blocks.pyx":195
+/* "aiid_scrape/documents/blocks.pyx":201
  * 
  * 
  * cdef bint _may_hide(Element element) except -1:             # <<<<<<<<<<<<<<
@@ -8700,21 +8800,21 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks__may_hide(struct __pyx_obj_1
   int __pyx_clineno = 0;
   __Pyx_RefNannySetupContext("_may_hide", 0);
 
-  /* "aiid_scrape/documents/blocks.pyx":197
+  /* "aiid_scrape/documents/blocks.pyx":203
  * cdef bint _may_hide(Element element) except -1:
  *     """Whether an element has a name, a class or an attribute that may hide its texts."""
  *     if element.tag in NAMES:             # <<<<<<<<<<<<<<
  *         return True
  *     attributes = element.read_attributes() if element._node == NULL else None
 */
-  __Pyx_GetModuleGlobalName(__pyx_t_1, __pyx_mstate_global->__pyx_n_u_NAMES); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 197, __pyx_L1_error)
+  __Pyx_GetModuleGlobalName(__pyx_t_1, __pyx_mstate_global->__pyx_n_u_NAMES); if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 203, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_1);
-  __pyx_t_2 = (__Pyx_PySequence_ContainsTF(__pyx_v_element->tag, __pyx_t_1, Py_EQ)); if (unlikely((__pyx_t_2 < 0))) __PYX_ERR(0, 197, __pyx_L1_error)
+  __pyx_t_2 = (__Pyx_PySequence_ContainsTF(__pyx_v_element->tag, __pyx_t_1, Py_EQ)); if (unlikely((__pyx_t_2 < 0))) __PYX_ERR(0, 203, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
   if (__pyx_t_2) {
 
 
-    /* "aiid_scrape/documents/blocks.pyx":198
+    /* "aiid_scrape/documents/blocks.pyx":204
  *     """Whether an element has a name, a class or an attribute that may hide its texts."""
  *     if element.tag in NAMES:
  *         return True             # <<<<<<<<<<<<<<
@@ -8727,7 +8827,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks__may_hide(struct __pyx_obj_1
     }
     goto __pyx_L0;
 
-    /* "aiid_scrape/documents/blocks.pyx":197
+    /* "aiid_scrape/documents/blocks.pyx":203
  * cdef bint _may_hide(Element element) except -1:
  *     """Whether an element has a name, a class or an attribute that may hide its texts."""
  *     if element.tag in NAMES:             # <<<<<<<<<<<<<<
@@ -8736,7 +8836,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks__may_hide(struct __pyx_obj_1
 */
   }
 
-  /* "aiid_scrape/documents/blocks.pyx":199
+  /* "aiid_scrape/documents/blocks.pyx":205
  *     if element.tag in NAMES:
  *         return True
  *     attributes = element.read_attributes() if element._node == NULL else None             # <<<<<<<<<<<<<<
@@ -8746,7 +8846,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks__may_hide(struct __pyx_obj_1
   __pyx_t_2 = (__pyx_v_element->_node == NULL);
 
   if (__pyx_t_2) {
-    __pyx_t_3 = __pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_attributes(__pyx_v_element); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 199, __pyx_L1_error)
+    __pyx_t_3 = __pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_attributes(__pyx_v_element); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 205, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_3);
     __pyx_t_1 = __pyx_t_3;
     __pyx_t_3 = 0;
@@ -8758,7 +8858,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks__may_hide(struct __pyx_obj_1
   __pyx_v_attributes = __pyx_t_1;
   __pyx_t_1 = 0;
 
-  /* "aiid_scrape/documents/blocks.pyx":200
+  /* "aiid_scrape/documents/blocks.pyx":206
  *         return True
  *     attributes = element.read_attributes() if element._node == NULL else None
  *     if attributes is not None:             # <<<<<<<<<<<<<<
@@ -8769,7 +8869,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks__may_hide(struct __pyx_obj_1
   if (__pyx_t_2) {
 
 
-    /* "aiid_scrape/documents/blocks.pyx":201
+    /* "aiid_scrape/documents/blocks.pyx":207
  *     attributes = element.read_attributes() if element._node == NULL else None
  *     if attributes is not None:
  *         classes = attributes.get("class")             # <<<<<<<<<<<<<<
@@ -8783,20 +8883,20 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks__may_hide(struct __pyx_obj_1
       PyObject *__pyx_callargs[2] = {__pyx_t_3, __pyx_mstate_global->__pyx_n_u_class};
       __pyx_t_1 = __Pyx_PyObject_FastCallMethod((PyObject*)__pyx_mstate_global->__pyx_n_u_get, __pyx_callargs+__pyx_t_4, (2-__pyx_t_4) | (1*__Pyx_PY_VECTORCALL_ARGUMENTS_OFFSET));
       __Pyx_XDECREF(__pyx_t_3); __pyx_t_3 = 0;
-      if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 201, __pyx_L1_error)
+      if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 207, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_1);
     }
     __pyx_v_classes = __pyx_t_1;
     __pyx_t_1 = 0;
 
-    /* "aiid_scrape/documents/blocks.pyx":202
+    /* "aiid_scrape/documents/blocks.pyx":208
  *     if attributes is not None:
  *         classes = attributes.get("class")
  *         return bool(classes and is_helper(classes)) or not MARKS.isdisjoint(attributes)             # <<<<<<<<<<<<<<
  *     cdef Attribute *each = (<ElementNode *>element._node).first_attribute
  *     cdef Code code
 */
-    __pyx_t_6 = __Pyx_PyObject_IsTrue(__pyx_v_classes); if (unlikely((__pyx_t_6 < 0))) __PYX_ERR(0, 202, __pyx_L1_error)
+    __pyx_t_6 = __Pyx_PyObject_IsTrue(__pyx_v_classes); if (unlikely((__pyx_t_6 < 0))) __PYX_ERR(0, 208, __pyx_L1_error)
     if (__pyx_t_6) {
 
     } else {
@@ -8806,7 +8906,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks__may_hide(struct __pyx_obj_1
       goto __pyx_L7_bool_binop_done;
     }
     __pyx_t_3 = NULL;
-    __Pyx_GetModuleGlobalName(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_is_helper); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 202, __pyx_L1_error)
+    __Pyx_GetModuleGlobalName(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_is_helper); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 208, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_7);
     __pyx_t_4 = 1;
     #if CYTHON_UNPACK_METHODS
@@ -8825,10 +8925,10 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks__may_hide(struct __pyx_obj_1
       __pyx_t_1 = __Pyx_PyObject_FastCall((PyObject*)__pyx_t_7, __pyx_callargs+__pyx_t_4, (2-__pyx_t_4) | (__pyx_t_4*__Pyx_PY_VECTORCALL_ARGUMENTS_OFFSET));
       __Pyx_XDECREF(__pyx_t_3); __pyx_t_3 = 0;
       __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
-      if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 202, __pyx_L1_error)
+      if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 208, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_1);
     }
-    __pyx_t_6 = __Pyx_PyObject_IsTrue(__pyx_t_1); if (unlikely((__pyx_t_6 < 0))) __PYX_ERR(0, 202, __pyx_L1_error)
+    __pyx_t_6 = __Pyx_PyObject_IsTrue(__pyx_t_1); if (unlikely((__pyx_t_6 < 0))) __PYX_ERR(0, 208, __pyx_L1_error)
     __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
 
     __pyx_t_5 = __pyx_t_6;
@@ -8843,9 +8943,9 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks__may_hide(struct __pyx_obj_1
       goto __pyx_L5_bool_binop_done;
     }
     __pyx_t_7 = NULL;
-    __Pyx_GetModuleGlobalName(__pyx_t_3, __pyx_mstate_global->__pyx_n_u_MARKS); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 202, __pyx_L1_error)
+    __Pyx_GetModuleGlobalName(__pyx_t_3, __pyx_mstate_global->__pyx_n_u_MARKS); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 208, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_3);
-    __pyx_t_8 = __Pyx_PyObject_GetAttrStr(__pyx_t_3, __pyx_mstate_global->__pyx_n_u_isdisjoint); if (unlikely(!__pyx_t_8)) __PYX_ERR(0, 202, __pyx_L1_error)
+    __pyx_t_8 = __Pyx_PyObject_GetAttrStr(__pyx_t_3, __pyx_mstate_global->__pyx_n_u_isdisjoint); if (unlikely(!__pyx_t_8)) __PYX_ERR(0, 208, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_8);
     __Pyx_DECREF(__pyx_t_3); __pyx_t_3 = 0;
     __pyx_t_4 = 1;
@@ -8865,10 +8965,10 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks__may_hide(struct __pyx_obj_1
       __pyx_t_1 = __Pyx_PyObject_FastCall((PyObject*)__pyx_t_8, __pyx_callargs+__pyx_t_4, (2-__pyx_t_4) | (__pyx_t_4*__Pyx_PY_VECTORCALL_ARGUMENTS_OFFSET));
       __Pyx_XDECREF(__pyx_t_7); __pyx_t_7 = 0;
       __Pyx_DECREF(__pyx_t_8); __pyx_t_8 = 0;
-      if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 202, __pyx_L1_error)
+      if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 208, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_1);
     }
-    __pyx_t_5 = __Pyx_PyObject_IsTrue(__pyx_t_1); if (unlikely((__pyx_t_5 < 0))) __PYX_ERR(0, 202, __pyx_L1_error)
+    __pyx_t_5 = __Pyx_PyObject_IsTrue(__pyx_t_1); if (unlikely((__pyx_t_5 < 0))) __PYX_ERR(0, 208, __pyx_L1_error)
     __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
     __pyx_t_6 = (!__pyx_t_5);
 
@@ -8882,7 +8982,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks__may_hide(struct __pyx_obj_1
     }
     goto __pyx_L0;
 
-    /* "aiid_scrape/documents/blocks.pyx":200
+    /* "aiid_scrape/documents/blocks.pyx":206
  *         return True
  *     attributes = element.read_attributes() if element._node == NULL else None
  *     if attributes is not None:             # <<<<<<<<<<<<<<
@@ -8891,7 +8991,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks__may_hide(struct __pyx_obj_1
 */
   }
 
-  /* "aiid_scrape/documents/blocks.pyx":203
+  /* "aiid_scrape/documents/blocks.pyx":209
  *         classes = attributes.get("class")
  *         return bool(classes and is_helper(classes)) or not MARKS.isdisjoint(attributes)
  *     cdef Attribute *each = (<ElementNode *>element._node).first_attribute             # <<<<<<<<<<<<<<
@@ -8902,7 +9002,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks__may_hide(struct __pyx_obj_1
 
   __pyx_v_each = __pyx_t_9;
 
-  /* "aiid_scrape/documents/blocks.pyx":205
+  /* "aiid_scrape/documents/blocks.pyx":211
  *     cdef Attribute *each = (<ElementNode *>element._node).first_attribute
  *     cdef Code code
  *     while each != NULL:             # <<<<<<<<<<<<<<
@@ -8915,7 +9015,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks__may_hide(struct __pyx_obj_1
 
     if (!__pyx_t_2) break;
 
-    /* "aiid_scrape/documents/blocks.pyx":206
+    /* "aiid_scrape/documents/blocks.pyx":212
  *     cdef Code code
  *     while each != NULL:
  *         code = code_of(each)             # <<<<<<<<<<<<<<
@@ -8924,7 +9024,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks__may_hide(struct __pyx_obj_1
 */
     __pyx_v_code = __pyx_f_11aiid_scrape_9documents_6lexbor_code_of(__pyx_v_each);
 
-    /* "aiid_scrape/documents/blocks.pyx":207
+    /* "aiid_scrape/documents/blocks.pyx":213
  *     while each != NULL:
  *         code = code_of(each)
  *         if code in (STYLE, HIDDEN, POPOVER, ARIA_HIDDEN):             # <<<<<<<<<<<<<<
@@ -8937,7 +9037,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks__may_hide(struct __pyx_obj_1
       case __pyx_e_11aiid_scrape_9documents_6lexbor_POPOVER:
       case __pyx_e_11aiid_scrape_9documents_6lexbor_ARIA_HIDDEN:
 
-      /* "aiid_scrape/documents/blocks.pyx":208
+      /* "aiid_scrape/documents/blocks.pyx":214
  *         code = code_of(each)
  *         if code in (STYLE, HIDDEN, POPOVER, ARIA_HIDDEN):
  *             return True             # <<<<<<<<<<<<<<
@@ -8950,7 +9050,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks__may_hide(struct __pyx_obj_1
       }
       goto __pyx_L0;
 
-      /* "aiid_scrape/documents/blocks.pyx":207
+      /* "aiid_scrape/documents/blocks.pyx":213
  *     while each != NULL:
  *         code = code_of(each)
  *         if code in (STYLE, HIDDEN, POPOVER, ARIA_HIDDEN):             # <<<<<<<<<<<<<<
@@ -8961,7 +9061,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks__may_hide(struct __pyx_obj_1
       default: break;
     }
 
-    /* "aiid_scrape/documents/blocks.pyx":209
+    /* "aiid_scrape/documents/blocks.pyx":215
  *         if code in (STYLE, HIDDEN, POPOVER, ARIA_HIDDEN):
  *             return True
  *         if code == CLASS and each.value != NULL and is_helper(decoded(each.value)):             # <<<<<<<<<<<<<<
@@ -8989,9 +9089,9 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks__may_hide(struct __pyx_obj_1
       goto __pyx_L12_bool_binop_done;
     }
     __pyx_t_8 = NULL;
-    __Pyx_GetModuleGlobalName(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_is_helper); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 209, __pyx_L1_error)
+    __Pyx_GetModuleGlobalName(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_is_helper); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 215, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_7);
-    __pyx_t_3 = __pyx_f_11aiid_scrape_9documents_6lexbor_decoded(__pyx_v_each->value); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 209, __pyx_L1_error)
+    __pyx_t_3 = __pyx_f_11aiid_scrape_9documents_6lexbor_decoded(__pyx_v_each->value); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 215, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_3);
     __pyx_t_4 = 1;
     #if CYTHON_UNPACK_METHODS
@@ -9011,10 +9111,10 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks__may_hide(struct __pyx_obj_1
       __Pyx_XDECREF(__pyx_t_8); __pyx_t_8 = 0;
       __Pyx_DECREF(__pyx_t_3); __pyx_t_3 = 0;
       __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
-      if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 209, __pyx_L1_error)
+      if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 215, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_1);
     }
-    __pyx_t_6 = __Pyx_PyObject_IsTrue(__pyx_t_1); if (unlikely((__pyx_t_6 < 0))) __PYX_ERR(0, 209, __pyx_L1_error)
+    __pyx_t_6 = __Pyx_PyObject_IsTrue(__pyx_t_1); if (unlikely((__pyx_t_6 < 0))) __PYX_ERR(0, 215, __pyx_L1_error)
     __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
 
     __pyx_t_2 = __pyx_t_6;
@@ -9023,7 +9123,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks__may_hide(struct __pyx_obj_1
     if (__pyx_t_2) {
 
 
-      /* "aiid_scrape/documents/blocks.pyx":210
+      /* "aiid_scrape/documents/blocks.pyx":216
  *             return True
  *         if code == CLASS and each.value != NULL and is_helper(decoded(each.value)):
  *             return True             # <<<<<<<<<<<<<<
@@ -9036,7 +9136,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks__may_hide(struct __pyx_obj_1
       }
       goto __pyx_L0;
 
-      /* "aiid_scrape/documents/blocks.pyx":209
+      /* "aiid_scrape/documents/blocks.pyx":215
  *         if code in (STYLE, HIDDEN, POPOVER, ARIA_HIDDEN):
  *             return True
  *         if code == CLASS and each.value != NULL and is_helper(decoded(each.value)):             # <<<<<<<<<<<<<<
@@ -9045,7 +9145,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks__may_hide(struct __pyx_obj_1
 */
     }
 
-    /* "aiid_scrape/documents/blocks.pyx":211
+    /* "aiid_scrape/documents/blocks.pyx":217
  *         if code == CLASS and each.value != NULL and is_helper(decoded(each.value)):
  *             return True
  *         each = each.next             # <<<<<<<<<<<<<<
@@ -9057,7 +9157,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks__may_hide(struct __pyx_obj_1
     __pyx_v_each = __pyx_t_9;
   }
 
-  /* "aiid_scrape/documents/blocks.pyx":212
+  /* "aiid_scrape/documents/blocks.pyx":218
  *             return True
  *         each = each.next
  *     return False             # <<<<<<<<<<<<<<
@@ -9070,7 +9170,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks__may_hide(struct __pyx_obj_1
   }
   goto __pyx_L0;
 
-  /* "aiid_scrape/documents/blocks.pyx":195
+  /* "aiid_scrape/documents/blocks.pyx":201
  * 
  * 
  * cdef bint _may_hide(Element element) except -1:             # <<<<<<<<<<<<<<
@@ -9096,7 +9196,7 @@ static int __pyx_f_11aiid_scrape_9documents_6blocks__may_hide(struct __pyx_obj_1
   return __pyx_r;
 }
 
-/* "aiid_scrape/documents/blocks.pyx":215
+/* "aiid_scrape/documents/blocks.pyx":221
  * 
  * 
  * @lru_cache(maxsize=4096)  # a page gives most of its classes to many elements             # <<<<<<<<<<<<<<
@@ -9144,32 +9244,32 @@ PyObject *__pyx_args, PyObject *__pyx_kwds
   {
     PyObject ** const __pyx_pyargnames[] = {&__pyx_mstate_global->__pyx_n_u_value,0};
     const Py_ssize_t __pyx_kwds_len = (__pyx_kwds) ? __Pyx_NumKwargs_FASTCALL(__pyx_kwds) : 0;
-    if (unlikely(__pyx_kwds_len < 0)) __PYX_ERR(0, 215, __pyx_L3_error)
+    if (unlikely(__pyx_kwds_len < 0)) __PYX_ERR(0, 221, __pyx_L3_error)
     if (__pyx_kwds_len > 0) {
       switch (__pyx_nargs) {
         case  1:
         values[0] = __Pyx_ArgRef_FASTCALL(__pyx_args, 0);
-        if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[0])) __PYX_ERR(0, 215, __pyx_L3_error)
+        if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[0])) __PYX_ERR(0, 221, __pyx_L3_error)
         CYTHON_FALLTHROUGH;
         case  0: break;
         default: goto __pyx_L5_argtuple_error;
       }
       const Py_ssize_t kwd_pos_args = __pyx_nargs;
-      if (__Pyx_ParseKeywords(__pyx_kwds, __pyx_kwvalues, __pyx_pyargnames, 0, values, kwd_pos_args, __pyx_kwds_len, "_first_name", 0) < (0)) __PYX_ERR(0, 215, __pyx_L3_error)
+      if (__Pyx_ParseKeywords(__pyx_kwds, __pyx_kwvalues, __pyx_pyargnames, 0, values, kwd_pos_args, __pyx_kwds_len, "_first_name", 0) < (0)) __PYX_ERR(0, 221, __pyx_L3_error)
       for (Py_ssize_t i = __pyx_nargs; i < 1; i++) {
-        if (unlikely(!values[i])) { __Pyx_RaiseArgtupleInvalid("_first_name", 1, 1, 1, i); __PYX_ERR(0, 215, __pyx_L3_error) }
+        if (unlikely(!values[i])) { __Pyx_RaiseArgtupleInvalid("_first_name", 1, 1, 1, i); __PYX_ERR(0, 221, __pyx_L3_error) }
       }
     } else if (unlikely(__pyx_nargs != 1)) {
       goto __pyx_L5_argtuple_error;
     } else {
       values[0] = __Pyx_ArgRef_FASTCALL(__pyx_args, 0);
-      if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[0])) __PYX_ERR(0, 215, __pyx_L3_error)
+      if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[0])) __PYX_ERR(0, 221, __pyx_L3_error)
     }
     __pyx_v_value = values[0];
   }
   goto __pyx_L6_skip;
   __pyx_L5_argtuple_error:;
-  __Pyx_RaiseArgtupleInvalid("_first_name", 1, 1, 1, __pyx_nargs); __PYX_ERR(0, 215, __pyx_L3_error)
+  __Pyx_RaiseArgtupleInvalid("_first_name", 1, 1, 1, __pyx_nargs); __PYX_ERR(0, 221, __pyx_L3_error)
   __pyx_L6_skip:;
   goto __pyx_L4_argument_unpacking_done;
   __pyx_L3_error:;
@@ -9206,7 +9306,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks__first_name(CYTHON_UN
   int __pyx_clineno = 0;
   __Pyx_RefNannySetupContext("_first_name", 0);
 
-  /* "aiid_scrape/documents/blocks.pyx":218
+  /* "aiid_scrape/documents/blocks.pyx":224
  * def _first_name(value):
  *     """The first of the names in an id or class, if it has any."""
  *     names = clean(value).split(maxsplit=1)             # <<<<<<<<<<<<<<
@@ -9214,7 +9314,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks__first_name(CYTHON_UN
  * 
 */
   __pyx_t_4 = NULL;
-  __Pyx_GetModuleGlobalName(__pyx_t_5, __pyx_mstate_global->__pyx_n_u_clean); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 218, __pyx_L1_error)
+  __Pyx_GetModuleGlobalName(__pyx_t_5, __pyx_mstate_global->__pyx_n_u_clean); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 224, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_5);
   __pyx_t_6 = 1;
   #if CYTHON_UNPACK_METHODS
@@ -9233,7 +9333,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks__first_name(CYTHON_UN
     __pyx_t_3 = __Pyx_PyObject_FastCall((PyObject*)__pyx_t_5, __pyx_callargs+__pyx_t_6, (2-__pyx_t_6) | (__pyx_t_6*__Pyx_PY_VECTORCALL_ARGUMENTS_OFFSET));
     __Pyx_XDECREF(__pyx_t_4); __pyx_t_4 = 0;
     __Pyx_DECREF(__pyx_t_5); __pyx_t_5 = 0;
-    if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 218, __pyx_L1_error)
+    if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 224, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_3);
   }
   __pyx_t_2 = __pyx_t_3;
@@ -9245,13 +9345,13 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks__first_name(CYTHON_UN
     PyObject *__pyx_callargs[2] = {__pyx_t_2, __pyx_mstate_global->__pyx_int_1};
     #if CYTHON_VECTORCALL
     __pyx_t_5 = __pyx_mstate_global->__pyx_tuple[0];
-    if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 218, __pyx_L1_error)
+    if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 224, __pyx_L1_error)
     __Pyx_INCREF(__pyx_t_5);
     #else
     {
       PyObject *__pyx_temp[1] = {__pyx_mstate_global->__pyx_n_u_maxsplit};
       __pyx_t_5 = __Pyx_MakeKwargDict(__pyx_temp, __pyx_callargs+1, 1);
-      if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 218, __pyx_L1_error)
+      if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 224, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_5);
     }
     #endif
@@ -9261,26 +9361,26 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks__first_name(CYTHON_UN
     #endif
     __Pyx_DECREF(__pyx_t_5); __pyx_t_5 = 0;
     __Pyx_DECREF(__pyx_t_3); __pyx_t_3 = 0;
-    if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 218, __pyx_L1_error)
+    if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 224, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_1);
   }
   __pyx_v_names = __pyx_t_1;
   __pyx_t_1 = 0;
 
-  /* "aiid_scrape/documents/blocks.pyx":219
+  /* "aiid_scrape/documents/blocks.pyx":225
  *     """The first of the names in an id or class, if it has any."""
  *     names = clean(value).split(maxsplit=1)
  *     return names[0][:MAX_NAME] if names else ""             # <<<<<<<<<<<<<<
  * 
  * 
 */
-  __pyx_t_7 = __Pyx_PyObject_IsTrue(__pyx_v_names); if (unlikely((__pyx_t_7 < 0))) __PYX_ERR(0, 219, __pyx_L1_error)
+  __pyx_t_7 = __Pyx_PyObject_IsTrue(__pyx_v_names); if (unlikely((__pyx_t_7 < 0))) __PYX_ERR(0, 225, __pyx_L1_error)
   if (__pyx_t_7) {
-    __pyx_t_3 = __Pyx_GetItemInt(__pyx_v_names, 0, long, 1, __Pyx_PyLong_From_long, 0, 0, 1, __Pyx_ReferenceSharing_OwnStrongReference); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 219, __pyx_L1_error)
+    __pyx_t_3 = __Pyx_GetItemInt(__pyx_v_names, 0, long, 1, __Pyx_PyLong_From_long, 0, 0, 1, __Pyx_ReferenceSharing_OwnStrongReference); if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 225, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_3);
-    __Pyx_GetModuleGlobalName(__pyx_t_5, __pyx_mstate_global->__pyx_n_u_MAX_NAME); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 219, __pyx_L1_error)
+    __Pyx_GetModuleGlobalName(__pyx_t_5, __pyx_mstate_global->__pyx_n_u_MAX_NAME); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 225, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_5);
-    __pyx_t_2 = __Pyx_PyObject_GetSlice(__pyx_t_3, 0, 0, NULL, &__pyx_t_5, NULL, 0, 0, 0); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 219, __pyx_L1_error)
+    __pyx_t_2 = __Pyx_PyObject_GetSlice(__pyx_t_3, 0, 0, NULL, &__pyx_t_5, NULL, 0, 0, 0); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 225, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_2);
     __Pyx_DECREF(__pyx_t_3); __pyx_t_3 = 0;
     __Pyx_DECREF(__pyx_t_5); __pyx_t_5 = 0;
@@ -9302,7 +9402,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks__first_name(CYTHON_UN
   __pyx_t_1 = 0;
   goto __pyx_L0;
 
-  /* "aiid_scrape/documents/blocks.pyx":215
+  /* "aiid_scrape/documents/blocks.pyx":221
  * 
  * 
  * @lru_cache(maxsize=4096)  # a page gives most of its classes to many elements             # <<<<<<<<<<<<<<
@@ -9326,7 +9426,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks__first_name(CYTHON_UN
   return __pyx_r;
 }
 
-/* "aiid_scrape/documents/blocks.pyx":222
+/* "aiid_scrape/documents/blocks.pyx":228
  * 
  * 
  * def _words_of(value):             # <<<<<<<<<<<<<<
@@ -9373,32 +9473,32 @@ PyObject *__pyx_args, PyObject *__pyx_kwds
   {
     PyObject ** const __pyx_pyargnames[] = {&__pyx_mstate_global->__pyx_n_u_value,0};
     const Py_ssize_t __pyx_kwds_len = (__pyx_kwds) ? __Pyx_NumKwargs_FASTCALL(__pyx_kwds) : 0;
-    if (unlikely(__pyx_kwds_len < 0)) __PYX_ERR(0, 222, __pyx_L3_error)
+    if (unlikely(__pyx_kwds_len < 0)) __PYX_ERR(0, 228, __pyx_L3_error)
     if (__pyx_kwds_len > 0) {
       switch (__pyx_nargs) {
         case  1:
         values[0] = __Pyx_ArgRef_FASTCALL(__pyx_args, 0);
-        if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[0])) __PYX_ERR(0, 222, __pyx_L3_error)
+        if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[0])) __PYX_ERR(0, 228, __pyx_L3_error)
         CYTHON_FALLTHROUGH;
         case  0: break;
         default: goto __pyx_L5_argtuple_error;
       }
       const Py_ssize_t kwd_pos_args = __pyx_nargs;
-      if (__Pyx_ParseKeywords(__pyx_kwds, __pyx_kwvalues, __pyx_pyargnames, 0, values, kwd_pos_args, __pyx_kwds_len, "_words_of", 0) < (0)) __PYX_ERR(0, 222, __pyx_L3_error)
+      if (__Pyx_ParseKeywords(__pyx_kwds, __pyx_kwvalues, __pyx_pyargnames, 0, values, kwd_pos_args, __pyx_kwds_len, "_words_of", 0) < (0)) __PYX_ERR(0, 228, __pyx_L3_error)
       for (Py_ssize_t i = __pyx_nargs; i < 1; i++) {
-        if (unlikely(!values[i])) { __Pyx_RaiseArgtupleInvalid("_words_of", 1, 1, 1, i); __PYX_ERR(0, 222, __pyx_L3_error) }
+        if (unlikely(!values[i])) { __Pyx_RaiseArgtupleInvalid("_words_of", 1, 1, 1, i); __PYX_ERR(0, 228, __pyx_L3_error) }
       }
     } else if (unlikely(__pyx_nargs != 1)) {
       goto __pyx_L5_argtuple_error;
     } else {
       values[0] = __Pyx_ArgRef_FASTCALL(__pyx_args, 0);
-      if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[0])) __PYX_ERR(0, 222, __pyx_L3_error)
+      if (!CYTHON_ASSUME_SAFE_MACROS && unlikely(!values[0])) __PYX_ERR(0, 228, __pyx_L3_error)
     }
     __pyx_v_value = values[0];
   }
   goto __pyx_L6_skip;
   __pyx_L5_argtuple_error:;
-  __Pyx_RaiseArgtupleInvalid("_words_of", 1, 1, 1, __pyx_nargs); __PYX_ERR(0, 222, __pyx_L3_error)
+  __Pyx_RaiseArgtupleInvalid("_words_of", 1, 1, 1, __pyx_nargs); __PYX_ERR(0, 228, __pyx_L3_error)
   __pyx_L6_skip:;
   goto __pyx_L4_argument_unpacking_done;
   __pyx_L3_error:;
@@ -9437,7 +9537,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_2_words_of(CYTHON_UNU
   int __pyx_clineno = 0;
   __Pyx_RefNannySetupContext("_words_of", 0);
 
-  /* "aiid_scrape/documents/blocks.pyx":223
+  /* "aiid_scrape/documents/blocks.pyx":229
  * 
  * def _words_of(value):
  *     if value.islower():  # as most are, and these take half the time             # <<<<<<<<<<<<<<
@@ -9451,15 +9551,15 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_2_words_of(CYTHON_UNU
     PyObject *__pyx_callargs[2] = {__pyx_t_2, NULL};
     __pyx_t_1 = __Pyx_PyObject_FastCallMethod((PyObject*)__pyx_mstate_global->__pyx_n_u_islower, __pyx_callargs+__pyx_t_3, (1-__pyx_t_3) | (1*__Pyx_PY_VECTORCALL_ARGUMENTS_OFFSET));
     __Pyx_XDECREF(__pyx_t_2); __pyx_t_2 = 0;
-    if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 223, __pyx_L1_error)
+    if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 229, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_1);
   }
-  __pyx_t_4 = __Pyx_PyObject_IsTrue(__pyx_t_1); if (unlikely((__pyx_t_4 < 0))) __PYX_ERR(0, 223, __pyx_L1_error)
+  __pyx_t_4 = __Pyx_PyObject_IsTrue(__pyx_t_1); if (unlikely((__pyx_t_4 < 0))) __PYX_ERR(0, 229, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
   if (__pyx_t_4) {
 
 
-    /* "aiid_scrape/documents/blocks.pyx":224
+    /* "aiid_scrape/documents/blocks.pyx":230
  * def _words_of(value):
  *     if value.islower():  # as most are, and these take half the time
  *         return tuple(_SMALL_NAME.findall(value))             # <<<<<<<<<<<<<<
@@ -9467,9 +9567,9 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_2_words_of(CYTHON_UNU
  * 
 */
     __pyx_t_2 = NULL;
-    __Pyx_GetModuleGlobalName(__pyx_t_5, __pyx_mstate_global->__pyx_n_u_SMALL_NAME); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 224, __pyx_L1_error)
+    __Pyx_GetModuleGlobalName(__pyx_t_5, __pyx_mstate_global->__pyx_n_u_SMALL_NAME); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 230, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_5);
-    __pyx_t_6 = __Pyx_PyObject_GetAttrStr(__pyx_t_5, __pyx_mstate_global->__pyx_n_u_findall); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 224, __pyx_L1_error)
+    __pyx_t_6 = __Pyx_PyObject_GetAttrStr(__pyx_t_5, __pyx_mstate_global->__pyx_n_u_findall); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 230, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_6);
     __Pyx_DECREF(__pyx_t_5); __pyx_t_5 = 0;
     __pyx_t_3 = 1;
@@ -9489,10 +9589,10 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_2_words_of(CYTHON_UNU
       __pyx_t_1 = __Pyx_PyObject_FastCall((PyObject*)__pyx_t_6, __pyx_callargs+__pyx_t_3, (2-__pyx_t_3) | (__pyx_t_3*__Pyx_PY_VECTORCALL_ARGUMENTS_OFFSET));
       __Pyx_XDECREF(__pyx_t_2); __pyx_t_2 = 0;
       __Pyx_DECREF(__pyx_t_6); __pyx_t_6 = 0;
-      if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 224, __pyx_L1_error)
+      if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 230, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_1);
     }
-    __pyx_t_6 = __Pyx_PySequence_Tuple(__pyx_t_1); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 224, __pyx_L1_error)
+    __pyx_t_6 = __Pyx_PySequence_Tuple(__pyx_t_1); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 230, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_6);
     __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
     {
@@ -9506,7 +9606,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_2_words_of(CYTHON_UNU
     __pyx_t_6 = 0;
     goto __pyx_L0;
 
-    /* "aiid_scrape/documents/blocks.pyx":223
+    /* "aiid_scrape/documents/blocks.pyx":229
  * 
  * def _words_of(value):
  *     if value.islower():  # as most are, and these take half the time             # <<<<<<<<<<<<<<
@@ -9515,7 +9615,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_2_words_of(CYTHON_UNU
 */
   }
 
-  /* "aiid_scrape/documents/blocks.pyx":225
+  /* "aiid_scrape/documents/blocks.pyx":231
  *     if value.islower():  # as most are, and these take half the time
  *         return tuple(_SMALL_NAME.findall(value))
  *     return tuple([name.lower() for name in _NAME.findall(value)])             # <<<<<<<<<<<<<<
@@ -9523,12 +9623,12 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_2_words_of(CYTHON_UNU
  * 
 */
   { /* enter inner scope */
-    __pyx_t_6 = PyList_New(0); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 225, __pyx_L6_error)
+    __pyx_t_6 = PyList_New(0); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 231, __pyx_L6_error)
     __Pyx_GOTREF(__pyx_t_6);
     __pyx_t_2 = NULL;
-    __Pyx_GetModuleGlobalName(__pyx_t_5, __pyx_mstate_global->__pyx_n_u_NAME); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 225, __pyx_L6_error)
+    __Pyx_GetModuleGlobalName(__pyx_t_5, __pyx_mstate_global->__pyx_n_u_NAME); if (unlikely(!__pyx_t_5)) __PYX_ERR(0, 231, __pyx_L6_error)
     __Pyx_GOTREF(__pyx_t_5);
-    __pyx_t_7 = __Pyx_PyObject_GetAttrStr(__pyx_t_5, __pyx_mstate_global->__pyx_n_u_findall); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 225, __pyx_L6_error)
+    __pyx_t_7 = __Pyx_PyObject_GetAttrStr(__pyx_t_5, __pyx_mstate_global->__pyx_n_u_findall); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 231, __pyx_L6_error)
     __Pyx_GOTREF(__pyx_t_7);
     __Pyx_DECREF(__pyx_t_5); __pyx_t_5 = 0;
     __pyx_t_3 = 1;
@@ -9548,7 +9648,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_2_words_of(CYTHON_UNU
       __pyx_t_1 = __Pyx_PyObject_FastCall((PyObject*)__pyx_t_7, __pyx_callargs+__pyx_t_3, (2-__pyx_t_3) | (__pyx_t_3*__Pyx_PY_VECTORCALL_ARGUMENTS_OFFSET));
       __Pyx_XDECREF(__pyx_t_2); __pyx_t_2 = 0;
       __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
-      if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 225, __pyx_L6_error)
+      if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 231, __pyx_L6_error)
       __Pyx_GOTREF(__pyx_t_1);
     }
     if (likely(PyList_CheckExact(__pyx_t_1)) || PyTuple_CheckExact(__pyx_t_1)) {
@@ -9556,9 +9656,9 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_2_words_of(CYTHON_UNU
       __pyx_t_8 = 0;
       __pyx_t_9 = NULL;
     } else {
-      __pyx_t_8 = -1; __pyx_t_7 = PyObject_GetIter(__pyx_t_1); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 225, __pyx_L6_error)
+      __pyx_t_8 = -1; __pyx_t_7 = PyObject_GetIter(__pyx_t_1); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 231, __pyx_L6_error)
       __Pyx_GOTREF(__pyx_t_7);
-      __pyx_t_9 = (CYTHON_COMPILING_IN_LIMITED_API) ? PyIter_Next : __Pyx_PyObject_GetIterNextFunc(__pyx_t_7); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 225, __pyx_L6_error)
+      __pyx_t_9 = (CYTHON_COMPILING_IN_LIMITED_API) ? PyIter_Next : __Pyx_PyObject_GetIterNextFunc(__pyx_t_7); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 231, __pyx_L6_error)
     }
     __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
     for (;;) {
@@ -9567,7 +9667,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_2_words_of(CYTHON_UNU
           {
             Py_ssize_t __pyx_temp = __Pyx_PyList_GET_SIZE(__pyx_t_7);
             #if !CYTHON_ASSUME_SAFE_SIZE
-            if (unlikely((__pyx_temp < 0))) __PYX_ERR(0, 225, __pyx_L6_error)
+            if (unlikely((__pyx_temp < 0))) __PYX_ERR(0, 231, __pyx_L6_error)
             #endif
             if (__pyx_t_8 >= __pyx_temp) break;
           }
@@ -9577,7 +9677,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_2_words_of(CYTHON_UNU
           {
             Py_ssize_t __pyx_temp = __Pyx_PyTuple_GET_SIZE(__pyx_t_7);
             #if !CYTHON_ASSUME_SAFE_SIZE
-            if (unlikely((__pyx_temp < 0))) __PYX_ERR(0, 225, __pyx_L6_error)
+            if (unlikely((__pyx_temp < 0))) __PYX_ERR(0, 231, __pyx_L6_error)
             #endif
             if (__pyx_t_8 >= __pyx_temp) break;
           }
@@ -9588,13 +9688,13 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_2_words_of(CYTHON_UNU
           #endif
           ++__pyx_t_8;
         }
-        if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 225, __pyx_L6_error)
+        if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 231, __pyx_L6_error)
       } else {
         __pyx_t_1 = __pyx_t_9(__pyx_t_7);
         if (unlikely(!__pyx_t_1)) {
           PyObject* exc_type = PyErr_Occurred();
           if (exc_type) {
-            if (unlikely(!__Pyx_PyErr_GivenExceptionMatches(exc_type, PyExc_StopIteration))) __PYX_ERR(0, 225, __pyx_L6_error)
+            if (unlikely(!__Pyx_PyErr_GivenExceptionMatches(exc_type, PyExc_StopIteration))) __PYX_ERR(0, 231, __pyx_L6_error)
             PyErr_Clear();
           }
           break;
@@ -9610,11 +9710,11 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_2_words_of(CYTHON_UNU
         PyObject *__pyx_callargs[2] = {__pyx_t_2, NULL};
         __pyx_t_1 = __Pyx_PyObject_FastCallMethod((PyObject*)__pyx_mstate_global->__pyx_n_u_lower, __pyx_callargs+__pyx_t_3, (1-__pyx_t_3) | (1*__Pyx_PY_VECTORCALL_ARGUMENTS_OFFSET));
         __Pyx_XDECREF(__pyx_t_2); __pyx_t_2 = 0;
-        if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 225, __pyx_L6_error)
+        if (unlikely(!__pyx_t_1)) __PYX_ERR(0, 231, __pyx_L6_error)
         __Pyx_GOTREF(__pyx_t_1);
       }
       __Pyx_GIVEREF(__pyx_t_1);
-      if (unlikely(__Pyx_ListComp_AppendAndDecref(__pyx_t_6, __pyx_t_1))) __PYX_ERR(0, 225, __pyx_L6_error)
+      if (unlikely(__Pyx_ListComp_AppendAndDecref(__pyx_t_6, __pyx_t_1))) __PYX_ERR(0, 231, __pyx_L6_error)
       __pyx_t_1 = 0;
     }
     __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
@@ -9625,7 +9725,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_2_words_of(CYTHON_UNU
     goto __pyx_L1_error;
     __pyx_L10_exit_scope:;
   } /* exit inner scope */
-  __pyx_t_7 = PyList_AsTuple(((PyObject*)__pyx_t_6)); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 225, __pyx_L1_error)
+  __pyx_t_7 = PyList_AsTuple(((PyObject*)__pyx_t_6)); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 231, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_7);
   __Pyx_DECREF(__pyx_t_6); __pyx_t_6 = 0;
   {
@@ -9639,7 +9739,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_2_words_of(CYTHON_UNU
   __pyx_t_7 = 0;
   goto __pyx_L0;
 
-  /* "aiid_scrape/documents/blocks.pyx":222
+  /* "aiid_scrape/documents/blocks.pyx":228
  * 
  * 
  * def _words_of(value):             # <<<<<<<<<<<<<<
@@ -9663,7 +9763,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_2_words_of(CYTHON_UNU
   return __pyx_r;
 }
 
-/* "aiid_scrape/documents/blocks.pyx":248
+/* "aiid_scrape/documents/blocks.pyx":254
  *     key: str | None = None
  * 
  *     @property             # <<<<<<<<<<<<<<
@@ -9693,7 +9793,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_6hiding___
   int __pyx_t_2;
   __Pyx_RefNannySetupContext("__get__", 0);
 
-  /* "aiid_scrape/documents/blocks.pyx":250
+  /* "aiid_scrape/documents/blocks.pyx":256
  *     @property
  *     def hiding(self):
  *         return self.element.hiding if self.element is not None else None             # <<<<<<<<<<<<<<
@@ -9720,7 +9820,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_6hiding___
   __pyx_t_1 = 0;
   goto __pyx_L0;
 
-  /* "aiid_scrape/documents/blocks.pyx":248
+  /* "aiid_scrape/documents/blocks.pyx":254
  *     key: str | None = None
  * 
  *     @property             # <<<<<<<<<<<<<<
@@ -9735,7 +9835,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_6hiding___
   return __pyx_r;
 }
 
-/* "aiid_scrape/documents/blocks.pyx":252
+/* "aiid_scrape/documents/blocks.pyx":258
  *         return self.element.hiding if self.element is not None else None
  * 
  *     @property             # <<<<<<<<<<<<<<
@@ -9771,7 +9871,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_4path___ge
   int __pyx_clineno = 0;
   __Pyx_RefNannySetupContext("__get__", 0);
 
-  /* "aiid_scrape/documents/blocks.pyx":254
+  /* "aiid_scrape/documents/blocks.pyx":260
  *     @property
  *     def path(self):
  *         return self.element.path() if self.element is not None else self.key             # <<<<<<<<<<<<<<
@@ -9787,7 +9887,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_4path___ge
       PyObject *__pyx_callargs[2] = {__pyx_t_4, NULL};
       __pyx_t_3 = __Pyx_PyObject_FastCallMethod((PyObject*)__pyx_mstate_global->__pyx_n_u_path, __pyx_callargs+__pyx_t_5, (1-__pyx_t_5) | (1*__Pyx_PY_VECTORCALL_ARGUMENTS_OFFSET));
       __Pyx_XDECREF(__pyx_t_4); __pyx_t_4 = 0;
-      if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 254, __pyx_L1_error)
+      if (unlikely(!__pyx_t_3)) __PYX_ERR(0, 260, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_3);
     }
     __pyx_t_1 = __pyx_t_3;
@@ -9808,7 +9908,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_4path___ge
   __pyx_t_1 = 0;
   goto __pyx_L0;
 
-  /* "aiid_scrape/documents/blocks.pyx":252
+  /* "aiid_scrape/documents/blocks.pyx":258
  *         return self.element.hiding if self.element is not None else None
  * 
  *     @property             # <<<<<<<<<<<<<<
@@ -9829,7 +9929,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_4path___ge
   return __pyx_r;
 }
 
-/* "aiid_scrape/documents/blocks.pyx":256
+/* "aiid_scrape/documents/blocks.pyx":262
  *         return self.element.path() if self.element is not None else self.key
  * 
  *     @property             # <<<<<<<<<<<<<<
@@ -9864,14 +9964,14 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_5place___g
   int __pyx_clineno = 0;
   __Pyx_RefNannySetupContext("__get__", 0);
 
-  /* "aiid_scrape/documents/blocks.pyx":258
+  /* "aiid_scrape/documents/blocks.pyx":264
  *     @property
  *     def place(self):
  *         return self.path or f"line {self.first_line}"             # <<<<<<<<<<<<<<
 */
-  __pyx_t_2 = __Pyx_PyObject_GetAttrStr(((PyObject *)__pyx_v_self), __pyx_mstate_global->__pyx_n_u_path); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 258, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_PyObject_GetAttrStr(((PyObject *)__pyx_v_self), __pyx_mstate_global->__pyx_n_u_path); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 264, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
-  __pyx_t_3 = __Pyx_PyObject_IsTrue(__pyx_t_2); if (unlikely((__pyx_t_3 < 0))) __PYX_ERR(0, 258, __pyx_L1_error)
+  __pyx_t_3 = __Pyx_PyObject_IsTrue(__pyx_t_2); if (unlikely((__pyx_t_3 < 0))) __PYX_ERR(0, 264, __pyx_L1_error)
   if (!__pyx_t_3) {
     __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
   } else {
@@ -9880,9 +9980,9 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_5place___g
     __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
     goto __pyx_L3_bool_binop_done;
   }
-  __pyx_t_2 = __Pyx_PyUnicode_From_int(__pyx_v_self->first_line, 0, ' ', 'd'); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 258, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_PyUnicode_From_int(__pyx_v_self->first_line, 0, ' ', 'd'); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 264, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
-  __pyx_t_4 = __Pyx_PyUnicode_Concat(__pyx_mstate_global->__pyx_kp_u_line, __pyx_t_2); if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 258, __pyx_L1_error)
+  __pyx_t_4 = __Pyx_PyUnicode_Concat(__pyx_mstate_global->__pyx_kp_u_line, __pyx_t_2); if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 264, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_4);
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
   __Pyx_INCREF(__pyx_t_4);
@@ -9900,7 +10000,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_5place___g
   __pyx_t_1 = 0;
   goto __pyx_L0;
 
-  /* "aiid_scrape/documents/blocks.pyx":256
+  /* "aiid_scrape/documents/blocks.pyx":262
  *         return self.element.path() if self.element is not None else self.key
  * 
  *     @property             # <<<<<<<<<<<<<<
@@ -11363,7 +11463,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_4__eq__(st
   return __pyx_r;
 }
 
-/* "aiid_scrape/documents/blocks.pxd":34
+/* "aiid_scrape/documents/blocks.pxd":37
  * 
  * cdef class TextBlock:
  *     cdef public str text             # <<<<<<<<<<<<<<
@@ -11462,7 +11562,7 @@ static int __pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_4text_2__set__(s
       /*try:*/ {
         __pyx_t_2 = __pyx_v_value;
         __Pyx_INCREF(__pyx_t_2);
-        if (!(likely(PyUnicode_CheckExact(__pyx_t_2))||((__pyx_t_2) == Py_None) || __Pyx_RaiseUnexpectedTypeError("str", __pyx_t_2))) __PYX_ERR(2, 34, __pyx_L4_error)
+        if (!(likely(PyUnicode_CheckExact(__pyx_t_2))||((__pyx_t_2) == Py_None) || __Pyx_RaiseUnexpectedTypeError("str", __pyx_t_2))) __PYX_ERR(2, 37, __pyx_L4_error)
         __Pyx_GIVEREF(__pyx_t_2);
         __Pyx_GOTREF(__pyx_v_self->text);
         __Pyx_DECREF_SET(__pyx_v_self->text, ((PyObject*)__pyx_t_2));
@@ -11544,7 +11644,7 @@ static int __pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_4text_4__del__(s
   return __pyx_r;
 }
 
-/* "aiid_scrape/documents/blocks.pxd":35
+/* "aiid_scrape/documents/blocks.pxd":38
  * cdef class TextBlock:
  *     cdef public str text
  *     cdef public object kind             # <<<<<<<<<<<<<<
@@ -11707,7 +11807,7 @@ static int __pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_4kind_4__del__(s
   return __pyx_r;
 }
 
-/* "aiid_scrape/documents/blocks.pxd":36
+/* "aiid_scrape/documents/blocks.pxd":39
  *     cdef public str text
  *     cdef public object kind
  *     cdef public int first_line             # <<<<<<<<<<<<<<
@@ -11746,7 +11846,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_10first_li
       __Pyx_INCREF(__pyx_t_1);
       __Pyx_PyCriticalSection_Begin(&__pyx_cs, (PyObject*)__pyx_t_1);
       /*try:*/ {
-        __pyx_t_2 = __Pyx_PyLong_From_int(__pyx_v_self->first_line); if (unlikely(!__pyx_t_2)) __PYX_ERR(2, 36, __pyx_L4_error)
+        __pyx_t_2 = __Pyx_PyLong_From_int(__pyx_v_self->first_line); if (unlikely(!__pyx_t_2)) __PYX_ERR(2, 39, __pyx_L4_error)
         __Pyx_GOTREF(__pyx_t_2);
         {
           PyObject *__pyx_temp;
@@ -11819,7 +11919,7 @@ static int __pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_10first_line_2__
       __Pyx_INCREF(__pyx_t_1);
       __Pyx_PyCriticalSection_Begin(&__pyx_cs, (PyObject*)__pyx_t_1);
       /*try:*/ {
-        __pyx_t_2 = __Pyx_PyLong_As_int(__pyx_v_value); if (unlikely((__pyx_t_2 == (int)-1) && PyErr_Occurred())) __PYX_ERR(2, 36, __pyx_L4_error)
+        __pyx_t_2 = __Pyx_PyLong_As_int(__pyx_v_value); if (unlikely((__pyx_t_2 == (int)-1) && PyErr_Occurred())) __PYX_ERR(2, 39, __pyx_L4_error)
         __pyx_v_self->first_line = __pyx_t_2;
       }
       /*finally:*/ {
@@ -11849,7 +11949,7 @@ static int __pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_10first_line_2__
   return __pyx_r;
 }
 
-/* "aiid_scrape/documents/blocks.pxd":37
+/* "aiid_scrape/documents/blocks.pxd":40
  *     cdef public object kind
  *     cdef public int first_line
  *     cdef public int last_line             # <<<<<<<<<<<<<<
@@ -11888,7 +11988,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_9last_line
       __Pyx_INCREF(__pyx_t_1);
       __Pyx_PyCriticalSection_Begin(&__pyx_cs, (PyObject*)__pyx_t_1);
       /*try:*/ {
-        __pyx_t_2 = __Pyx_PyLong_From_int(__pyx_v_self->last_line); if (unlikely(!__pyx_t_2)) __PYX_ERR(2, 37, __pyx_L4_error)
+        __pyx_t_2 = __Pyx_PyLong_From_int(__pyx_v_self->last_line); if (unlikely(!__pyx_t_2)) __PYX_ERR(2, 40, __pyx_L4_error)
         __Pyx_GOTREF(__pyx_t_2);
         {
           PyObject *__pyx_temp;
@@ -11961,7 +12061,7 @@ static int __pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_9last_line_2__se
       __Pyx_INCREF(__pyx_t_1);
       __Pyx_PyCriticalSection_Begin(&__pyx_cs, (PyObject*)__pyx_t_1);
       /*try:*/ {
-        __pyx_t_2 = __Pyx_PyLong_As_int(__pyx_v_value); if (unlikely((__pyx_t_2 == (int)-1) && PyErr_Occurred())) __PYX_ERR(2, 37, __pyx_L4_error)
+        __pyx_t_2 = __Pyx_PyLong_As_int(__pyx_v_value); if (unlikely((__pyx_t_2 == (int)-1) && PyErr_Occurred())) __PYX_ERR(2, 40, __pyx_L4_error)
         __pyx_v_self->last_line = __pyx_t_2;
       }
       /*finally:*/ {
@@ -11991,7 +12091,7 @@ static int __pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_9last_line_2__se
   return __pyx_r;
 }
 
-/* "aiid_scrape/documents/blocks.pxd":38
+/* "aiid_scrape/documents/blocks.pxd":41
  *     cdef public int first_line
  *     cdef public int last_line
  *     cdef public int indent             # <<<<<<<<<<<<<<
@@ -12030,7 +12130,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_6indent___
       __Pyx_INCREF(__pyx_t_1);
       __Pyx_PyCriticalSection_Begin(&__pyx_cs, (PyObject*)__pyx_t_1);
       /*try:*/ {
-        __pyx_t_2 = __Pyx_PyLong_From_int(__pyx_v_self->indent); if (unlikely(!__pyx_t_2)) __PYX_ERR(2, 38, __pyx_L4_error)
+        __pyx_t_2 = __Pyx_PyLong_From_int(__pyx_v_self->indent); if (unlikely(!__pyx_t_2)) __PYX_ERR(2, 41, __pyx_L4_error)
         __Pyx_GOTREF(__pyx_t_2);
         {
           PyObject *__pyx_temp;
@@ -12103,7 +12203,7 @@ static int __pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_6indent_2__set__
       __Pyx_INCREF(__pyx_t_1);
       __Pyx_PyCriticalSection_Begin(&__pyx_cs, (PyObject*)__pyx_t_1);
       /*try:*/ {
-        __pyx_t_2 = __Pyx_PyLong_As_int(__pyx_v_value); if (unlikely((__pyx_t_2 == (int)-1) && PyErr_Occurred())) __PYX_ERR(2, 38, __pyx_L4_error)
+        __pyx_t_2 = __Pyx_PyLong_As_int(__pyx_v_value); if (unlikely((__pyx_t_2 == (int)-1) && PyErr_Occurred())) __PYX_ERR(2, 41, __pyx_L4_error)
         __pyx_v_self->indent = __pyx_t_2;
       }
       /*finally:*/ {
@@ -12133,7 +12233,7 @@ static int __pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_6indent_2__set__
   return __pyx_r;
 }
 
-/* "aiid_scrape/documents/blocks.pxd":39
+/* "aiid_scrape/documents/blocks.pxd":42
  *     cdef public int last_line
  *     cdef public int indent
  *     cdef public bint blank_before             # <<<<<<<<<<<<<<
@@ -12172,7 +12272,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_12blank_be
       __Pyx_INCREF(__pyx_t_1);
       __Pyx_PyCriticalSection_Begin(&__pyx_cs, (PyObject*)__pyx_t_1);
       /*try:*/ {
-        __pyx_t_2 = __Pyx_PyBool_FromLong(__pyx_v_self->blank_before); if (unlikely(!__pyx_t_2)) __PYX_ERR(2, 39, __pyx_L4_error)
+        __pyx_t_2 = __Pyx_PyBool_FromLong(__pyx_v_self->blank_before); if (unlikely(!__pyx_t_2)) __PYX_ERR(2, 42, __pyx_L4_error)
         __Pyx_GOTREF(__pyx_t_2);
         {
           PyObject *__pyx_temp;
@@ -12245,7 +12345,7 @@ static int __pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_12blank_before_2
       __Pyx_INCREF(__pyx_t_1);
       __Pyx_PyCriticalSection_Begin(&__pyx_cs, (PyObject*)__pyx_t_1);
       /*try:*/ {
-        __pyx_t_2 = __Pyx_PyObject_IsTrue(__pyx_v_value); if (unlikely((__pyx_t_2 == (int)-1) && PyErr_Occurred())) __PYX_ERR(2, 39, __pyx_L4_error)
+        __pyx_t_2 = __Pyx_PyObject_IsTrue(__pyx_v_value); if (unlikely((__pyx_t_2 == (int)-1) && PyErr_Occurred())) __PYX_ERR(2, 42, __pyx_L4_error)
         __pyx_v_self->blank_before = __pyx_t_2;
       }
       /*finally:*/ {
@@ -12275,7 +12375,7 @@ static int __pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_12blank_before_2
   return __pyx_r;
 }
 
-/* "aiid_scrape/documents/blocks.pxd":40
+/* "aiid_scrape/documents/blocks.pxd":43
  *     cdef public int indent
  *     cdef public bint blank_before
  *     cdef public str marker             # <<<<<<<<<<<<<<
@@ -12374,7 +12474,7 @@ static int __pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_6marker_2__set__
       /*try:*/ {
         __pyx_t_2 = __pyx_v_value;
         __Pyx_INCREF(__pyx_t_2);
-        if (!(likely(PyUnicode_CheckExact(__pyx_t_2))||((__pyx_t_2) == Py_None) || __Pyx_RaiseUnexpectedTypeError("str", __pyx_t_2))) __PYX_ERR(2, 40, __pyx_L4_error)
+        if (!(likely(PyUnicode_CheckExact(__pyx_t_2))||((__pyx_t_2) == Py_None) || __Pyx_RaiseUnexpectedTypeError("str", __pyx_t_2))) __PYX_ERR(2, 43, __pyx_L4_error)
         __Pyx_GIVEREF(__pyx_t_2);
         __Pyx_GOTREF(__pyx_v_self->marker);
         __Pyx_DECREF_SET(__pyx_v_self->marker, ((PyObject*)__pyx_t_2));
@@ -12456,7 +12556,7 @@ static int __pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_6marker_4__del__
   return __pyx_r;
 }
 
-/* "aiid_scrape/documents/blocks.pxd":41
+/* "aiid_scrape/documents/blocks.pxd":44
  *     cdef public bint blank_before
  *     cdef public str marker
  *     cdef public int level             # <<<<<<<<<<<<<<
@@ -12495,7 +12595,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_5level___g
       __Pyx_INCREF(__pyx_t_1);
       __Pyx_PyCriticalSection_Begin(&__pyx_cs, (PyObject*)__pyx_t_1);
       /*try:*/ {
-        __pyx_t_2 = __Pyx_PyLong_From_int(__pyx_v_self->level); if (unlikely(!__pyx_t_2)) __PYX_ERR(2, 41, __pyx_L4_error)
+        __pyx_t_2 = __Pyx_PyLong_From_int(__pyx_v_self->level); if (unlikely(!__pyx_t_2)) __PYX_ERR(2, 44, __pyx_L4_error)
         __Pyx_GOTREF(__pyx_t_2);
         {
           PyObject *__pyx_temp;
@@ -12568,7 +12668,7 @@ static int __pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_5level_2__set__(
       __Pyx_INCREF(__pyx_t_1);
       __Pyx_PyCriticalSection_Begin(&__pyx_cs, (PyObject*)__pyx_t_1);
       /*try:*/ {
-        __pyx_t_2 = __Pyx_PyLong_As_int(__pyx_v_value); if (unlikely((__pyx_t_2 == (int)-1) && PyErr_Occurred())) __PYX_ERR(2, 41, __pyx_L4_error)
+        __pyx_t_2 = __Pyx_PyLong_As_int(__pyx_v_value); if (unlikely((__pyx_t_2 == (int)-1) && PyErr_Occurred())) __PYX_ERR(2, 44, __pyx_L4_error)
         __pyx_v_self->level = __pyx_t_2;
       }
       /*finally:*/ {
@@ -12598,7 +12698,7 @@ static int __pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_5level_2__set__(
   return __pyx_r;
 }
 
-/* "aiid_scrape/documents/blocks.pxd":42
+/* "aiid_scrape/documents/blocks.pxd":45
  *     cdef public str marker
  *     cdef public int level
  *     cdef public str href             # <<<<<<<<<<<<<<
@@ -12697,7 +12797,7 @@ static int __pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_4href_2__set__(s
       /*try:*/ {
         __pyx_t_2 = __pyx_v_value;
         __Pyx_INCREF(__pyx_t_2);
-        if (!(likely(PyUnicode_CheckExact(__pyx_t_2))||((__pyx_t_2) == Py_None) || __Pyx_RaiseUnexpectedTypeError("str", __pyx_t_2))) __PYX_ERR(2, 42, __pyx_L4_error)
+        if (!(likely(PyUnicode_CheckExact(__pyx_t_2))||((__pyx_t_2) == Py_None) || __Pyx_RaiseUnexpectedTypeError("str", __pyx_t_2))) __PYX_ERR(2, 45, __pyx_L4_error)
         __Pyx_GIVEREF(__pyx_t_2);
         __Pyx_GOTREF(__pyx_v_self->href);
         __Pyx_DECREF_SET(__pyx_v_self->href, ((PyObject*)__pyx_t_2));
@@ -12779,7 +12879,7 @@ static int __pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_4href_4__del__(s
   return __pyx_r;
 }
 
-/* "aiid_scrape/documents/blocks.pxd":43
+/* "aiid_scrape/documents/blocks.pxd":46
  *     cdef public int level
  *     cdef public str href
  *     cdef public double link_share             # <<<<<<<<<<<<<<
@@ -12818,7 +12918,7 @@ static PyObject *__pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_10link_sha
       __Pyx_INCREF(__pyx_t_1);
       __Pyx_PyCriticalSection_Begin(&__pyx_cs, (PyObject*)__pyx_t_1);
       /*try:*/ {
-        __pyx_t_2 = PyFloat_FromDouble(__pyx_v_self->link_share); if (unlikely(!__pyx_t_2)) __PYX_ERR(2, 43, __pyx_L4_error)
+        __pyx_t_2 = PyFloat_FromDouble(__pyx_v_self->link_share); if (unlikely(!__pyx_t_2)) __PYX_ERR(2, 46, __pyx_L4_error)
         __Pyx_GOTREF(__pyx_t_2);
         {
           PyObject *__pyx_temp;
@@ -12891,7 +12991,7 @@ static int __pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_10link_share_2__
       __Pyx_INCREF(__pyx_t_1);
       __Pyx_PyCriticalSection_Begin(&__pyx_cs, (PyObject*)__pyx_t_1);
       /*try:*/ {
-        __pyx_t_2 = __Pyx_PyFloat_AsDouble(__pyx_v_value); if (unlikely((__pyx_t_2 == (double)-1) && PyErr_Occurred())) __PYX_ERR(2, 43, __pyx_L4_error)
+        __pyx_t_2 = __Pyx_PyFloat_AsDouble(__pyx_v_value); if (unlikely((__pyx_t_2 == (double)-1) && PyErr_Occurred())) __PYX_ERR(2, 46, __pyx_L4_error)
         __pyx_v_self->link_share = __pyx_t_2;
       }
       /*finally:*/ {
@@ -12921,7 +13021,7 @@ static int __pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_10link_share_2__
   return __pyx_r;
 }
 
-/* "aiid_scrape/documents/blocks.pxd":44
+/* "aiid_scrape/documents/blocks.pxd":47
  *     cdef public str href
  *     cdef public double link_share
  *     cdef public tuple links             # <<<<<<<<<<<<<<
@@ -13020,7 +13120,7 @@ static int __pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_5links_2__set__(
       /*try:*/ {
         __pyx_t_2 = __pyx_v_value;
         __Pyx_INCREF(__pyx_t_2);
-        if (!(likely(PyTuple_CheckExact(__pyx_t_2))||((__pyx_t_2) == Py_None) || __Pyx_RaiseUnexpectedTypeError("tuple", __pyx_t_2))) __PYX_ERR(2, 44, __pyx_L4_error)
+        if (!(likely(PyTuple_CheckExact(__pyx_t_2))||((__pyx_t_2) == Py_None) || __Pyx_RaiseUnexpectedTypeError("tuple", __pyx_t_2))) __PYX_ERR(2, 47, __pyx_L4_error)
         __Pyx_GIVEREF(__pyx_t_2);
         __Pyx_GOTREF(__pyx_v_self->links);
         __Pyx_DECREF_SET(__pyx_v_self->links, ((PyObject*)__pyx_t_2));
@@ -13102,7 +13202,7 @@ static int __pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_5links_4__del__(
   return __pyx_r;
 }
 
-/* "aiid_scrape/documents/blocks.pxd":45
+/* "aiid_scrape/documents/blocks.pxd":48
  *     cdef public double link_share
  *     cdef public tuple links
  *     cdef public tuple parts             # <<<<<<<<<<<<<<
@@ -13201,7 +13301,7 @@ static int __pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_5parts_2__set__(
       /*try:*/ {
         __pyx_t_2 = __pyx_v_value;
         __Pyx_INCREF(__pyx_t_2);
-        if (!(likely(PyTuple_CheckExact(__pyx_t_2))||((__pyx_t_2) == Py_None) || __Pyx_RaiseUnexpectedTypeError("tuple", __pyx_t_2))) __PYX_ERR(2, 45, __pyx_L4_error)
+        if (!(likely(PyTuple_CheckExact(__pyx_t_2))||((__pyx_t_2) == Py_None) || __Pyx_RaiseUnexpectedTypeError("tuple", __pyx_t_2))) __PYX_ERR(2, 48, __pyx_L4_error)
         __Pyx_GIVEREF(__pyx_t_2);
         __Pyx_GOTREF(__pyx_v_self->parts);
         __Pyx_DECREF_SET(__pyx_v_self->parts, ((PyObject*)__pyx_t_2));
@@ -13283,7 +13383,7 @@ static int __pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_5parts_4__del__(
   return __pyx_r;
 }
 
-/* "aiid_scrape/documents/blocks.pxd":46
+/* "aiid_scrape/documents/blocks.pxd":49
  *     cdef public tuple links
  *     cdef public tuple parts
  *     cdef public Element element             # <<<<<<<<<<<<<<
@@ -13382,7 +13482,7 @@ static int __pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_7element_2__set_
       /*try:*/ {
         __pyx_t_2 = __pyx_v_value;
         __Pyx_INCREF(__pyx_t_2);
-        if (!(likely(((__pyx_t_2) == Py_None) || likely(__Pyx_TypeTest(__pyx_t_2, __pyx_mstate_global->__pyx_ptype_11aiid_scrape_9documents_6blocks_Element))))) __PYX_ERR(2, 46, __pyx_L4_error)
+        if (!(likely(((__pyx_t_2) == Py_None) || likely(__Pyx_TypeTest(__pyx_t_2, __pyx_mstate_global->__pyx_ptype_11aiid_scrape_9documents_6blocks_Element))))) __PYX_ERR(2, 49, __pyx_L4_error)
         __Pyx_GIVEREF(__pyx_t_2);
         __Pyx_GOTREF((PyObject *)__pyx_v_self->element);
         __Pyx_DECREF_SET(__pyx_v_self->element, ((struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *)__pyx_t_2));
@@ -13464,7 +13564,7 @@ static int __pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_7element_4__del_
   return __pyx_r;
 }
 
-/* "aiid_scrape/documents/blocks.pxd":47
+/* "aiid_scrape/documents/blocks.pxd":50
  *     cdef public tuple parts
  *     cdef public Element element
  *     cdef public str key             # <<<<<<<<<<<<<<
@@ -13563,7 +13663,7 @@ static int __pyx_pf_11aiid_scrape_9documents_6blocks_9TextBlock_3key_2__set__(st
       /*try:*/ {
         __pyx_t_2 = __pyx_v_value;
         __Pyx_INCREF(__pyx_t_2);
-        if (!(likely(PyUnicode_CheckExact(__pyx_t_2))||((__pyx_t_2) == Py_None) || __Pyx_RaiseUnexpectedTypeError("str", __pyx_t_2))) __PYX_ERR(2, 47, __pyx_L4_error)
+        if (!(likely(PyUnicode_CheckExact(__pyx_t_2))||((__pyx_t_2) == Py_None) || __Pyx_RaiseUnexpectedTypeError("str", __pyx_t_2))) __PYX_ERR(2, 50, __pyx_L4_error)
         __Pyx_GIVEREF(__pyx_t_2);
         __Pyx_GOTREF(__pyx_v_self->key);
         __Pyx_DECREF_SET(__pyx_v_self->key, ((PyObject*)__pyx_t_2));
@@ -15110,6 +15210,7 @@ static PyObject *__pyx_tp_new__initialisation_11aiid_scrape_9documents_6blocks_E
   p->_step = ((PyObject*)Py_None); Py_INCREF(Py_None);
   p->_trail = ((PyObject*)Py_None); Py_INCREF(Py_None);
   p->_names = ((PyObject*)Py_None); Py_INCREF(Py_None);
+  p->_face = ((PyObject*)Py_None); Py_INCREF(Py_None);
   return o;
 }
 
@@ -15175,6 +15276,7 @@ static void __pyx_tp_dealloc_11aiid_scrape_9documents_6blocks_Element(PyObject *
   Py_CLEAR(p->_step);
   Py_CLEAR(p->_trail);
   Py_CLEAR(p->_names);
+  Py_CLEAR(p->_face);
   PyTypeObject *tp = Py_TYPE(o);
   #if CYTHON_USE_TYPE_SLOTS
   (*tp->tp_free)(o);
@@ -15220,6 +15322,9 @@ static int __pyx_tp_traverse_11aiid_scrape_9documents_6blocks_Element(PyObject *
   if (p->_names) {
     e = (*v)(p->_names, a); if (e) return e;
   }
+  if (p->_face) {
+    e = (*v)(p->_face, a); if (e) return e;
+  }
   return 0;
 }
 
@@ -15249,6 +15354,9 @@ static int __pyx_tp_clear_11aiid_scrape_9documents_6blocks_Element(PyObject *o) 
   Py_XDECREF(tmp);
   tmp = ((PyObject*)p->_names);
   p->_names = ((PyObject*)Py_None); Py_INCREF(Py_None);
+  Py_XDECREF(tmp);
+  tmp = ((PyObject*)p->_face);
+  p->_face = ((PyObject*)Py_None); Py_INCREF(Py_None);
   Py_XDECREF(tmp);
   return 0;
 }
@@ -16292,6 +16400,7 @@ static int __Pyx_modinit_Exttype___pyx_obj_11aiid_scrape_9documents_6blocks_Elem
   /*--- Exttype __pyx_obj_11aiid_scrape_9documents_6blocks_Element ---*/
   __pyx_vtabptr_11aiid_scrape_9documents_6blocks_Element = &__pyx_vtable_11aiid_scrape_9documents_6blocks_Element;
   __pyx_vtable_11aiid_scrape_9documents_6blocks_Element.block = (struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *(*)(struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *))__pyx_f_11aiid_scrape_9documents_6blocks_7Element_block;
+  __pyx_vtable_11aiid_scrape_9documents_6blocks_Element.has_no_attributes = (int (*)(struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *))__pyx_f_11aiid_scrape_9documents_6blocks_7Element_has_no_attributes;
   __pyx_vtable_11aiid_scrape_9documents_6blocks_Element.read_attributes = (PyObject *(*)(struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *))__pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_attributes;
   __pyx_vtable_11aiid_scrape_9documents_6blocks_Element.begin = (int (*)(struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *))__pyx_f_11aiid_scrape_9documents_6blocks_7Element_begin;
   __pyx_vtable_11aiid_scrape_9documents_6blocks_Element.read_hiding = (int (*)(struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *))__pyx_f_11aiid_scrape_9documents_6blocks_7Element_read_hiding;
@@ -16332,14 +16441,14 @@ static int __Pyx_modinit_Exttype___pyx_obj_11aiid_scrape_9documents_6blocks_Text
   __Pyx_RefNannySetupContext("__Pyx_modinit_Exttype___pyx_obj_11aiid_scrape_9documents_6blocks_TextBlock", 0);
   /*--- Exttype __pyx_obj_11aiid_scrape_9documents_6blocks_TextBlock ---*/
   #if CYTHON_USE_TYPE_SPECS
-  __pyx_mstate->__pyx_ptype_11aiid_scrape_9documents_6blocks_TextBlock = (PyTypeObject *) __Pyx_PyType_FromModuleAndSpec(__pyx_m, &__pyx_type_11aiid_scrape_9documents_6blocks_TextBlock_spec, NULL); if (unlikely(!__pyx_mstate->__pyx_ptype_11aiid_scrape_9documents_6blocks_TextBlock)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_mstate->__pyx_ptype_11aiid_scrape_9documents_6blocks_TextBlock = (PyTypeObject *) __Pyx_PyType_FromModuleAndSpec(__pyx_m, &__pyx_type_11aiid_scrape_9documents_6blocks_TextBlock_spec, NULL); if (unlikely(!__pyx_mstate->__pyx_ptype_11aiid_scrape_9documents_6blocks_TextBlock)) __PYX_ERR(0, 237, __pyx_L1_error)
   #else
   __pyx_mstate->__pyx_ptype_11aiid_scrape_9documents_6blocks_TextBlock = &__pyx_type_11aiid_scrape_9documents_6blocks_TextBlock;
   #endif
   #if !CYTHON_COMPILING_IN_LIMITED_API
   #endif
   #if !CYTHON_USE_TYPE_SPECS
-  if (__Pyx_PyType_Ready(__pyx_mstate->__pyx_ptype_11aiid_scrape_9documents_6blocks_TextBlock) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (__Pyx_PyType_Ready(__pyx_mstate->__pyx_ptype_11aiid_scrape_9documents_6blocks_TextBlock) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
   #endif
   #if CYTHON_COMPILING_IN_CPYTHON && PY_VERSION_HEX >= 0x030E0000
   PyUnstable_Object_EnableDeferredRefcount((PyObject*)__pyx_mstate->__pyx_ptype_11aiid_scrape_9documents_6blocks_TextBlock);
@@ -16349,8 +16458,8 @@ static int __Pyx_modinit_Exttype___pyx_obj_11aiid_scrape_9documents_6blocks_Text
     __pyx_mstate->__pyx_ptype_11aiid_scrape_9documents_6blocks_TextBlock->tp_getattro = PyObject_GenericGetAttr;
   }
   #endif
-  if (PyObject_SetAttr(__pyx_m, __pyx_mstate_global->__pyx_n_u_TextBlock, (PyObject *) __pyx_mstate->__pyx_ptype_11aiid_scrape_9documents_6blocks_TextBlock) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (__Pyx_setup_reduce((PyObject *) __pyx_mstate->__pyx_ptype_11aiid_scrape_9documents_6blocks_TextBlock) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (PyObject_SetAttr(__pyx_m, __pyx_mstate_global->__pyx_n_u_TextBlock, (PyObject *) __pyx_mstate->__pyx_ptype_11aiid_scrape_9documents_6blocks_TextBlock) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (__Pyx_setup_reduce((PyObject *) __pyx_mstate->__pyx_ptype_11aiid_scrape_9documents_6blocks_TextBlock) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_RefNannyFinishContext();
   return 0;
   __pyx_L1_error:;
@@ -16367,14 +16476,14 @@ static int __Pyx_modinit_Exttype___pyx_obj_11aiid_scrape_9documents_6blocks___py
   __Pyx_RefNannySetupContext("__Pyx_modinit_Exttype___pyx_obj_11aiid_scrape_9documents_6blocks___pyx_scope_struct__lineage", 0);
   /*--- Exttype __pyx_obj_11aiid_scrape_9documents_6blocks___pyx_scope_struct__lineage ---*/
   #if CYTHON_USE_TYPE_SPECS
-  __pyx_mstate->__pyx_ptype_11aiid_scrape_9documents_6blocks___pyx_scope_struct__lineage = (PyTypeObject *) __Pyx_PyType_FromModuleAndSpec(__pyx_m, &__pyx_type_11aiid_scrape_9documents_6blocks___pyx_scope_struct__lineage_spec, NULL); if (unlikely(!__pyx_mstate->__pyx_ptype_11aiid_scrape_9documents_6blocks___pyx_scope_struct__lineage)) __PYX_ERR(0, 129, __pyx_L1_error)
+  __pyx_mstate->__pyx_ptype_11aiid_scrape_9documents_6blocks___pyx_scope_struct__lineage = (PyTypeObject *) __Pyx_PyType_FromModuleAndSpec(__pyx_m, &__pyx_type_11aiid_scrape_9documents_6blocks___pyx_scope_struct__lineage_spec, NULL); if (unlikely(!__pyx_mstate->__pyx_ptype_11aiid_scrape_9documents_6blocks___pyx_scope_struct__lineage)) __PYX_ERR(0, 135, __pyx_L1_error)
   #else
   __pyx_mstate->__pyx_ptype_11aiid_scrape_9documents_6blocks___pyx_scope_struct__lineage = &__pyx_type_11aiid_scrape_9documents_6blocks___pyx_scope_struct__lineage;
   #endif
   #if !CYTHON_COMPILING_IN_LIMITED_API
   #endif
   #if !CYTHON_USE_TYPE_SPECS
-  if (__Pyx_PyType_Ready(__pyx_mstate->__pyx_ptype_11aiid_scrape_9documents_6blocks___pyx_scope_struct__lineage) < (0)) __PYX_ERR(0, 129, __pyx_L1_error)
+  if (__Pyx_PyType_Ready(__pyx_mstate->__pyx_ptype_11aiid_scrape_9documents_6blocks___pyx_scope_struct__lineage) < (0)) __PYX_ERR(0, 135, __pyx_L1_error)
   #endif
   #if CYTHON_COMPILING_IN_CPYTHON && PY_VERSION_HEX >= 0x030E0000
   PyUnstable_Object_EnableDeferredRefcount((PyObject*)__pyx_mstate->__pyx_ptype_11aiid_scrape_9documents_6blocks___pyx_scope_struct__lineage);
@@ -17100,79 +17209,79 @@ __Pyx_RefNannySetupContext("PyInit_blocks", 0);
   if (__Pyx_SetItemOnTypeDict(__pyx_mstate_global->__pyx_ptype_11aiid_scrape_9documents_6blocks_Link, __pyx_mstate_global->__pyx_n_u_setstate_cython, __pyx_t_2) < (0)) __PYX_ERR(1, 17, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
 
-  /* "aiid_scrape/documents/blocks.pyx":126
+  /* "aiid_scrape/documents/blocks.pyx":132
  *         return self.block()
  * 
  *     def start_block(self):             # <<<<<<<<<<<<<<
  *         self._block = None
  * 
 */
-  __pyx_t_2 = __Pyx_CyFunction_New(&__pyx_mdef_11aiid_scrape_9documents_6blocks_7Element_3start_block, __Pyx_CYFUNCTION_CCLASS, __pyx_mstate_global->__pyx_n_u_Element_start_block, NULL, __pyx_mstate_global->__pyx_n_u_aiid_scrape_documents_blocks, __pyx_mstate_global->__pyx_d, ((PyObject *)__pyx_mstate_global->__pyx_codeobj_tab[3])); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 126, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_CyFunction_New(&__pyx_mdef_11aiid_scrape_9documents_6blocks_7Element_3start_block, __Pyx_CYFUNCTION_CCLASS, __pyx_mstate_global->__pyx_n_u_Element_start_block, NULL, __pyx_mstate_global->__pyx_n_u_aiid_scrape_documents_blocks, __pyx_mstate_global->__pyx_d, ((PyObject *)__pyx_mstate_global->__pyx_codeobj_tab[3])); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 132, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
   #if CYTHON_COMPILING_IN_CPYTHON && PY_VERSION_HEX >= 0x030E0000
   PyUnstable_Object_EnableDeferredRefcount(__pyx_t_2);
   #endif
-  if (__Pyx_SetItemOnTypeDict(__pyx_mstate_global->__pyx_ptype_11aiid_scrape_9documents_6blocks_Element, __pyx_mstate_global->__pyx_n_u_start_block, __pyx_t_2) < (0)) __PYX_ERR(0, 126, __pyx_L1_error)
+  if (__Pyx_SetItemOnTypeDict(__pyx_mstate_global->__pyx_ptype_11aiid_scrape_9documents_6blocks_Element, __pyx_mstate_global->__pyx_n_u_start_block, __pyx_t_2) < (0)) __PYX_ERR(0, 132, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
 
-  /* "aiid_scrape/documents/blocks.pyx":129
+  /* "aiid_scrape/documents/blocks.pyx":135
  *         self._block = None
  * 
  *     def lineage(self):             # <<<<<<<<<<<<<<
  *         cdef Element element = self
  *         while element is not None:
 */
-  __pyx_t_2 = __Pyx_CyFunction_New(&__pyx_mdef_11aiid_scrape_9documents_6blocks_7Element_5lineage, __Pyx_CYFUNCTION_CCLASS, __pyx_mstate_global->__pyx_n_u_Element_lineage, NULL, __pyx_mstate_global->__pyx_n_u_aiid_scrape_documents_blocks, __pyx_mstate_global->__pyx_d, ((PyObject *)__pyx_mstate_global->__pyx_codeobj_tab[0])); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 129, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_CyFunction_New(&__pyx_mdef_11aiid_scrape_9documents_6blocks_7Element_5lineage, __Pyx_CYFUNCTION_CCLASS, __pyx_mstate_global->__pyx_n_u_Element_lineage, NULL, __pyx_mstate_global->__pyx_n_u_aiid_scrape_documents_blocks, __pyx_mstate_global->__pyx_d, ((PyObject *)__pyx_mstate_global->__pyx_codeobj_tab[0])); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 135, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
   #if CYTHON_COMPILING_IN_CPYTHON && PY_VERSION_HEX >= 0x030E0000
   PyUnstable_Object_EnableDeferredRefcount(__pyx_t_2);
   #endif
-  if (__Pyx_SetItemOnTypeDict(__pyx_mstate_global->__pyx_ptype_11aiid_scrape_9documents_6blocks_Element, __pyx_mstate_global->__pyx_n_u_lineage, __pyx_t_2) < (0)) __PYX_ERR(0, 129, __pyx_L1_error)
+  if (__Pyx_SetItemOnTypeDict(__pyx_mstate_global->__pyx_ptype_11aiid_scrape_9documents_6blocks_Element, __pyx_mstate_global->__pyx_n_u_lineage, __pyx_t_2) < (0)) __PYX_ERR(0, 135, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
 
-  /* "aiid_scrape/documents/blocks.pyx":135
+  /* "aiid_scrape/documents/blocks.pyx":141
  *             element = element.parent
  * 
  *     def get(self, str name):             # <<<<<<<<<<<<<<
  *         return clean(self.read_attributes().get(name) or "")
  * 
 */
-  __pyx_t_2 = __Pyx_CyFunction_New(&__pyx_mdef_11aiid_scrape_9documents_6blocks_7Element_8get, __Pyx_CYFUNCTION_CCLASS, __pyx_mstate_global->__pyx_n_u_Element_get, NULL, __pyx_mstate_global->__pyx_n_u_aiid_scrape_documents_blocks, __pyx_mstate_global->__pyx_d, ((PyObject *)__pyx_mstate_global->__pyx_codeobj_tab[4])); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 135, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_CyFunction_New(&__pyx_mdef_11aiid_scrape_9documents_6blocks_7Element_8get, __Pyx_CYFUNCTION_CCLASS, __pyx_mstate_global->__pyx_n_u_Element_get, NULL, __pyx_mstate_global->__pyx_n_u_aiid_scrape_documents_blocks, __pyx_mstate_global->__pyx_d, ((PyObject *)__pyx_mstate_global->__pyx_codeobj_tab[4])); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 141, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
   #if CYTHON_COMPILING_IN_CPYTHON && PY_VERSION_HEX >= 0x030E0000
   PyUnstable_Object_EnableDeferredRefcount(__pyx_t_2);
   #endif
-  if (__Pyx_SetItemOnTypeDict(__pyx_mstate_global->__pyx_ptype_11aiid_scrape_9documents_6blocks_Element, __pyx_mstate_global->__pyx_n_u_get, __pyx_t_2) < (0)) __PYX_ERR(0, 135, __pyx_L1_error)
+  if (__Pyx_SetItemOnTypeDict(__pyx_mstate_global->__pyx_ptype_11aiid_scrape_9documents_6blocks_Element, __pyx_mstate_global->__pyx_n_u_get, __pyx_t_2) < (0)) __PYX_ERR(0, 141, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
 
-  /* "aiid_scrape/documents/blocks.pyx":138
+  /* "aiid_scrape/documents/blocks.pyx":144
  *         return clean(self.read_attributes().get(name) or "")
  * 
  *     def step(self):             # <<<<<<<<<<<<<<
  *         if self._step is None:
  *             self._step = self.tag
 */
-  __pyx_t_2 = __Pyx_CyFunction_New(&__pyx_mdef_11aiid_scrape_9documents_6blocks_7Element_10step, __Pyx_CYFUNCTION_CCLASS, __pyx_mstate_global->__pyx_n_u_Element_step, NULL, __pyx_mstate_global->__pyx_n_u_aiid_scrape_documents_blocks, __pyx_mstate_global->__pyx_d, ((PyObject *)__pyx_mstate_global->__pyx_codeobj_tab[5])); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 138, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_CyFunction_New(&__pyx_mdef_11aiid_scrape_9documents_6blocks_7Element_10step, __Pyx_CYFUNCTION_CCLASS, __pyx_mstate_global->__pyx_n_u_Element_step, NULL, __pyx_mstate_global->__pyx_n_u_aiid_scrape_documents_blocks, __pyx_mstate_global->__pyx_d, ((PyObject *)__pyx_mstate_global->__pyx_codeobj_tab[5])); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 144, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
   #if CYTHON_COMPILING_IN_CPYTHON && PY_VERSION_HEX >= 0x030E0000
   PyUnstable_Object_EnableDeferredRefcount(__pyx_t_2);
   #endif
-  if (__Pyx_SetItemOnTypeDict(__pyx_mstate_global->__pyx_ptype_11aiid_scrape_9documents_6blocks_Element, __pyx_mstate_global->__pyx_n_u_step, __pyx_t_2) < (0)) __PYX_ERR(0, 138, __pyx_L1_error)
+  if (__Pyx_SetItemOnTypeDict(__pyx_mstate_global->__pyx_ptype_11aiid_scrape_9documents_6blocks_Element, __pyx_mstate_global->__pyx_n_u_step, __pyx_t_2) < (0)) __PYX_ERR(0, 144, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
 
-  /* "aiid_scrape/documents/blocks.pyx":149
+  /* "aiid_scrape/documents/blocks.pyx":155
  *         return self._step
  * 
  *     def path(self):             # <<<<<<<<<<<<<<
  *         cdef Element above = self.parent
  *         cdef Element each
 */
-  __pyx_t_2 = __Pyx_CyFunction_New(&__pyx_mdef_11aiid_scrape_9documents_6blocks_7Element_12path, __Pyx_CYFUNCTION_CCLASS, __pyx_mstate_global->__pyx_n_u_Element_path, NULL, __pyx_mstate_global->__pyx_n_u_aiid_scrape_documents_blocks, __pyx_mstate_global->__pyx_d, ((PyObject *)__pyx_mstate_global->__pyx_codeobj_tab[6])); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 149, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_CyFunction_New(&__pyx_mdef_11aiid_scrape_9documents_6blocks_7Element_12path, __Pyx_CYFUNCTION_CCLASS, __pyx_mstate_global->__pyx_n_u_Element_path, NULL, __pyx_mstate_global->__pyx_n_u_aiid_scrape_documents_blocks, __pyx_mstate_global->__pyx_d, ((PyObject *)__pyx_mstate_global->__pyx_codeobj_tab[6])); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 155, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
   #if CYTHON_COMPILING_IN_CPYTHON && PY_VERSION_HEX >= 0x030E0000
   PyUnstable_Object_EnableDeferredRefcount(__pyx_t_2);
   #endif
-  if (__Pyx_SetItemOnTypeDict(__pyx_mstate_global->__pyx_ptype_11aiid_scrape_9documents_6blocks_Element, __pyx_mstate_global->__pyx_n_u_path, __pyx_t_2) < (0)) __PYX_ERR(0, 149, __pyx_L1_error)
+  if (__Pyx_SetItemOnTypeDict(__pyx_mstate_global->__pyx_ptype_11aiid_scrape_9documents_6blocks_Element, __pyx_mstate_global->__pyx_n_u_path, __pyx_t_2) < (0)) __PYX_ERR(0, 155, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
 
   /* "(tree fragment)":1
@@ -17202,41 +17311,41 @@ __Pyx_RefNannySetupContext("PyInit_blocks", 0);
   if (PyDict_SetItem(__pyx_mstate_global->__pyx_d, __pyx_mstate_global->__pyx_n_u_setstate_cython, __pyx_t_2) < (0)) __PYX_ERR(1, 3, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
 
-  /* "aiid_scrape/documents/blocks.pyx":186
+  /* "aiid_scrape/documents/blocks.pyx":192
  * 
  * 
  * cdef dict _NAMES_OF_CODES = {CLASS: "class", ID: "id", HREF: "href", ROLE: "role", ITEMPROP: "itemprop"}             # <<<<<<<<<<<<<<
  * 
  * 
 */
-  __pyx_t_2 = __Pyx_PyDict_NewPresized(5); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 186, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_PyDict_NewPresized(5); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 192, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
-  __pyx_t_6 = __Pyx_PyLong_From_enum____pyx_t_11aiid_scrape_9documents_6lexbor_Code(__pyx_e_11aiid_scrape_9documents_6lexbor_CLASS); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 186, __pyx_L1_error)
+  __pyx_t_6 = __Pyx_PyLong_From_enum____pyx_t_11aiid_scrape_9documents_6lexbor_Code(__pyx_e_11aiid_scrape_9documents_6lexbor_CLASS); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 192, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_6);
-  if (PyDict_SetItem(__pyx_t_2, __pyx_t_6, __pyx_mstate_global->__pyx_n_u_class) < (0)) __PYX_ERR(0, 186, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_t_6, __pyx_mstate_global->__pyx_n_u_class) < (0)) __PYX_ERR(0, 192, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_6); __pyx_t_6 = 0;
-  __pyx_t_6 = __Pyx_PyLong_From_enum____pyx_t_11aiid_scrape_9documents_6lexbor_Code(__pyx_e_11aiid_scrape_9documents_6lexbor_ID); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 186, __pyx_L1_error)
+  __pyx_t_6 = __Pyx_PyLong_From_enum____pyx_t_11aiid_scrape_9documents_6lexbor_Code(__pyx_e_11aiid_scrape_9documents_6lexbor_ID); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 192, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_6);
-  if (PyDict_SetItem(__pyx_t_2, __pyx_t_6, __pyx_mstate_global->__pyx_n_u_id) < (0)) __PYX_ERR(0, 186, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_t_6, __pyx_mstate_global->__pyx_n_u_id) < (0)) __PYX_ERR(0, 192, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_6); __pyx_t_6 = 0;
-  __pyx_t_6 = __Pyx_PyLong_From_enum____pyx_t_11aiid_scrape_9documents_6lexbor_Code(__pyx_e_11aiid_scrape_9documents_6lexbor_HREF); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 186, __pyx_L1_error)
+  __pyx_t_6 = __Pyx_PyLong_From_enum____pyx_t_11aiid_scrape_9documents_6lexbor_Code(__pyx_e_11aiid_scrape_9documents_6lexbor_HREF); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 192, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_6);
-  if (PyDict_SetItem(__pyx_t_2, __pyx_t_6, __pyx_mstate_global->__pyx_n_u_href) < (0)) __PYX_ERR(0, 186, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_t_6, __pyx_mstate_global->__pyx_n_u_href) < (0)) __PYX_ERR(0, 192, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_6); __pyx_t_6 = 0;
-  __pyx_t_6 = __Pyx_PyLong_From_enum____pyx_t_11aiid_scrape_9documents_6lexbor_Code(__pyx_e_11aiid_scrape_9documents_6lexbor_ROLE); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 186, __pyx_L1_error)
+  __pyx_t_6 = __Pyx_PyLong_From_enum____pyx_t_11aiid_scrape_9documents_6lexbor_Code(__pyx_e_11aiid_scrape_9documents_6lexbor_ROLE); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 192, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_6);
-  if (PyDict_SetItem(__pyx_t_2, __pyx_t_6, __pyx_mstate_global->__pyx_n_u_role) < (0)) __PYX_ERR(0, 186, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_t_6, __pyx_mstate_global->__pyx_n_u_role) < (0)) __PYX_ERR(0, 192, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_6); __pyx_t_6 = 0;
-  __pyx_t_6 = __Pyx_PyLong_From_enum____pyx_t_11aiid_scrape_9documents_6lexbor_Code(__pyx_e_11aiid_scrape_9documents_6lexbor_ITEMPROP); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 186, __pyx_L1_error)
+  __pyx_t_6 = __Pyx_PyLong_From_enum____pyx_t_11aiid_scrape_9documents_6lexbor_Code(__pyx_e_11aiid_scrape_9documents_6lexbor_ITEMPROP); if (unlikely(!__pyx_t_6)) __PYX_ERR(0, 192, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_6);
-  if (PyDict_SetItem(__pyx_t_2, __pyx_t_6, __pyx_mstate_global->__pyx_n_u_itemprop) < (0)) __PYX_ERR(0, 186, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_t_6, __pyx_mstate_global->__pyx_n_u_itemprop) < (0)) __PYX_ERR(0, 192, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_6); __pyx_t_6 = 0;
   __Pyx_XGOTREF(__pyx_v_11aiid_scrape_9documents_6blocks__NAMES_OF_CODES);
   __Pyx_DECREF_SET(__pyx_v_11aiid_scrape_9documents_6blocks__NAMES_OF_CODES, ((PyObject*)__pyx_t_2));
   __Pyx_GIVEREF(__pyx_t_2);
   __pyx_t_2 = 0;
 
-  /* "aiid_scrape/documents/blocks.pyx":215
+  /* "aiid_scrape/documents/blocks.pyx":221
  * 
  * 
  * @lru_cache(maxsize=4096)  # a page gives most of its classes to many elements             # <<<<<<<<<<<<<<
@@ -17245,7 +17354,7 @@ __Pyx_RefNannySetupContext("PyInit_blocks", 0);
 */
   __pyx_t_6 = NULL;
   __pyx_t_4 = NULL;
-  __Pyx_GetModuleGlobalName(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_lru_cache); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 215, __pyx_L1_error)
+  __Pyx_GetModuleGlobalName(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_lru_cache); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 221, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_9);
   #if CYTHON_VECTORCALL
   #endif
@@ -17254,13 +17363,13 @@ __Pyx_RefNannySetupContext("PyInit_blocks", 0);
     PyObject *__pyx_callargs[2] = {__pyx_t_4, __pyx_mstate_global->__pyx_int_4096};
     #if CYTHON_VECTORCALL
     __pyx_t_10 = __pyx_mstate_global->__pyx_tuple[1];
-    if (unlikely(!__pyx_t_10)) __PYX_ERR(0, 215, __pyx_L1_error)
+    if (unlikely(!__pyx_t_10)) __PYX_ERR(0, 221, __pyx_L1_error)
     __Pyx_INCREF(__pyx_t_10);
     #else
     {
       PyObject *__pyx_temp[1] = {__pyx_mstate_global->__pyx_n_u_maxsize};
       __pyx_t_10 = __Pyx_MakeKwargDict(__pyx_temp, __pyx_callargs+1, 1);
-      if (unlikely(!__pyx_t_10)) __PYX_ERR(0, 215, __pyx_L1_error)
+      if (unlikely(!__pyx_t_10)) __PYX_ERR(0, 221, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_10);
     }
     #endif
@@ -17270,10 +17379,10 @@ __Pyx_RefNannySetupContext("PyInit_blocks", 0);
     #endif
     __Pyx_DECREF(__pyx_t_10); __pyx_t_10 = 0;
     __Pyx_DECREF(__pyx_t_9); __pyx_t_9 = 0;
-    if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 215, __pyx_L1_error)
+    if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 221, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_7);
   }
-  __pyx_t_9 = __Pyx_CyFunction_New(&__pyx_mdef_11aiid_scrape_9documents_6blocks_1_first_name, 0, __pyx_mstate_global->__pyx_n_u_first_name, NULL, __pyx_mstate_global->__pyx_n_u_aiid_scrape_documents_blocks, __pyx_mstate_global->__pyx_d, ((PyObject *)__pyx_mstate_global->__pyx_codeobj_tab[9])); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 215, __pyx_L1_error)
+  __pyx_t_9 = __Pyx_CyFunction_New(&__pyx_mdef_11aiid_scrape_9documents_6blocks_1_first_name, 0, __pyx_mstate_global->__pyx_n_u_first_name, NULL, __pyx_mstate_global->__pyx_n_u_aiid_scrape_documents_blocks, __pyx_mstate_global->__pyx_d, ((PyObject *)__pyx_mstate_global->__pyx_codeobj_tab[9])); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 221, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_9);
   #if CYTHON_COMPILING_IN_CPYTHON && PY_VERSION_HEX >= 0x030E0000
   PyUnstable_Object_EnableDeferredRefcount(__pyx_t_9);
@@ -17285,28 +17394,28 @@ __Pyx_RefNannySetupContext("PyInit_blocks", 0);
     __Pyx_XDECREF(__pyx_t_6); __pyx_t_6 = 0;
     __Pyx_DECREF(__pyx_t_9); __pyx_t_9 = 0;
     __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
-    if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 215, __pyx_L1_error)
+    if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 221, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_2);
   }
-  if (PyDict_SetItem(__pyx_mstate_global->__pyx_d, __pyx_mstate_global->__pyx_n_u_first_name, __pyx_t_2) < (0)) __PYX_ERR(0, 215, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_mstate_global->__pyx_d, __pyx_mstate_global->__pyx_n_u_first_name, __pyx_t_2) < (0)) __PYX_ERR(0, 221, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
 
-  /* "aiid_scrape/documents/blocks.pyx":222
+  /* "aiid_scrape/documents/blocks.pyx":228
  * 
  * 
  * def _words_of(value):             # <<<<<<<<<<<<<<
  *     if value.islower():  # as most are, and these take half the time
  *         return tuple(_SMALL_NAME.findall(value))
 */
-  __pyx_t_2 = __Pyx_CyFunction_New(&__pyx_mdef_11aiid_scrape_9documents_6blocks_3_words_of, 0, __pyx_mstate_global->__pyx_n_u_words_of, NULL, __pyx_mstate_global->__pyx_n_u_aiid_scrape_documents_blocks, __pyx_mstate_global->__pyx_d, ((PyObject *)__pyx_mstate_global->__pyx_codeobj_tab[10])); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 222, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_CyFunction_New(&__pyx_mdef_11aiid_scrape_9documents_6blocks_3_words_of, 0, __pyx_mstate_global->__pyx_n_u_words_of, NULL, __pyx_mstate_global->__pyx_n_u_aiid_scrape_documents_blocks, __pyx_mstate_global->__pyx_d, ((PyObject *)__pyx_mstate_global->__pyx_codeobj_tab[10])); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 228, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
   #if CYTHON_COMPILING_IN_CPYTHON && PY_VERSION_HEX >= 0x030E0000
   PyUnstable_Object_EnableDeferredRefcount(__pyx_t_2);
   #endif
-  if (PyDict_SetItem(__pyx_mstate_global->__pyx_d, __pyx_mstate_global->__pyx_n_u_words_of, __pyx_t_2) < (0)) __PYX_ERR(0, 222, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_mstate_global->__pyx_d, __pyx_mstate_global->__pyx_n_u_words_of, __pyx_t_2) < (0)) __PYX_ERR(0, 228, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
 
-  /* "aiid_scrape/documents/blocks.pyx":228
+  /* "aiid_scrape/documents/blocks.pyx":234
  * 
  * 
  * _words_of_class = lru_cache(maxsize=4096)(_words_of)             # <<<<<<<<<<<<<<
@@ -17315,7 +17424,7 @@ __Pyx_RefNannySetupContext("PyInit_blocks", 0);
 */
   __pyx_t_7 = NULL;
   __pyx_t_6 = NULL;
-  __Pyx_GetModuleGlobalName(__pyx_t_10, __pyx_mstate_global->__pyx_n_u_lru_cache); if (unlikely(!__pyx_t_10)) __PYX_ERR(0, 228, __pyx_L1_error)
+  __Pyx_GetModuleGlobalName(__pyx_t_10, __pyx_mstate_global->__pyx_n_u_lru_cache); if (unlikely(!__pyx_t_10)) __PYX_ERR(0, 234, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_10);
   #if CYTHON_VECTORCALL
   #endif
@@ -17324,13 +17433,13 @@ __Pyx_RefNannySetupContext("PyInit_blocks", 0);
     PyObject *__pyx_callargs[2] = {__pyx_t_6, __pyx_mstate_global->__pyx_int_4096};
     #if CYTHON_VECTORCALL
     __pyx_t_4 = __pyx_mstate_global->__pyx_tuple[1];
-    if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 228, __pyx_L1_error)
+    if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 234, __pyx_L1_error)
     __Pyx_INCREF(__pyx_t_4);
     #else
     {
       PyObject *__pyx_temp[1] = {__pyx_mstate_global->__pyx_n_u_maxsize};
       __pyx_t_4 = __Pyx_MakeKwargDict(__pyx_temp, __pyx_callargs+1, 1);
-      if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 228, __pyx_L1_error)
+      if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 234, __pyx_L1_error)
       __Pyx_GOTREF(__pyx_t_4);
     }
     #endif
@@ -17340,10 +17449,10 @@ __Pyx_RefNannySetupContext("PyInit_blocks", 0);
     #endif
     __Pyx_DECREF(__pyx_t_4); __pyx_t_4 = 0;
     __Pyx_DECREF(__pyx_t_10); __pyx_t_10 = 0;
-    if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 228, __pyx_L1_error)
+    if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 234, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_9);
   }
-  __Pyx_GetModuleGlobalName(__pyx_t_10, __pyx_mstate_global->__pyx_n_u_words_of); if (unlikely(!__pyx_t_10)) __PYX_ERR(0, 228, __pyx_L1_error)
+  __Pyx_GetModuleGlobalName(__pyx_t_10, __pyx_mstate_global->__pyx_n_u_words_of); if (unlikely(!__pyx_t_10)) __PYX_ERR(0, 234, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_10);
   __pyx_t_8 = 1;
   {
@@ -17352,45 +17461,45 @@ __Pyx_RefNannySetupContext("PyInit_blocks", 0);
     __Pyx_XDECREF(__pyx_t_7); __pyx_t_7 = 0;
     __Pyx_DECREF(__pyx_t_10); __pyx_t_10 = 0;
     __Pyx_DECREF(__pyx_t_9); __pyx_t_9 = 0;
-    if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 228, __pyx_L1_error)
+    if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 234, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_t_2);
   }
-  if (PyDict_SetItem(__pyx_mstate_global->__pyx_d, __pyx_mstate_global->__pyx_n_u_words_of_class, __pyx_t_2) < (0)) __PYX_ERR(0, 228, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_mstate_global->__pyx_d, __pyx_mstate_global->__pyx_n_u_words_of_class, __pyx_t_2) < (0)) __PYX_ERR(0, 234, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
 
-  /* "aiid_scrape/documents/blocks.pyx":231
+  /* "aiid_scrape/documents/blocks.pyx":237
  * 
  * 
  * @compiled_dataclass             # <<<<<<<<<<<<<<
  * cdef class TextBlock:
  *     text: str
 */
-  __pyx_t_2 = __Pyx_Load_dataclasses_Module(); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_Load_dataclasses_Module(); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
-  __pyx_t_9 = __Pyx_PyObject_GetAttrStr(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_DataclassParams); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_9 = __Pyx_PyObject_GetAttrStr(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_DataclassParams); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_9);
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
-  __pyx_t_2 = __Pyx_PyDict_NewPresized(11); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_PyDict_NewPresized(11); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_init, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_repr, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_eq, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_order, Py_False) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_unsafe_hash, Py_False) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_frozen, Py_False) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_kw_only, Py_False) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_match_args, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_kw_only, Py_False) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_slots, Py_False) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_weakref_slot, Py_False) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  __pyx_t_10 = __Pyx_DataclassesCallHelper(__pyx_t_9, __pyx_t_2); if (unlikely(!__pyx_t_10)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_init, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_repr, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_eq, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_order, Py_False) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_unsafe_hash, Py_False) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_frozen, Py_False) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_kw_only, Py_False) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_match_args, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_kw_only, Py_False) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_slots, Py_False) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_weakref_slot, Py_False) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  __pyx_t_10 = __Pyx_DataclassesCallHelper(__pyx_t_9, __pyx_t_2); if (unlikely(!__pyx_t_10)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_10);
   __Pyx_DECREF(__pyx_t_9); __pyx_t_9 = 0;
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
-  if (__Pyx_SetItemOnTypeDict(__pyx_mstate_global->__pyx_ptype_11aiid_scrape_9documents_6blocks_TextBlock, __pyx_mstate_global->__pyx_n_u_dataclass_params, __pyx_t_10) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (__Pyx_SetItemOnTypeDict(__pyx_mstate_global->__pyx_ptype_11aiid_scrape_9documents_6blocks_TextBlock, __pyx_mstate_global->__pyx_n_u_dataclass_params, __pyx_t_10) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_10); __pyx_t_10 = 0;
 
-  /* "aiid_scrape/documents/blocks.pyx":243
+  /* "aiid_scrape/documents/blocks.pyx":249
  *     href: str | None = None
  *     link_share: cython.double = 0.0
  *     links: tuple = ()             # <<<<<<<<<<<<<<
@@ -17402,7 +17511,7 @@ __Pyx_RefNannySetupContext("PyInit_blocks", 0);
   __Pyx_DECREF_SET(__pyx_dataclass_dflt11aiid_scrape_9documents_6blocks_TextBlock11aiid_scrape_9documents_6blocks_links, __pyx_mstate_global->__pyx_empty_tuple);
   __Pyx_GIVEREF(__pyx_mstate_global->__pyx_empty_tuple);
 
-  /* "aiid_scrape/documents/blocks.pyx":244
+  /* "aiid_scrape/documents/blocks.pyx":250
  *     link_share: cython.double = 0.0
  *     links: tuple = ()
  *     parts: tuple = ()             # <<<<<<<<<<<<<<
@@ -17414,376 +17523,376 @@ __Pyx_RefNannySetupContext("PyInit_blocks", 0);
   __Pyx_DECREF_SET(__pyx_dataclass_dflt11aiid_scrape_9documents_6blocks_TextBlock11aiid_scrape_9documents_6blocks_parts, __pyx_mstate_global->__pyx_empty_tuple);
   __Pyx_GIVEREF(__pyx_mstate_global->__pyx_empty_tuple);
 
-  /* "aiid_scrape/documents/blocks.pyx":231
+  /* "aiid_scrape/documents/blocks.pyx":237
  * 
  * 
  * @compiled_dataclass             # <<<<<<<<<<<<<<
  * cdef class TextBlock:
  *     text: str
 */
-  __pyx_t_10 = __Pyx_PyDict_NewPresized(14); if (unlikely(!__pyx_t_10)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_10 = __Pyx_PyDict_NewPresized(14); if (unlikely(!__pyx_t_10)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_10);
-  __pyx_t_2 = __Pyx_Load_dataclasses_Module(); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_Load_dataclasses_Module(); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
-  __pyx_t_9 = __Pyx_PyObject_GetAttrStr(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_field); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_9 = __Pyx_PyObject_GetAttrStr(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_field); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_9);
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
-  __pyx_t_2 = __Pyx_PyDict_NewPresized(5); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_PyDict_NewPresized(5); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_repr, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_hash, Py_None) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_init, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_compare, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_metadata, Py_None) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  __pyx_t_7 = __Pyx_DataclassesCallHelper(__pyx_t_9, __pyx_t_2); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_repr, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_hash, Py_None) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_init, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_compare, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_metadata, Py_None) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  __pyx_t_7 = __Pyx_DataclassesCallHelper(__pyx_t_9, __pyx_t_2); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_7);
   __Pyx_DECREF(__pyx_t_9); __pyx_t_9 = 0;
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
-  if (PyDict_SetItem(__pyx_t_10, __pyx_mstate_global->__pyx_n_u_text, __pyx_t_7) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_10, __pyx_mstate_global->__pyx_n_u_text, __pyx_t_7) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
-  __pyx_t_7 = __Pyx_Load_dataclasses_Module(); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_7 = __Pyx_Load_dataclasses_Module(); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_7);
-  __pyx_t_2 = __Pyx_PyObject_GetAttrStr(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_field); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_PyObject_GetAttrStr(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_field); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
   __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
-  __pyx_t_7 = __Pyx_PyDict_NewPresized(5); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_7 = __Pyx_PyDict_NewPresized(5); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_7);
-  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_repr, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_hash, Py_None) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_init, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_compare, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_metadata, Py_None) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  __pyx_t_9 = __Pyx_DataclassesCallHelper(__pyx_t_2, __pyx_t_7); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_repr, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_hash, Py_None) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_init, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_compare, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_metadata, Py_None) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  __pyx_t_9 = __Pyx_DataclassesCallHelper(__pyx_t_2, __pyx_t_7); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_9);
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
   __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
-  if (PyDict_SetItem(__pyx_t_10, __pyx_mstate_global->__pyx_n_u_kind, __pyx_t_9) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_10, __pyx_mstate_global->__pyx_n_u_kind, __pyx_t_9) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_9); __pyx_t_9 = 0;
-  __pyx_t_9 = __Pyx_Load_dataclasses_Module(); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_9 = __Pyx_Load_dataclasses_Module(); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_9);
-  __pyx_t_7 = __Pyx_PyObject_GetAttrStr(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_field); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_7 = __Pyx_PyObject_GetAttrStr(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_field); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_7);
   __Pyx_DECREF(__pyx_t_9); __pyx_t_9 = 0;
-  __pyx_t_9 = __Pyx_PyDict_NewPresized(6); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_9 = __Pyx_PyDict_NewPresized(6); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_9);
-  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_repr, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_hash, Py_None) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_init, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_compare, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_metadata, Py_None) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_default, __pyx_mstate_global->__pyx_int_0) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  __pyx_t_2 = __Pyx_DataclassesCallHelper(__pyx_t_7, __pyx_t_9); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_repr, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_hash, Py_None) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_init, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_compare, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_metadata, Py_None) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_default, __pyx_mstate_global->__pyx_int_0) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_DataclassesCallHelper(__pyx_t_7, __pyx_t_9); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
   __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
   __Pyx_DECREF(__pyx_t_9); __pyx_t_9 = 0;
-  if (PyDict_SetItem(__pyx_t_10, __pyx_mstate_global->__pyx_n_u_first_line, __pyx_t_2) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_10, __pyx_mstate_global->__pyx_n_u_first_line, __pyx_t_2) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
-  __pyx_t_2 = __Pyx_Load_dataclasses_Module(); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_Load_dataclasses_Module(); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
-  __pyx_t_9 = __Pyx_PyObject_GetAttrStr(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_field); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_9 = __Pyx_PyObject_GetAttrStr(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_field); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_9);
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
-  __pyx_t_2 = __Pyx_PyDict_NewPresized(6); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_PyDict_NewPresized(6); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_repr, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_hash, Py_None) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_init, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_compare, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_metadata, Py_None) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_default, __pyx_mstate_global->__pyx_int_0) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  __pyx_t_7 = __Pyx_DataclassesCallHelper(__pyx_t_9, __pyx_t_2); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_repr, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_hash, Py_None) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_init, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_compare, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_metadata, Py_None) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_default, __pyx_mstate_global->__pyx_int_0) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  __pyx_t_7 = __Pyx_DataclassesCallHelper(__pyx_t_9, __pyx_t_2); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_7);
   __Pyx_DECREF(__pyx_t_9); __pyx_t_9 = 0;
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
-  if (PyDict_SetItem(__pyx_t_10, __pyx_mstate_global->__pyx_n_u_last_line, __pyx_t_7) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_10, __pyx_mstate_global->__pyx_n_u_last_line, __pyx_t_7) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
-  __pyx_t_7 = __Pyx_Load_dataclasses_Module(); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_7 = __Pyx_Load_dataclasses_Module(); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_7);
-  __pyx_t_2 = __Pyx_PyObject_GetAttrStr(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_field); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_PyObject_GetAttrStr(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_field); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
   __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
-  __pyx_t_7 = __Pyx_PyDict_NewPresized(6); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_7 = __Pyx_PyDict_NewPresized(6); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_7);
-  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_repr, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_hash, Py_None) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_init, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_compare, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_metadata, Py_None) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_default, __pyx_mstate_global->__pyx_int_0) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  __pyx_t_9 = __Pyx_DataclassesCallHelper(__pyx_t_2, __pyx_t_7); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_repr, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_hash, Py_None) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_init, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_compare, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_metadata, Py_None) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_default, __pyx_mstate_global->__pyx_int_0) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  __pyx_t_9 = __Pyx_DataclassesCallHelper(__pyx_t_2, __pyx_t_7); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_9);
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
   __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
-  if (PyDict_SetItem(__pyx_t_10, __pyx_mstate_global->__pyx_n_u_indent, __pyx_t_9) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_10, __pyx_mstate_global->__pyx_n_u_indent, __pyx_t_9) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_9); __pyx_t_9 = 0;
-  __pyx_t_9 = __Pyx_Load_dataclasses_Module(); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_9 = __Pyx_Load_dataclasses_Module(); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_9);
-  __pyx_t_7 = __Pyx_PyObject_GetAttrStr(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_field); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_7 = __Pyx_PyObject_GetAttrStr(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_field); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_7);
   __Pyx_DECREF(__pyx_t_9); __pyx_t_9 = 0;
-  __pyx_t_9 = __Pyx_PyDict_NewPresized(6); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_9 = __Pyx_PyDict_NewPresized(6); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_9);
-  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_repr, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_hash, Py_None) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_init, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_compare, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_metadata, Py_None) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_repr, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_hash, Py_None) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_init, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_compare, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_metadata, Py_None) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
 
-  /* "aiid_scrape/documents/blocks.pyx":238
+  /* "aiid_scrape/documents/blocks.pyx":244
  *     last_line: cython.int = 0
  *     indent: cython.int = 0
  *     blank_before: cython.bint = True             # <<<<<<<<<<<<<<
  *     marker: str = ""
  *     level: cython.int = 0
 */
-  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_default, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_default, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
 
-  /* "aiid_scrape/documents/blocks.pyx":231
+  /* "aiid_scrape/documents/blocks.pyx":237
  * 
  * 
  * @compiled_dataclass             # <<<<<<<<<<<<<<
  * cdef class TextBlock:
  *     text: str
 */
-  __pyx_t_2 = __Pyx_DataclassesCallHelper(__pyx_t_7, __pyx_t_9); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_DataclassesCallHelper(__pyx_t_7, __pyx_t_9); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
   __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
   __Pyx_DECREF(__pyx_t_9); __pyx_t_9 = 0;
-  if (PyDict_SetItem(__pyx_t_10, __pyx_mstate_global->__pyx_n_u_blank_before, __pyx_t_2) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_10, __pyx_mstate_global->__pyx_n_u_blank_before, __pyx_t_2) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
-  __pyx_t_2 = __Pyx_Load_dataclasses_Module(); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_Load_dataclasses_Module(); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
-  __pyx_t_9 = __Pyx_PyObject_GetAttrStr(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_field); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_9 = __Pyx_PyObject_GetAttrStr(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_field); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_9);
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
-  __pyx_t_2 = __Pyx_PyDict_NewPresized(6); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_PyDict_NewPresized(6); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_repr, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_hash, Py_None) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_init, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_compare, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_metadata, Py_None) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_default, __pyx_mstate_global->__pyx_kp_u__2) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  __pyx_t_7 = __Pyx_DataclassesCallHelper(__pyx_t_9, __pyx_t_2); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_repr, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_hash, Py_None) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_init, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_compare, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_metadata, Py_None) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_default, __pyx_mstate_global->__pyx_kp_u__2) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  __pyx_t_7 = __Pyx_DataclassesCallHelper(__pyx_t_9, __pyx_t_2); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_7);
   __Pyx_DECREF(__pyx_t_9); __pyx_t_9 = 0;
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
-  if (PyDict_SetItem(__pyx_t_10, __pyx_mstate_global->__pyx_n_u_marker, __pyx_t_7) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_10, __pyx_mstate_global->__pyx_n_u_marker, __pyx_t_7) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
-  __pyx_t_7 = __Pyx_Load_dataclasses_Module(); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_7 = __Pyx_Load_dataclasses_Module(); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_7);
-  __pyx_t_2 = __Pyx_PyObject_GetAttrStr(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_field); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_PyObject_GetAttrStr(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_field); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
   __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
-  __pyx_t_7 = __Pyx_PyDict_NewPresized(6); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_7 = __Pyx_PyDict_NewPresized(6); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_7);
-  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_repr, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_hash, Py_None) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_init, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_compare, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_metadata, Py_None) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_default, __pyx_mstate_global->__pyx_int_0) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  __pyx_t_9 = __Pyx_DataclassesCallHelper(__pyx_t_2, __pyx_t_7); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_repr, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_hash, Py_None) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_init, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_compare, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_metadata, Py_None) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_default, __pyx_mstate_global->__pyx_int_0) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  __pyx_t_9 = __Pyx_DataclassesCallHelper(__pyx_t_2, __pyx_t_7); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_9);
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
   __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
-  if (PyDict_SetItem(__pyx_t_10, __pyx_mstate_global->__pyx_n_u_level, __pyx_t_9) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_10, __pyx_mstate_global->__pyx_n_u_level, __pyx_t_9) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_9); __pyx_t_9 = 0;
-  __pyx_t_9 = __Pyx_Load_dataclasses_Module(); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_9 = __Pyx_Load_dataclasses_Module(); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_9);
-  __pyx_t_7 = __Pyx_PyObject_GetAttrStr(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_field); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_7 = __Pyx_PyObject_GetAttrStr(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_field); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_7);
   __Pyx_DECREF(__pyx_t_9); __pyx_t_9 = 0;
-  __pyx_t_9 = __Pyx_PyDict_NewPresized(6); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_9 = __Pyx_PyDict_NewPresized(6); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_9);
-  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_repr, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_hash, Py_None) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_init, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_compare, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_metadata, Py_None) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_repr, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_hash, Py_None) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_init, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_compare, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_metadata, Py_None) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
 
-  /* "aiid_scrape/documents/blocks.pyx":241
+  /* "aiid_scrape/documents/blocks.pyx":247
  *     marker: str = ""
  *     level: cython.int = 0
  *     href: str | None = None             # <<<<<<<<<<<<<<
  *     link_share: cython.double = 0.0
  *     links: tuple = ()
 */
-  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_default, Py_None) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_default, Py_None) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
 
-  /* "aiid_scrape/documents/blocks.pyx":231
+  /* "aiid_scrape/documents/blocks.pyx":237
  * 
  * 
  * @compiled_dataclass             # <<<<<<<<<<<<<<
  * cdef class TextBlock:
  *     text: str
 */
-  __pyx_t_2 = __Pyx_DataclassesCallHelper(__pyx_t_7, __pyx_t_9); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_DataclassesCallHelper(__pyx_t_7, __pyx_t_9); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
   __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
   __Pyx_DECREF(__pyx_t_9); __pyx_t_9 = 0;
-  if (PyDict_SetItem(__pyx_t_10, __pyx_mstate_global->__pyx_n_u_href, __pyx_t_2) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_10, __pyx_mstate_global->__pyx_n_u_href, __pyx_t_2) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
-  __pyx_t_2 = __Pyx_Load_dataclasses_Module(); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_Load_dataclasses_Module(); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
-  __pyx_t_9 = __Pyx_PyObject_GetAttrStr(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_field); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_9 = __Pyx_PyObject_GetAttrStr(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_field); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_9);
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
-  __pyx_t_2 = __Pyx_PyDict_NewPresized(6); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_PyDict_NewPresized(6); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_repr, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_hash, Py_None) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_init, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_compare, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_metadata, Py_None) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_default, __pyx_mstate_global->__pyx_float_0_0) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  __pyx_t_7 = __Pyx_DataclassesCallHelper(__pyx_t_9, __pyx_t_2); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_repr, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_hash, Py_None) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_init, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_compare, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_metadata, Py_None) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_default, __pyx_mstate_global->__pyx_float_0_0) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  __pyx_t_7 = __Pyx_DataclassesCallHelper(__pyx_t_9, __pyx_t_2); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_7);
   __Pyx_DECREF(__pyx_t_9); __pyx_t_9 = 0;
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
-  if (PyDict_SetItem(__pyx_t_10, __pyx_mstate_global->__pyx_n_u_link_share, __pyx_t_7) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_10, __pyx_mstate_global->__pyx_n_u_link_share, __pyx_t_7) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
-  __pyx_t_7 = __Pyx_Load_dataclasses_Module(); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_7 = __Pyx_Load_dataclasses_Module(); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_7);
-  __pyx_t_2 = __Pyx_PyObject_GetAttrStr(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_field); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_PyObject_GetAttrStr(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_field); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
   __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
-  __pyx_t_7 = __Pyx_PyDict_NewPresized(6); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_7 = __Pyx_PyDict_NewPresized(6); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_7);
-  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_repr, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_hash, Py_None) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_init, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_compare, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_metadata, Py_None) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_repr, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_hash, Py_None) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_init, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_compare, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_metadata, Py_None) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
 
-  /* "aiid_scrape/documents/blocks.pyx":243
+  /* "aiid_scrape/documents/blocks.pyx":249
  *     href: str | None = None
  *     link_share: cython.double = 0.0
  *     links: tuple = ()             # <<<<<<<<<<<<<<
  *     parts: tuple = ()
  *     element: Element | None = None
 */
-  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_default, __pyx_dataclass_dflt11aiid_scrape_9documents_6blocks_TextBlock11aiid_scrape_9documents_6blocks_links) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_default, __pyx_dataclass_dflt11aiid_scrape_9documents_6blocks_TextBlock11aiid_scrape_9documents_6blocks_links) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
 
-  /* "aiid_scrape/documents/blocks.pyx":231
+  /* "aiid_scrape/documents/blocks.pyx":237
  * 
  * 
  * @compiled_dataclass             # <<<<<<<<<<<<<<
  * cdef class TextBlock:
  *     text: str
 */
-  __pyx_t_9 = __Pyx_DataclassesCallHelper(__pyx_t_2, __pyx_t_7); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_9 = __Pyx_DataclassesCallHelper(__pyx_t_2, __pyx_t_7); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_9);
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
   __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
-  if (PyDict_SetItem(__pyx_t_10, __pyx_mstate_global->__pyx_n_u_links, __pyx_t_9) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_10, __pyx_mstate_global->__pyx_n_u_links, __pyx_t_9) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_9); __pyx_t_9 = 0;
-  __pyx_t_9 = __Pyx_Load_dataclasses_Module(); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_9 = __Pyx_Load_dataclasses_Module(); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_9);
-  __pyx_t_7 = __Pyx_PyObject_GetAttrStr(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_field); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_7 = __Pyx_PyObject_GetAttrStr(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_field); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_7);
   __Pyx_DECREF(__pyx_t_9); __pyx_t_9 = 0;
-  __pyx_t_9 = __Pyx_PyDict_NewPresized(6); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_9 = __Pyx_PyDict_NewPresized(6); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_9);
-  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_repr, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_hash, Py_None) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_init, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_compare, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_metadata, Py_None) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_repr, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_hash, Py_None) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_init, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_compare, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_metadata, Py_None) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
 
-  /* "aiid_scrape/documents/blocks.pyx":244
+  /* "aiid_scrape/documents/blocks.pyx":250
  *     link_share: cython.double = 0.0
  *     links: tuple = ()
  *     parts: tuple = ()             # <<<<<<<<<<<<<<
  *     element: Element | None = None
  *     key: str | None = None
 */
-  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_default, __pyx_dataclass_dflt11aiid_scrape_9documents_6blocks_TextBlock11aiid_scrape_9documents_6blocks_parts) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_9, __pyx_mstate_global->__pyx_n_u_default, __pyx_dataclass_dflt11aiid_scrape_9documents_6blocks_TextBlock11aiid_scrape_9documents_6blocks_parts) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
 
-  /* "aiid_scrape/documents/blocks.pyx":231
+  /* "aiid_scrape/documents/blocks.pyx":237
  * 
  * 
  * @compiled_dataclass             # <<<<<<<<<<<<<<
  * cdef class TextBlock:
  *     text: str
 */
-  __pyx_t_2 = __Pyx_DataclassesCallHelper(__pyx_t_7, __pyx_t_9); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_DataclassesCallHelper(__pyx_t_7, __pyx_t_9); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
   __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
   __Pyx_DECREF(__pyx_t_9); __pyx_t_9 = 0;
-  if (PyDict_SetItem(__pyx_t_10, __pyx_mstate_global->__pyx_n_u_parts, __pyx_t_2) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_10, __pyx_mstate_global->__pyx_n_u_parts, __pyx_t_2) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
-  __pyx_t_2 = __Pyx_Load_dataclasses_Module(); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_Load_dataclasses_Module(); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
-  __pyx_t_9 = __Pyx_PyObject_GetAttrStr(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_field); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_9 = __Pyx_PyObject_GetAttrStr(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_field); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_9);
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
-  __pyx_t_2 = __Pyx_PyDict_NewPresized(6); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_PyDict_NewPresized(6); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_repr, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_hash, Py_None) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_init, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_compare, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_metadata, Py_None) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_repr, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_hash, Py_None) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_init, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_compare, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_metadata, Py_None) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
 
-  /* "aiid_scrape/documents/blocks.pyx":245
+  /* "aiid_scrape/documents/blocks.pyx":251
  *     links: tuple = ()
  *     parts: tuple = ()
  *     element: Element | None = None             # <<<<<<<<<<<<<<
  *     key: str | None = None
  * 
 */
-  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_default, Py_None) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_2, __pyx_mstate_global->__pyx_n_u_default, Py_None) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
 
-  /* "aiid_scrape/documents/blocks.pyx":231
+  /* "aiid_scrape/documents/blocks.pyx":237
  * 
  * 
  * @compiled_dataclass             # <<<<<<<<<<<<<<
  * cdef class TextBlock:
  *     text: str
 */
-  __pyx_t_7 = __Pyx_DataclassesCallHelper(__pyx_t_9, __pyx_t_2); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_7 = __Pyx_DataclassesCallHelper(__pyx_t_9, __pyx_t_2); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_7);
   __Pyx_DECREF(__pyx_t_9); __pyx_t_9 = 0;
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
-  if (PyDict_SetItem(__pyx_t_10, __pyx_mstate_global->__pyx_n_u_element, __pyx_t_7) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_10, __pyx_mstate_global->__pyx_n_u_element, __pyx_t_7) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
-  __pyx_t_7 = __Pyx_Load_dataclasses_Module(); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_7 = __Pyx_Load_dataclasses_Module(); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_7);
-  __pyx_t_2 = __Pyx_PyObject_GetAttrStr(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_field); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_2 = __Pyx_PyObject_GetAttrStr(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_field); if (unlikely(!__pyx_t_2)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_2);
   __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
-  __pyx_t_7 = __Pyx_PyDict_NewPresized(6); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_7 = __Pyx_PyDict_NewPresized(6); if (unlikely(!__pyx_t_7)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_7);
-  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_repr, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_hash, Py_None) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_init, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_compare, Py_True) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
-  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_metadata, Py_None) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_repr, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_hash, Py_None) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_init, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_compare, Py_True) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_metadata, Py_None) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
 
-  /* "aiid_scrape/documents/blocks.pyx":246
+  /* "aiid_scrape/documents/blocks.pyx":252
  *     parts: tuple = ()
  *     element: Element | None = None
  *     key: str | None = None             # <<<<<<<<<<<<<<
  * 
  *     @property
 */
-  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_default, Py_None) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_7, __pyx_mstate_global->__pyx_n_u_default, Py_None) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
 
-  /* "aiid_scrape/documents/blocks.pyx":231
+  /* "aiid_scrape/documents/blocks.pyx":237
  * 
  * 
  * @compiled_dataclass             # <<<<<<<<<<<<<<
  * cdef class TextBlock:
  *     text: str
 */
-  __pyx_t_9 = __Pyx_DataclassesCallHelper(__pyx_t_2, __pyx_t_7); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 231, __pyx_L1_error)
+  __pyx_t_9 = __Pyx_DataclassesCallHelper(__pyx_t_2, __pyx_t_7); if (unlikely(!__pyx_t_9)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_GOTREF(__pyx_t_9);
   __Pyx_DECREF(__pyx_t_2); __pyx_t_2 = 0;
   __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
-  if (PyDict_SetItem(__pyx_t_10, __pyx_mstate_global->__pyx_n_u_key, __pyx_t_9) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (PyDict_SetItem(__pyx_t_10, __pyx_mstate_global->__pyx_n_u_key, __pyx_t_9) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_9); __pyx_t_9 = 0;
-  if (__Pyx_SetItemOnTypeDict(__pyx_mstate_global->__pyx_ptype_11aiid_scrape_9documents_6blocks_TextBlock, __pyx_mstate_global->__pyx_n_u_dataclass_fields, __pyx_t_10) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (__Pyx_SetItemOnTypeDict(__pyx_mstate_global->__pyx_ptype_11aiid_scrape_9documents_6blocks_TextBlock, __pyx_mstate_global->__pyx_n_u_dataclass_fields, __pyx_t_10) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_10); __pyx_t_10 = 0;
 
   /* "(tree fragment)":1
@@ -18560,14 +18669,14 @@ __Pyx_RefNannySetupContext("PyInit_blocks", 0);
   __Pyx_DECREF(__pyx_t_10); __pyx_t_10 = 0;
   __Pyx_DECREF(__pyx_t_7); __pyx_t_7 = 0;
 
-  /* "aiid_scrape/documents/blocks.pyx":231
+  /* "aiid_scrape/documents/blocks.pyx":237
  * 
  * 
  * @compiled_dataclass             # <<<<<<<<<<<<<<
  * cdef class TextBlock:
  *     text: str
 */
-  if (__Pyx_SetItemOnTypeDict(__pyx_mstate_global->__pyx_ptype_11aiid_scrape_9documents_6blocks_TextBlock, __pyx_mstate_global->__pyx_n_u_hash_2, Py_None) < (0)) __PYX_ERR(0, 231, __pyx_L1_error)
+  if (__Pyx_SetItemOnTypeDict(__pyx_mstate_global->__pyx_ptype_11aiid_scrape_9documents_6blocks_TextBlock, __pyx_mstate_global->__pyx_n_u_hash_2, Py_None) < (0)) __PYX_ERR(0, 237, __pyx_L1_error)
 
   /* "(tree fragment)":1
  * def __reduce_cython__(self):             # <<<<<<<<<<<<<<
@@ -18705,7 +18814,7 @@ static int __Pyx_InitCachedConstants(__pyx_mstatetype *__pyx_mstate) {
   CYTHON_UNUSED_VAR(__pyx_mstate);
   __Pyx_RefNannySetupContext("__Pyx_InitCachedConstants", 0);
 
-  /* "aiid_scrape/documents/blocks.pyx":218
+  /* "aiid_scrape/documents/blocks.pyx":224
  * def _first_name(value):
  *     """The first of the names in an id or class, if it has any."""
  *     names = clean(value).split(maxsplit=1)             # <<<<<<<<<<<<<<
@@ -18714,12 +18823,12 @@ static int __Pyx_InitCachedConstants(__pyx_mstatetype *__pyx_mstate) {
 */
   {
     PyObject* __pyx_temp[1] = {__pyx_mstate_global->__pyx_n_u_maxsplit};
-    __pyx_mstate_global->__pyx_tuple[0] = __Pyx_PyTuple_FromArray(__pyx_temp, 1); if (unlikely(!__pyx_mstate_global->__pyx_tuple[0])) __PYX_ERR(0, 218, __pyx_L1_error)
+    __pyx_mstate_global->__pyx_tuple[0] = __Pyx_PyTuple_FromArray(__pyx_temp, 1); if (unlikely(!__pyx_mstate_global->__pyx_tuple[0])) __PYX_ERR(0, 224, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_mstate_global->__pyx_tuple[0]);
   }
   __Pyx_GIVEREF(__pyx_mstate_global->__pyx_tuple[0]);
 
-  /* "aiid_scrape/documents/blocks.pyx":215
+  /* "aiid_scrape/documents/blocks.pyx":221
  * 
  * 
  * @lru_cache(maxsize=4096)  # a page gives most of its classes to many elements             # <<<<<<<<<<<<<<
@@ -18728,7 +18837,7 @@ static int __Pyx_InitCachedConstants(__pyx_mstatetype *__pyx_mstate) {
 */
   {
     PyObject* __pyx_temp[1] = {__pyx_mstate_global->__pyx_n_u_maxsize};
-    __pyx_mstate_global->__pyx_tuple[1] = __Pyx_PyTuple_FromArray(__pyx_temp, 1); if (unlikely(!__pyx_mstate_global->__pyx_tuple[1])) __PYX_ERR(0, 215, __pyx_L1_error)
+    __pyx_mstate_global->__pyx_tuple[1] = __Pyx_PyTuple_FromArray(__pyx_temp, 1); if (unlikely(!__pyx_mstate_global->__pyx_tuple[1])) __PYX_ERR(0, 221, __pyx_L1_error)
     __Pyx_GOTREF(__pyx_mstate_global->__pyx_tuple[1]);
   }
   __Pyx_GIVEREF(__pyx_mstate_global->__pyx_tuple[1]);
@@ -18940,7 +19049,7 @@ static int __Pyx_CreateCodeObjects(__pyx_mstatetype *__pyx_mstate) {
   PyObject* tuple_dedup_map = PyDict_New();
   if (unlikely(!tuple_dedup_map)) return -1;
   {
-    const __Pyx_PyCode_New_function_description descr = {1, 0, 0, 2, (unsigned int)(CO_OPTIMIZED|CO_NEWLOCALS|CO_GENERATOR), 129};
+    const __Pyx_PyCode_New_function_description descr = {1, 0, 0, 2, (unsigned int)(CO_OPTIMIZED|CO_NEWLOCALS|CO_GENERATOR), 135};
     PyObject* const varnames[] = {__pyx_mstate->__pyx_n_u_self, __pyx_mstate->__pyx_n_u_element};
     __pyx_mstate_global->__pyx_codeobj_tab[0] = __Pyx_PyCode_New(descr, varnames, __pyx_mstate->__pyx_kp_u_aiid_scrape_documents_blocks_pyx, __pyx_mstate->__pyx_n_u_lineage, __pyx_mstate->__pyx_kp_b_iso88591_A, tuple_dedup_map); if (unlikely(!__pyx_mstate_global->__pyx_codeobj_tab[0])) goto bad;
   }
@@ -18955,22 +19064,22 @@ static int __Pyx_CreateCodeObjects(__pyx_mstatetype *__pyx_mstate) {
     __pyx_mstate_global->__pyx_codeobj_tab[2] = __Pyx_PyCode_New(descr, varnames, __pyx_mstate->__pyx_kp_u_tree_fragment, __pyx_mstate->__pyx_n_u_setstate_cython, __pyx_mstate->__pyx_kp_b_iso88591_6, tuple_dedup_map); if (unlikely(!__pyx_mstate_global->__pyx_codeobj_tab[2])) goto bad;
   }
   {
-    const __Pyx_PyCode_New_function_description descr = {1, 0, 0, 1, (unsigned int)(CO_OPTIMIZED|CO_NEWLOCALS), 126};
+    const __Pyx_PyCode_New_function_description descr = {1, 0, 0, 1, (unsigned int)(CO_OPTIMIZED|CO_NEWLOCALS), 132};
     PyObject* const varnames[] = {__pyx_mstate->__pyx_n_u_self};
     __pyx_mstate_global->__pyx_codeobj_tab[3] = __Pyx_PyCode_New(descr, varnames, __pyx_mstate->__pyx_kp_u_aiid_scrape_documents_blocks_pyx, __pyx_mstate->__pyx_n_u_start_block, __pyx_mstate->__pyx_kp_b_iso88591_A_Ja, tuple_dedup_map); if (unlikely(!__pyx_mstate_global->__pyx_codeobj_tab[3])) goto bad;
   }
   {
-    const __Pyx_PyCode_New_function_description descr = {2, 0, 0, 2, (unsigned int)(CO_OPTIMIZED|CO_NEWLOCALS), 135};
+    const __Pyx_PyCode_New_function_description descr = {2, 0, 0, 2, (unsigned int)(CO_OPTIMIZED|CO_NEWLOCALS), 141};
     PyObject* const varnames[] = {__pyx_mstate->__pyx_n_u_self, __pyx_mstate->__pyx_n_u_name};
     __pyx_mstate_global->__pyx_codeobj_tab[4] = __Pyx_PyCode_New(descr, varnames, __pyx_mstate->__pyx_kp_u_aiid_scrape_documents_blocks_pyx, __pyx_mstate->__pyx_n_u_get, __pyx_mstate->__pyx_kp_b_iso88591_A_uAT_4q_c, tuple_dedup_map); if (unlikely(!__pyx_mstate_global->__pyx_codeobj_tab[4])) goto bad;
   }
   {
-    const __Pyx_PyCode_New_function_description descr = {1, 0, 0, 3, (unsigned int)(CO_OPTIMIZED|CO_NEWLOCALS), 138};
+    const __Pyx_PyCode_New_function_description descr = {1, 0, 0, 3, (unsigned int)(CO_OPTIMIZED|CO_NEWLOCALS), 144};
     PyObject* const varnames[] = {__pyx_mstate->__pyx_n_u_self, __pyx_mstate->__pyx_n_u_value, __pyx_mstate->__pyx_n_u_name};
     __pyx_mstate_global->__pyx_codeobj_tab[5] = __Pyx_PyCode_New(descr, varnames, __pyx_mstate->__pyx_kp_u_aiid_scrape_documents_blocks_pyx, __pyx_mstate->__pyx_n_u_step, __pyx_mstate->__pyx_kp_b_iso88591_A_4wc_Q_c_U_s_Qe2Q_Jc_81F_S_1E_1, tuple_dedup_map); if (unlikely(!__pyx_mstate_global->__pyx_codeobj_tab[5])) goto bad;
   }
   {
-    const __Pyx_PyCode_New_function_description descr = {1, 0, 0, 4, (unsigned int)(CO_OPTIMIZED|CO_NEWLOCALS), 149};
+    const __Pyx_PyCode_New_function_description descr = {1, 0, 0, 4, (unsigned int)(CO_OPTIMIZED|CO_NEWLOCALS), 155};
     PyObject* const varnames[] = {__pyx_mstate->__pyx_n_u_self, __pyx_mstate->__pyx_n_u_above, __pyx_mstate->__pyx_n_u_each, __pyx_mstate->__pyx_n_u_steps};
     __pyx_mstate_global->__pyx_codeobj_tab[6] = __Pyx_PyCode_New(descr, varnames, __pyx_mstate->__pyx_kp_u_aiid_scrape_documents_blocks_pyx, __pyx_mstate->__pyx_n_u_path, __pyx_mstate->__pyx_kp_b_iso88591_A_T_6_A_4uA_5_1_A_1_we4s_7_Kr_WA, tuple_dedup_map); if (unlikely(!__pyx_mstate_global->__pyx_codeobj_tab[6])) goto bad;
   }
@@ -18985,12 +19094,12 @@ static int __Pyx_CreateCodeObjects(__pyx_mstatetype *__pyx_mstate) {
     __pyx_mstate_global->__pyx_codeobj_tab[8] = __Pyx_PyCode_New(descr, varnames, __pyx_mstate->__pyx_kp_u_tree_fragment, __pyx_mstate->__pyx_n_u_setstate_cython, __pyx_mstate->__pyx_kp_b_iso88591_Q, tuple_dedup_map); if (unlikely(!__pyx_mstate_global->__pyx_codeobj_tab[8])) goto bad;
   }
   {
-    const __Pyx_PyCode_New_function_description descr = {1, 0, 0, 2, (unsigned int)(CO_OPTIMIZED|CO_NEWLOCALS), 215};
+    const __Pyx_PyCode_New_function_description descr = {1, 0, 0, 2, (unsigned int)(CO_OPTIMIZED|CO_NEWLOCALS), 221};
     PyObject* const varnames[] = {__pyx_mstate->__pyx_n_u_value, __pyx_mstate->__pyx_n_u_names};
     __pyx_mstate_global->__pyx_codeobj_tab[9] = __Pyx_PyCode_New(descr, varnames, __pyx_mstate->__pyx_kp_u_aiid_scrape_documents_blocks_pyx, __pyx_mstate->__pyx_n_u_first_name, __pyx_mstate->__pyx_kp_b_iso88591_E_ay_5_2_Q, tuple_dedup_map); if (unlikely(!__pyx_mstate_global->__pyx_codeobj_tab[9])) goto bad;
   }
   {
-    const __Pyx_PyCode_New_function_description descr = {1, 0, 0, 2, (unsigned int)(CO_OPTIMIZED|CO_NEWLOCALS), 222};
+    const __Pyx_PyCode_New_function_description descr = {1, 0, 0, 2, (unsigned int)(CO_OPTIMIZED|CO_NEWLOCALS), 228};
     PyObject* const varnames[] = {__pyx_mstate->__pyx_n_u_value, __pyx_mstate->__pyx_n_u_name};
     __pyx_mstate_global->__pyx_codeobj_tab[10] = __Pyx_PyCode_New(descr, varnames, __pyx_mstate->__pyx_kp_u_aiid_scrape_documents_blocks_pyx, __pyx_mstate->__pyx_n_u_words_of, __pyx_mstate->__pyx_kp_b_iso88591_uHA_uA_5_fCt85, tuple_dedup_map); if (unlikely(!__pyx_mstate_global->__pyx_codeobj_tab[10])) goto bad;
   }

@@ -23,8 +23,11 @@ cdef class Element:
     cdef str _step
     cdef str _trail
     cdef tuple _names
+    cdef tuple _face  # its tag and classes, for templates
+    cdef bint may_hide  # it has a mark that may hide its texts
 
     cdef Element block(self)
+    cdef bint has_no_attributes(self)
     cdef dict read_attributes(self)
     cdef int begin(self) except -1
     cdef int read_hiding(self) except -1

@@ -82,7 +82,8 @@ cdef class Element:
                 self.parent, self.levels = parent.parent, parent.levels
             if self.tag == "a" and (address := _address(self)):
                 self.link = Link(address)
-        if _may_hide(self):
+        self.may_hide = _may_hide(self)
+        if self.may_hide:
             self.read_hiding()
         return 0
 
@@ -101,6 +102,11 @@ cdef class Element:
         if self._attributes is None:
             self._attributes = attributes_of(self._node)
         return self._attributes
+
+    cdef bint has_no_attributes(self):
+        if self._attributes is not None:
+            return not self._attributes
+        return (<ElementNode *>self._node).first_attribute == NULL
 
     @property
     def attributes(self):

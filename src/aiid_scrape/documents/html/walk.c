@@ -1763,10 +1763,12 @@ struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element {
   PyObject *_step;
   PyObject *_trail;
   PyObject *_names;
+  PyObject *_face;
+  int may_hide;
 };
 
 
-/* "blocks.pxd":33
+/* "blocks.pxd":36
  * 
  * 
  * cdef class TextBlock:             # <<<<<<<<<<<<<<
@@ -1851,6 +1853,7 @@ struct __pyx_obj_11aiid_scrape_9documents_4html_4walk___pyx_scope_struct___meet 
 
 struct __pyx_vtabstruct_11aiid_scrape_9documents_6blocks_Element {
   struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *(*block)(struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *);
+  int (*has_no_attributes)(struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *);
   PyObject *(*read_attributes)(struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *);
   int (*begin)(struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *);
   int (*read_hiding)(struct __pyx_obj_11aiid_scrape_9documents_6blocks_Element *);
@@ -16080,7 +16083,7 @@ static int __Pyx_modinit_Type_import_code(__pyx_mstatetype *__pyx_mstate) {
   #else
   sizeof(struct __pyx_obj_11aiid_scrape_9documents_6blocks_TextBlock), __PYX_GET_STRUCT_ALIGNMENT_3_3_1(struct __pyx_obj_11aiid_scrape_9documents_6blocks_TextBlock),
   #endif
-  __Pyx_ImportType_CheckSize_Warn_3_3_1); if (!__pyx_mstate->__pyx_ptype_11aiid_scrape_9documents_6blocks_TextBlock) __PYX_ERR(2, 33, __pyx_L1_error)
+  __Pyx_ImportType_CheckSize_Warn_3_3_1); if (!__pyx_mstate->__pyx_ptype_11aiid_scrape_9documents_6blocks_TextBlock) __PYX_ERR(2, 36, __pyx_L1_error)
   __Pyx_DECREF(__pyx_t_1); __pyx_t_1 = 0;
   __Pyx_RefNannyFinishContext();
   return 0;

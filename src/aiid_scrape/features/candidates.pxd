@@ -1,0 +1,1 @@
+cdef str types_of(list blocks, list shapes)

@@ -1,0 +1,114 @@
+# cython: boundscheck=False, wraparound=False, cdivision=True
+"""Templates: elements that the program of a page made alike, and groups of blocks by them.
+
+Records of one template have the same tags and classes down to the text: repeated structure, as in
+Liu, Grossman and Zhai, "Mining data records in Web pages" (KDD 2003). What one template made is
+mostly all text or all boilerplate.
+"""
+
+import re
+from functools import lru_cache
+
+cimport cython
+from libc.stdlib cimport calloc, free, malloc
+from libc.string cimport memset
+
+from ..documents.blocks cimport Element, value_in
+from ..documents.lexbor cimport CLASS
+
+MAX_CLASS = 200
+_FIGURES = re.compile(r"\d+")
+
+
+@cython.final
+cdef class Groups:
+    def __init__(self, list keys):
+        cdef dict numbers = {}
+        cdef int at, number
+        self.blocks = <int>len(keys)
+        self.numbers = <int *>malloc((self.blocks + 1) * sizeof(int))
+        self.counts = <int *>calloc(self.blocks + 1, sizeof(int))
+        if self.numbers == NULL or self.counts == NULL:
+            raise MemoryError
+        for at in range(self.blocks):
+            number = numbers.setdefault(keys[at], len(numbers))
+            self.numbers[at] = number
+            self.counts[number] += 1
+        self.size = <int>len(numbers)
+
+    def __dealloc__(self):
+        free(self.numbers)
+        free(self.counts)
+
+    @property
+    def of(self):
+        return [self.numbers[at] for at in range(self.blocks)]
+
+    @property
+    def count(self):
+        return [self.counts[number] for number in range(self.size)]
+
+    def are_together(self, int one, int other):
+        return self.numbers[one] == self.numbers[other]
+
+    def sums(self, values):
+        cdef list sums = [0.0] * self.size
+        cdef int at
+        for at in range(self.blocks):
+            sums[self.numbers[at]] += values[at]
+        return sums
+
+    cdef int sum_into(self, const double *values, double *sums) except -1:
+        """Sum the values of the blocks of each group."""
+        cdef int at
+        memset(sums, 0, self.size * sizeof(double))
+        for at in range(self.blocks):
+            sums[self.numbers[at]] += values[at]
+        return 0
+
+
+def face(Element element):
+    return face_of(element)
+
+
+cdef tuple face_of(Element element):
+    if element._face is None:
+        classes = value_in(element, CLASS)
+        element._face = (element.tag, _without_figures(classes) if classes else "")
+    return element._face
+
+
+def first_face(Element element):
+    tag, names = face_of(element)
+    return tag, names.partition(" ")[0]
+
+
+@lru_cache(maxsize=4096)  # a page gives most of its classes to many elements
+def _without_figures(names):
+    return " ".join(_FIGURES.sub("", names[:MAX_CLASS]).split())
+
+
+@cython.final
+cdef class Templates:
+    def __init__(self, above=face):
+        self.face_above = above
+        self.above = {}
+        self.numbers = {}
+
+    def of(self, Element element):
+        return self.key_of(element)
+
+    cdef object key_of(self, Element element):
+        cdef Element parent, above
+        if element is None:
+            return None
+        tag, names = face_of(element)
+        parent = element.parent
+        if parent is None:
+            return (tag, names, None)
+        number = self.above.get(parent)
+        if number is None:
+            above, face_above = parent.parent, self.face_above
+            faces = face_above(parent), face_above(above) if above is not None else None
+            number = self.above[parent] = self.numbers.setdefault(faces, len(self.numbers))
+        return (tag, names, number)
