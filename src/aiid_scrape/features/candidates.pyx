@@ -59,6 +59,7 @@ def find_candidates(list blocks, list shapes, str types, ElementFeatures element
                 continue
             if types[at] != "H" and elements.captioned(block.element):
                 captions.add(at)
+            if at in captions:
                 continue
         found.append(at)
     unjudged = [at for at in found[most:] if (<Shape>shapes[at]).prose]
