@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from aiid_scrape.documents.blocks import Element
-
 from aiid_scrape.features.templates import Groups, Templates, first_face, mean_scores
 
 

@@ -1,4 +1,4 @@
-# cython: boundscheck=False, wraparound=False
+# cython: boundscheck=False
 """Features of a block by itself: its shape, its characters, its words.
 
 Length, link density and neighbours are the shallow text features of Kohlschütter, Fankhauser and

@@ -8,6 +8,7 @@ Names of elements, attributes and doctypes are kept so; ids, classes and values 
 from __future__ import annotations
 
 import re
+
 from ...limits import LIMITS
 from .scan import may_have_more_names
 from .tags import Tags, attribute_names

@@ -16,8 +16,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from ...models.blocks import Role
-from ...text.clean import normalize
-from ...text.fold import fold_phrase
+from ...text.fold import fold_phrase, normalize
 from .links import NUMBER
 
 # What a label is for, by the first part of its key; the longest prefix counts.

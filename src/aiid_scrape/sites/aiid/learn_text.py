@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from ...documents.blocks import TextBlock
 from ...models.blocks import BlockKind
-from ...text.clean import normalize
+from ...text.fold import normalize
 from .catalogue import Catalogue
 from .frame_text import Frame, menus_end
 from .learn_incident_text import find_stats, learn_incident

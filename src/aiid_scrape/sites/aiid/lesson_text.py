@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ...documents.blocks import TextBlock
 from ...models.blocks import BlockKind
-from ...text.clean import normalize
+from ...text.fold import normalize
 from .catalogue import Catalogue
 from .frame_text import SHORT
 from .links import NUMBER

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from ...models import Candidate
-from ...text.clean import normalize
+from ...text.fold import normalize
 from .catalogue import Catalogue, load_catalogue
 from .links import NUMBER
 from .run_together import MAX_DIGITS, Split, split_digits

@@ -1,10 +1,9 @@
+# cython: boundscheck=False
 """What a page's words say about its blocks, in the languages it speaks.
 
 A phrase of a pack matches a whole block or opens it before a colon; it never matches a
 part of a sentence. Which phrases there are is data: see ``packs``.
 """
-
-from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
@@ -14,16 +13,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ..models.blocks import Role
-from ..text.clean import normalize
-from ..text.fold import (
-    NUMBER,
-    fold_letters,
-    fold_numbers,
-    fold_phrase,
-    strip_marks,
-    without_accents,
-    without_count,
-)
+from ..text.fold cimport fold_letters, fold_phrase, normalize, strip_marks
+from ..text.fold import NUMBER, fold_numbers, without_accents, without_count
 from .packs import (
     HOLES,
     KEYS,
@@ -57,6 +48,9 @@ estimate."""
 
 MAX_LINE = 1000
 """Characters of a line about rights; longer ones are looked at as prose. An estimate."""
+
+cdef extern from "Python.h":
+    int Py_UNICODE_ISDECIMAL(Py_UCS4 character) noexcept nogil
 
 _HOLE = "ʘ"
 # A letter that nobody writes, so that what stands around the hole is folded as text is.
@@ -189,7 +183,7 @@ class PhraseMatcher:
         """The folded phrases of a key of the packs, without those that leave something open."""
         return frozenset(self._folded[key])
 
-    def match(self, text: str) -> PhraseMatch | None:
+    def match(self, str text):
         """What a block with this text is; None if the packs know no such phrase.
 
         >>> words_for(["fr"]).match("Partager sur Facebook").key
@@ -197,18 +191,24 @@ class PhraseMatcher:
         """
         return self._matches(text) if len(text) <= MAX_BLOCK else self._match_long(text)
 
-    def match_each(self, texts: Sequence[str]) -> list[PhraseMatch | None]:
+    def match_each(self, list texts):
         """What the blocks of a page are, each text looked up once."""
-        found = {text: self.match(text) for text in dict.fromkeys(texts)}
+        cdef dict found = {}
+        cdef str text
+        matches, match_long = self._matches, self._match_long
+        for text in texts:
+            if text not in found:
+                found[text] = matches(text) if len(text) <= MAX_BLOCK else match_long(text)
         return [found[text] for text in texts]
 
-    def _match(self, text: str) -> PhraseMatch | None:
-        whole = normalize(text)
-        bare = strip_marks(whole)
-        folded = fold_letters(bare)
-        if found := self._exact.get(folded):
+    def _match(self, str text):
+        cdef str whole = normalize(text)
+        cdef str bare = strip_marks(whole)
+        cdef str folded = fold_letters(bare)
+        found = self._exact.get(folded)
+        if found is not None:
             return found
-        if _DIGIT.search(folded):
+        if _has_digit(folded):
             same = fold_numbers(folded)
             found = self._exact.get(same) or self._match_date(folded) or self._counted(same)
         if not found and self._may_open_or_close(folded):
@@ -218,7 +218,7 @@ class PhraseMatcher:
             found = self._match_sentence(folded) or self._match_portrait(whole, folded)
         return found
 
-    def _match_sentence(self, folded: str) -> PhraseMatch | None:
+    def _match_sentence(self, str folded):
         """A phrase that is the whole first sentence: ``We value your privacy. We and our …``."""
         found = _SENTENCE_END.search(folded, MIN_SENTENCE, MAX_LEAD)
         match = self._exact.get(folded[: found.start()]) if found else None
@@ -234,14 +234,14 @@ class PhraseMatcher:
             return found if found is not None and found.key in _COUNTED else None
         return self._exact.get(bare)
 
-    def _may_open_or_close(self, folded: str) -> bool:
+    def _may_open_or_close(self, str folded):
         """Whether a phrase stands at an end of the text: one look for most texts."""
         place = folded[:2] if folded[:2] in self._starts else folded[:1]
         starts = self._starts.get(place, ())
         ends = self._ends.get(folded[-2:]) or self._ends.get(folded[-1:], ())
         return folded.startswith(starts) or folded.endswith(ends)
 
-    def starts_with_role(self, text: str) -> LeadIn | None:
+    def starts_with_role(self, str text):
         """The words that open a text: of authors, dates, photos, sources, related stories.
 
         The longest that fits, on a word's boundary.
@@ -249,8 +249,8 @@ class PhraseMatcher:
         >>> words_for(["de"]).starts_with_role("Von Rita Moll")
         LeadIn(key='by', phrase='Von', language='de', rest='Rita Moll', colon=False, spaced=True)
         """
-        head = normalize(text[: MAX_LEAD * 2])
-        folded = fold_letters(head)
+        cdef str head = normalize(text[: MAX_LEAD * 2])
+        cdef str folded = fold_letters(head)
         if folded and not folded[0].isalnum():
             head = strip_marks(head)
             folded = fold_letters(head)
@@ -262,15 +262,15 @@ class PhraseMatcher:
                 return self._lead(opening, normalize(text), head)
         return None
 
-    def is_date(self, text: str) -> bool:
+    def is_date(self, str text):
         """Whether a text is a date, with or without a time, and nothing else.
 
         >>> words_for(["fr"]).is_date("mardi 5 mars 2024 à 10h30")
         True
         """
-        if len(text) > MAX_BLOCK or not _DIGIT.search(text):
+        if len(text) > MAX_BLOCK or not _has_digit(text):
             return False
-        folded = fold_phrase(text)
+        cdef str folded = fold_phrase(text)
         if not self._has_only(folded, self._date_tokens):
             return False
         return bool(_NUMERIC_DATE.search(folded)) or any(
@@ -451,7 +451,10 @@ class PhraseMatcher:
 
     def _match_portrait(self, whole: str, folded: str) -> PhraseMatch | None:
         """Who wrote something, in a sentence: ``Mara Quill is a reporter at the Post and …``."""
-        if not any(joint in folded for joint in self._joints):
+        for joint in self._joints:
+            if joint in folded:
+                break
+        else:
             return None
         if self._joint is None:
             self._joint = re.compile("|".join(map(re.escape, self._joints)))
@@ -477,7 +480,7 @@ class PhraseMatcher:
         )
 
 
-def telling_words(text: str) -> frozenset[str]:
+def telling_words(str text):
     """The words of a text that may tell what it is about, folded.
 
     Words of four letters and more; in Chinese and Japanese whole clauses, or pairs in short ones.
@@ -540,14 +543,22 @@ def _tokens(folded: str) -> list[str]:
     return _DATE_TOKEN.findall(folded)
 
 
-def _ends_word(folded: str, end: int) -> bool:
+cdef bint _has_digit(str text) noexcept:
+    cdef Py_UCS4 char
+    for char in text:
+        if Py_UNICODE_ISDECIMAL(char):
+            return True
+    return False
+
+
+cdef bint _ends_word(str folded, Py_ssize_t end):
     """Whether a word may end there: before no letter, or in a script without spaces."""
     if end >= len(folded) or not folded[end].isalnum():
         return True
     return _is_unspaced(folded[end - 1]) and not "\uac00" <= folded[end - 1] <= "\ud7a3"
 
 
-def _is_unspaced(char: str) -> bool:
+cdef bint _is_unspaced(Py_UCS4 char) noexcept:
     """Whether a letter is of a script whose words stand together, or are short as in Korean."""
     return char >= "\u0e00" and not (
         "\u10a0" <= char <= "\u10ff"  # Georgian
@@ -567,9 +578,9 @@ def _original_length(text: str, folded_length: int) -> int:
     return len(text)
 
 
-def _rights(whole: str) -> PhraseMatch | None:
+def _rights(str whole):
     """A line of copyright: the sign or word with a year. With a name alone it credits a photo."""
-    if whole[:1] not in "©℗(&cC" or not _RIGHTS.match(whole) or len(whole) > MAX_LINE:
+    if not whole or whole[0] not in "©℗(&cC" or not _RIGHTS.match(whole) or len(whole) > MAX_LINE:
         return None
     if _YEAR.search(whole[:MAX_BLOCK]):
         return PhraseMatch(Role.FOOTER, "legal", "© {…}", "", True)

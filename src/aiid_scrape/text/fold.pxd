@@ -1,0 +1,5 @@
+cpdef str normalize(str text)
+cpdef str fold_letters(str text)
+cpdef str fold_phrase(str text)
+cpdef str strip_marks(str text)
+cpdef str fold(str text)
