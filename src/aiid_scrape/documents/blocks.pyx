@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 cimport cython
+from libc.stdint cimport uint8_t
 from cython.dataclasses cimport dataclass as compiled_dataclass
 
 from ..limits import LIMITS
 from ..models.blocks import BlockKind
 from ..text.clean import clean
-from .hiding import MARKS, NAMES, REVOCABLE, Hiding, is_helper, undoes, way_of
+from .hiding import HELPERS, MARKS, NAMES, REVOCABLE, Hiding, is_helper, undoes, way_of
 from .lexbor cimport (
     ARIA_HIDDEN,
     CLASS,
@@ -50,12 +51,14 @@ _SMALL_NAME = re.compile(r"[a-z]{2,}")
 
 
 @cython.final
+@cython.no_gc  # none of these is ever in a circle
 cdef class Link:
     def __init__(self, str address):
         self.address = address
 
 
 @cython.final
+@cython.no_gc
 cdef class Element:
     def __init__(self, str tag, dict attributes, Element parent):
         self.tag = tag
@@ -107,6 +110,14 @@ cdef class Element:
         if self._attributes is not None:
             return not self._attributes
         return (<ElementNode *>self._node).first_attribute == NULL
+
+    @property
+    def aria_role(self):
+        return value_in(self, ROLE)
+
+    @property
+    def has_attributes(self):
+        return not self.has_no_attributes()
 
     @property
     def attributes(self):
@@ -212,10 +223,28 @@ cdef bint _may_hide(Element element) except -1:
         code = code_of(each)
         if code in (STYLE, HIDDEN, POPOVER, ARIA_HIDDEN):
             return True
-        if code == CLASS and each.value != NULL and is_helper(decoded(each.value)):
-            return True
+        if code == CLASS and each.value != NULL and _may_be_helper(each.value):
+            if is_helper(decoded(each.value)):
+                return True
         each = each.next
     return False
+
+
+cdef bint _may_be_helper(Str *classes) noexcept:
+    """Whether a class attribute may have one of `HELPERS`, by the first two letters of its names."""
+    cdef size_t at
+    cdef bint starts = True
+    for at in range(classes.length):
+        if starts and at + 1 < classes.length:
+            if _HELPER_STARTS[classes.data[at] << 8 | classes.data[at + 1]]:
+                return True
+        starts = classes.data[at] <= 32
+    return False
+
+
+cdef uint8_t[65536] _HELPER_STARTS
+for _helper in HELPERS:
+    _HELPER_STARTS[<int>ord(_helper[0]) << 8 | <int>ord(_helper[1])] = True
 
 
 @lru_cache(maxsize=4096)  # a page gives most of its classes to many elements
@@ -234,6 +263,7 @@ def _words_of(value):
 _words_of_class = lru_cache(maxsize=4096)(_words_of)
 
 
+@cython.no_gc
 @compiled_dataclass
 cdef class TextBlock:
     text: str

@@ -14,6 +14,7 @@ cimport cython
 from libc.stdint cimport uint64_t
 from libc.stdlib cimport free, malloc
 
+from ..languages.content_words cimport ContentWords, WordCounts, counts_for
 from . import schema
 from .groups cimport FeatureGroup, GroupTable
 from .headings import ANCHOR_COLUMNS
@@ -343,20 +344,24 @@ cdef Segment _likely_segment(PageFeatures features, Values to_best):
 
 cdef dict _shared_words(PageFeatures features, Values to_best):
     """For each block of some words the bin of the share of them that likely text has, too."""
-    cdef dict seen = {}, shared = {}
-    cdef int at, own, among
+    cdef dict shared = {}
+    cdef ContentWords words
+    cdef WordCounts seen
+    cdef Py_ssize_t total = 0
+    cdef int at, each, own, among
+    for words in features.words.values():
+        total += words.count
+    seen = counts_for(total)
     for at, words in features.words.items():
         if to_best.at[at] >= _EVEN_SCORE:
-            for word in words:
-                seen[word] = seen.get(word, 0) + 1
+            seen.add(words)
     for at, words in features.words.items():
-        if len(words) >= _MIN_WORDS:
+        if words.count >= _MIN_WORDS:
             own = to_best.at[at] >= _EVEN_SCORE
             among = 0
-            for word in words:
-                if <int>seen.get(word, 0) > own:
-                    among += 1
-            shared[at] = find_bin(_COHESIONS, COHESIONS, <double>among / len(words))
+            for each in range(words.count):
+                among += seen.count_of(words.hashes[each]) > own
+            shared[at] = find_bin(_COHESIONS, COHESIONS, <double>among / words.count)
     return shared
 
 

@@ -4,7 +4,8 @@
 from collections import Counter
 
 from ..documents.blocks cimport TextBlock
-from ..languages.phrases import telling_words, words_for
+from ..languages.content_words cimport words_in
+from ..languages.phrases import words_for
 from ..models.blocks import BlockKind
 from ..text.fold import fold
 from .candidates cimport types_of
@@ -29,6 +30,9 @@ from .text cimport (
     topics_group,
 )
 from .text import declared_text
+
+cdef extern from "Python.h":
+    int Py_UNICODE_ISALNUM(Py_UCS4 character) noexcept nogil
 
 MAX_HEAD = 1_000
 MAX_TITLE = 250
@@ -66,7 +70,7 @@ cdef class PageFeatures:
             blocks, self.shapes, self.repeated
         )
         self.under, self.ends = headings.under, headings.ends
-        self.words = {at: telling_words((<TextBlock>blocks[at]).text) for at in self.judged}
+        self.words = {at: words_in((<TextBlock>blocks[at]).text) for at in self.judged}
         self.groups = self.elements.groups() if is_html else _line_groups(blocks)
         self.meta_lines = {}
 
@@ -90,6 +94,17 @@ cdef class PageFeatures:
         if self.elements is None:
             return False
         return self.elements.template.are_together(one, other)
+
+
+cdef bint _may_be_in(str text, str head):
+    """Whether a text has no more letters and digits than the head's title has characters."""
+    cdef Py_UCS4 char
+    cdef Py_ssize_t count = 0
+    for char in text:
+        if char >= 0x80:
+            return True  # folding may make it shorter
+        count += Py_UNICODE_ISALNUM(char)
+    return count <= len(head)
 
 
 def _languages(document, list shapes, str types):
@@ -133,7 +148,7 @@ cdef list _own_row(PageFeatures page, int at, str declared, bint has_blanks):
     if group is not NOTHING:
         row.append(group)
     if size > 0:  # of what is shorter the phrases tell as much
-        row.append(topics_group(page.words[at], phrases.vocabulary, size))
+        row.append(topics_group(page.words[at], phrases.topics, size))
     under = page.under[at]
     if under is not None:
         row.append(heading_group(under[0], under[1], size))
@@ -173,7 +188,7 @@ def _title_position(list blocks, list shapes, str head_title):
         score = 0.0
         if block.kind is _HEADING:
             score = 2.0 if block.level == 1 else 0.5 if block.level == 2 else 0.0
-        if head and shape.columns >= MIN_TITLE:
+        if head and shape.columns >= MIN_TITLE and _may_be_in(block.text, head):
             folded = fold(block.text)
             if len(folded) > 8 and folded in head:
                 score += 2.0 + <double>len(folded) / len(head)

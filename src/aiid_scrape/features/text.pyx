@@ -9,8 +9,10 @@ import re
 from functools import lru_cache
 
 from libc.stdint cimport uint64_t
+from libc.string cimport memset
 
 from ..documents.blocks cimport TextBlock
+from ..languages.content_words cimport ContentWords, TopicTable
 from ..models.blocks import BlockKind
 from ..text.entities import unescape
 from . import schema
@@ -225,23 +227,35 @@ def _phrases(phrase, lead_in, is_date):
     return FeatureGroup(names)
 
 
-cdef FeatureGroup topics_group(object words, object vocabulary, int size):
+cdef enum:
+    TOPICS = 64
+
+
+cdef FeatureGroup topics_group(ContentWords words, TopicTable table, int size):
     """The features of a block's words that stand in menus, buttons and notices.
 
     Args:
         words: Its content words.
-        vocabulary: The topic of each word.
+        table: The topic of each word.
         size: The bin of its size.
     """
-    cdef dict topics = {}
-    for word in words:
-        key = vocabulary.get(word)
-        if key is not None:
-            topics[key] = min(MANY, topics.get(key, 0) + 1)
-    return _topics(frozenset(topics.items()), size)
+    cdef int[TOPICS] counts
+    cdef int at, topic, found = 0
+    cdef list topics
+    memset(counts, 0, sizeof(counts))
+    for at in range(words.count):
+        topic = table.topic_of(words.hashes[at])
+        if topic >= 0:
+            found += counts[topic] == 0
+            counts[topic] += counts[topic] < _MANY
+    if not found:
+        return _topics((), size)
+    topics = [(table.topics[at], counts[at]) for at in range(TOPICS) if counts[at]]
+    return _topics(tuple(topics), size)
 
 
 MANY = len(schema.TOPIC_WORDS.edges)
+cdef int _MANY = MANY
 
 
 @lru_cache(KEPT)
@@ -249,10 +263,7 @@ def _topics(topics, size):
     if not topics:
         return FeatureGroup([f"topic=none {schema.SIZE[size]}"])
     return FeatureGroup(
-        [
-            f"topic={key} {schema.TOPIC_WORDS[count]} {schema.SIZE[size]}"
-            for key, count in sorted(topics)
-        ]
+        [f"topic={key} {schema.TOPIC_WORDS[count]} {schema.SIZE[size]}" for key, count in topics]
     )
 
 

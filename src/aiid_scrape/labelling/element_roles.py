@@ -64,13 +64,13 @@ def _named(element: Element) -> BlockLabel | None:
     tag = element.tag
     if tag == "html" or tag == "body":
         return None
-    if element.attributes:
+    if element.has_attributes:
         roles = _roles()
         names = element.names
         if not roles.keys().isdisjoint(names):
             role = next(roles[name] for name in names if name in roles)
             return BlockLabel(role, f"in {element.step()}")
-        if element.attributes.get("role") == "navigation":
+        if element.aria_role == "navigation":
             return _IN_NAVIGATION
     return _IN_TAGS.get(tag)
 

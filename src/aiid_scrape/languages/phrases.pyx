@@ -23,6 +23,7 @@ from .packs import (
     load_pack,
     packs_of,
 )
+from .content_words import TopicTable
 from .person_names import MAX_NAME, is_name, split_names
 
 MAX_BLOCK = 120
@@ -178,6 +179,11 @@ class PhraseMatcher:
             if most > MIN_PART * keys.total():
                 spoken[word] = key
         return MappingProxyType(spoken)
+
+    @cached_property
+    def topics(self):
+        """The same as a table of numbers."""
+        return TopicTable(self.vocabulary)
 
     def phrases(self, key: str) -> frozenset[str]:
         """The folded phrases of a key of the packs, without those that leave something open."""

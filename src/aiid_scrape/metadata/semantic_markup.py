@@ -132,9 +132,9 @@ class SemanticMarkup:
 
 
 def _mark(element: Element) -> Mark | None:
-    attributes = element.attributes
-    if not attributes and element.tag not in _TIMES:
+    if not element.has_attributes and element.tag not in _TIMES:
         return None
+    attributes = element.attributes
     if "itemprop" in attributes:
         for name in (attributes["itemprop"] or "").lower().split():
             if field := _ITEMPROPS.get(name):

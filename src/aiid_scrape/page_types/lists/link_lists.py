@@ -309,8 +309,8 @@ class _Frame:
 
 
 def _is_named_so(element: Element) -> bool:
-    if not element.attributes or element.tag in ("main", "article"):
+    if not element.has_attributes or element.tag in ("main", "article"):
         return False
-    if element.attributes.get("role") == "navigation":
+    if element.aria_role == "navigation":
         return True
     return not class_names().frame.isdisjoint(element.names)
