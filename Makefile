@@ -12,6 +12,7 @@ MINUTES ?= 3
 PAGES ?= 10000
 WORKERS ?= 1
 SEED ?= 0
+COMPILED := hatch_build.py $(shell find src -name '*.pyx' -o -name '*.pxd' -o -name '*.h')
 
 .PHONY: demo test check scaling largest wheel-test docs constraints bench parity bench-fetch fuzz fuzz-pages clean
 
@@ -24,7 +25,7 @@ test: $(SET_UP)  ## run the whole test suite, a process for each core
 check: $(SET_UP)  ## lint, formatting, layers of imports, types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/lint-imports --no-cache
+	$(BIN)/python scripts/lint_imports.py
 	$(BIN)/mypy
 
 scaling: $(SET_UP)  ## measure how time and memory grow with documents: make scaling FAMILIES='Markdown links'
@@ -64,19 +65,19 @@ fuzz: .venv-fuzz/set-up  ## fuzz every door for some minutes in all: make fuzz M
 fuzz-pages: $(SET_UP)  ## parse mutated pages: make fuzz-pages PAGES=100000 WORKERS=2 SEED=0
 	$(BIN)/python fuzz/mutate.py $(CORPORA) --pages $(PAGES) --workers $(WORKERS) --seed $(SEED)
 
-$(SET_UP): pyproject.toml constraints.txt
+$(SET_UP): pyproject.toml constraints.txt $(COMPILED)
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or newer is needed, this is ' + sys.version)"
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	touch $@
 
-.venv-bench/set-up: pyproject.toml constraints.txt
+.venv-bench/set-up: pyproject.toml constraints.txt $(COMPILED)
 	$(PYTHON) -m venv .venv-bench
 	$(BENCH)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=26'
 	$(BENCH)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
 	touch $@
 
-.venv-fuzz/set-up: pyproject.toml constraints.txt
+.venv-fuzz/set-up: pyproject.toml constraints.txt $(COMPILED)
 	$(PYTHON) -m venv .venv-fuzz
 	$(FUZZ)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[cache,fuzz,stories]'
 	touch $@

@@ -1,4 +1,4 @@
-"""Compiles the modules in Cython (``*.pyx``) beside their sources, for wheels and editable installs.
+"""Compiles the modules in Cython (``*.pyx``) beside their sources, for all installations.
 
 Any C compiler will do. Where there is none, the build asks the package registry for ``ziglang``,
 which brings one, and only there.
@@ -25,7 +25,7 @@ CYTHON, ZIG = "cython>=3.3,<3.4", "ziglang>=0.13"
 FLAGS = ("-O2", "-fPIC", "-shared", "-fno-strict-aliasing", "-fwrapv")
 """As Python's own extensions are compiled: signed numbers wrap, pointers may be of two types."""
 DEBUG = "AIID_SCRAPE_DEBUG"
-"""Environment variable: if it is set, every index is checked and AddressSanitizer is compiled in."""
+"""Environment variable: if set, every index is checked, and AddressSanitizer is compiled in."""
 
 
 class CompileHook(BuildHookInterface[Any]):
@@ -73,7 +73,8 @@ class CompileHook(BuildHookInterface[Any]):
         command = [sys.executable, "-m", "cython", "-3", *checks, str(path), "-o", str(source)]
         _run(command, cwd=self.source.parent)
         flags = [*FLAGS, "-g", "-fsanitize=address"] if DEBUG_IS_ON else FLAGS
-        include = [f"-I{sysconfig.get_paths()['include']}", f"-I{path.parent}"]
+        headers = {header.parent for header in self.source.rglob("*.h")}
+        include = [f"-I{folder}" for folder in (sysconfig.get_paths()["include"], *headers)]
         part = made.with_suffix(".part")  # what is in use is replaced whole
         _run([*(_compiler() or _zig()), *flags, *include, str(source), "-o", str(part)])
         part.replace(made)

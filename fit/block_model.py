@@ -45,22 +45,22 @@ from unittest.mock import patch
 from urllib.parse import urlsplit
 
 import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+import aiid_scrape
+from aiid_scrape.documents import read_document
 from aiid_scrape.documents.blocks import TextBlock
 from aiid_scrape.features.candidates import NEVER_TEXT
 from aiid_scrape.features.context import first_pass, second_pass
 from aiid_scrape.features.groups import FeatureRow
 from aiid_scrape.features.page import PageFeatures
 from aiid_scrape.features.text import squeeze
-from aiid_scrape.scoring.linear_model import LinearModel
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
-
-import aiid_scrape
-from aiid_scrape.documents import read_document
 from aiid_scrape.labelling import scores as scorer
 from aiid_scrape.labelling.scores import calibrate, models_of, score_rows
 from aiid_scrape.models.blocks import Role
 from aiid_scrape.pipeline import read_article
+from aiid_scrape.scoring.linear_model import LinearModel
 from weights_file import WEIGHTS, write_models
 
 FOLDS = 5

@@ -12,7 +12,12 @@ import pytest
 import aiid_scrape
 
 SOURCE = Path(aiid_scrape.__file__).parent
-MODULES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py"))
+MODULES = sorted(
+    path.relative_to(SOURCE).as_posix()
+    for path in SOURCE.rglob("*.py*")
+    if path.suffix in {".py", ".pyi"}
+)
+"""Those that are compiled have their constants in their stubs."""
 
 CONSTANT = re.compile(r"_{0,2}[A-Z][A-Z0-9_]*")
 EXPLAINED = re.compile(
@@ -45,7 +50,7 @@ def _numbers_set_by(statement: ast.stmt) -> list[str]:
     """The names of constants that a statement sets to numbers."""
     if isinstance(statement, ast.AnnAssign):
         targets: list[ast.expr] = [statement.target]
-        value = statement.value
+        value = statement.value or _value_of(statement.annotation)
     elif isinstance(statement, ast.Assign):
         targets = statement.targets
         value = statement.value
@@ -57,6 +62,12 @@ def _numbers_set_by(statement: ast.stmt) -> list[str]:
     values = value.elts if isinstance(value, ast.Tuple) and len(names) > 1 else [value]
     is_number = all(each is not None and _is_number(each) for each in values)
     return [name for name in names if CONSTANT.fullmatch(name)] if is_number else []
+
+
+def _value_of(annotation: ast.expr) -> ast.expr | None:
+    """A number in place of the one that a stub leaves out."""
+    is_number = isinstance(annotation, ast.Name) and annotation.id in {"int", "float"}
+    return ast.Constant(0) if is_number else None
 
 
 def _is_number(node: ast.expr) -> bool:

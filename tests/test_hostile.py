@@ -25,8 +25,9 @@ from aiid_scrape.decoding.sniff import _begins_as_json
 from aiid_scrape.documents import read_document
 from aiid_scrape.documents.document import PIECE, fold_space
 from aiid_scrape.documents.guard.attributes import long_tags, may_have_flood, tame
-from aiid_scrape.documents.guard.names import has_more_names, may_have_more_names
+from aiid_scrape.documents.guard.names import has_more_names
 from aiid_scrape.documents.guard.nesting import measure
+from aiid_scrape.documents.guard.scan import may_have_more_names
 from aiid_scrape.documents.guard.tags import START_TAG, attribute_names
 from aiid_scrape.documents.markdown.budget import bracket_steps
 from aiid_scrape.limits import LIMITS

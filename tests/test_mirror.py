@@ -11,7 +11,8 @@ SOURCE = Path(aiid_scrape.__file__).parent
 TESTS = ROOT / "tests"
 
 OF_THE_WHOLE = frozenset({
-    "test_constants.py", "test_docs.py", "test_fixtures.py", "test_hostile.py", "test_import.py",
+    "test_compiled.py", "test_constants.py", "test_docs.py", "test_fixtures.py",
+    "test_hostile.py", "test_import.py",
     "test_mirror.py", "test_one_way.py", "test_promises.py", "test_seeds.py",
     "test_unique_names.py",
 })  # fmt: skip
@@ -59,7 +60,8 @@ def has_source(module: str) -> bool:
     wanted = OTHER_NAMES.get(module, module.replace("test_", "", 1))
     package = SOURCE / wanted.removesuffix(".py")
     private = SOURCE / wanted.replace(Path(wanted).name, f"_{Path(wanted).name}")
-    return any(path.exists() for path in (SOURCE / wanted, package, private))
+    compiled = SOURCE / f"{wanted}x"
+    return any(path.exists() for path in (SOURCE / wanted, compiled, package, private))
 
 
 def test_exceptions_are_needed() -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 
 import pytest
-from aiid_scrape.documents.html.walk import read_html
 
 from aiid_scrape import Decoding
 from aiid_scrape.documents.document import Document
 from aiid_scrape.documents.hiding import HELPERS, way_of
+from aiid_scrape.documents.html.walk import read_html
 
 HIDING = [
     ('<p style="display:none">', "display:none"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aiid_scrape.documents.blocks import Element
-from aiid_scrape.features.templates import Groups, Templates, first_face, mean_scores
+from aiid_scrape.features.templates import Groups, MeanScores, Templates, first_face
 
 
 def test_sums_go_to_all_that_have_the_same_key() -> None:
@@ -15,17 +15,22 @@ def test_sums_go_to_all_that_have_the_same_key() -> None:
 
 
 def test_mean_scores_come_in_bins_with_how_many_blocks_there_are() -> None:
-    """Three and more are many; only the blocks that are asked for are given."""
+    """Three and more are many."""
     groups = {"template": Groups("aaab"), "parent": Groups("cccc")}
-    means = [*mean_scores(groups, [1.0, 2.0, 3.0, -1.0], [0, 2, 3])]
-    parent = "parent_score=1..1.75 blocks=3+"
-    many, one = "template_score=1.75..2.5 blocks=3+", "template_score=-1..-0.5 blocks=1"
-    assert means == [(many, parent), (many, parent), (one, parent)]
+    means = MeanScores(groups, [1.0, 2.0, 3.0, -1.0])
+    parent = "parent_score=1..1.75 blocks=3+ size=<30"
+    many = "template_score=1.75..2.5 blocks=3+ size=<30"
+    one = "template_score=-1..-0.5 blocks=1 size=<30"
+    assert [[*means.features_of(at, 0)] for at in (0, 2, 3)] == [
+        [many, parent],
+        [many, parent],
+        [one, parent],
+    ]
 
 
 def test_no_blocks_are_in_no_groups() -> None:
     """An empty page has neither."""
-    assert [*mean_scores({"template": Groups([])}, [], [])] == []
+    assert Groups([]).count == []
 
 
 def element(*classes: str) -> Element:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from aiid_scrape.documents.blocks import TextBlock
-from aiid_scrape.features.shape import PROSE_COLUMNS, SENTENCE_COLUMNS, shape_of
 
 from aiid_scrape import BlockKind
+from aiid_scrape.documents.blocks import TextBlock
+from aiid_scrape.features.shape import PROSE_COLUMNS, SENTENCE_COLUMNS, shape_of
 
 
 def block(text: str, kind: BlockKind = BlockKind.LINE, link_share: float = 0.0) -> TextBlock:

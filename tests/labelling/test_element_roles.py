@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from aiid_scrape.documents.blocks import Element
 
 from aiid_scrape import Role
+from aiid_scrape.documents.blocks import Element
 from aiid_scrape.documents.vendors import vendors
 from aiid_scrape.labelling.element_roles import ElementRoles
 

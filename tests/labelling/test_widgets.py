@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from aiid_scrape.documents.blocks import Element
 
 from aiid_scrape import Block, Page, PageKind, Role, parse
+from aiid_scrape.documents.blocks import Element
 from aiid_scrape.labelling import widgets as boxes
 
 SENTENCES = [

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from aiid_scrape.documents.html.walk import read_html
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from aiid_scrape import Block, BlockKind, Role, parse
+from aiid_scrape.documents.html.walk import read_html
 from aiid_scrape.models import Decoding
 from aiid_scrape.models.markdown import to_markdown
 

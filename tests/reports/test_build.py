@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from aiid_scrape.documents.blocks import TextBlock
 
 from aiid_scrape import BlockKind, Candidate, Decoding, Form, Page, PageKind, Role
+from aiid_scrape.documents.blocks import TextBlock
 from aiid_scrape.documents.document import Document
 from aiid_scrape.extraction import BlockLabel, Extraction, FieldCandidates
 from aiid_scrape.reports.build import build_page

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from aiid_scrape.text.fold import normalize
 from hypothesis import given
 from hypothesis import strategies as st
 
 from aiid_scrape.text.clean import clean, replace_surrogates
+from aiid_scrape.text.fold import normalize
 
 
 def test_clean_drops_only_what_means_nothing() -> None:

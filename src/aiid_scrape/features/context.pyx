@@ -10,20 +10,19 @@ sequences as in Cohen and Carvalho, "Stacked sequential learning" (IJCAI 2005).
 from bisect import bisect_left
 from functools import lru_cache
 
-cimport cython
 from libc.stdint cimport uint64_t
-from libc.stdlib cimport free, malloc
 
 from ..languages.content_words cimport ContentWords, WordCounts, counts_for
 from . import schema
 from .groups cimport FeatureGroup, GroupTable
 from .headings import ANCHOR_COLUMNS
-from .mass cimport ElementMasses, masses_in
+from .mass cimport ElementMasses
 from .page cimport PageFeatures
 from .shape cimport Shape
-from .templates cimport Groups
+from .templates cimport MeanScores
 from .text cimport find_bin
 from .text import KEPT
+from .values cimport Values, room_for, values_of
 
 MAX_MASS = 600.0
 MIN_SCORE = -5.0
@@ -57,27 +56,11 @@ cdef double _BELIEF_RANGE = BELIEF_RANGE, _MIN_BELIEF = MIN_BELIEF, _LOWEST = LO
 cdef int _ANCHOR_COLUMNS = ANCHOR_COLUMNS, _MIN_WORDS = MIN_WORDS
 
 cdef GroupTable _ngrams = GroupTable(), _places = GroupTable(), _scores = GroupTable()
-cdef GroupTable _besides = GroupTable(), _cohesions = GroupTable(), _means = GroupTable()
-
-
-cdef class Values:
-    """A number for each block of a page."""
-
-    cdef double *at
-    cdef int count
-
-    def __cinit__(self, int count):
-        self.count = count
-        self.at = <double *>malloc((count + 1) * sizeof(double))
-        if self.at == NULL:
-            raise MemoryError
-
-    def __dealloc__(self):
-        free(self.at)
+cdef GroupTable _besides = GroupTable(), _cohesions = GroupTable()
 
 
 def first_pass(PageFeatures features):
-    cdef Values masses = Values(len(features.blocks))
+    cdef Values masses = room_for(<int>len(features.blocks))
     cdef Shape shape
     cdef int at
     for at in range(masses.count):
@@ -88,13 +71,12 @@ def first_pass(PageFeatures features):
 
 def second_pass(PageFeatures features, list scores):
     cdef int count = <int>len(features.blocks), at, number = 0
-    cdef Values given = Values(count), to_best = Values(count), masses = Values(count)
+    cdef Values given = values_of(scores), to_best = room_for(count), masses = room_for(count)
     cdef double high = _reference(features, scores), belief
     cdef Shape shape
     cdef list rows, row
     for at in range(count):
         shape = features.shapes[at]
-        given.at[at] = scores[at]
         to_best.at[at] = given.at[at] - high
         belief = min(1.0, max(0.0, 0.5 + (to_best.at[at] - _EVEN_SCORE) / _BELIEF_RANGE))
         masses.at[at] = (
@@ -103,7 +85,10 @@ def second_pass(PageFeatures features, list scores):
     rows = _rows(features, masses, _likely_types(features.types, to_best))
     cdef Segment segment = _likely_segment(features, to_best)
     cdef dict shared = _shared_words(features, to_best)
-    cdef Means means = Means(features, to_best)
+    cdef Values bounded = room_for(count)
+    for at in range(count):
+        bounded.at[at] = max(_MIN_SCORE, to_best.at[at])
+    cdef MeanScores means = MeanScores(features.groups, bounded)
     for at in features.judged:
         row = rows[number]
         number += 1
@@ -159,7 +144,7 @@ cdef double _reference(PageFeatures features, list scores):
 cdef list _rows(PageFeatures features, Values masses, str types):
     cdef int count = masses.count, at, number = 0, above, below, scale, size
     cdef double total = 0.0, passed = 0.0
-    cdef Values before = Values(count + 1)
+    cdef Values before = room_for(count + 1)
     cdef ElementMasses in_elements = None
     cdef list runs = _runs(types), rows = [], row
     cdef str padded = f"^^{types}$$"
@@ -172,7 +157,7 @@ cdef list _rows(PageFeatures features, Values masses, str types):
         passed += masses.at[at]
         before.at[at + 1] = passed / total
     if features.elements is not None:
-        in_elements = masses_in(features.elements, masses.at)
+        in_elements = ElementMasses(features.elements, masses)
     own = features.own
     for at in features.judged:
         above = find_bin(_SHARES, SHARES, before.at[at])
@@ -385,52 +370,4 @@ def _cohesion(where, distance, shared, size):
     names = [f"{name} {schema.DISTANCE[distance]}" if where else name]
     if shared != NOT_SHARED:
         names.append(schema.SHARED_WORDS[shared])
-    return schema.by_size(names, size)
-
-
-cdef class Means:
-    """The mean scores of the groups of a page's blocks."""
-
-    cdef list groups
-    cdef list names
-    cdef list sums  # of the scores of each group
-
-    def __init__(self, PageFeatures features, Values to_best):
-        cdef Values bounded = Values(to_best.count), sums
-        cdef Groups groups
-        cdef int at
-        for at in range(to_best.count):
-            bounded.at[at] = max(_MIN_SCORE, to_best.at[at])
-        self.groups, self.names, self.sums = [], [], []
-        for name, groups in features.groups.items():
-            sums = Values(groups.size)
-            groups.sum_into(bounded.at, sums.at)
-            self.groups.append(groups)
-            self.names.append(name)
-            self.sums.append(sums)
-
-    cdef FeatureGroup group(self, int at, int size):
-        """The features of the mean scores of the groups of a block."""
-        cdef uint64_t key = 1 | size << 1
-        cdef Groups groups
-        cdef int each, number, count, mean
-        for each in range(<int>len(self.groups)):
-            groups = self.groups[each]
-            number = groups.numbers[at]
-            count = groups.counts[number]
-            mean = find_bin(_SCORES, SCORES, (<Values>self.sums[each]).at[number] / count)
-            key |= <uint64_t>(mean | min(count, 3) << 5) << (3 + 7 * each)
-        cdef FeatureGroup group = _means.get(key | <uint64_t>len(self.groups) << 40)
-        if group is None:
-            group = FeatureGroup(_mean_names(self.names, key, size))
-            _means.put(key | <uint64_t>len(self.groups) << 40, group)
-        return group
-
-
-def _mean_names(groups, key, size):
-    names = []
-    for at, name in enumerate(groups):
-        packed = key >> (3 + 7 * at) & 127
-        bins = schema.GROUP_SCORES[name]
-        names.append(f"{bins[packed & 31]} {schema.GROUP_COUNT[packed >> 5]}")
     return schema.by_size(names, size)

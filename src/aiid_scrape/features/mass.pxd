@@ -18,5 +18,3 @@ cdef class ElementMasses:
     cdef int _depth(self, int at) noexcept
     cdef FeatureGroup _above(self, int parent)
     cdef int _held(self, int element) noexcept
-
-cdef ElementMasses masses_in(ElementFeatures elements, const double *masses)

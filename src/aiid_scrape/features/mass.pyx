@@ -14,6 +14,7 @@ from .groups cimport FeatureGroup, GroupTable
 from .schema import HELD, TEMPLATE_COUNT, TEMPLATE_DENSITY, TEMPLATE_MASS, by_size
 from .structure cimport ElementFeatures
 from .text cimport find_bin
+from .values cimport values_of
 
 MAIN_SHARE = 0.6
 MAX_DEPTH = 8
@@ -37,7 +38,7 @@ cdef GroupTable _templates = GroupTable(), _siblings_groups = GroupTable(), _hel
 cdef class ElementMasses:
     """The mass of the text in all elements of a page: one value for each pass."""
 
-    def __cinit__(self, ElementFeatures elements):
+    def __init__(self, ElementFeatures elements, masses):
         self.elements = elements
         self._held_above = {}
         self.mass = <double *>calloc(elements.size + 1, sizeof(double))
@@ -45,6 +46,7 @@ cdef class ElementMasses:
         self.template_mass = <double *>malloc((elements.template.size + 1) * sizeof(double))
         if self.mass == NULL or self.is_above_main == NULL or self.template_mass == NULL:
             raise MemoryError
+        self._sum(values_of(masses).at)
 
     def __dealloc__(self):
         free(self.mass)
@@ -115,6 +117,11 @@ cdef class ElementMasses:
                 self.first = at
                 break
         return 0
+
+    def features_of(self, int at, int size, str types):
+        cdef list row = []
+        self.add_features(at, size, types, row)
+        return row
 
     cdef int add_features(self, int at, int size, str types, list row) except -1:
         """Add the features of a block by where the text is taken to be to its row.
@@ -200,13 +207,6 @@ cdef class ElementMasses:
             up += 1
             above = elements.above[above]
         return (BELOW if at < self.first else ABOVE) | min(up, DEEPEST - 2) << 2
-
-
-cdef ElementMasses masses_in(ElementFeatures elements, const double *masses):
-    """The mass in the elements of a page, by that of each block."""
-    cdef ElementMasses made = ElementMasses(elements)
-    made._sum(masses)
-    return made
 
 
 _PLACES = {IN: "in", BELOW: "below", ABOVE: "above"}

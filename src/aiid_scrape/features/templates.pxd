@@ -1,4 +1,5 @@
 from ..documents.blocks cimport Element
+from .groups cimport FeatureGroup
 
 
 cdef class Groups:
@@ -16,6 +17,14 @@ cdef class Templates:
     cdef dict numbers
 
     cdef object key_of(self, Element element)
+
+
+cdef class MeanScores:
+    cdef list groups
+    cdef list names
+    cdef list sums
+
+    cdef FeatureGroup group(self, int at, int size)
 
 
 cdef tuple face_of(Element element)

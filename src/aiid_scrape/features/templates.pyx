@@ -10,11 +10,16 @@ import re
 from functools import lru_cache
 
 cimport cython
+from libc.stdint cimport uint64_t
 from libc.stdlib cimport calloc, free, malloc
 from libc.string cimport memset
 
 from ..documents.blocks cimport Element, value_in
 from ..documents.lexbor cimport CLASS
+from .groups cimport FeatureGroup, GroupTable
+from .schema import GROUP_COUNT, GROUP_SCORES, SCORE, by_size
+from .text cimport find_bin
+from .values cimport Values, room_for, values_of
 
 MAX_CLASS = 200
 _FIGURES = re.compile(r"\d+")
@@ -22,7 +27,7 @@ _FIGURES = re.compile(r"\d+")
 
 @cython.final
 cdef class Groups:
-    def __init__(self, list keys):
+    def __init__(self, keys):
         cdef dict numbers = {}
         cdef int at, number
         self.blocks = <int>len(keys)
@@ -65,6 +70,57 @@ cdef class Groups:
         for at in range(self.blocks):
             sums[self.numbers[at]] += values[at]
         return 0
+
+
+@cython.final
+cdef class MeanScores:
+    """The mean scores of the groups of a page's blocks."""
+
+    def __init__(self, dict groups, scores):
+        cdef Values given = values_of(scores), sums
+        cdef Groups each
+        self.groups, self.names, self.sums = [], [], []
+        for name, each in groups.items():
+            sums = room_for(each.size)
+            each.sum_into(given.at, sums.at)
+            self.groups.append(each)
+            self.names.append(name)
+            self.sums.append(sums)
+
+    def features_of(self, int at, int size):
+        return self.group(at, size)
+
+    cdef FeatureGroup group(self, int at, int size):
+        """The features of the mean scores of the groups of a block."""
+        cdef uint64_t key = 1 | size << 1 | <uint64_t>len(self.groups) << 40
+        cdef Groups groups
+        cdef int each, number, count, mean
+        for each in range(<int>len(self.groups)):
+            groups = self.groups[each]
+            number = groups.numbers[at]
+            count = groups.counts[number]
+            mean = find_bin(_SCORES, SCORES, (<Values>self.sums[each]).at[number] / count)
+            key |= <uint64_t>(mean | min(count, 3) << 5) << (3 + 7 * each)
+        cdef FeatureGroup group = _means.get(key)
+        if group is None:
+            group = FeatureGroup(_mean_names(self.names, key, size))
+            _means.put(key, group)
+        return group
+
+
+cdef enum:
+    SCORES = 16
+
+cdef double[SCORES] _SCORES = SCORE.edges
+cdef GroupTable _means = GroupTable()
+
+
+def _mean_names(groups, key, size):
+    names = []
+    for at, name in enumerate(groups):
+        packed = key >> (3 + 7 * at) & 127
+        names.append(f"{GROUP_SCORES[name][packed & 31]} {GROUP_COUNT[packed >> 5]}")
+    return by_size(names, size)
 
 
 def face(Element element):

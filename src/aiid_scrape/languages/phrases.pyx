@@ -201,10 +201,9 @@ class PhraseMatcher:
         """What the blocks of a page are, each text looked up once."""
         cdef dict found = {}
         cdef str text
-        matches, match_long = self._matches, self._match_long
         for text in texts:
             if text not in found:
-                found[text] = matches(text) if len(text) <= MAX_BLOCK else match_long(text)
+                found[text] = self.match(text)
         return [found[text] for text in texts]
 
     def _match(self, str text):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from aiid_scrape.documents.blocks import TextBlock
 from hypothesis import given
 from hypothesis import strategies as st
 
 from aiid_scrape import BlockKind, Decoding, Form, NotAPage
+from aiid_scrape.documents.blocks import TextBlock
 from aiid_scrape.documents.document import Document
 from aiid_scrape.documents.dump.read import read_text
 from aiid_scrape.text.clean import clean

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from aiid_scrape.documents.blocks import TextBlock
-
 from aiid_scrape import BlockKind, Form
 from aiid_scrape.documents import read_document
+from aiid_scrape.documents.blocks import TextBlock
 
 PAGE = """\
      * [1]Home

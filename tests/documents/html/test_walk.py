@@ -8,8 +8,6 @@ from html import escape
 from html.parser import HTMLParser
 
 import pytest
-from aiid_scrape.documents.blocks import Element, TextBlock
-from aiid_scrape.documents.html.walk import read_html
 from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
@@ -22,7 +20,9 @@ from aiid_scrape import (
     UnsupportedContent,
     parse,
 )
+from aiid_scrape.documents.blocks import Element, TextBlock
 from aiid_scrape.documents.document import Document
+from aiid_scrape.documents.html.walk import read_html
 from aiid_scrape.limits import LIMITS
 from aiid_scrape.text.clean import clean
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from textwrap import wrap
 
 import pytest
-from aiid_scrape.documents.blocks import TextBlock
 from hypothesis import given
 from hypothesis import strategies as st
 
 from aiid_scrape import BlockKind, Form
 from aiid_scrape.documents import read_document
+from aiid_scrape.documents.blocks import TextBlock
 from aiid_scrape.documents.document import Document
 
 MENU = "\n".join(f"* [Entry {number}](/entry/{number})" for number in range(4))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from aiid_scrape.documents.blocks import TextBlock
 
 from aiid_pages import LABELS
 from aiid_scrape import parse
 from aiid_scrape.documents import read_document
+from aiid_scrape.documents.blocks import TextBlock
 from aiid_scrape.sites.aiid.frame_text import (
     MIN_MENU,
     find_frame,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from aiid_scrape.documents.blocks import TextBlock
 
 from aiid_pages import LABELS, LOCALES, canonical, incident
 from aiid_pages import html as framed
 from aiid_scrape import BlockKind, Incident, Page, Role
+from aiid_scrape.documents.blocks import TextBlock
 from aiid_scrape.sites.aiid.incident_parts import IncidentParts
 from aiid_scrape.sites.aiid.stats_html import judge_unmarked_figure
 

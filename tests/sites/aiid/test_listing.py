@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from aiid_scrape.documents.blocks import TextBlock
 
 from aiid_pages import LABELS, dump, every_locale, html, say
 from aiid_scrape import BlockKind, Page, PageKind, Role
+from aiid_scrape.documents.blocks import TextBlock
 from aiid_scrape.sites.aiid import listing
 
 

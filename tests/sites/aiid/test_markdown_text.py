@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from aiid_scrape.documents.blocks import TextBlock
 from hypothesis import given
 from hypothesis import strategies as st
 
 from aiid_scrape import Form, parse
 from aiid_scrape.documents import read_document
+from aiid_scrape.documents.blocks import TextBlock
 from aiid_scrape.documents.dump.read import as_lines
 from aiid_scrape.sites.aiid.markdown_text import cited, read_markdown, source_address
 
