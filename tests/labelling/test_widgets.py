@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from aiid_scrape import Block, Page, PageKind, Role, parse
-from aiid_scrape.documents.blocks import Element
 from aiid_scrape.labelling import widgets as boxes
 
 SENTENCES = [
@@ -136,21 +133,6 @@ def test_many_buttons_are_looked_at_in_bounded_time() -> None:
     """A page made of them is read all the same."""
     found = page("<div><div><div>" + "<button>Sign up</button>" * 5_000 + "</div></div></div>")
     assert found.report.text == "\n\n".join(SENTENCES)
-
-
-def test_blocks_are_gone_through_once_for_all_headings(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However many there are, one within the other, and however large what they head is."""
-    count, wanted_above = 0, boxes._wanted_above
-
-    def counted(*arguments: Any) -> tuple[Element, ...]:
-        nonlocal count
-        count += 1
-        return wanted_above(*arguments)
-
-    monkeypatch.setattr(boxes, "_wanted_above", counted)
-    headed = "<div><div><div><div><h3>Related articles</h3>" + "<p>ab</p>" * 50
-    found = page(headed * 30 + "</div></div></div></div>" * 30)
-    assert count <= 2 * len(found.blocks)
 
 
 def test_a_box_within_another_is_of_the_outer_one() -> None:

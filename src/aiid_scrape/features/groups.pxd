@@ -9,9 +9,9 @@ cdef class FeatureGroup:
     cdef readonly tuple names
     cdef readonly FeatureGroup above
     # The sums of weights, and the extreme weights, of the last models that asked.
-    cdef list models
+    cdef int[KEPT_MODELS] models
     cdef int[KEPT_MODELS] sums
-    cdef list extremes
+    cdef list extremes  # None until somebody asks
 
 
 cdef class GroupTable:

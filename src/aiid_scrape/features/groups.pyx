@@ -13,12 +13,11 @@ from libc.string cimport memset
 
 
 @cython.final
+@cython.no_gc  # a group is never in a circle
 cdef class FeatureGroup:
     def __init__(self, names, FeatureGroup above=None):
         self.names = tuple(names)
         self.above = above
-        self.models = [None] * KEPT_MODELS
-        self.extremes = [None] * KEPT_MODELS
 
     def __iter__(self):
         cdef FeatureGroup each = self

@@ -18,6 +18,8 @@ cdef class ElementFeatures:
     cdef double *columns  # columns in elements: of the blocks in them or in their children
     cdef double *linked  # those of them that are in links
     cdef double *template_columns
+    cdef list _first  # the first and the last block in each element
+    cdef list _last
     cdef dict _around
     cdef dict _within
     cdef dict _outside

@@ -39,6 +39,8 @@ class ElementFeatures:
     @property
     def template(self) -> Groups:
         """The blocks of each template."""
+    def span(self, element: Element) -> range:
+        """The blocks in an element that is around one of them."""
     def features_of(self, element: Element) -> list[FeatureGroup]:
         """The features that a block has by the tags and names of the elements around it."""
     def groups(self) -> dict[str, Groups]:

@@ -127,6 +127,20 @@ cdef class ElementFeatures:
         free(first)
         return 0
 
+    def span(self, Element element):
+        cdef int number, at
+        if self._first is None:
+            self._first, self._last = [-1] * self.size, [-1] * self.size
+            for at in range(self.blocks):
+                number = self.own_number[at]
+                while number >= 0:
+                    if <int>self._first[number] < 0:
+                        self._first[number] = at
+                    self._last[number] = at
+                    number = self.above[number]
+        number = self.numbers[element]
+        return range(self._first[number], self._last[number] + 1)
+
     def features_of(self, Element element):
         cdef list row = []
         self.add_features(element, row)

@@ -9,7 +9,7 @@ them in one element.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, islice
 
@@ -225,9 +225,9 @@ class _Page:
         A later box may hold an earlier one, but no part of it.
         """
         found: list[tuple[range, Role]] = []
-        spans, end = self._spans(heads), 0
+        end = 0
         for at, role in heads:
-            if at >= end and (box := self._box(at, spans, fits, most)) is not None:
+            if at >= end and (box := self._box(at, fits, most)) is not None:
                 found.append((box, role))
                 end = max(end, box.stop)
         return found
@@ -235,54 +235,27 @@ class _Page:
     def _box(
         self,
         at: int,
-        spans: Mapping[Element, range],
         fits: Callable[[_Page, range], bool],
         most: int,
     ) -> range | None:
         """The blocks of the smallest element around one that has prose in it, if it is a box."""
+        elements = self.features.elements
+        assert elements is not None  # there are no boxes in a dump
         for around in _elements_around(self.features, at):
             if around.tag in _NO_BOX:
                 return None
-            box = spans[around]
+            box = elements.span(around)
             if len(box) > most or not fits(self, box):
                 return None
             if self.prose.within(box):
                 return box
         return None
 
-    def _spans(self, heads: Sequence[tuple[int, Role]]) -> dict[Element, range]:
-        """The blocks of each element in which there may be a box."""
-        wanted = {each for at, _ in heads for each in _elements_around(self.features, at)}
-        spans: dict[Element, range] = {}
-        known: dict[Element | None, tuple[Element, ...]] = {None: ()}
-        for at, block in enumerate(self.features.blocks if wanted else ()):
-            for each in _wanted_above(block.element, wanted, known):
-                first = spans[each].start if each in spans else at
-                spans[each] = range(first, at + 1)
-        return spans
-
 
 def _elements_around(features: PageFeatures, at: int) -> Iterator[Element]:
     element = features.blocks[at].element
     above = element.block_element.parent if element is not None else None
     return islice(above.lineage() if above is not None else (), REACH)
-
-
-def _wanted_above(
-    element: Element | None,
-    wanted: set[Element],
-    known: dict[Element | None, tuple[Element, ...]],
-) -> tuple[Element, ...]:
-    """Those of some elements that an element is or stands in; each element is looked at once."""
-    passed: list[Element] = []
-    while element is not None and element not in known:
-        passed.append(element)
-        element = element.parent
-    above = known[element]
-    for each in reversed(passed):
-        above = (*above, each) if each in wanted else above
-        known[each] = above
-    return above
 
 
 def _painted(found: Sequence[tuple[range, Role]]) -> Widgets:

@@ -30,11 +30,13 @@ from ..models import (
 )
 from ..models.blocks import Block, Role, join_text
 from ..text.urls import is_foreign
+from .blocks import labelled_blocks
 
 
 def build_page(document: Document, extraction: Extraction, *, url: str | None) -> Page:
     """Put the page together: blocks with their roles, reports with their evidence."""
-    blocks = _blocks(document, extraction)
+    has_lines = document.form in (Form.TEXT, Form.MARKDOWN)
+    blocks = labelled_blocks(_judged(document, extraction), has_lines)
     warnings = [*document.warnings, *extraction.warnings]
     if share := document.decoding.undecodable:
         shown = f"{share:.2%}" if share >= 0.0001 else "less than 0.01%"
@@ -83,29 +85,6 @@ def _page_fields(extraction: Extraction, url: str | None) -> FieldCandidates:
     reason = "the caller says so"
     given = Candidate(value=url, raw=url, place=ARGUMENT, confidence=0.99, reason=reason)
     return extraction.page | {"url": [*extraction.page.get("url", ()), given]}
-
-
-def _blocks(document: Document, extraction: Extraction) -> tuple[Block, ...]:
-    has_lines = document.form in (Form.TEXT, Form.MARKDOWN)
-    return tuple(
-        [
-            # In the order of the fields: with their names it takes twice the time.
-            Block(
-                block.text,
-                block.kind,
-                role,
-                reason,
-                (block.first_line, block.last_line) if has_lines else None,
-                block.path,
-                block.marker,
-                block.level,
-                block.href,
-                block.link_share,
-                report,
-            )
-            for block, (role, reason, report) in _judged(document, extraction)
-        ]
-    )
 
 
 def _judged(document: Document, extraction: Extraction) -> Iterable[tuple[TextBlock, BlockLabel]]:

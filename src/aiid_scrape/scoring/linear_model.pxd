@@ -4,6 +4,7 @@ from ..features.groups cimport FeatureGroup
 cdef class LinearModel:
     cdef readonly object weights
     cdef readonly int scale
+    cdef int number  # from 1
     cdef int slot
 
     cdef int sum_of(self, FeatureGroup group) except? -1

@@ -22,7 +22,7 @@ cimport cython
 from ..features.groups cimport KEPT_MODELS, FeatureGroup
 
 NO_FEATURE = (0, "nothing")
-_slots = count()
+_numbers = count(1)
 
 
 @cython.final
@@ -30,7 +30,8 @@ cdef class LinearModel:
     def __init__(self, weights, int scale=100):
         self.weights = weights
         self.scale = scale
-        self.slot = next(_slots) % KEPT_MODELS
+        self.number = next(_numbers)
+        self.slot = self.number % KEPT_MODELS
 
     def score(self, features):
         weights = self.weights
@@ -54,7 +55,7 @@ cdef class LinearModel:
     cdef int sum_of(self, FeatureGroup group) except? -1:
         """The sum of the weights of a group; nearly all have been summed before."""
         cdef int slot = self.slot
-        if group.models[slot] is self:
+        if group.models[slot] == self.number:
             return group.sums[slot]
         weights = self.weights
         total = sum([weights[name] for name in group.names if name in weights])
@@ -67,6 +68,8 @@ cdef class LinearModel:
         """The lowest and the highest weight in a group, each with its feature."""
         cdef int slot = self.slot
         self.sum_of(group)
+        if group.extremes is None:
+            group.extremes = [None] * KEPT_MODELS
         if group.extremes[slot] is None:
             weights = self.weights
             found = [(weights[name], name) for name in group.names if name in weights]
@@ -77,9 +80,10 @@ cdef class LinearModel:
         return group.extremes[slot]
 
     cdef int _keep(self, FeatureGroup group, int total) except -1:
-        group.models[self.slot] = self
+        group.models[self.slot] = self.number
         group.sums[self.slot] = total
-        group.extremes[self.slot] = None
+        if group.extremes is not None:
+            group.extremes[self.slot] = None
         return 0
 
 
