@@ -128,8 +128,10 @@ def _is_standard_page(page: PageContext, key: str) -> bool:
 
 def classify_shell(page: PageContext) -> PageTypeDecision | None:
     """An application that scripts have not filled yet."""
+    if page.columns > MAX_THIN or page.stated.is_text:
+        return None
     hits = page.phrase_hits
-    if page.columns > MAX_THIN or page.stated.is_text or not hits.count("shell"):
+    if not hits.count("shell"):
         return None
     if not hits.outright("shell") and len(page.features.blocks) > MAX_SHELL_BLOCKS:
         return None
