@@ -1,9 +1,7 @@
 # cython: boundscheck=False, wraparound=False
 """Blocks of text, and the elements of HTML that they stand in."""
 
-import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 cimport cython
 from libc.stdint cimport uint8_t
@@ -35,6 +33,9 @@ from .lexbor cimport (
     value_of,
 )
 
+cdef extern from "Python.h":
+    int Py_UNICODE_ISSPACE(Py_UCS4 character) noexcept nogil
+
 MAX_NAMES = 200
 PATH_STEPS = 4
 MAX_NAME = 60
@@ -43,12 +44,9 @@ _LISTS = frozenset({"ul", "ol", "menu", "dl"})
 _KEEPS_SPACE = frozenset({"pre", "textarea"})
 cdef object _LINE = BlockKind.LINE
 cdef int _MOST_LEVELS = LIMITS.levels
+cdef int _MAX_NAMES = MAX_NAMES
 cdef int _MOST_CHARS = LIMITS.attribute_chars
 cdef int _MOST_ADDRESS = LIMITS.address_chars
-
-_NAME = re.compile(r"[a-z]{2,}|[A-Z][a-z]{2,}|[A-Z]{2,}")
-_SMALL_NAME = re.compile(r"[a-z]{2,}")
-
 
 @cython.final
 @cython.no_gc  # none of these is ever in a circle
@@ -126,11 +124,18 @@ cdef class Element:
     @property
     def names(self):
         cdef str classes, name
+        cdef list words
         if self._names is None:
             classes, name = value_in(self, CLASS), value_in(self, ID)
-            self._names = _words_of_class(classes[:MAX_NAMES]) if classes else ()
+            if classes is None and name is None:
+                self._names = ()
+                return ()
+            words = []
+            if classes:
+                _add_words(words, classes)
             if name:
-                self._names += _words_of(name[:MAX_NAMES])
+                _add_words(words, name)
+            self._names = tuple(words)
         return self._names
 
     cdef Element block(self):
@@ -155,10 +160,10 @@ cdef class Element:
     def step(self):
         if self._step is None:
             self._step = self.tag
-            if (value := value_in(self, ID)) and (name := _first_name(value[:_MOST_CHARS])):
+            if (value := value_in(self, ID)) and (name := _first_name(value)):
                 self._step += f"#{name}"
             elif (value := value_in(self, CLASS)) and (
-                name := _first_name(value[:_MOST_CHARS])
+                name := _first_name(value)
             ):
                 self._step += f".{name}"
         return self._step
@@ -247,20 +252,44 @@ for _helper in HELPERS:
     _HELPER_STARTS[<int>ord(_helper[0]) << 8 | <int>ord(_helper[1])] = True
 
 
-@lru_cache(maxsize=4096)  # a page gives most of its classes to many elements
-def _first_name(value):
+cdef str _first_name(str value):
     """The first of the names in an id or class, if it has any."""
-    names = clean(value).split(maxsplit=1)
+    cdef Py_ssize_t at = 0, end, length = min(len(value), _MOST_CHARS)
+    cdef bint is_plain = True
+    while at < length and Py_UNICODE_ISSPACE(value[at]):
+        at += 1
+    end = at
+    while end < length and not Py_UNICODE_ISSPACE(value[end]):
+        is_plain = is_plain and 32 < value[end] < 127
+        end += 1
+    if is_plain:
+        return value[at : min(end, at + MAX_NAME)]
+    names = clean(value[:_MOST_CHARS]).split(maxsplit=1)
     return names[0][:MAX_NAME] if names else ""
 
 
-def _words_of(value):
-    if value.islower():  # as most are, and these take half the time
-        return tuple(_SMALL_NAME.findall(value))
-    return tuple([name.lower() for name in _NAME.findall(value)])
-
-
-_words_of_class = lru_cache(maxsize=4096)(_words_of)
+cdef int _add_words(list words, str value) except -1:
+    """Add the words of a class or id, in lower case: ``relatedStories`` has two."""
+    cdef Py_ssize_t at = 0, end, length = min(len(value), _MAX_NAMES)
+    while at < length:
+        end = at
+        if c"a" <= value[at] <= c"z":
+            while end < length and c"a" <= value[end] <= c"z":
+                end += 1
+        elif c"A" <= value[at] <= c"Z":
+            end = at + 1
+            while end < length and c"a" <= value[end] <= c"z":
+                end += 1
+            if end < at + 3:  # no capital with a word behind it: capitals alone
+                end = at
+                while end < length and c"A" <= value[end] <= c"Z":
+                    end += 1
+        if end >= at + 2:
+            words.append(value[at:end].lower())
+            at = end
+        else:
+            at += 1
+    return 0
 
 
 @cython.no_gc

@@ -7,7 +7,6 @@ mostly all text or all boilerplate.
 """
 
 import re
-from functools import lru_cache
 
 cimport cython
 from libc.stdint cimport uint64_t
@@ -139,8 +138,18 @@ def first_face(Element element):
     return tag, names.partition(" ")[0]
 
 
-@lru_cache(maxsize=4096)  # a page gives most of its classes to many elements
-def _without_figures(names):
+cdef str _without_figures(str names):
+    cdef Py_UCS4 char
+    cdef bint after_space = True, is_plain = len(names) <= MAX_CLASS
+    for char in names:
+        if char == 32:
+            is_plain = is_plain and not after_space
+            after_space = True
+        else:
+            is_plain = is_plain and 32 < char < 127 and not c"0" <= char <= c"9"
+            after_space = False
+    if is_plain and not after_space:
+        return names
     return " ".join(_FIGURES.sub("", names[:MAX_CLASS]).split())
 
 

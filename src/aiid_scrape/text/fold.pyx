@@ -67,7 +67,22 @@ cpdef str normalize(str text):
 
 cpdef str fold(str text):
     """The words of a text without case and punctuation, each letter in one form."""
-    return " ".join(_WORD.findall(fold_phrase(text)))
+    cdef str folded = fold_phrase(text)
+    cdef Py_UCS4 char
+    cdef bint after_space = True
+    for char in folded:
+        if char == 32:
+            if after_space:
+                break
+            after_space = True
+        elif c"a" <= char <= c"z" or c"0" <= char <= c"9":
+            after_space = False
+        else:
+            break
+    else:
+        if not after_space or not folded:
+            return folded
+    return " ".join(_WORD.findall(folded))
 
 
 cpdef str fold_phrase(str text):
