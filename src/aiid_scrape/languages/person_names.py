@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
-from importlib.resources import files
 
+from ..text.data_files import read_table
 from ..text.fold import fold_letters
 
-_TABLE = json.loads(files(__package__).joinpath("person_names.json").read_text(encoding="utf-8"))
+_TABLE = read_table(__package__, "person_names.json")
 
 
 def _words(key: str) -> frozenset[str]:

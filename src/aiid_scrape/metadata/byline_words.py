@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from functools import lru_cache
-from importlib.resources import files
 
 from ..languages.packs import KEYS, load_pack, packs_of
+from ..text.data_files import read_table
 from ..text.fold import fold
 
 
@@ -57,7 +56,7 @@ def labels(language: str | None) -> frozenset[str]:
     )
 
 
-_TABLE = json.loads(files(__package__).joinpath("byline_words.json").read_text(encoding="utf-8"))
+_TABLE = read_table(__package__, "byline_words.json")
 
 _NO_WRITERS = frozenset(word for words in _TABLE["no_writers"].values() for word in words)
 """By-words of those who do other things to a text than write it."""
