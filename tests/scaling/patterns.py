@@ -21,6 +21,7 @@ from typing import Any
 from killers import form
 
 import aiid_scrape
+from aiid_scrape.documents.class_names import class_names
 from aiid_scrape.languages import phrases as words
 from aiid_scrape.languages.dates import relative
 from aiid_scrape.languages.phrases import words_for
@@ -195,6 +196,9 @@ LANGUAGES = ("en", "de", "ja", "ar")
 """Languages whose words are put into patterns here: the forms are those of all."""
 
 BUILT: dict[str, Callable[[], Iterable[tuple[str, re.Pattern[Any]]]]] = {
+    "documents.class_names.class_names": lambda: [
+        ("search", pattern) for pattern in class_names().posts.values()
+    ],
     "page_types.text_formats._is_fixed": lambda: [
         ("split", re.compile(" " * genre.MIN_GUTTER + "+"))
     ],
