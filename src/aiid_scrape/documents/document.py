@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice, takewhile
 from typing import Any
 
 from .._exceptions import UnsupportedContent
@@ -169,6 +170,11 @@ class Element:
         while element is not None:
             yield element
             element = element.parent
+
+    def within_body(self, most: int) -> list[Element]:
+        """This element, its parent, and so on up, but for the body: not more than a number."""
+        inside = takewhile(lambda element: element.tag != "body", self.lineage())
+        return list(islice(inside, most))
 
     def get(self, name: str) -> str:
         """An attribute's value; empty if it has none."""

@@ -11,7 +11,7 @@ from ..languages.dates.parse import read_date
 from ..text.data_files import read_table
 from ..text.fold import fold
 from .byline_words import phrases
-from .claims import MAX_RAW, Claim, MetadataContext, plain
+from .claims import MAX_RAW, MAX_TAGS, Claim, MetadataContext, plain, split_keywords
 from .names import DeclaredName, read_names
 
 _TABLE = read_table(__package__, "meta_elements.json")
@@ -63,11 +63,8 @@ MAX_CONTENTS = 50
 def _tags(context: MetadataContext) -> Iterable[Claim]:
     for source, keys in _TABLE["tags"].items():
         for key in keys.split():
-            texts = [plain(content) for content in context.document.head.metas.get(key, ())][:100]
-            if len(texts) == 1:
-                texts = texts[0].split(";" if ";" in texts[0] else ",")
-            words = list(dict.fromkeys(filter(None, (text.strip() for text in texts))))
-            if words:
+            contents = context.document.head.metas.get(key, ())[:MAX_TAGS]
+            if words := list(split_keywords([*map(plain, contents)])):
                 raw = ", ".join(words)[:MAX_RAW]
                 yield Claim("tags", list[Any](words), source, raw, f"meta[{key}]")
 

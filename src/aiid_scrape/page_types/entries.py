@@ -19,6 +19,7 @@ from ..features.shape import HEADLINE_COLUMNS, HEADLINE_WORDS
 from ..models.blocks import BlockKind
 from .context import PageContext
 from .lists.meta_lines import is_meta_line
+from .lists.teasers import words_of
 from .section_marks import addresses_of, are_of_one_template, marks_of_all, side_of
 from .sections import (
     Section,
@@ -29,7 +30,6 @@ from .sections import (
     may_be_headline,
     segmentations,
     without_tail,
-    words_of,
 )
 
 MIN_PROSE_BLOCKS = 3
@@ -273,7 +273,8 @@ def _reads_as_article(features: PageFeatures, section: Section) -> bool:
     """Return true if the lengths of a line and its text fit a headline and an article."""
     return (
         may_be_headline(features, section.headline, HEADLINE_COLUMNS[0])
-        and words_of(features, section.headline) >= HEADLINE_WORDS
+        and words_of(features.blocks[section.headline].text, features.shapes[section.headline])
+        >= HEADLINE_WORDS
         and _columns(features, section) >= MIN_MENTIONING
     )
 

@@ -9,6 +9,7 @@ from ..features.page import PageFeatures
 from ..text.urls import base_of, source_domain, split_address, standard_address
 from .context import PageContext
 from .lists.meta_lines import form_of, is_meta_line
+from .lists.teasers import words_of
 from .sections import (
     MIN_WORDS,
     REACH_ABOVE,
@@ -16,7 +17,6 @@ from .sections import (
     REACH_FOOT,
     Section,
     dated_words,
-    words_of,
 )
 
 
@@ -76,7 +76,8 @@ def are_of_one_template(features: PageFeatures, sections: Sequence[Section], sid
         nearest = min(_marks(features, section, side), key=lambda at: abs(at - start))
         distances.add(abs(nearest - start))
         forms.add(form_of(features, nearest))
-    words = [words_of(features, section.headline) for section in sections]
+    heads = [section.headline for section in sections]
+    words = [words_of(features.blocks[at].text, features.shapes[at]) for at in heads]
     is_alike = len(distances) == 1 and len(forms) == 1
     return is_alike and 2 * sum(map(MIN_WORDS.__le__, words)) >= len(words)
 

@@ -165,8 +165,4 @@ _TIME_ONLY = re.compile(
 
 def _above(features: PageFeatures, at: int) -> list[Element]:
     element = features.blocks[at].element
-    found: list[Element] = []
-    while element is not None and len(found) < REACH and element.tag != "body":
-        found.append(element)
-        element = element.parent
-    return found
+    return element.within_body(REACH) if element is not None else []
