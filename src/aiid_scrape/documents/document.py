@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import islice, takewhile
 from typing import Any
 
 from .._exceptions import UnsupportedContent
@@ -173,8 +172,12 @@ class Element:
 
     def within_body(self, most: int) -> list[Element]:
         """This element, its parent, and so on up, but for the body: not more than a number."""
-        inside = takewhile(lambda element: element.tag != "body", self.lineage())
-        return list(islice(inside, most))
+        element: Element | None = self
+        found: list[Element] = []
+        while element is not None and len(found) < most and element.tag != "body":
+            found.append(element)
+            element = element.parent
+        return found
 
     def get(self, name: str) -> str:
         """An attribute's value; empty if it has none."""
