@@ -14,7 +14,7 @@ WORKERS ?= 1
 SEED ?= 0
 COMPILED := hatch_build.py $(shell find src -name '*.pyx' -o -name '*.pxd' -o -name '*.h')
 
-.PHONY: demo test check scaling largest wheel-test docs constraints bench parity bench-fetch fuzz fuzz-pages clean
+.PHONY: asan demo test check scaling largest wheel-test docs constraints bench parity bench-fetch fuzz fuzz-pages clean
 
 demo: $(SET_UP)  ## read both seed documents and show what is in them
 	$(BIN)/aiid-scrape read seeds/*.txt
@@ -64,6 +64,15 @@ fuzz: .venv-fuzz/set-up  ## fuzz every door for some minutes in all: make fuzz M
 
 fuzz-pages: $(SET_UP)  ## parse mutated pages: make fuzz-pages PAGES=100000 WORKERS=2 SEED=0
 	$(BIN)/python fuzz/mutate.py $(CORPORA) --pages $(PAGES) --workers $(WORKERS) --seed $(SEED)
+
+asan: $(SET_UP)  ## parse mutated pages with every index checked, under AddressSanitizer: make asan PAGES=2000
+	rm -rf build/asan && mkdir -p build/asan
+	cp -r src fixtures seeds hatch_build.py pyproject.toml README.md LICENSE build/asan
+	find build/asan -name '*.so' -delete
+	cd build/asan && AIID_SCRAPE_DEBUG=1 ../../$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target build/asan/lib build/asan/dist/*.whl
+	LD_PRELOAD="$$(cc -print-file-name=libasan.so)" ASAN_OPTIONS=detect_leaks=0 PYTHONMALLOC=malloc PYTHONPATH=build/asan/lib \
+	  $(BIN)/python fuzz/mutate.py $(CORPORA) --pages $(PAGES) --workers $(WORKERS) --seed $(SEED)
 
 $(SET_UP): pyproject.toml constraints.txt $(COMPILED)
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or newer is needed, this is ' + sys.version)"

@@ -40,7 +40,7 @@ something to do about it, what to do.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 
 def printable(text: str) -> str:
@@ -173,6 +173,12 @@ class GraphQLRefused(GraphQLError):
     """The interface is not open to this client, and nothing that it could say would change it."""
 
 
+class _FetchDetails(TypedDict):
+    url: str
+    stage: str
+    transient: bool
+
+
 class FetchError(AiidScrapeError):
     """A page could not be fetched.
 
@@ -213,10 +219,8 @@ class RobotsDisallowed(FetchError):
 
     robots_url: str
 
-    def __init__(
-        self, message: str, *, url: str, stage: str, transient: bool, robots_url: str
-    ) -> None:
-        super().__init__(message, url=url, stage=stage, transient=transient, robots_url=robots_url)
+    def __init__(self, message: str, *, robots_url: str, **where: Unpack[_FetchDetails]) -> None:
+        super().__init__(message, robots_url=robots_url, **where)
 
 
 class HostNotFound(FetchError):
@@ -240,10 +244,8 @@ class FetchTimeout(FetchError):
 
     seconds: float
 
-    def __init__(
-        self, message: str, *, url: str, stage: str, transient: bool, seconds: float
-    ) -> None:
-        super().__init__(message, url=url, stage=stage, transient=transient, seconds=seconds)
+    def __init__(self, message: str, *, seconds: float, **where: Unpack[_FetchDetails]) -> None:
+        super().__init__(message, seconds=seconds, **where)
 
 
 class BadStatus(FetchError):
@@ -255,19 +257,8 @@ class BadStatus(FetchError):
 
     status: int
 
-    def __init__(
-        self,
-        message: str,
-        *,
-        url: str,
-        stage: str,
-        transient: bool,
-        status: int,
-        **details: Any,
-    ) -> None:
-        super().__init__(
-            message, url=url, stage=stage, transient=transient, status=status, **details
-        )
+    def __init__(self, message: str, *, status: int, **where: Unpack[_FetchDetails]) -> None:
+        super().__init__(message, status=status, **where)
 
 
 class RateLimited(BadStatus):
@@ -283,20 +274,12 @@ class RateLimited(BadStatus):
         self,
         message: str,
         *,
-        url: str,
-        stage: str,
-        transient: bool,
         status: int,
         retry_after: float | None,
+        **where: Unpack[_FetchDetails],
     ) -> None:
-        super().__init__(
-            message,
-            url=url,
-            stage=stage,
-            transient=transient,
-            status=status,
-            retry_after=retry_after,
-        )
+        super().__init__(message, status=status, **where)
+        self.retry_after = retry_after
 
 
 class TooManyRedirects(FetchError):
@@ -308,8 +291,8 @@ class TooManyRedirects(FetchError):
 
     limit: int
 
-    def __init__(self, message: str, *, url: str, stage: str, transient: bool, limit: int) -> None:
-        super().__init__(message, url=url, stage=stage, transient=transient, limit=limit)
+    def __init__(self, message: str, *, limit: int, **where: Unpack[_FetchDetails]) -> None:
+        super().__init__(message, limit=limit, **where)
 
 
 class ResponseTooLarge(FetchError):
@@ -324,9 +307,9 @@ class ResponseTooLarge(FetchError):
     limit: int
 
     def __init__(
-        self, message: str, *, url: str, stage: str, transient: bool, what: str, limit: int
+        self, message: str, *, what: str, limit: int, **where: Unpack[_FetchDetails]
     ) -> None:
-        super().__init__(message, url=url, stage=stage, transient=transient, what=what, limit=limit)
+        super().__init__(message, what=what, limit=limit, **where)
 
 
 class ResponseTruncated(FetchError):
@@ -338,10 +321,8 @@ class ResponseTruncated(FetchError):
 
     received: int
 
-    def __init__(
-        self, message: str, *, url: str, stage: str, transient: bool, received: int
-    ) -> None:
-        super().__init__(message, url=url, stage=stage, transient=transient, received=received)
+    def __init__(self, message: str, *, received: int, **where: Unpack[_FetchDetails]) -> None:
+        super().__init__(message, received=received, **where)
 
 
 class ResponseInvalid(FetchError):

@@ -26,3 +26,12 @@ def test_words_are_written_as_elements_have_them() -> None:
     names = class_names()
     groups = [*names.roles.values(), *names.fields.values(), names.frame, names.wall]
     assert all(word.isalpha() and word.islower() for group in groups for word in group)
+
+
+def test_names_of_posts_are_told_from_names_of_a_blog() -> None:
+    """A word that ends in one of them is another word."""
+    posts = class_names().posts
+    assert posts["live"].search("LiveBlog-entry")
+    assert not posts["live"].search("olive")
+    assert posts["thread"].search("js-post_row")
+    assert posts["blog_part"].search("entry-title")

@@ -7,8 +7,9 @@ import time
 import pytest
 
 from aiid_scrape import Decoding
+from aiid_scrape.documents.class_names import class_names
 from aiid_scrape.documents.document import Document
-from aiid_scrape.documents.hiding import HELPERS, way_of
+from aiid_scrape.documents.hiding import way_of
 from aiid_scrape.documents.html.walk import read_html
 
 HIDING = [
@@ -95,7 +96,7 @@ def test_a_text_is_shown_by_what_only_rows_like_hiding(tag: str) -> None:
     assert ways(f"<p>Seen{tag}words")["words"] is None
 
 
-@pytest.mark.parametrize("name", sorted(HELPERS))
+@pytest.mark.parametrize("name", sorted(class_names().helpers))
 def test_every_class_of_helpers_hides(name: str) -> None:
     """In any place among the classes of an element."""
     assert way_of("span", {"class": f"a {name} b"}) == "a class for screen readers only"

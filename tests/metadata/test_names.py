@@ -9,6 +9,8 @@ from aiid_scrape.metadata.names import DeclaredName, read_names
 STATED = [
     ("en", "Ann Lee", ("Ann Lee",)),
     ("en", "By Ann Lee and Bo Chen", ("Ann Lee", "Bo Chen")),
+    ("en", "Ann Lee, Bo Chen, and Cy Diaz", ("Ann Lee", "Bo Chen", "Cy Diaz")),
+    ("en", "ANN LEE AND BO CHEN", ("ANN LEE", "BO CHEN")),
     ("en", "Ann Lee, Staff Writer", ("Ann Lee",)),
     ("en", "Ann Lee, MD", ("Ann Lee",)),
     ("en", "Ann Lee &amp; Bo Chen", ("Ann Lee", "Bo Chen")),

@@ -21,11 +21,11 @@ from typing import Any
 from killers import form
 
 import aiid_scrape
+from aiid_scrape.documents.class_names import class_names
 from aiid_scrape.languages import phrases as words
 from aiid_scrape.languages.dates import relative
 from aiid_scrape.languages.phrases import words_for
 from aiid_scrape.metadata import byline_words as bywords
-from aiid_scrape.metadata import names
 from aiid_scrape.page_types import text_formats as genre
 from aiid_scrape.sites.aiid import alleged, references
 from aiid_scrape.sites.aiid.catalogue import load_catalogue
@@ -217,6 +217,9 @@ LANGUAGES = ("en", "de", "ja", "ar")
 """Languages whose words are put into patterns here: the forms are those of all."""
 
 BUILT: dict[str, Callable[[], Iterable[tuple[str, re.Pattern[Any]]]]] = {
+    "documents.class_names.class_names": lambda: [
+        ("search", pattern) for pattern in class_names().posts.values()
+    ],
     "page_types.text_formats._is_fixed": lambda: [
         ("split", re.compile(" " * genre.MIN_GUTTER + "+"))
     ],
@@ -232,9 +235,6 @@ BUILT: dict[str, Callable[[], Iterable[tuple[str, re.Pattern[Any]]]]] = {
     "metadata.byline_words._by": lambda: [("match", bywords._by(each)) for each in LANGUAGES],
     "metadata.byline_words._within": lambda: [
         ("search", bywords._within(each)) for each in LANGUAGES
-    ],
-    "metadata.names.split_names": lambda: [
-        ("split", re.compile(names._separator(each))) for each in LANGUAGES
     ],
     "languages.dates.relative._pattern": lambda: [
         ("search", pattern) for each in LANGUAGES for _, pattern in relative._ago(each)

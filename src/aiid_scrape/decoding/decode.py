@@ -11,7 +11,7 @@ from .._exceptions import UndecodableText, UnknownEncoding
 from ..limits import LIMITS
 from ..models import Decoding
 from ..text.clean import clean
-from .codecs import Attempt, attempt, encoded_once, known_encoding
+from .codecs import Attempt, attempt, known_encoding
 from .detect import (
     DEFAULT,
     LATIN,
@@ -21,6 +21,7 @@ from .detect import (
     twin_of,
     utf16_without_mark,
 )
+from .mojibake import encoded_once
 from .prescan import LOOK, declarations
 
 UTF8_MARK = b"\xef\xbb\xbf"

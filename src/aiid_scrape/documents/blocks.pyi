@@ -77,6 +77,8 @@ class Element:
         """Note that it starts and ends a block."""
     def lineage(self) -> Iterator[Element]:
         """This element, its parent, and so on up."""
+    def within_body(self, most: int) -> list[Element]:
+        """This element, its parent, and so on up, but for the body: not more than a number."""
     def get(self, name: str) -> str:
         """An attribute's value; empty if it has none."""
     def step(self) -> str:

@@ -10,7 +10,8 @@ from cython.dataclasses cimport dataclass as compiled_dataclass
 from ..limits import LIMITS
 from ..models.blocks import BlockKind
 from ..text.clean import clean
-from .hiding import HELPERS, MARKS, NAMES, REVOCABLE, Hiding, is_helper, undoes, way_of
+from .class_names import class_names
+from .hiding import MARKS, NAMES, REVOCABLE, Hiding, is_helper, undoes, way_of
 from .lexbor cimport (
     ARIA_HIDDEN,
     CLASS,
@@ -154,6 +155,14 @@ cdef class Element:
             yield element
             element = element.parent
 
+    def within_body(self, int most):
+        cdef list found = []
+        cdef Element element = self
+        while element is not None and len(found) < most and element.tag != "body":
+            found.append(element)
+            element = element.parent
+        return found
+
     def get(self, str name):
         return clean(self.read_attributes().get(name) or "")
 
@@ -236,7 +245,7 @@ cdef bint _may_hide(Element element) except -1:
 
 
 cdef bint _may_be_helper(Str *classes) noexcept:
-    """Whether a class attribute may have one of `HELPERS`, by the first two letters of its names."""
+    """Whether a class attribute may have the name of a helper, by the first two letters of its names."""
     cdef size_t at
     cdef bint starts = True
     for at in range(classes.length):
@@ -248,7 +257,7 @@ cdef bint _may_be_helper(Str *classes) noexcept:
 
 
 cdef uint8_t[65536] _HELPER_STARTS
-for _helper in HELPERS:
+for _helper in class_names().helpers:
     _HELPER_STARTS[<int>ord(_helper[0]) << 8 | <int>ord(_helper[1])] = True
 
 

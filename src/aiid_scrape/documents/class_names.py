@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
+import re
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from ..text.data_files import read_table
 
 
 class ClassNames(NamedTuple):
@@ -19,15 +20,24 @@ class ClassNames(NamedTuple):
     """Of the menus and the footer of a page, where no list of articles stands."""
     wall: frozenset[str]
     """Of what stands before a text that is to be paid for."""
+    helpers: frozenset[str]
+    """Classes by which frameworks and themes keep a text for screen readers alone."""
+    posts: dict[str, re.Pattern[str]]
+    """Patterns for the names of posts, and of the elements around and in them, by what they show:
+    a live blog, a thread, a post of a thread, a post of a thread or a blog, a post of a blog."""
 
 
 @cache
 def class_names() -> ClassNames:
     """The words that are known."""
-    file = files(__package__).joinpath("class_names.json")
-    table = json.loads(file.read_text(encoding="utf-8"))
+    table = read_table(__package__, "class_names.json")
     roles, fields = (
         {name: frozenset(words.split()) for name, words in table[group].items()}
         for group in ("roles", "fields")
     )
-    return ClassNames(roles, fields, *(frozenset(table[key].split()) for key in ("frame", "wall")))
+    frame, wall, helpers = (frozenset(table[key].split()) for key in ("frame", "wall", "helpers"))
+    posts = {
+        name: re.compile("|".join(patterns.split()), re.IGNORECASE)
+        for name, patterns in table["posts"].items()
+    }
+    return ClassNames(roles, fields, frame, wall, helpers, posts)

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from ..limits import LIMITS
+from .class_names import class_names
 
 Attributes = Mapping[str, str | None]
 """The attributes of an element by name, None for one without a value."""
@@ -144,22 +145,11 @@ hide a text so use a thousand and more, and none shifts a text in sight by as mu
 THINNEST = 1.0
 """Pixels of a box up to which a text that may not leave it cannot be seen. An estimate."""
 
-HELPERS = frozenset(
-    """sr-only sronly sr-text screen-reader screenreader screen-reader-text screen-reader-only
-    screenreader-text screenreader-only screen-reader-response visually-hidden visuallyhidden
-    visuallyHidden is-visually-hidden u-visually-hidden u-visuallyhidden u-sr-only is-sr-only
-    a11y-hidden a11y-only a11y-visually-hidden element-invisible assistive-text
-    accessibility-hidden offscreen off-screen usa-sr-only govuk-visually-hidden
-    cdk-visually-hidden mat-visually-hidden uk-hidden-visually hidden-visually
-    visually_hidden""".split()
-)
-"""Classes by which frameworks and themes keep a text for screen readers alone."""
-
 
 @lru_cache(maxsize=4096)  # a page gives most of its classes to many elements
 def is_helper(classes: str) -> bool:
     """Whether one of the names in a class attribute is a helper's."""
-    return not HELPERS.isdisjoint(classes[: LIMITS.attribute_chars].split())
+    return not class_names().helpers.isdisjoint(classes[: LIMITS.attribute_chars].split())
 
 
 def _way_in(style: str) -> str | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from ..text.data_files import read_table
 
 
 class Vendors(NamedTuple):
@@ -22,8 +22,7 @@ class Vendors(NamedTuple):
 @lru_cache(maxsize=1)
 def vendors() -> Vendors:
     """The products that are known."""
-    file = files(__package__).joinpath("vendors.json")
-    table = json.loads(file.read_text(encoding="utf-8"))
+    table = read_table(__package__, "vendors.json")
     return Vendors(
         {purpose: frozenset(names) for purpose, names in table["names"].items()},
         tuple(table["forums"]),

@@ -2,49 +2,22 @@
 
 https://www.iana.org/assignments/iana-ipv4-special-registry and
 https://www.iana.org/assignments/iana-ipv6-special-registry, as of 2024. They are written down
-here because what the standard library says of an address differs between Python's versions.
+in ``networks.json``: what the standard library says of an address differs between Python's
+versions.
 """
 
 from __future__ import annotations
 
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 
-_IPV4 = [
-    (IPv4Network(network), name)
-    for network, name in {
-        "0.0.0.0/8": "this network",
-        "10.0.0.0/8": "private",
-        "100.64.0.0/10": "of a carrier's own network",
-        "127.0.0.0/8": "loopback",
-        "169.254.0.0/16": "link-local, where clouds serve their metadata",
-        "172.16.0.0/12": "private",
-        "192.0.0.0/24": "for protocols",
-        "192.0.2.0/24": "for documentation",
-        "192.88.99.0/24": "of a former tunnel",
-        "192.168.0.0/16": "private",
-        "198.18.0.0/15": "for benchmarks",
-        "198.51.100.0/24": "for documentation",
-        "203.0.113.0/24": "for documentation",
-        "224.0.0.0/4": "multicast",
-        "240.0.0.0/4": "reserved",
-        "168.63.129.16/32": "where a cloud serves its metadata",  # of no registry: Azure's
-    }.items()
-]
+from ..text.data_files import read_table
 
-_IPV6 = [
-    (IPv6Network(network), name)
-    for network, name in {
-        "2001::/23": "for protocols and tunnels",  # Teredo, ORCHID, benchmarks among them
-        "2001:db8::/32": "for documentation",
-        "2002::/16": "of a tunnel (6to4)",
-        "3fff::/20": "for documentation",
-        "fc00::/7": "private",
-        "fe80::/10": "link-local",
-        "fec0::/10": "private",
-        "ff00::/8": "multicast",
-        "::1/128": "loopback",
-        "::/128": "unspecified",
-    }.items()
+_TABLE = read_table(__package__, "networks.json")
+_IPV4: list[tuple[IPv4Network, str]] = [
+    (IPv4Network(network), name) for network, name in _TABLE["ipv4"].items()
+]
+_IPV6: list[tuple[IPv6Network, str]] = [
+    (IPv6Network(network), name) for network, name in _TABLE["ipv6"].items()
 ]
 
 _GLOBAL_IPV6 = IPv6Network("2000::/3")

@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from queue import SimpleQueue
 from threading import Event, Lock
-from types import TracebackType
 from typing import Any, Self, TypeVar, Unpack
 
 from .._exceptions import AiidScrapeError, StorageFailed
@@ -130,12 +129,8 @@ class Scraper:
         def work(job: Job) -> None:
             try:
                 outcomes.put((job, _result(job, self._run(self._steps(job), stop))))
-            except StorageFailed as error:  # it ends the run
-                outcomes.put((job, error))
-            except AiidScrapeError as error:
+            except BaseException as error:  # noqa: BLE001  # a result, or raised where it is taken
                 outcomes.put((job, _result(job, error)))
-            except BaseException as error:  # noqa: BLE001  # it is raised where results are taken
-                outcomes.put((job, error))
 
         pool = ThreadPoolExecutor(jobs, thread_name_prefix="fetch")
         try:
@@ -192,12 +187,7 @@ class Scraper:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
 
@@ -243,12 +233,8 @@ class AsyncScraper:
             try:
                 page = await self._run(pages.fetch(self._settings, job.url))
                 outcomes.put_nowait((job, _result(job, page)))
-            except StorageFailed as error:  # it ends the run
-                outcomes.put_nowait((job, error))
-            except AiidScrapeError as error:
+            except Exception as error:  # noqa: BLE001  # a result, or raised where it is taken
                 outcomes.put_nowait((job, _result(job, error)))
-            except Exception as error:  # noqa: BLE001  # it is raised where results are taken
-                outcomes.put_nowait((job, error))
 
         try:
             while True:
@@ -304,16 +290,14 @@ class AsyncScraper:
     async def __aenter__(self) -> Self:
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         await self.aclose()
 
 
-def _result(job: Job, outcome: Page | AiidScrapeError) -> FetchResult:
+def _result(job: Job, outcome: Page | BaseException) -> FetchResult | BaseException:
+    """What became of an address; the error itself where it ends the run."""
     if isinstance(outcome, Page):
         return FetchResult(job.index, job.url, page=outcome)
-    return FetchResult(job.index, job.url, error=outcome)
+    if isinstance(outcome, AiidScrapeError) and not isinstance(outcome, StorageFailed):
+        return FetchResult(job.index, job.url, error=outcome)
+    return outcome

@@ -18,6 +18,7 @@ from ..features.shape import HEADLINE_COLUMNS, Shape
 from ..models import Form
 from ..models.blocks import BlockKind
 from ..scoring.linear_model import load_models
+from ..text.data_files import read_table
 from ..text.fold import fold_letters
 from ..text.scripts import split_unspaced
 from ..text.urls import address_words, slug_words
@@ -311,14 +312,13 @@ class _Lines:
 # A sentence of the text, that a headline is not: it may ask or exclaim.
 _STOPPED = re.compile("[.\u3002\u0964\u06d4][\"'\u201c\u201d\u2019\u00bb\u300d)]*\\Z")
 _FIGURES = re.compile(r"\d")
+_CREDITS = read_table(__package__, "photo_credits.json")
 _CREDIT = re.compile(
-    r"©|\((?:AP|AFP|Reuters|Photo|Foto)\b|/\s?(?:AP|AFP|dpa|EPA|Reuters|Getty|Imago|EFE)\b"
-    r"|\b(?:Getty Images|picture alliance|Shutterstock|iStock|Imago|AP Photo|Unsplash)\b",
+    rf"©|\((?:{'|'.join(_CREDITS['in_brackets'])})\b|/\s?(?:{'|'.join(_CREDITS['behind_slash'])})\b"
+    rf"|\b(?:{'|'.join(_CREDITS['anywhere'])})\b",
     re.IGNORECASE,
 )
-_CREDIT_PARTS = (
-    "©", "(", "/", "getty", "picture", "shutterstock", "istock", "imago", "ap photo", "unsplash"
-)  # fmt: skip
+_CREDIT_PARTS = ("©", "(", "/", *map(fold_letters, _CREDITS["anywhere"]))
 
 
 def _is_credit(text: str) -> bool:

@@ -7,13 +7,13 @@ to write one. Names of months and days are in ``calendar.json``, which
 
 from __future__ import annotations
 
-import json
 from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import NamedTuple
 
 from ..models.blocks import Role
+from ..text.data_files import read_table
 from ..text.fold import fold_phrase
 from ..text.language_tags import likely_script, primary
 
@@ -110,15 +110,13 @@ def pack_names() -> frozenset[str]:
 @cache
 def load_pack(name: str) -> Pack:
     """The pack of a language that has one."""
-    file = files(__package__).joinpath("packs", f"{name}.json")
-    table = json.loads(file.read_text(encoding="utf-8"))
+    table = read_table(__package__, "packs", f"{name}.json")
     return Pack(table["language"], table["script"], table["words"])
 
 
 @lru_cache(maxsize=1)
 def _calendars() -> MappingProxyType[str, dict[str, list[list[str]]]]:
-    file = files(__package__).joinpath("calendar.json")
-    return MappingProxyType(json.loads(file.read_text(encoding="utf-8"))["languages"])
+    return MappingProxyType(read_table(__package__, "calendar.json")["languages"])
 
 
 @cache

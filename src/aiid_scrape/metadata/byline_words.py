@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from ..languages.packs import KEYS, load_pack, packs_of
+from ..text.data_files import read_table
 from ..text.fold import fold
 
 
@@ -55,31 +56,17 @@ def labels(language: str | None) -> frozenset[str]:
     )
 
 
-# By-words of those who do other things to a text than write it.
-_NO_WRITERS = frozenset(
-    """edited by|editing by|reviewed by|review by|published by|submitted by|translated by
-    redaktion|übersetzt von|rezension von|zusammengestellt von|traduit par|édité par|traducido por
-    编辑|责任编辑|校对|审核|终审|初审|复审|审校|监制|策划|统筹|翻译|译者|上传者|出品|主编
-    編集|編集 構成|翻訳|訳|提供元|構成|聞き手|편집""".replace("\n    ", "|").split("|")
-)
+_TABLE = read_table(__package__, "byline_words.json")
 
-# The same, which no pack has among its by-words.
-_OTHERS = frozenset(
-    """fact checked by|fact check by|medically reviewed by|medically checked by|clinically reviewed
-    expert reviewed by|technically reviewed by|reviewed and approved by|approved by|verified by
-    illustration by|illustrations by|illustrated by|photographs by|photography by|artwork by
-    geprüft von|redigiert von|bearbeitet von|relu par|revisado por|editado por|revisto por
-    """.strip()
-    .replace("\n    ", "|")
-    .split("|")
-)
+_NO_WRITERS = frozenset(word for words in _TABLE["no_writers"].values() for word in words)
+"""By-words of those who do other things to a text than write it."""
 
 
 @lru_cache(maxsize=128)
 def others_words(language: str | None) -> frozenset[str]:
     """What stands before the names of those who edit, check, translate or illustrate, folded."""
     photo = (phrase for phrase in phrases(language, "photo") if " " in phrase)
-    return _NO_WRITERS | _OTHERS | frozenset(photo)
+    return _NO_WRITERS | frozenset(photo)
 
 
 @lru_cache(maxsize=128)
@@ -109,7 +96,11 @@ def by_word(text: str, language: str | None) -> str | None:
 
 
 def after_by(text: str, language: str | None) -> str:
-    """A text without the by-word that it begins with."""
+    """A text without the by-word that it begins with.
+
+    >>> after_by("By: Ann Lee", "en")
+    'Ann Lee'
+    """
     match = _by(language).match(text)
     return text[match.end() :] if match else text
 

@@ -10,10 +10,11 @@ from ..documents.blocks import TextBlock
 from ..languages import primary
 from ..languages.dates.parse import find_dates
 from ..languages.packs import load_calendar, packs_of
-from ..languages.person_names import SMALL_WORDS
+from ..languages.person_names import CASED, SMALL_WORDS, are_chinese_names, is_person_name
 from ..models.blocks import BlockKind
 from ..text.fold import fold
 from .byline_words import (
+    after_by,
     by_within,
     by_word,
     labels,
@@ -21,9 +22,9 @@ from .byline_words import (
     others_words,
     phrases,
 )
-from .cjk_bylines import are_names, edited, reporters, signed
+from .cjk_bylines import edited, reporters, signed
 from .claims import MAX_RAW, Claim, MetadataContext, without_readings
-from .names import DeclaredName, read_names, read_role, without_by
+from .names import DeclaredName, read_names, read_role
 from .semantic_markup import ALL_LINK, SemanticMarkup, leads_to_author
 from .zones import Zones
 
@@ -138,7 +139,7 @@ def _written(
         yield "byline single" if is_dated else "byline", names, ""
     elif (later := by_within(text, language)) is not None:
         names = _until_no_name(text[later.end() :], language)
-        if names and (reads_as_person(names) or find_dates(text, language)):
+        if names and (is_person_name(names) or find_dates(text, language)):
             yield "byline later", names, ""
     elif zone not in ("", "start"):
         return
@@ -158,7 +159,7 @@ def _piece_by(text: str, language: str | None) -> str | None:
             if fold(words[0]) in phrases(language, "photo") or words[0][0].islower():
                 return None
             names = _until_no_name(" ".join(words[number + 1 :]), language)
-            return names if names and reads_as_person(names) else None
+            return names if names and is_person_name(names) else None
     return None
 
 
@@ -266,11 +267,11 @@ def _is_whole_name(text: str, language: str | None) -> bool:
     folded = fold(text)
     if folded in labels(language) or folded in phrases(language, "agency"):
         return False
-    if folded.partition(" ")[0] in phrases(language, "photo") or not reads_as_person(text):
+    if folded.partition(" ")[0] in phrases(language, "photo") or not is_person_name(text):
         return False
-    if _CASED.search(text):
+    if CASED.search(text):
         return True
-    return language is not None and primary(language) == "zh" and are_names(text)
+    return language is not None and primary(language) == "zh" and are_chinese_names(text)
 
 
 MAX_NAMED_LINE = 80
@@ -281,10 +282,10 @@ def _names(raw: str, source: str, language: str | None) -> tuple[str, Sequence[s
     """The names in what a source says, and the source, which tells what sort of names they are."""
     names = read_names([DeclaredName(raw)], language)
     if source.startswith("byline") and language and primary(language) == "zh":
-        return source, [name for name in names if _CASED.search(name) or are_names(name)]
+        return source, [name for name in names if CASED.search(name) or are_chinese_names(name)]
     if source in _WITH_SINGLE:
         return source, names
-    persons = [name for name in names if reads_as_person(name)]
+    persons = [name for name in names if is_person_name(name)]
     if source in _BY_HAND:  # marked by hand: names of one word are meant, too
         persons = [name for name in names if name in persons or _is_handle(name)]
     if persons or source not in _MARKED:
@@ -318,35 +319,12 @@ def _is_handle(name: str) -> bool:
 _SINGLE = re.compile(r"[^\W\d_][\w-]{1,20}")
 
 
-_INITIAL = re.compile(r"[^\W\d_]")
-_CASED = re.compile(r"[A-Za-z\u00c0-\u052f\u1e00-\u1fff]")
-
-
-def reads_as_person(name: str) -> bool:
-    """Whether a text has the shape of a person's name.
-
-    That is two to five words with capitals, or a few letters of a script without them.
-
-    >>> reads_as_person("Ludwig van Beethoven"), reads_as_person("Read more about us")
-    (True, False)
-    """
-    words = name.split()
-    if not name.isalpha() and any(char.isdigit() or char in "©:!?" for char in name):
-        return False
-    if not _CASED.search(name):
-        return 2 <= len(name.replace(" ", "")) <= 12 and len(words) <= 4
-    return 2 <= len(words) <= 5 and all(
-        word[0].isupper() or word.casefold() in SMALL_WORDS or not _INITIAL.match(word)
-        for word in words
-    )
-
-
 _STOP = re.compile(r"\s+[|–—•·-]\s+|//|\d|[(（]|\s{3,}")
 
 
 def _after_by(text: str, language: str | None) -> str | None:
     """What follows the by-word that a text begins with, up to what is no name."""
-    rest = without_by(text, language)
+    rest = after_by(text, language)
     if rest == text:
         return None
     first = rest.split(maxsplit=1)[:1]
@@ -366,7 +344,7 @@ def _until_no_name(rest: str, language: str | None) -> str | None:
     """The beginning of a text, up to a date, a sign or a word that is no part of a name."""
     dates = find_dates(rest, language)
     words = _STOP.split(rest[: dates[0].start] if dates else rest, maxsplit=1)[0].strip()
-    if _CASED.search(words):
+    if CASED.search(words):
         words = _until_small(words, language)
     return words or None
 
@@ -380,7 +358,7 @@ def _until_small(words: str, language: str | None) -> str:
     for word in _SPACES.split(words):
         bare = fold(word)
         is_small = word.islower() and word.casefold() not in SMALL_WORDS
-        if is_small and bare not in phrases(language, "and") and _CASED.match(word) and kept:
+        if is_small and bare not in phrases(language, "and") and CASED.match(word) and kept:
             break
         kept.append(word)
     joined = "".join(kept).rstrip()

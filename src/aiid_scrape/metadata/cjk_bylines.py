@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from ..languages.person_names import are_chinese_names, has_surname, split_chinese_names
+
 _KOREAN = re.compile(r"(?<![가-힣])([가-힣]{2,4})\s?(?:선임|인턴|수습)?기자(?![가-힣])")
 
 _HAN = "[\u3400-\u4dbf\u4e00-\u9fff·]"
@@ -32,19 +34,6 @@ _TOLD = re.compile(
 _NO_NAME = frozenset("的了在是和与及其被把对于从向")
 """Characters with which no name begins: the words go on."""
 
-_BETWEEN = re.compile(r"[ 、，]+")
-
-_SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余"
-    "杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史"
-    "陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟"
-    "殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游"
-    "辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫"
-    "费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明"
-    "佘池查麻苑迟邝張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭葉蘇呂盧鍾譚陸範賈韋鄒閻龍賀顧龔萬錢嚴湯"
-)
-"""Characters with which the names of nearly all reporters in China begin."""
-
 MAX_SIGNATURE = 60
 """Characters at the end of a text in which it is signed. An estimate."""
 
@@ -61,8 +50,8 @@ def reporters(text: str, language: str | None) -> str | None:
         return None
     author = _AUTHOR.search(text)
     if author and author[1][0] not in _NO_NAME:
-        first, *more = _BETWEEN.split(author[1])
-        return "、".join([first, *takewhile(_has_surname, more)])
+        first, *more = split_chinese_names(author[1])
+        return "、".join([first, *takewhile(has_surname, more)])
     if found := _REPORTER.search(text):
         return _with_surnames(found[1])
     found = _POSTED.search(text) if len(text) <= MAX_SIGNATURE else None
@@ -93,27 +82,13 @@ def signed(text: str, language: str | None) -> str | None:
     if not language or language[:2] != "zh":
         return None
     found = _SIGNATURE.search(text[-MAX_SIGNATURE:])
-    if found and (_REPORTER.search(found[0]) or are_names(found[1])):
+    if found and (_REPORTER.search(found[0]) or are_chinese_names(found[1])):
         return _with_surnames(found[1])
     told = _TOLD.search(text[:MAX_SIGNATURE]) or _TOLD.search(text[-MAX_SIGNATURE:])
-    return "、".join(_BETWEEN.split(told[1])) if told else None
-
-
-def are_names(text: str) -> bool:
-    """Whether a text is nothing but Chinese names: of two or three characters, with surnames.
-
-    >>> are_names("张三、李小四"), are_names("上海")
-    (True, False)
-    """
-    names = _BETWEEN.split(text)
-    return all(2 <= len(name) <= 3 and _has_surname(name) for name in names)
+    return "、".join(split_chinese_names(told[1])) if told else None
 
 
 def _with_surnames(names: str) -> str | None:
     """Chinese names, one after the other, if all begin as names do."""
-    split = _BETWEEN.split(names)
-    return "、".join(split) if all(map(_has_surname, split)) else None
-
-
-def _has_surname(name: str) -> bool:
-    return name[:1] in _SURNAMES
+    split = split_chinese_names(names)
+    return "、".join(split) if all(map(has_surname, split)) else None

@@ -57,6 +57,21 @@ def plain(text: str) -> str:
     return fold_space(text.replace("\u00ad", "").replace("\u200b", ""))
 
 
+MAX_TAGS = 100
+"""Keywords of an article that are read. An estimate."""
+
+
+def split_keywords(texts: list[str]) -> tuple[str, ...]:
+    """Keywords, each once: a text alone is a list of them.
+
+    >>> split_keywords(["robots, arms, robots"])
+    ('robots', 'arms')
+    """
+    if len(texts) == 1:
+        texts = texts[0].split(";" if ";" in texts[0] else ",")
+    return tuple(dict.fromkeys(filter(None, (text.strip() for text in texts))))
+
+
 def without_readings(block: TextBlock) -> str:
     """The text of a block without ruby: small characters that say how the others are read."""
     if not block.parts or not any(element.tag in _READINGS for _, element in block.parts):

@@ -11,9 +11,8 @@ from ..languages.dates.relative import find_ago
 from ..models.blocks import BlockKind
 from ..models.dates import PartialDate, Precision
 from ..text.fold import fold
-from .byline_words import phrases
+from .byline_words import after_by, phrases
 from .claims import MAX_RAW, Claim, MetadataContext
-from .names import without_by
 from .semantic_markup import Mark, SemanticMarkup
 from .zones import Zones
 
@@ -133,7 +132,7 @@ def _kind(text: str, found: WrittenDate, language: str | None) -> str:
     """What sort of line a date without a label stands in."""
     if len(text) - (found.end - found.start) <= MAX_BESIDE:
         return "dateline"
-    if without_by(text, language) != text:
+    if after_by(text, language) != text:
         return "byline date"
     return "line start" if not fold(text[: found.start]) else "line"
 

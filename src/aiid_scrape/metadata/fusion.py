@@ -21,6 +21,7 @@ from ..features.schema import BIAS
 from ..models import Candidate, Form
 from ..models.dates import PartialDate, Precision
 from ..scoring.linear_model import LinearModel, load_models
+from ..text.data_files import read_table
 from ..text.fold import fold
 from .claims import Claim
 
@@ -197,35 +198,7 @@ def _candidate(claims: list[Claim], confidence: float, model: LinearModel) -> Ca
     )
 
 
-_WORDS = {
-    "json-ld": "JSON-LD",
-    "og": "meta elements for social networks",
-    "meta": "meta elements",
-    "twitter": "meta elements for social networks",
-    "article:author": "meta elements for social networks",
-    "head": "the name of the window",
-    "link": "a link element",
-    "address": "the address",
-    "h1": "the heading of the page",
-    "heading": "a heading above the text",
-    "above": "the headline above the text",
-    "slug": "a line above the text that is like the address",
-    "itemprop": "microdata",
-    "rel": "a link marked as the author's",
-    "author": "a link to an author",
-    "class": "the name of an element's class",
-    "time": "a time element",
-    "byline": "the byline",
-    "reporter": "the byline",
-    "signature": "the signature under the text",
-    "labelled": "a labelled line near the headline",
-    "dateline": "a line near the headline",
-    "ago": "how long ago it was when the page was read",
-    "line": "a line near the headline",
-    "text": "the dateline with which the text begins",
-    "name": "a name under the headline",
-    "editor": "the editor",
-}
+_WORDS: dict[str, str] = read_table(__package__, "source_names.json")["names"]
 
 
 def _words(source: str) -> str:

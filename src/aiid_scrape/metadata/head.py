@@ -8,68 +8,17 @@ from itertools import islice
 from typing import Any
 
 from ..languages.dates.parse import read_date
+from ..text.data_files import read_table
 from ..text.fold import fold
 from .byline_words import phrases
-from .claims import MAX_RAW, Claim, MetadataContext, plain
+from .claims import MAX_RAW, MAX_TAGS, Claim, MetadataContext, plain, split_keywords
 from .names import DeclaredName, read_names
 
-_METAS: dict[str, dict[str, str]] = {
-    "title": {
-        "og": "og:title twitter:title",
-        "meta": "headline parsely-title sailthru.title dcterms.title dc.title citation_title "
-        "hdl article:title",
-        "meta title": "title",
-    },
-    "authors": {
-        "meta": "author parsely-author sailthru.author dc.creator dcterms.creator citation_author "
-        "byl article:author_name cxenseparse:author creator dc.contributor",
-        "article:author": "article:author og:article:author",
-    },
-    "date_published": {
-        "og": "article:published_time og:article:published_time article:published "
-        "og:published_time",
-        "meta": "datepublished parsely-pub-date sailthru.date dcterms.date dc.date dc.date.issued "
-        "dcterms.issued dcterms.created citation_date citation_publication_date pubdate "
-        "publishdate publish_date publish-date article.published date_published publication_date "
-        "ptime displaydate og:pubdate cxenseparse:recs:publishtime rnews:datepublished "
-        "originalpublicationdate bt:pubdate article_date_original weibo:article:create_at "
-        "publisheddate apub:time shareaholic:article_published_time dc.date.created",
-        "meta date": "date created release_date datecreated",
-    },
-    "date_modified": {
-        "og": "article:modified_time og:updated_time article:updated_time og:article:modified_time",
-        "meta": "datemodified last-modified dcterms.modified dc.date.modified lastmod "
-        "modified_time modificationdate weibo:article:update_at revision_date utime",
-    },
-    "description": {
-        "og": "og:description",
-        "meta": "description dc.description dcterms.description sailthru.description",
-        "twitter": "twitter:description",
-    },
-    "site_name": {
-        "og": "og:site_name",
-        "meta": "application-name parsely-site dc.publisher publisher citation_journal_title",
-    },
-    "section": {"og": "article:section", "meta": "parsely-section section cxenseparse:section"},
-    "image_url": {
-        "og": "og:image og:image:secure_url og:image:url",
-        "meta": "twitter:image twitter:image:src parsely-image-url sailthru.image.full thumbnail",
-    },
-    "url": {"og": "og:url"},
-    "declared_language": {"meta": "content-language dc.language dcterms.language og:locale"},
-}
-"""The meta elements that say something of a field, the most trusted name first, by what is
-trusted alike."""
-
-_TAGS = {
-    "og": ("article:tag",),
-    "meta": ("news_keywords", "keywords", "parsely-tags", "sailthru.tags"),
-}
-
+_TABLE = read_table(__package__, "meta_elements.json")
 
 _KEYS: dict[str, list[tuple[int, str, str]]] = {}
 """The table the other way round: for each name its place in the table, the field, the source."""
-for _field, _sources in _METAS.items():
+for _field, _sources in _TABLE["fields"].items():
     for _source, _names in _sources.items():
         for _name in _names.split():
             _KEYS.setdefault(_name, []).append((len(_KEYS), _field, _source))
@@ -112,13 +61,10 @@ MAX_CONTENTS = 50
 
 
 def _tags(context: MetadataContext) -> Iterable[Claim]:
-    for source, keys in _TAGS.items():
-        for key in keys:
-            texts = [plain(content) for content in context.document.head.metas.get(key, ())][:100]
-            if len(texts) == 1:
-                texts = texts[0].split(";" if ";" in texts[0] else ",")
-            words = list(dict.fromkeys(filter(None, (text.strip() for text in texts))))
-            if words:
+    for source, keys in _TABLE["tags"].items():
+        for key in keys.split():
+            contents = context.document.head.metas.get(key, ())[:MAX_TAGS]
+            if words := list(split_keywords([*map(plain, contents)])):
                 raw = ", ".join(words)[:MAX_RAW]
                 yield Claim("tags", list[Any](words), source, raw, f"meta[{key}]")
 

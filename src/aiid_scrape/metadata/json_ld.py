@@ -7,7 +7,7 @@ from typing import Any
 from ..documents.head import Node, types_of
 from ..languages.dates.parse import read_date
 from ..text.fold import fold
-from .claims import MAX_RAW, Claim, MetadataContext, plain
+from .claims import MAX_RAW, MAX_TAGS, Claim, MetadataContext, plain, split_keywords
 from .names import DeclaredName, read_names
 
 ARTICLE_TYPES = frozenset(
@@ -171,10 +171,7 @@ class _Reader:
 
     def _keywords(self) -> tuple[str, ...]:
         stated = _listed(self.node.get("keywords"))
-        texts = [_text(value) for value in stated[:MAX_TAGS]]
-        if len(texts) == 1:
-            texts = texts[0].split(";" if ";" in texts[0] else ",")
-        return tuple(dict.fromkeys(filter(None, (text.strip() for text in texts))))
+        return split_keywords([_text(value) for value in stated[:MAX_TAGS]])
 
     def _image(self) -> str | None:
         value = self.node.get("image")
@@ -186,9 +183,6 @@ class _Reader:
                 value = value.get("url") or value.get("contentUrl") or other.get("url")
         return value.strip() if isinstance(value, str) and value.strip() else None
 
-
-MAX_TAGS = 100
-"""Keywords of an article that are read. An estimate."""
 
 ORGANIZATIONS = frozenset({"organization", "newsmediaorganization", "corporation"})
 

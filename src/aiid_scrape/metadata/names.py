@@ -1,4 +1,4 @@
-"""Names of authors: told apart from each other, and from what stands around them."""
+"""Names of authors in the value of a field or a byline, without the words around them."""
 
 from __future__ import annotations
 
@@ -8,20 +8,22 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..languages import primary
-from ..languages.person_names import DEGREES, NOBODY, SMALL_WORDS
-from ..text.fold import fold
-from .byline_words import after_by, phrases, spellings
+from ..languages.packs import load_pack, packs_of
+from ..languages.person_names import DEGREES, NOBODY, SMALL_WORDS, split_names
+from ..text.fold import fold, fold_phrase
+from .byline_words import after_by, phrases
 from .claims import plain
 
 MAX_NAMES = 30
 """Names in one value at most. An estimate."""
 
-MAX_NAME = 60
-"""Characters of a name; what is longer is a sentence. An estimate."""
+MAX_AUTHOR = 60
+"""Characters of an author at most. Organizations have longer names than persons; what is longer is
+a sentence. An estimate."""
 
-MAX_WORDS = 6
-"""Words of a name: ``María del Carmen García de la Torre`` has one more, few others have. An
-estimate."""
+MAX_AUTHOR_WORDS = 6
+"""Words of an author at most: ``María del Carmen García de la Torre`` has one more, few others
+have. An estimate."""
 
 
 class DeclaredName(NamedTuple):
@@ -39,17 +41,17 @@ def read_names(stated: Iterable[DeclaredName], language: str | None) -> tuple[st
     """
     names: dict[str, str] = {}
     for text, is_organization in stated:
-        found = [plain(text)] if is_organization else split_names(text, language)
+        found = [plain(text)] if is_organization else author_names(text, language)
         for name in found:
-            if is_name(name, language):
+            if _may_sign(name, language):
                 names.setdefault(fold(name), name)
     return tuple(names.values())[:MAX_NAMES]
 
 
-def split_names(text: str, language: str | None) -> list[str]:
+def author_names(text: str, language: str | None) -> list[str]:
     """The names in a text, which is nothing but names, the words that join them, and roles.
 
-    >>> split_names("Von Ulla Beck und Uwe Lang", "de")
+    >>> author_names("Von Ulla Beck und Uwe Lang", "de")
     ['Ulla Beck', 'Uwe Lang']
     """
     text = _lines(text)
@@ -57,17 +59,15 @@ def split_names(text: str, language: str | None) -> list[str]:
     text = text[:MAX_TEXT]
     if _LINK.match(text):
         return []
-    text = without_by(_ASIDE.sub(" ", text), language)
-    pieces = re.split(_separator(language), text)
+    text = after_by(_ASIDE.sub(" ", text), language)
+    pieces = split_names(text, _joiners(language))
     if is_cut:
         pieces.pop()
     names: list[str] = []
     for piece in pieces:
-        name = _bare(_DASH.split(without_by(piece, language))[0])
-        if fold(name) in phrases(language, "and"):
-            continue
+        name = _bare(_DASH.split(after_by(piece, language))[0])
         name = _without_title(name, language)
-        if len(name) > MAX_NAME or (names and (_is_role(name, language) or _goes_on(name))):
+        if len(name) > MAX_AUTHOR or (names and (_is_role(name, language) or _goes_on(name))):
             break  # what follows is a sentence, or where they work
         name = _without_agency(name, language)
         if name and not _is_role(name, language):
@@ -93,8 +93,8 @@ def read_role(text: str, language: str | None) -> tuple[str, ...]:
     >>> read_role("By the Newsroom Staff", "en")
     ('the Newsroom Staff',)
     """
-    name = _bare(without_by(_lines(text[:MAX_TEXT]), language))
-    is_one = 1 < len(name) <= MAX_NAME and name.count(" ") < MAX_WORDS and "\n" not in name
+    name = _bare(after_by(_lines(text[:MAX_TEXT]), language))
+    is_one = 1 < len(name) <= MAX_AUTHOR and name.count(" ") < MAX_AUTHOR_WORDS and "\n" not in name
     return (name,) if is_one and not _ADDRESS.search(name) and fold(name) not in NOBODY else ()
 
 
@@ -121,23 +121,14 @@ _SHORT_END = re.compile(r"(?:\b(?:Jr|Sr)|[\s.]\w)\Z")
 
 
 @lru_cache(maxsize=128)
-def _separator(language: str | None) -> str:
-    """What stands between two names: signs, and the words for "and"."""
-    words = sorted(spellings(language, "and"), key=len, reverse=True)
-    spaced = "|".join(map(re.escape, words))
-    return (
-        r"(?:(?<!\s)\s++)?+[;|/&+•·、，,；／]\s*+|(?<!\s)[^\S\n\t]*+[\n\t]\s*+|"
-        rf"(?<!\s)\s++(?:{spaced})\s++"
+def _joiners(language: str | None) -> frozenset[str]:
+    """The words for "and" in a language and in English, folded."""
+    return frozenset(
+        word
+        for pack in (*packs_of(language or ""), "en")
+        for phrase in load_pack(pack).words["and"]
+        for word in fold_phrase(phrase).split()
     )
-
-
-def without_by(text: str, language: str | None) -> str:
-    """A text without the by-word that it begins with.
-
-    >>> without_by("By: Ann Lee", "en")
-    'Ann Lee'
-    """
-    return after_by(text, language)
 
 
 def _without_agency(name: str, language: str | None) -> str:
@@ -177,18 +168,19 @@ _ADDRESS = re.compile(
 )
 
 
-def is_name(name: str, language: str | None) -> bool:
+def _may_sign(name: str, language: str | None) -> bool:
     """Whether a text can be the name of somebody: a person, or who else signs a text."""
     folded = fold(name)
     last = folded.rpartition(" ")[2]
     return (
         len(folded) > 1
-        and len(name) <= MAX_NAME
-        and name.count(" ") < MAX_WORDS
+        and len(name) <= MAX_AUTHOR
+        and name.count(" ") < MAX_AUTHOR_WORDS
         and not _ADDRESS.search(name)
         and not name.isdigit()
         and folded not in NOBODY
         and folded not in phrases(language, "by")
+        and folded not in phrases(language, "and")
         and (last == folded or last not in phrases(language, "by"))
         and not ({"by", "admin"} & set(folded.split()) or "wordpress" in folded)
     )

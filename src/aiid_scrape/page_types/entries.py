@@ -13,19 +13,15 @@ from collections.abc import Container, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from ..documents.blocks import TextBlock
 from ..features.headings import HEADS
 from ..features.page import PageFeatures
 from ..features.shape import HEADLINE_COLUMNS, HEADLINE_WORDS
 from ..models.blocks import BlockKind
-from ..text.urls import base_of, source_domain, split_address, standard_address
 from .context import PageContext
-from .lists.meta_lines import form_of, is_meta_line
+from .lists.meta_lines import is_meta_line
+from .lists.teasers import words_of
+from .section_marks import addresses_of, are_of_one_template, marks_of_all, side_of
 from .sections import (
-    MIN_WORDS,
-    REACH_ABOVE,
-    REACH_BELOW,
-    REACH_FOOT,
     Section,
     Segmentation,
     Strategy,
@@ -34,7 +30,6 @@ from .sections import (
     may_be_headline,
     segmentations,
     without_tail,
-    words_of,
 )
 
 MIN_PROSE_BLOCKS = 3
@@ -121,9 +116,9 @@ def _archive(
         topic = _topic(features, sections) if len(whole) == len(sections) else None
         found = _entries(page, sections, whole, None, {}) if topic is not None else []
         return ArticleArchive(found, topic) if found else None
-    side = _side(features, whole)
-    addresses = _addresses(page, whole, side)
-    if not addresses and (side is None or not _are_of_one_template(features, whole, side)):
+    side = side_of(features, whole)
+    addresses = addresses_of(page, whole, side)
+    if not addresses and (side is None or not are_of_one_template(features, whole, side)):
         return None
     found = _entries(page, sections, whole, side, addresses)
     return ArticleArchive(found) if found and _are_an_archive(page, cut.way, found) else None
@@ -175,7 +170,7 @@ def _entries(
     ]
     counts = Counter(features.blocks[at].text for section in own for at in section.blocks)
     text = {*page.body}
-    marks = _marks_of_all(features, own, side)
+    marks = marks_of_all(features, own, side)
     entries = [
         Entry(
             section.headline,
@@ -234,101 +229,6 @@ def _columns(features: PageFeatures, section: Section) -> int:
     return sum(features.shapes[at].columns for at in section.prose)
 
 
-# --- addresses and meta lines -------------------------------------------------------------
-
-
-def _addresses(page: PageContext, sections: Sequence[Section], side: str | None) -> dict[int, str]:
-    """The address of each article by the position of its headline.
-
-    The headline or a meta line links to it. Empty unless all differ and are on this site.
-    """
-    features = page.features
-    base = base_of(page.url, *features.document.head.canonical[:1])
-    own = {}
-    for section in sections:
-        places = [section.headline, *(_marks(features, section, side) if side else ())]
-        found = (_address(features.blocks[at], base) for at in places)
-        if (address := next(filter(None, found), None)) is not None:
-            own[section.headline] = address
-    if len({*own.values()}) < len(sections):
-        return {}
-    hosts = {source_domain(address) for address in own.values()}
-    if base is not None:
-        hosts.add(source_domain(base))
-    return own if len(hosts) == 1 else {}
-
-
-def _address(block: TextBlock, base: str | None) -> str | None:
-    if block.href is None or block.link_share < MIN_LINKED or block.href.startswith("#"):
-        return None
-    if (found := standard_address(block.href, base)) is not None:
-        return found
-    is_path = not split_address(block.href).scheme and len(block.href) > 1
-    return block.href if is_path and base is None else None
-
-
-MIN_LINKED = 0.9
-"""Least share of the characters of a headline in its link. An estimate."""
-
-
-def _side(features: PageFeatures, sections: Sequence[Section]) -> str | None:
-    """The side of the headline on which all sections have a meta line; None if there is none."""
-    sides = ("within", "below", "above", "foot")
-    return next(
-        (side for side in sides if all(_marks(features, each, side) for each in sections)), None
-    )
-
-
-def _are_of_one_template(features: PageFeatures, sections: Sequence[Section], side: str) -> bool:
-    """Return true if all meta lines have one form and one distance from the headline.
-
-    Most headlines must be as long as headlines are. The date of an article and the "two hours ago"
-    of the teasers below it differ in form.
-    """
-    distances, forms = set(), set()
-    for section in sections:
-        start = section.prose[-1] if side == "foot" else section.headline
-        nearest = min(_marks(features, section, side), key=lambda at: abs(at - start))
-        distances.add(abs(nearest - start))
-        forms.add(form_of(features, nearest))
-    words = [words_of(features, section.headline) for section in sections]
-    is_alike = len(distances) == 1 and len(forms) == 1
-    return is_alike and 2 * sum(map(MIN_WORDS.__le__, words)) >= len(words)
-
-
-def _marks_of_all(
-    features: PageFeatures, sections: Sequence[Section], side: str | None
-) -> dict[int, tuple[int, ...]]:
-    """The meta lines of each section by the position of its headline.
-
-    Above a headline the signature of the text before it may stand, too. No text is before the first
-    section, so the distances found there count for all.
-    """
-    if side is None:
-        return {}
-    found = {section.headline: _marks(features, section, side) for section in sections}
-    if side == "above":
-        first = sections[0].headline
-        known = {first - at for at in found[first]}
-        found = {head: [at for at in own if head - at in known] for head, own in found.items()}
-    return {head: tuple(own) for head, own in found.items()}
-
-
-def _marks(features: PageFeatures, section: Section, side: str) -> list[int]:
-    """The meta lines on one side of a section."""
-    if side == "within":
-        return [section.headline] if dated_words(features, section.headline) else []
-    if side == "above":
-        near = range(max(0, section.headline - REACH_ABOVE), section.headline)
-    elif side == "below":
-        first = section.headline + 1
-        near = range(first, min(first + REACH_BELOW, section.prose[0]))
-    else:
-        last = section.prose[-1] + 1
-        near = range(last, min(last + REACH_FOOT, section.blocks.stop))
-    return [at for at in near if is_meta_line(features, at)]
-
-
 LEADS_ABOVE = 4
 """Blocks above the first article in which the topic of the page is looked for. An estimate."""
 
@@ -373,7 +273,8 @@ def _reads_as_article(features: PageFeatures, section: Section) -> bool:
     """Return true if the lengths of a line and its text fit a headline and an article."""
     return (
         may_be_headline(features, section.headline, HEADLINE_COLUMNS[0])
-        and words_of(features, section.headline) >= HEADLINE_WORDS
+        and words_of(features.blocks[section.headline].text, features.shapes[section.headline])
+        >= HEADLINE_WORDS
         and _columns(features, section) >= MIN_MENTIONING
     )
 

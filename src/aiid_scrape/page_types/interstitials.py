@@ -7,7 +7,6 @@ longer line it is a hint.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
@@ -15,6 +14,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from ..features.page import PageFeatures
+from ..text.data_files import read_table
 from ..text.fold import fold_phrase, strip_marks
 
 KEYS = ("blocked", "not_found", "error", "shell", "consent", "paywall")
@@ -177,6 +177,6 @@ def interstitial_languages() -> list[str]:
 @cache
 def load_interstitials(name: str) -> dict[str, list[str]]:
     """The phrases of a language by key."""
-    file = files(__package__).joinpath("interstitials_data", f"{name}.json")
-    words: dict[str, list[str]] = json.loads(file.read_text(encoding="utf-8"))["words"]
+    words: dict[str, list[str]]
+    words = read_table(__package__, "interstitials_data", f"{name}.json")["words"]
     return words

@@ -16,9 +16,10 @@ from ..features.candidates import NEVER_TEXT
 from ..features.page import PageFeatures
 from ..features.shape import HEADLINE_COLUMNS
 from ..models.blocks import BlockKind
-from ..text.scripts import has_southeast_asian, southeast_asian_words
+from ..text.scripts import has_southeast_asian
 from .context import PageContext
 from .lists.meta_lines import is_meta_line, tells_day
+from .lists.teasers import words_of
 
 MIN_COLUMNS = 8
 """Columns of a headline that is a heading at least; a line of a dump is longer. An estimate."""
@@ -131,11 +132,6 @@ def is_prose(features: PageFeatures, at: int) -> bool:
 LONG_UNSPACED = 110
 """Columns of prose at least in scripts without stops, vowel and tone marks included: headlines
 there have 40 to 90. An estimate."""
-
-
-def words_of(features: PageFeatures, at: int) -> int:
-    """The number of words in a short block, estimated in scripts without spaces."""
-    return max(features.shapes[at].words, southeast_asian_words(features.blocks[at].text))
 
 
 MAX_LOOK = 20
@@ -302,7 +298,7 @@ def _may_be_line(features: PageFeatures, at: int) -> bool:
     return (
         may_be_headline(features, at, HEADLINE_COLUMNS[0])
         and not (block.kind is BlockKind.LIST_ITEM and _is_in_list(features, at))
-        and words_of(features, at) >= MIN_WORDS - 1
+        and words_of(block.text, features.shapes[at]) >= MIN_WORDS - 1
         and block.text[-1] not in ".:;,。：；，"
         and "://" not in block.text
     )

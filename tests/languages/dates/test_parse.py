@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aiid_scrape.languages.dates.calendars import from_jalali, is_jalali_leap
-from aiid_scrape.languages.dates.parse import find_dates, month_names, read_date
+from aiid_scrape.languages.dates.month_names import month_names
+from aiid_scrape.languages.dates.parse import find_dates, read_date
 
 DAY = "2020-12-17"
 

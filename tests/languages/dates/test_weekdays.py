@@ -9,13 +9,8 @@ from datetime import date, timedelta
 import pytest
 
 from aiid_scrape.languages import primary
-from aiid_scrape.languages.dates.parse import (
-    find_dates,
-    fold_month,
-    month_names,
-    read_date,
-    weekday_names,
-)
+from aiid_scrape.languages.dates.month_names import fold_month, month_names, weekday_names
+from aiid_scrape.languages.dates.parse import find_dates, read_date
 from aiid_scrape.languages.packs import dated_languages, load_months, load_weekdays
 
 

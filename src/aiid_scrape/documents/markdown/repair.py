@@ -53,10 +53,18 @@ def mend(lines: Sequence[str], start: int = 0) -> Iterator[Numbered]:
             yield number, ""
         elif "[" in line:
             line = _ADDRESS.sub(_without_blanks, line)
-            line = _HEADING_IN_LINK.sub(r"\1[", _UNDERLINE.sub("", line))
-            yield from ((number, piece) for piece in _HEADING_IN_LINE.split(line))
+            yield from ((number, piece) for piece in headings_apart(line))
         else:
             yield number, line
+
+
+def headings_apart(line: str) -> list[str]:
+    """A line without headings inside links, and in pieces where headings stand behind links.
+
+    >>> headings_apart("[## Robots](/robots)#### [Arms](/arms)")
+    ['## [Robots](/robots)', '#### [Arms](/arms)']
+    """
+    return _HEADING_IN_LINE.split(_HEADING_IN_LINK.sub(r"\1[", _UNDERLINE.sub("", line)))
 
 
 def _width(lines: Sequence[str]) -> int | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, timedelta
-from importlib.resources import files
+
+from ...text.data_files import read_table
+
+_FORMS = read_table(__package__, "month_forms.json")
 
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "民國": 1911, "民国": 1911}
 """The year before the first one of each era."""
@@ -18,13 +20,7 @@ BUDDHIST_YEARS = range(2500, 2643)
 JALALI_YEARS = range(1340, 1480)
 """Years that can only be Iran's: from 1961 to 2100."""
 
-JALALI_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "فروردین اردیبهشت خرداد تیر مرداد|امرداد شهریور مهر آبان آذر دی بهمن اسفند".split(), 1
-    )
-    for name in names.split("|")
-}
+JALALI_MONTHS = {name: number for number, names in enumerate(_FORMS["jalali"], 1) for name in names}
 """The months of Iran's calendar; Afghanistan has the same with other names."""
 
 _ANCHOR = date(2021, 3, 21)
@@ -68,8 +64,6 @@ def from_jalali(year: int, month: int, day: int) -> date:
         days=sum(31 if each <= 6 else 30 for each in range(1, month)) + day - 1
     )
 
-
-_FORMS = json.loads(files(__package__).joinpath("month_forms.json").read_text(encoding="utf-8"))
 
 ETHIOPIAN_MONTHS: dict[str, int] = {
     name: number for number, names in enumerate(_FORMS["ethiopian"], 1) for name in names

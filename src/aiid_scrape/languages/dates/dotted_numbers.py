@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import re
 
+from ...text.data_files import read_table
 from ...text.language_tags import likely_script
 from .. import primary
 
-NAMES = frozenset(
-    """ver version versions versión versiones versão versione versie versio verzió verzija verze
-    verzia wersja versija версия версии версія верзија έκδοση sürüm bản versi
-    إصدار الإصدار نسخه גרסה संस्करण
-    rev revision révision release build firmware
-    sec sect section sections sección sezione seção abschnitt kapitel chapter chapitre capítulo
-    ziffer clause раздел пункт § §§
-    ip ipv4 oid""".split()
-)
+_TABLE = read_table(__package__, "dotted_numbers.json")
+
+NAMES = frozenset(" ".join(_TABLE["names"].values()).split())
 """What a dotted number is said to be that is no date, by the word before it, in small letters."""
 
-ENDINGS = ("バージョン", "ヴァージョン", "版本", "버전", "버젼", "เวอร์ชัน", "เวอร์ชั่น")
+ENDINGS = tuple(_TABLE["endings"].split())
 """The same where words are not spaced: what the text before it ends with."""
 
 _WORD = re.compile(r"(?<![^\s\d/()\[\],;:])[^\s\d/()\[\],;:]++\Z")

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from importlib import resources
 from typing import NamedTuple
 
 from ...models.dates import PartialDate, Precision
 from .. import primary
-from ..packs import dated_languages, load_months, load_weekdays
 from .calendars import (
     ERAS,
-    ETHIOPIAN_MONTHS,
-    JALALI_MONTHS,
     JALALI_YEARS,
     from_buddhist,
     from_ethiopian,
     from_jalali,
 )
 from .dotted_numbers import is_other_number, may_be_version
-from .time_zones import ZONE, read_zone
+from .month_names import (
+    GREGORIAN,
+    JALALI,
+    Weekdays,
+    fold_month,
+    month_names,
+    months_of,
+    weekday_names,
+)
+from .time_of_day import read_time
 
 MAX_TEXT = 300
 """Characters of a text that are looked at for dates. An estimate."""
@@ -73,6 +77,13 @@ def _found(text: str, language: str | None) -> tuple[WrittenDate, ...]:
                 taken.append(found)
     ordered = sorted(taken, key=lambda found: found.start)
     return tuple(_with_time(text, found, language) for found in ordered)
+
+
+def _with_time(text: str, found: WrittenDate, language: str | None) -> WrittenDate:
+    if found.date.precision is not Precision.DAY:
+        return found
+    timed = read_time(text, found.end, found.date.start, language)
+    return found._replace(date=timed[0], end=timed[1]) if timed else found
 
 
 _FIGURE = re.compile(r"[\d元年]")
@@ -266,7 +277,7 @@ def _with_names(text: str, language: str | None) -> Iterator[WrittenDate]:
 
     In "mar 15 gen 2024" the first word is Tuesday, and the date is that of "gen".
     """
-    names, english, weekdays = month_names(language), _months("en"), weekday_names(language)
+    names, english, weekdays = month_names(language), months_of("en"), weekday_names(language)
     doubtful: list[tuple[WrittenDate, re.Match[str]]] = []
     for match in _WORD.finditer(text):
         name = fold_month(match[0])
@@ -338,10 +349,6 @@ def _around(text: str, word: re.Match[str], month: int) -> WrittenDate | None:
     return None
 
 
-GREGORIAN, JALALI = range(1, 13), range(13, 25)
-"""Numbers of the months of each calendar; from 25 on they are those of Ethiopia's."""
-
-
 def _named(year: int, month: int, day: int) -> PartialDate | None:
     """A date whose month is known, and with it the calendar."""
     if month in GREGORIAN:
@@ -354,122 +361,6 @@ def _named(year: int, month: int, day: int) -> PartialDate | None:
     except ValueError:
         return None
     return _made(gregorian.year, gregorian.month, gregorian.day)
-
-
-def fold_month(name: str) -> str:
-    """The name of a month as it is compared: no case, no accents above Latin letters, no dots.
-
-    >>> fold_month("Févr.") == fold_month("févr")
-    True
-    """
-    return unicodedata.normalize("NFC", name.casefold()).strip(".").rpartition("’")[2]
-
-
-@lru_cache(maxsize=128)
-def month_names(language: str | None) -> Mapping[str, int]:
-    """The names of months in a language and in English; of all languages if it is unknown."""
-    own = _months(primary(language)) if language is not None else {}
-    if language is None or not own:
-        # A name that means different months in different languages means none here.
-        counted: dict[str, set[int]] = {}
-        for each in dated_languages():
-            for name, number in _months(each).items():
-                counted.setdefault(name, set()).add(number)
-        known = {name: min(numbers) for name, numbers in counted.items() if len(numbers) == 1}
-        english = weekday_names("en")  # the days of programs, on pages of every language
-        known = {name: month for name, month in known.items() if name not in english}
-        return {**known, **_months("en")}
-    names = {**_months("en"), **own}
-    if (ending := _MONTH_WORDS.get(primary(language))) is not None:
-        names |= {ending.format(name): number for name, number in names.items()}
-    if primary(language) == "he":  # "in March" is a word
-        names |= {f"ב{name}": number for name, number in own.items()}
-    if primary(language) in {"fa", "ckb"}:
-        names |= {name: number + 12 for name, number in JALALI_MONTHS.items()}
-    if primary(language) == "am":
-        names |= {name: JALALI.stop - 1 + at for name, at in ETHIOPIAN_MONTHS.items()}
-    return names
-
-
-Weekdays = Mapping[str, frozenset[int]]
-"""The numbers of weekdays, 0 for Monday, by the words that name them: a word may name several."""
-
-
-@lru_cache(maxsize=128)
-def weekday_names(language: str | None) -> Weekdays:
-    """The words of weekdays in a language and in English; of all languages if it is unknown.
-
-    >>> weekday_names("it")["mar"]
-    frozenset({1})
-    """
-    is_known = language is not None and _months(primary(language))
-    found: dict[str, set[int]] = {}
-    for each in ("en", primary(language or "")) if is_known else dated_languages():
-        for number, names in enumerate(load_weekdays(each)):
-            for name in names:
-                for word in name.split():  # "Dydd Mawrth" has two
-                    found.setdefault(fold_month(word), set()).add(number)
-    return {word: frozenset(numbers) for word, numbers in found.items()}
-
-
-_MONTH_WORDS = {"km": "ខែ{}", "my": "{}လ"}
-"""How the word for month is put to a name where words are not spaced."""
-
-
-@lru_cache(maxsize=512)
-def _months(language: str) -> Mapping[str, int]:
-    """The names of a language's months, folded: those of CLDR, and forms in use that it has not.
-
-    Those that are mere numbers are none.
-    """
-    found: dict[str, int] = {}
-    for known in (load_months(language), _month_forms().get(language, ())):
-        for number, names in enumerate(known, 1):
-            for name in map(fold_month, names):
-                if name and not any(map(str.isdigit, name)):
-                    found.setdefault(name, number)
-    return found
-
-
-@lru_cache(maxsize=1)
-def _month_forms() -> dict[str, list[list[str]]]:
-    path = resources.files(__package__).joinpath("month_forms.json")
-    forms: dict[str, list[list[str]]] = json.loads(path.read_text(encoding="utf-8"))["forms"]
-    return forms
-
-
-# --- the time of day -------------------------------------------------------------------
-
-_TIME = re.compile(
-    r"(?:T|[^\d:]{1,12}?(?P<later>오후|下午|午後)?\s?)(?P<h>\d{1,2})(?:[:.h時点시]|\s?Uhr\s?)\s?(?P<min>\d{2})(?!\d)"
-    r"(?:[:.分분](?P<s>\d{2})(?!\d)(?:[.,](?P<f>\d{1,9}))?)?"
-    r"(?P<half>\s?[ap]\.?m\b\.?)?"
-    rf"(?:\s?\(?(?P<zone>{ZONE}))?",
-    re.IGNORECASE,
-)
-
-
-def _with_time(text: str, found: WrittenDate, language: str | None) -> WrittenDate:
-    """A date with the time of day that follows it, if one does."""
-    match = _TIME.match(text, found.end)
-    if match is None or found.date.precision is not Precision.DAY:
-        return found
-    hour, minute = int(match["h"]), int(match["min"])
-    half = "p" if match["later"] else (match["half"] or "").strip().casefold()
-    if half and hour <= 12:
-        hour = hour % 12 + (12 if half.startswith("p") else 0)
-    second, fraction = int(match["s"] or 0), match["f"] or ""
-    try:
-        start = found.date.start.replace(
-            hour=hour, minute=minute, second=second, microsecond=int(f"{fraction:0<6}"[:6])
-        )
-        zone = read_zone(match["zone"], language) if match["zone"] else None
-    except ValueError:
-        return found
-    start = start.replace(tzinfo=zone)
-    digits = min(6, len(fraction)) if match["s"] else None
-    precision = Precision.INSTANT if zone else Precision.LOCAL
-    return found._replace(date=PartialDate(start, precision, digits), end=match.end())
 
 
 def _made(year: int, month: int, day: int) -> PartialDate | None:

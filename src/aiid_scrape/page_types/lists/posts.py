@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from ...documents.blocks import Element
+from ...documents.class_names import class_names
 from ...features.page import PageFeatures
 from ...features.templates import first_face
 
@@ -24,25 +25,6 @@ MIN_SHARE = 0.6
 """Share of the text that stands in posts, from which the page is made of them. An estimate."""
 
 _TIME = re.compile(r"\d{1,2}\s?[:.h時시点點]\s?\d{2}")
-_LIVE = re.compile(
-    r"(?<![a-z])live|ticker|minute-by|timeline|en-?direct|en-?vivo|ao-?vivo|diretta", re.IGNORECASE
-)
-_TALK = re.compile(
-    r"comment|reply|replies|answer|message|thread|topic|forum|discussion|viewtopic|"
-    r"postbody|post-body|postcontent|post_body|"
-    r"post[-_]?(?:bit|row|msg|left|profile|user|number)|(?<![a-z])(?:block|c)post(?![a-z])",
-    re.IGNORECASE,
-)
-"""How programs of forums, and of comments, call a post and what is around it."""
-_TALKED = re.compile(
-    r"reply|replies|answer|message|user[-_]?(?:info|details|avatar)|"
-    r"post[-_]?(?:bit|row|msg|left|profile|user|number)",
-    re.IGNORECASE,
-)
-"""How they call its parts."""
-_POSTED = re.compile(r"post[-_]?(?:body|content|text|author)", re.IGNORECASE)
-_TITLED = re.compile(r"(?:post|entry)[-_]?title", re.IGNORECASE)
-"""What blogs call the parts of theirs, too; but each of theirs has a title."""
 MAX_NAMES = 200
 """Characters of a class or id that are looked at. An estimate."""
 
@@ -68,16 +50,19 @@ class Posts:
     @property
     def are_live(self) -> bool:
         """Whether they are the entries of a live blog."""
-        return self._are_many and _LIVE.search(self._says) is not None
+        return self._are_many and class_names().posts["live"].search(self._says) is not None
 
     @property
     def are_answers(self) -> bool:
         """Whether they are what people wrote in turn."""
         if not self._are_many:
             return False
-        if _TALK.search(self._says) or _TALKED.search(self._parts):
+        patterns = class_names().posts
+        if patterns["thread"].search(self._says) or patterns["thread_part"].search(self._parts):
             return True
-        return bool(_POSTED.search(self._parts)) and not _TITLED.search(self._parts)
+        return bool(patterns["part"].search(self._parts)) and not patterns["blog_part"].search(
+            self._parts
+        )
 
     @property
     def _are_many(self) -> bool:
@@ -180,8 +165,4 @@ _TIME_ONLY = re.compile(
 
 def _above(features: PageFeatures, at: int) -> list[Element]:
     element = features.blocks[at].element
-    found: list[Element] = []
-    while element is not None and len(found) < REACH and element.tag != "body":
-        found.append(element)
-        element = element.parent
-    return found
+    return element.within_body(REACH) if element is not None else []

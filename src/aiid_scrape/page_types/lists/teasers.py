@@ -210,12 +210,7 @@ def words_of(text: str, shape: Shape) -> int:
 
 def _above(block: TextBlock) -> list[Element]:
     """The element that a block is, and some of those around it."""
-    element = block.element.block_element if block.element is not None else None
-    found: list[Element] = []
-    while element is not None and len(found) < REACH and element.tag != "body":
-        found.append(element)
-        element = element.parent
-    return found
+    return block.element.block_element.within_body(REACH) if block.element is not None else []
 
 
 def _cards(headlines: dict[int, str], above: dict[int, list[Element]]) -> dict[Element, str]:
