@@ -61,6 +61,7 @@ from aiid_scrape.labelling.scores import calibrate, models_of, score_rows
 from aiid_scrape.models.blocks import Role
 from aiid_scrape.pipeline import read_article
 from aiid_scrape.scoring.linear_model import LinearModel
+from corpora import may_teach, site_shares
 from weights_file import WEIGHTS, write_models
 
 FOLDS = 5
@@ -168,6 +169,8 @@ def read_pages(
             row = json.loads(line)
             gold, path = row["gold"], _document(corpora, row, dumps)
             if not path.exists() or row.get("page_type") not in (None, "article"):
+                continue
+            if not may_teach(row):
                 continue
             if gold.get("text"):
                 if (page := _page(path, row, form)) is not None:
@@ -356,6 +359,8 @@ def fit(pages: Sequence[Page], rows: Rows, strength: float) -> dict[str, float]:
             for name in features:
                 sites[name].add(page.site)
     names = sorted(name for name, seen in sites.items() if len(seen) >= MIN_SITES)
+    shares = site_shares([page.site for page in pages if not page.is_cut])
+    share_of = dict(zip([page.site for page in pages if not page.is_cut], shares, strict=True))
     number = {name: at for at, name in enumerate(names)}
     columns: list[int] = []
     ends, labels, counts = [0], [], []
@@ -368,7 +373,8 @@ def fit(pages: Sequence[Page], rows: Rows, strength: float) -> dict[str, float]:
             labels.append(page.labels[at])
             # A block counts for as much as it changes the page's score.
             share = (page.words[at].total() + 2) / (page.gold.total() + 50)
-            counts.append(min(MAX_SHARE, share) * (1 if page.snippets is None else SNIPPETS))
+            certain = 1 if page.snippets is None else SNIPPETS
+            counts.append(min(MAX_SHARE, share) * certain * share_of[page.site])
     matrix = csr_matrix(
         (np.ones(len(columns), np.float32), columns, ends), (len(labels), len(names))
     )

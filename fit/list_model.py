@@ -42,6 +42,7 @@ from aiid_scrape.page_types.classify import classify
 from aiid_scrape.page_types.context import PageContext
 from aiid_scrape.page_types.decision import PageTypeDecision
 from aiid_scrape.page_types.list_features import list_features
+from corpora import may_teach, site_shares
 from weights_file import WEIGHTS, write_models
 
 FOLDS = 8
@@ -53,13 +54,6 @@ LISTS = frozenset({"listing", "collection"})
 WORTH = {"listing": 3.0, "collection": 1.5, "service": 0.5, "product": 0.5, "forum": 0.3}
 """How much a page of a type counts; 1 if it is not named. Of 107 lists 61 are shops' shelves, of
 the lists that users meet far fewer."""
-
-MOST_OF_A_SITE = 4
-"""Pages of a site that count in full; more of them count as so many together. daniel has 91 of one
-site."""
-
-MEASURE_ONLY = frozenset({"cleanportaleval", "dragnet", "irdata", "l3s-gn1", "leogao"})
-"""Corpora whose licences let nobody fit on them what others use."""
 
 LISTS_BY_EYE = frozenset(
     {
@@ -92,11 +86,9 @@ class Page(NamedTuple):
 def read_pages(corpora: Path) -> Iterator[Page]:
     """All pages in HTML that are not told to be AIID's, or refused."""
     for listing in sorted(corpora.glob("*.jsonl")):
-        if listing.stem in MEASURE_ONLY:
-            continue
         for line in listing.open(encoding="utf-8"):
             row = json.loads(line)
-            features = _features(corpora, row)
+            features = _features(corpora, row) if may_teach(row) else None
             if features is not None:
                 yield Page(row["id"], row.get("page_type") or "article", _site(row), *features)
 
@@ -139,10 +131,8 @@ class Table:
             self.known[row, [at[name] for name in page.known if name in at]] = 1
             self.bare[row, [at[name] for name in page.bare if name in at]] = 1
         self.lists = np.array([page.type in LISTS for page in pages])
-        sites = Counter(page.site for page in pages)
-        self.worth = np.array(
-            [_worth(page) * min(1.0, MOST_OF_A_SITE / sites[page.site]) for page in pages]
-        )
+        shares = site_shares([page.site for page in pages])
+        self.worth = np.array([_worth(page) for page in pages]) * np.array(shares)
 
     def fit(self, rows: Any) -> LogisticRegression:
         """The weights that some rows teach."""

@@ -16,6 +16,10 @@ MAX_PARTED: int
 """Characters of a block up to which its parts are kept (400): a byline, a dateline, a headline with
 its kicker are no longer, and of prose nobody asks for them. An estimate."""
 
+MAX_SIGN: int
+"""Characters of an emoji that is shown as a picture within a line (8): some are of several joined.
+An estimate."""
+
 ELEMENTS_PER_BLOCK: int
 """Elements with text for each block that a page may have (4): a real one has two."""
 

@@ -45,6 +45,7 @@ cdef extern from "Python.h":
     int Py_UNICODE_ISALNUM(Py_UCS4 character) noexcept nogil
 
 MAX_PARTED = 400
+MAX_SIGN = 8
 ELEMENTS_PER_BLOCK = 4
 WHOLE_LINK = 0.9
 
@@ -75,6 +76,15 @@ cdef bint _shows_text(object document):
     if _has_letter(document.head.title or ""):
         return True
     return any([_has_letter(piece.text) for _, piece in document.pieces])
+
+
+cdef bint _is_sign(str text):
+    """Whether a text is of signs alone, none of them in ASCII: an emoji, an arrow."""
+    cdef Py_UCS4 char
+    for char in text:
+        if char < 0x80 or Py_UNICODE_ISALNUM(char):
+            return False
+    return len(text) > 0
 
 
 cdef bint _has_letter(str text):
@@ -401,6 +411,10 @@ cdef class Walk:
         if value == NULL or value.length == 0:
             return 0
         words = fold_space(clean(decoded(value)))
+        if self.element is not None and _is_sign(words) and len(words) <= MAX_SIGN:
+            self.pieces.append(words)  # an emoji as a picture is a character of its line
+            self.parts.append((words, self._element(self.depth - 1)))
+            return 0
         if words:
             element = self._read(node, IMG, self._element(self.depth - 1))
             self._flush()

@@ -169,8 +169,24 @@ _CHARACTERS = re.compile(
 _FIGURES_OF_CHARACTERS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 # Languages that number their months in words: 17 tháng 12, 2020; 2020 оны 12-р сарын 17.
+_VIETNAMESE_NUMBERS = {
+    "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
+    "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
+}  # fmt: skip
+_VIETNAMESE_MONTH = (
+    r"(?:tháng\s+|thg\.?\s*|th\.?(?=\d))(?P<m>\d{1,2}|"
+    + "|".join(sorted(_VIETNAMESE_NUMBERS, key=len, reverse=True))
+    + r")\b"
+)
 _NUMBERED = {
-    "vi": (re.compile(r"(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})(?:\s+năm|,)?\s+(?P<y>\d{4})"),),
+    "vi": tuple(
+        re.compile(pattern.format(month=_VIETNAMESE_MONTH), re.IGNORECASE)
+        for pattern in (
+            r"(?<!\d)(?P<d>\d{{1,2}})\s+{month}(?:\s+năm|,)?\s+(?P<y>\d{{4}})(?!\d)",
+            r"(?<!\w){month}\s+(?P<d>\d{{1,2}}),?\s+(?P<y>\d{{4}})(?!\d)",
+            r"(?<!\w)(?<!\d\s){month}(?P<d>)(?:\s+năm|,)?\s+(?P<y>\d{{4}})(?!\d)",
+        )
+    ),
     "mn": (
         re.compile(
             r"(?<!\d)(?P<y>\d{4})\s+он(?:ы|д)?\s+(?P<m>\d{1,2})(?:\s?-?\s?\w{1,8})?\s+сарын"
@@ -201,7 +217,9 @@ def _with_signs(text: str, language: str | None) -> Iterator[WrittenDate]:
             yield WrittenDate(date, match.start(), match.end(), is_sure=True)
     for pattern in (_YEAR_FIRST, *_NUMBERED.get(primary(language or ""), ())):
         for match in pattern.finditer(text):
-            year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
+            number = match["m"].lower()
+            month = _VIETNAMESE_NUMBERS.get(number) or int(number)
+            year, day = int(match["y"]), int(match["d"] or 0)
             if month not in GREGORIAN:  # numbers above these stand for other calendars here
                 continue
             if year in JALALI_YEARS and language is not None and primary(language) == "fa":
