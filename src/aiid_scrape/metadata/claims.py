@@ -60,11 +60,12 @@ def without_readings(block: TextBlock) -> str:
     """The text of a block without ruby: small characters that say how the others are read."""
     if not block.parts or not any(element.tag in _READINGS for _, element in block.parts):
         return block.text
-    words = "".join(text for text, element in block.parts if not _is_extraction(element))
+    words = "".join(text for text, element in block.parts if not _is_ruby_reading(element))
     return words if words.strip() else block.text
 
 
-def _is_extraction(element: Element) -> bool:
+def _is_ruby_reading(element: Element) -> bool:
+    """Return true if an element is or is in the reading of a word (``<rt>``)."""
     return any(above.tag in _READINGS for above in islice(element.lineage(), 3))
 
 

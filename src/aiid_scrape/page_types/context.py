@@ -39,13 +39,13 @@ class PageContext:
         self.features = features
         self.extraction = extraction
         self.url = declared.url
-        self.stated = declared
+        self.declared = declared
         self.element_roles = element_roles
         self.body = body_of(extraction)
         """Positions of the blocks of the text."""
         self.prose = [at for at in self.body if features.shapes[at].prose]
         """Positions of the prose in the text."""
-        self.every = [at for at in features.candidates if features.shapes[at].prose]
+        self.all_prose = [at for at in features.candidates if features.shapes[at].prose]
         """Positions of all prose, in the text or not."""
         self.columns = self.sum(self.prose)
         """Columns of the prose in the text."""
@@ -72,7 +72,9 @@ class PageContext:
     @cached_property
     def line_listing(self) -> Listing:
         """The teasers of a text dump, found by lines, and the text beside them."""
-        return Listing(self.features, find_line_teasers(self.features, self.every), self.every)
+        return Listing(
+            self.features, find_line_teasers(self.features, self.all_prose), self.all_prose
+        )
 
     @cached_property
     def posts(self) -> Posts:

@@ -51,7 +51,7 @@ def list_features(page: PageContext) -> Iterator[str]:
     if link_lists:
         yield from _link_list_features(page, link_lists[0], own)
     yield from _heading_features(features, link_lists, page.url)
-    yield from page.stated.list_facts()
+    yield from page.declared.list_facts()
 
 
 def _free(page: PageContext) -> list[int]:
@@ -96,7 +96,7 @@ estimate."""
 def _is_mostly_teasers(page: PageContext) -> bool:
     """Whether what reads as text stands in teasers, or there is next to none beside them."""
     inside, run = page.sum(page.listing.inside), page.listing.longest_run
-    if page.stated.is_article or page.stated.leads_to_article:
+    if page.declared.is_article or page.declared.leads_to_article:
         return page.own <= MAX_CLAIMED and inside > 5 * page.own
     if inside > page.own and run <= (2 * MAX_RUN if inside > 3 * page.own else MAX_RUN):
         return True
