@@ -1,4 +1,4 @@
-"""The representation that every form of document is read into."""
+"""`Document`, `TextBlock` and `Element`: the representation of every form of a page."""
 
 from __future__ import annotations
 
@@ -20,10 +20,9 @@ _FOLDED = re.compile("[ \t\n\r\f\v\x85\u2028\u2029]+")
 
 
 def fold_space(text: str) -> str:
-    """White space folded as a browser does it: only ASCII space, tabs and line ends.
+    """Fold white space as a browser does: only ASCII space, tabs and line ends.
 
-    A no-break space or an ideographic one is part of what the author wrote; at the
-    ends of a text it means nothing and goes, too.
+    A no-break space or an ideographic one within a text stays; at its ends it is removed, too.
 
     >>> fold_space("  20 \\n  km\\u00a0/\\u00a0h\\u3000")
     '20 km\\xa0/\\xa0h'
@@ -54,13 +53,13 @@ class Link:
 
     def __init__(self, address: str) -> None:
         self.address = address
-        """Where it leads."""
+        """The address it leads to."""
 
 
 class Element:
-    """An element of an HTML page, as far as it tells what its texts are for.
+    """An element of an HTML page with text in it.
 
-    None holds itself, so that all go with their page and wait for no collector of garbage.
+    Elements hold their parents and no children: without cycles they are freed with their page.
     """
 
     __slots__ = (
@@ -88,26 +87,26 @@ class Element:
         """The attributes by name, None for one without a value."""
         self._step: str | None = None
         self._trail: str | None = None
-        """The path of all that is in it, but for their own step."""
+        """The path of the blocks in it, without their own step."""
         self._names: tuple[str, ...] | None = None
         if parent is None:
             self.keeps_space = tag in _KEEPS_SPACE
-            """Whether white space in it is as the author set it."""
+            """True if its white space is kept, as in ``<pre>``."""
             self.lists = 1 if tag in _LISTS else 0
-            """How many lists it lies in."""
+            """The number of lists around it, itself included."""
             self.is_unseen = False
-            """Whether nobody sees its texts, whatever the style."""
+            """True if browsers never show its texts, whatever the style."""
             self.hiding: Hiding | None = None
-            """What hides its texts, itself or an element around it, if anything does."""
+            """The element that hides its texts, itself or one around it; None if none does."""
             self._block: Element | None = None
             self.kind = BlockKind.LINE
-            """What a text in it is, unless something further in says otherwise."""
+            """The kind of a block in it, unless an inner element has another."""
             self.level = 0
-            """The level or depth of such a text."""
+            """The level of a heading or depth of a list item in it."""
             self.link: Link | None = None
-            """The link that it is or lies in, unless that leads nowhere."""
+            """The link that it is or lies in; None if there is none or it has no address."""
             self.levels = 1
-            """How many elements there are from the outermost down to it."""
+            """The number of elements from the outermost down to it."""
             if way := way_of(tag, attributes):
                 self.hiding = Hiding(way, self.step())
             return
@@ -132,7 +131,7 @@ class Element:
             self._read_hiding(parent.hiding)
 
     def _read_hiding(self, around: Hiding | None) -> None:
-        """Note whether it hides its texts, or shows them again."""
+        """Set ``hiding`` by its own attributes: it may hide its texts or show them again."""
         if around is None or around.way in REVOCABLE:
             if way := way_of(self.tag, self.attributes):
                 self.hiding = Hiding(way, self.step())
@@ -204,7 +203,7 @@ class Element:
 
 
 def _address(stated: str | None) -> str:
-    """Where a link leads; empty if nowhere, or if it is longer than any address."""
+    """The address of a link; empty if it has none, or one longer than any address."""
     return clean(stated) if stated and len(stated) <= LIMITS.address_chars else ""
 
 
@@ -245,7 +244,7 @@ estimate."""
 
 @dataclass(slots=True)
 class TextBlock:
-    """One visible text of a page, before anyone has judged it."""
+    """A text of a page, before it has a role."""
 
     text: str
     kind: BlockKind
@@ -255,7 +254,7 @@ class TextBlock:
     indent: int = 0
     """Columns of white space before a line of a text document."""
     blank_before: bool = True
-    """Whether a blank line, or the start, stands before it in a text document."""
+    """True if a blank line, or the start, stands before it in a text document."""
     marker: str = ""
     level: int = 0
     href: str | None = None
@@ -273,17 +272,17 @@ class TextBlock:
 
     @property
     def hiding(self) -> Hiding | None:
-        """What hides it from a reader, in HTML; None for what is shown."""
+        """The element that hides it, in HTML; None if it is shown."""
         return self.element.hiding if self.element is not None else None
 
     @property
     def path(self) -> str | None:
-        """Where it stood in HTML or page data: a CSS-like path, or keys; None for text."""
+        """Its place in HTML or page data: a CSS-like path, or keys; None for text."""
         return self.element.path() if self.element is not None else self.key
 
     @property
     def place(self) -> str:
-        """Where it stood, in words: its path, or its line."""
+        """Its place in words: its path, or its line."""
         return self.path or f"line {self.first_line}"
 
 
@@ -295,7 +294,7 @@ def candidate_in(block: TextBlock, value: str, confidence: float, reason: str) -
 
 
 def too_many_blocks(source: str, most: int) -> UnsupportedContent:
-    """What is raised where a document is cut into more blocks than any page is."""
+    """The error for a document with more blocks than any page has."""
     return UnsupportedContent(
         f"expected a page, found more than {most:,} pieces of text in it",
         source=source,
@@ -314,13 +313,13 @@ class Document:
     pieces: list[tuple[int, TextBlock]] = field(default_factory=list)
     """Words that are hidden in a line of text, each with the position of the block around it."""
     head: Head = field(default_factory=Head)
-    """What it declares of itself."""
+    """The head of the page; empty in a text dump."""
     data: Mapping[str, Any] = field(default_factory=dict)
-    """The whole of a page data document; its blocks are found by who knows the site."""
+    """The whole of a page data document; the reader of the site makes its blocks."""
     dump: str | None = None
-    """The text of a dump whose blocks are not its lines, or have lost what stood between its
-    columns; for who knows the site to read anew."""
+    """The text of a dump whose blocks are not its lines, or have lost the space between columns:
+    the reader of a known site may read it again."""
     warnings: list[str] = field(default_factory=list)
-    """What has been left out or read in another way because there is too much of it."""
+    """Warnings about parts that were left out or read as plain text, as there are too many."""
     run_together: bool = False
-    """Whether a dump came in one line or a few, so that where its blocks begin is a guess."""
+    """True if a dump came in one line or a few, so that the starts of its blocks are guesses."""

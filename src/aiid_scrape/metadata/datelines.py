@@ -1,4 +1,4 @@
-"""Dates that the page shows: by ``<time>`` and marks in HTML, by words in any form."""
+"""Datelines: claims for dates, by markup in HTML and by words in any form."""
 
 from __future__ import annotations
 

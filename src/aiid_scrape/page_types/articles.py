@@ -59,7 +59,7 @@ def _draft(page: PageContext, entry: Entry) -> FieldCandidates:
 
 
 def _around_entries(page: PageContext, first: int, inside: Container[int]) -> dict[int, BlockLabel]:
-    """The labels of what is outside of the articles and was read as text."""
+    """The labels of blocks that were read as text and are outside of the articles."""
     features, labels = page.features, {}
     for at, label in enumerate(page.extraction.labels):
         is_of_page = label.report is None and at not in page.extraction.headline

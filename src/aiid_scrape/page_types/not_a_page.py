@@ -26,7 +26,7 @@ def classify_text_format(page: PageContext) -> PageTypeDecision | None:
 
 
 def _lines(page: PageContext) -> list[str]:
-    """The lines of the document, before any were joined."""
+    """The lines of the document, before wrapped ones were joined."""
     document = page.features.document
     if document.dump is not None:
         return [line for line in document.dump.splitlines() if line and not line.isspace()]

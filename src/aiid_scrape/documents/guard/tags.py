@@ -91,7 +91,7 @@ class Tags:
 
 
 def _end_of_raw(text: str, start: int, name: str) -> int:
-    """Where an element without tags ends: at its end tag, or with the page."""
+    """The end of an element without tags: its end tag, or the end of the page."""
     if name == "plaintext":
         return len(text)
     if name == "script":
@@ -108,7 +108,7 @@ _AFTER_NAME = frozenset(" \t\n\f\r/>")
 
 
 def _end_of_script(text: str, start: int) -> int:
-    """Where a script ends: not at the end of one that is in a comment in it."""
+    """The end of a script; the end tag of a script in a comment in it does not count."""
     in_comment = in_script = False
     for found in _IN_SCRIPT.finditer(text, start):
         mark = found[0]
