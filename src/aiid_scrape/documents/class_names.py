@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 
 class ClassNames(NamedTuple):
-    """The words of class names, by purpose."""
+    """The words by what they are looked up for."""
 
     roles: dict[str, frozenset[str]]
     """By the role of a block of boilerplate."""
@@ -23,7 +23,7 @@ class ClassNames(NamedTuple):
 
 @cache
 def class_names() -> ClassNames:
-    """Load the words."""
+    """The words that are known."""
     file = files(__package__).joinpath("class_names.json")
     table = json.loads(file.read_text(encoding="utf-8"))
     roles, fields = (

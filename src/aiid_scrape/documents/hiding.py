@@ -158,7 +158,7 @@ HELPERS = frozenset(
 
 @lru_cache(maxsize=4096)  # a page gives most of its classes to many elements
 def is_helper(classes: str) -> bool:
-    """Return true if a class attribute has the name of a helper class."""
+    """Whether one of the names in a class attribute is a helper's."""
     return not HELPERS.isdisjoint(classes[: LIMITS.attribute_chars].split())
 
 

@@ -1,4 +1,4 @@
-"""Bylines: claims for authors, by markup in HTML and by words in any form."""
+"""Authors that the page shows: by marks in HTML, by the words of bylines in any form."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ START_UNITS = 3
 
 
 def _is_elsewhere(block: TextBlock) -> bool:
-    """Return true if a block is a link, but not to an author: an entry of a menu."""
+    """Whether a block is a link that leads elsewhere than to an author: an entry of a menu."""
     return block.link_share >= ALL_LINK and not any(leads_to_author(to) for _, to in block.links)
 
 
@@ -186,7 +186,7 @@ def _alone(context: MetadataContext, at: int) -> tuple[str, str] | None:
 
 
 def _is_said_beside(context: MetadataContext, at: int) -> bool:
-    """Return true if a name is said near itself once more: under a portrait, in two layouts."""
+    """Whether a name is said near itself once more: under a portrait, in two layouts."""
     name = fold(context.document.blocks[at].text)
     zones = range(max(0, at - BESIDE), min(len(context.document.blocks), at + BESIDE + 1))
     others = (context.document.blocks[other] for other in zones if other != at)
@@ -311,7 +311,7 @@ _MARKED = frozenset({"itemprop", "rel author", "class", "author link", "byline"}
 
 
 def _is_handle(name: str) -> bool:
-    """Return true if a name is one word, and no by-word of a language that is not known here."""
+    """Whether a name is one word, and no by-word of a language that is not known here."""
     return not any(char.isspace() for char in name) and (len(name) > 3 or not name.islower())
 
 
@@ -323,7 +323,7 @@ _CASED = re.compile(r"[A-Za-z\u00c0-\u052f\u1e00-\u1fff]")
 
 
 def reads_as_person(name: str) -> bool:
-    """Return true if a text has the shape of a person's name.
+    """Whether a text has the shape of a person's name.
 
     That is two to five words with capitals, or a few letters of a script without them.
 

@@ -100,7 +100,7 @@ def signed(text: str, language: str | None) -> str | None:
 
 
 def are_names(text: str) -> bool:
-    """Return true if a text is only Chinese names: a surname and one or two characters each.
+    """Whether a text is nothing but Chinese names: of two or three characters, with surnames.
 
     >>> are_names("张三、李小四"), are_names("上海")
     (True, False)

@@ -80,7 +80,7 @@ MAX_TEXT = 600
 
 
 def _goes_on(piece: str) -> bool:
-    """Return true if what stands behind a name is no other name: it has words without capitals."""
+    """Whether what stands behind a name is no other name: it has words without capitals."""
     words = piece.split()
     return len(words) > 1 and any(
         word.islower() and word.isalpha() and word not in SMALL_WORDS for word in words[1:]
@@ -159,7 +159,7 @@ def _without_title(name: str, language: str | None) -> str:
 
 
 def _is_role(name: str, language: str | None) -> bool:
-    """Return true if a text is a role, no name: it is, begins or ends with a role word."""
+    """Whether a text is what somebody is, not who: it is, begins or ends with a role word."""
     words, roles = fold(name).split(), phrases(language, "author_role")
     if "".join(words) in DEGREES:
         return True
@@ -178,7 +178,7 @@ _ADDRESS = re.compile(
 
 
 def is_name(name: str, language: str | None) -> bool:
-    """Return true if a text can be the name of somebody: a person, or who else signs a text."""
+    """Whether a text can be the name of somebody: a person, or who else signs a text."""
     folded = fold(name)
     last = folded.rpartition(" ")[2]
     return (
