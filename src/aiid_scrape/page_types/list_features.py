@@ -85,8 +85,8 @@ MAX_INTRODUCTION = 900
 """Columns of own text that a listing may have over its teasers. An estimate."""
 
 MAX_RUN = 450
-"""Columns of own text in one piece from which it is told rather than announced: of the
-articles of the news corpora nineteen in twenty have such a piece, of the listings one in four."""
+"""Columns of own text in one piece from which it is a story and no teaser: nineteen in twenty
+articles of the news corpora have such a piece, and one listing in four."""
 
 MAX_CLAIMED = 300
 """Columns of own text that a listing has at most which calls itself an article: templates do. An

@@ -178,7 +178,7 @@ def _is_menu(piece: str) -> bool:
 
 
 def _sentence_start(piece: str) -> int:
-    """Where the sentence begins that a run of entries goes over into."""
+    """The start of the sentence at the end of a run of menu entries."""
     words = list(_WORD.finditer(piece, max(0, len(piece) - RUN_ON)))
     worth, best, start = 0, 0, len(piece)
     is_cased = False

@@ -24,8 +24,8 @@ MAX_WIDTH = 160
 """Columns of the longest line of a text that has been wrapped; terminals have 80."""
 
 LONG = 0.6
-"""Share of the width from which a line that goes on speaks for or against it: shorter ones are the
-last of their paragraphs, or stand in menus. An estimate."""
+"""Share of the width from which the end of a line counts for or against it: shorter lines are the
+last of their paragraphs, or in menus. An estimate."""
 
 MIN_FULL = 4
 """Lines from which it can be seen that a text has been wrapped. An estimate."""
@@ -228,8 +228,8 @@ def _first_word(text: str) -> str:
 def _widths(breaks: Sequence[_Break], longer: Mapping[int, int], hints: Hints) -> dict[int, int]:
     """The width of the lines of each indent; empty if none explains their ends.
 
-    Lynx leaves a margin to some lines. Where the lines of one indent are wrapped beyond doubt,
-    what stands at others does not speak against it.
+    Lynx leaves a margin to some lines. If the lines of one indent are wrapped beyond doubt, lines
+    of other indents do not count against it.
     """
     groups: defaultdict[int, list[_Break]] = defaultdict(list)
     for each in breaks:

@@ -129,7 +129,7 @@ new has three characters with what parts it from the next."""
 
 
 def long_tags(data: bytes, least: int) -> Iterator[bytes]:
-    """What may be tags of so many characters, each perhaps with more around it."""
+    """Pieces of a page that may be tags of at least so many characters."""
     double, single = _Quote(b'"'), _Quote(b"'")
     start = 0
     while len(data) - start >= least:
@@ -171,7 +171,7 @@ _EQUALS = ord("=")
 
 
 def _has_attribute_flood(text: str) -> bool:
-    """Return true if the attributes of a page are too many, told from its tags in lower case."""
+    """Return true if a page has too many attributes, by its tags in lower case."""
     most = LIMITS.per_megabyte(LIMITS.attribute_steps, len(text))
     only_one: list[str] = []  # the attributes of all that open the page and its body
     steps = 0
