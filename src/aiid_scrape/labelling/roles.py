@@ -39,7 +39,7 @@ def labels_of(
 def _unscored(features: PageFeatures, at: int) -> str:
     """The reason for a block of the text without a score."""
     is_behind = bool(features.unjudged) and at >= features.unjudged[0]
-    return "prose behind the units that are judged" if is_behind else "within the text"
+    return "prose after the blocks that are scored" if is_behind else "within the text"
 
 
 def _boilerplate(
