@@ -1,9 +1,9 @@
-"""Context features: the neighbours of a block, and the feature rows of the two passes.
+"""Features of a block among the others, and the rows of the two passes.
 
-The first pass counts prose as text. The second counts likely text by the scores of the first, and
-has these scores as features, also those of the neighbours and of the same template: stacked
-generalization (Wolpert, "Stacked generalization", Neural Networks 5, 1992), for sequences as in
-Cohen and Carvalho, "Stacked sequential learning" (IJCAI 2005).
+The first pass takes prose for the text. The second takes for it what the scores of the first make
+likely, and adds these scores as features, those of the neighbours and of the same template among
+them: stacked generalization (Wolpert, "Stacked generalization", Neural Networks 5, 1992), for
+sequences as in Cohen and Carvalho, "Stacked sequential learning" (IJCAI 2005).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Headings of boilerplate with the blocks under them, and other blocks known by their words."""
+"""Headings of boilerplate, what stands under them, and other blocks known by their words."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Hidden text: the blocks that a page hides from its readers, and their labels.
+"""Hidden text: which blocks a page hides from its readers, and what becomes of them.
 
-They have features like all blocks, as the weights were fitted to pages with hidden blocks. None of
-them becomes text, title, author or date.
+Their words are looked at as those of all blocks are, for a page that hides a part of its text is
+still the page that the weights were fitted to. None of them becomes text, title, author or date.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Features of the mass of text in the elements of an HTML page.
+"""How the mass of the text lies in the elements of an HTML page.
 
-The mass of a block is the share of its columns that counts as text. The mass in an element by its
-columns is text density (Sun, Song and Liao, "DOM based content extraction via text density", SIGIR
-2011). The blocks of one template are mostly all text or all boilerplate.
+The mass of a block is how much of its columns is taken for text. The share of it in an element is
+text density (Sun, Song and Liao, "DOM based content extraction via text density", SIGIR 2011), and
+what a template made is mostly all text or all boilerplate.
 """
 
 from __future__ import annotations

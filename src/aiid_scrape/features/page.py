@@ -34,9 +34,9 @@ from .text import (
 
 
 class PageFeatures:
-    """The features of a page's blocks that do not depend on scores. They never change.
+    """What is known of a page's blocks before any of them is scored. Nothing of it changes.
 
-    Features that depend on scores are computed from them: see :mod:`.context` and :mod:`.mass`.
+    Features that depend on scores are values made from it: see :mod:`.context` and :mod:`.mass`.
 
     Args:
         document: The page.

@@ -1,4 +1,4 @@
-"""Phrases: blocks that are a phrase of a language pack, or begin with one.
+"""What a page's words say about its blocks, in the languages it speaks.
 
 A phrase of a pack matches a whole block or opens it before a colon; it never matches a
 part of a sentence. Which phrases there are is data: see ``packs``.

@@ -1,9 +1,10 @@
 """Linear models over binary features: loading, scoring and explaining.
 
-Every fitted model is one: of blocks that are text (a logistic regression in two passes, stacked as
-in Wolpert, "Stacked generalization", 1992), of headlines in dumps, of list pages, and of the values
-of fields. A score is the sum of the weights of the present features: about the log-odds. Weights
-are whole numbers, so that neither the order of adding nor the platform can change a score.
+All that is fitted is one: whether a block is text (a logistic regression in two passes, stacked
+as in Wolpert, "Stacked generalization", 1992), which line is the headline, whether a page is a
+list, and which value of a field is right. A score is the sum of the weights of the features that
+are there: about the logarithm of the odds. Weights are whole numbers, so that neither the order of
+adding nor the platform can change a score.
 
 A file of ``weights/`` has ``about`` (provenance and figures), ``scale`` (a weight of so many is
 1.0), ``models`` (the names of the models in it), and ``features``: for each, in the order of
@@ -23,7 +24,7 @@ NO_FEATURE: Weighted = (0, "nothing")
 
 
 class LinearModel:
-    """The weights of features; a feature without a weight counts 0.
+    """The weights of features; a feature without a weight counts nothing.
 
     Args:
         weights: The weight of each feature, times the scale.
@@ -37,7 +38,7 @@ class LinearModel:
         self.scale = scale
 
     def score(self, features: Iterable[str]) -> float:
-        """The score of a set of features."""
+        """The score of something with some features."""
         weights = self.weights
         return sum([weights[name] for name in features if name in weights]) / self.scale
 
@@ -51,7 +52,7 @@ class LinearModel:
         return sum(sums) / self.scale
 
     def explain(self, row: FeatureRow) -> tuple[str, str]:
-        """The features of a block with the lowest and the highest weight."""
+        """The features of a block that count most: against it, and for it."""
         extremes = [group.extremes.get(self) or self._extremes(group) for group in row]
         return min([low for low, _ in extremes])[1], max([high for _, high in extremes])[1]
 

@@ -115,7 +115,7 @@ _COUNT_BEFORE = re.compile(rf"\A[(\[【]?{NUMBER}[)\]】]\s*")
 
 
 def without_accents(folded: str) -> str:
-    """A folded text without accents, as many write it over capitals.
+    """A folded text as it is written by those who leave accents away, as over capitals.
 
     >>> without_accents("à lire aussi")
     'a lire aussi'
