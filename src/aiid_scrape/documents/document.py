@@ -1,4 +1,4 @@
-"""`Document`, `TextBlock` and `Element`: the representation of every form of a page."""
+"""The representation that every form of document is read into."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ _FOLDED = re.compile("[ \t\n\r\f\v\x85\u2028\u2029]+")
 
 
 def fold_space(text: str) -> str:
-    """Fold white space as a browser does: only ASCII space, tabs and line ends.
+    """White space folded as a browser does it: only ASCII space, tabs and line ends.
 
-    A no-break space or an ideographic one within a text stays; at its ends it is removed, too.
+    A no-break space or an ideographic one is part of what the author wrote; at the
+    ends of a text it means nothing and goes, too.
 
     >>> fold_space("  20 \\n  km\\u00a0/\\u00a0h\\u3000")
     '20 km\\xa0/\\xa0h'
@@ -53,13 +54,13 @@ class Link:
 
     def __init__(self, address: str) -> None:
         self.address = address
-        """The address it leads to."""
+        """Where it leads."""
 
 
 class Element:
-    """An element of an HTML page with text in it.
+    """An element of an HTML page, as far as it tells what its texts are for.
 
-    Elements hold their parents and no children: without cycles they are freed with their page.
+    None holds itself, so that all go with their page and wait for no collector of garbage.
     """
 
     __slots__ = (
@@ -87,26 +88,26 @@ class Element:
         """The attributes by name, None for one without a value."""
         self._step: str | None = None
         self._trail: str | None = None
-        """The path of the blocks in it, without their own step."""
+        """The path of all that is in it, but for their own step."""
         self._names: tuple[str, ...] | None = None
         if parent is None:
             self.keeps_space = tag in _KEEPS_SPACE
-            """True if its white space is kept, as in ``<pre>``."""
+            """Whether white space in it is as the author set it."""
             self.lists = 1 if tag in _LISTS else 0
-            """The number of lists around it, itself included."""
+            """How many lists it lies in."""
             self.is_unseen = False
-            """True if browsers never show its texts, whatever the style."""
+            """Whether nobody sees its texts, whatever the style."""
             self.hiding: Hiding | None = None
-            """The element that hides its texts, itself or one around it; None if none does."""
+            """What hides its texts, itself or an element around it, if anything does."""
             self._block: Element | None = None
             self.kind = BlockKind.LINE
-            """The kind of a block in it, unless an inner element has another."""
+            """What a text in it is, unless something further in says otherwise."""
             self.level = 0
-            """The level of a heading or depth of a list item in it."""
+            """The level or depth of such a text."""
             self.link: Link | None = None
-            """The link that it is or lies in; None if there is none or it has no address."""
+            """The link that it is or lies in, unless that leads nowhere."""
             self.levels = 1
-            """The number of elements from the outermost down to it."""
+            """How many elements there are from the outermost down to it."""
             if way := way_of(tag, attributes):
                 self.hiding = Hiding(way, self.step())
             return
@@ -131,7 +132,7 @@ class Element:
             self._read_hiding(parent.hiding)
 
     def _read_hiding(self, around: Hiding | None) -> None:
-        """Set ``hiding`` by its own attributes: it may hide its texts or show them again."""
+        """Note whether it hides its texts, or shows them again."""
         if around is None or around.way in REVOCABLE:
             if way := way_of(self.tag, self.attributes):
                 self.hiding = Hiding(way, self.step())
@@ -203,7 +204,7 @@ class Element:
 
 
 def _address(stated: str | None) -> str:
-    """The address of a link; empty if it has none, or one longer than any address."""
+    """Where a link leads; empty if nowhere, or if it is longer than any address."""
     return clean(stated) if stated and len(stated) <= LIMITS.address_chars else ""
 
 
@@ -244,7 +245,7 @@ estimate."""
 
 @dataclass(slots=True)
 class TextBlock:
-    """A text of a page, before it has a role."""
+    """One visible text of a page, before anyone has judged it."""
 
     text: str
     kind: BlockKind
@@ -254,7 +255,7 @@ class TextBlock:
     indent: int = 0
     """Columns of white space before a line of a text document."""
     blank_before: bool = True
-    """True if a blank line, or the start, stands before it in a text document."""
+    """Whether a blank line, or the start, stands before it in a text document."""
     marker: str = ""
     level: int = 0
     href: str | None = None
@@ -272,17 +273,17 @@ class TextBlock:
 
     @property
     def hiding(self) -> Hiding | None:
-        """The element that hides it, in HTML; None if it is shown."""
+        """What hides it from a reader, in HTML; None for what is shown."""
         return self.element.hiding if self.element is not None else None
 
     @property
     def path(self) -> str | None:
-        """Its place in HTML or page data: a CSS-like path, or keys; None for text."""
+        """Where it stood in HTML or page data: a CSS-like path, or keys; None for text."""
         return self.element.path() if self.element is not None else self.key
 
     @property
     def place(self) -> str:
-        """Its place in words: its path, or its line."""
+        """Where it stood, in words: its path, or its line."""
         return self.path or f"line {self.first_line}"
 
 
@@ -294,7 +295,7 @@ def candidate_in(block: TextBlock, value: str, confidence: float, reason: str) -
 
 
 def too_many_blocks(source: str, most: int) -> UnsupportedContent:
-    """The error for a document with more blocks than any page has."""
+    """What is raised where a document is cut into more blocks than any page is."""
     return UnsupportedContent(
         f"expected a page, found more than {most:,} pieces of text in it",
         source=source,
@@ -313,13 +314,13 @@ class Document:
     pieces: list[tuple[int, TextBlock]] = field(default_factory=list)
     """Words that are hidden in a line of text, each with the position of the block around it."""
     head: Head = field(default_factory=Head)
-    """The head of the page; empty in a text dump."""
+    """What it declares of itself."""
     data: Mapping[str, Any] = field(default_factory=dict)
-    """The whole of a page data document; the reader of the site makes its blocks."""
+    """The whole of a page data document; its blocks are found by who knows the site."""
     dump: str | None = None
-    """The text of a dump whose blocks are not its lines, or have lost the space between columns:
-    the reader of a known site may read it again."""
+    """The text of a dump whose blocks are not its lines, or have lost what stood between its
+    columns; for who knows the site to read anew."""
     warnings: list[str] = field(default_factory=list)
-    """Warnings about parts that were left out or read as plain text, as there are too many."""
+    """What has been left out or read in another way because there is too much of it."""
     run_together: bool = False
-    """True if a dump came in one line or a few, so that the starts of its blocks are guesses."""
+    """Whether a dump came in one line or a few, so that where its blocks begin is a guess."""

@@ -1,6 +1,6 @@
-"""Roles of boilerplate, by the elements around a block.
+"""What a block of boilerplate is for, by the elements that it is in.
 
-Which blocks are boilerplate is decided by `main_text`.
+This names what boilerplate is for. Which blocks are boilerplate is decided elsewhere.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from ..models.blocks import Role
 
 @lru_cache(maxsize=1)
 def _roles() -> dict[str, Role]:
-    """The role of each name of a class or id, those of vendors included."""
+    """The role that each name gives, those of products among them."""
     products = vendors().names
     known = class_names().roles.items()
     roles = {name: Role(role) for role, names in known for name in names}
@@ -37,13 +37,13 @@ _LIMITS = frozenset({"html", "body", "main", "article"})
 
 
 class ElementRoles:
-    """The roles of the elements of one page; each element is read once."""
+    """The roles of the elements of one page; each is looked at once."""
 
     def __init__(self) -> None:
         self._known: dict[Element | None, BlockLabel | None] = {None: None}
 
     def label(self, element: Element | None) -> BlockLabel | None:
-        """The role of the innermost element that has one, with the reason; None if none has."""
+        """What the innermost telling element says of what is in it, and why."""
         known = self._known
         if element in known:
             return known[element]

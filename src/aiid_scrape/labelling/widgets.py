@@ -1,9 +1,9 @@
-"""Widgets: prompts, comments and lists of other stories, which are not text.
+"""Boxes of a page that say themselves that they are none of its text.
 
-A prompt asks to subscribe, to sign in or to agree, and has a button for it. A list of comments or
-of other stories is under a heading that names it. Both are within texts as often as around them,
-and read as prose. They are found by the words of their button or heading: the element around it is
-the box of the widget.
+A prompt asks to subscribe, to sign in or to agree, and has a button that does so; a list of
+comments or of other stories stands under a heading that names it. Both stand within texts as
+often as around them, and read as prose. What tells them from it are the words that stand with
+them in one element.
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ MAX_BOXES = 40
 estimate."""
 
 _NO_BOX = frozenset({"html", "body", "main", "article", "td", "tr", "tbody", "table"})
-"""Elements that hold whole texts, so that none of them is the box of a widget."""
+"""Elements that hold texts and are made for nothing less."""
 
 
 def find_widgets(features: PageFeatures, scores: Scores, declared: DeclaredType) -> Widgets:
     """The blocks of prompts, comments and lists of other stories.
 
-    A text dump has none, as it has no elements. A box with the headline of the page is no widget:
-    it is the text of the page, or the wall before it. The answers of a thread are none, either.
+    None of a text dump, which has no elements. A box with the headline of the page in it is
+    none: it is the text of the page, or the wall before it. Nor are the answers of a thread.
     """
     if not features.is_html:
         return {}
@@ -56,7 +56,7 @@ def find_widgets(features: PageFeatures, scores: Scores, declared: DeclaredType)
 # --- what asks for something -------------------------------------------------------------
 
 _ASKED = {"subscribe": Role.PROMO, "login": Role.PROMO, "consent": Role.CONSENT}
-"""The role of a prompt by the key of its phrase in the language packs."""
+"""What a prompt asks for, by the keys of the language packs, and its role."""
 
 MAX_UNITS = 16
 """Blocks of a prompt at most: a part of the page with a button in it has more. An estimate."""
@@ -68,7 +68,8 @@ MAX_COLUMNS = 700
 """Columns of the prose in a prompt at most. An estimate."""
 
 MOST_PROMPTS = 4
-"""Different prompts on a page at most. One with more is a page of offers. An estimate."""
+"""Prompts of different words that a page has at most. One with more shows what it offers. An
+estimate."""
 
 
 def _prompts(page: _Page) -> Widgets:
@@ -82,7 +83,7 @@ def _prompts(page: _Page) -> Widgets:
 
 
 def _actions(features: PageFeatures) -> Iterator[tuple[int, Role]]:
-    """The positions of buttons and links of prompts."""
+    """The buttons and links that do what a prompt asks for."""
     for at, block in enumerate(features.blocks):
         if block.kind is not BlockKind.BUTTON and block.href is None:
             continue
@@ -104,7 +105,7 @@ def _is_prompt(page: _Page, box: range) -> bool:
 # --- what is headed by its name ----------------------------------------------------------
 
 _NAMED = {"comments": Role.COMMENTS, "related": Role.RELATED, "read_also": Role.RELATED}
-"""The role of all blocks under a heading by the key of its phrase in the language packs."""
+"""What a heading names, by the keys of the language packs, and the role of all under it."""
 
 MIN_OUTSIDE = 300
 """Columns of text outside of comments at least: a page with less is one of comments, or a list. An
@@ -134,7 +135,7 @@ def _headed(page: _Page, scores: Scores) -> Widgets:
 
 
 def _headings(features: PageFeatures) -> Iterator[tuple[int, Role]]:
-    """The positions of short texts that head a widget in any place."""
+    """The short texts that say, wherever they stand, what is under them."""
     for at, block in enumerate(features.blocks):
         if block.kind is BlockKind.BUTTON or features.shapes[at].columns > MAX_WORDS:
             continue
@@ -160,7 +161,7 @@ MAX_BUTTON = 30
 
 
 def share_bars(features: PageFeatures, element_roles: ElementRoles) -> Iterator[int]:
-    """Short texts that a page has more than once in elements named for sharing.
+    """Short words that a page says more than once in elements named for sharing.
 
     One such name is not enough: of 41 short blocks with a name like it that score as text, on 769
     pages, 39 are in the gold text.
@@ -180,7 +181,7 @@ def share_bars(features: PageFeatures, element_roles: ElementRoles) -> Iterator[
 
 
 class _Sums:
-    """Prefix sums of values of blocks: the sum over any range takes one subtraction."""
+    """Values of blocks, summed so that those of any range are known at once."""
 
     def __init__(self, values: Iterable[int]) -> None:
         self._sums = [0, *accumulate(values)]
@@ -191,24 +192,24 @@ class _Sums:
 
 
 class _Page:
-    """A page with prefix sums, so that each block is read once for all headings and elements."""
+    """A page whose blocks are gone through once, however many headings and elements it has."""
 
     def __init__(self, features: PageFeatures) -> None:
         self.features = features
 
     @cached_property
     def prose(self) -> _Sums:
-        """Prefix sums of the blocks that are prose."""
+        """How many blocks are prose."""
         return _Sums(shape.prose for shape in self.features.shapes)
 
     @cached_property
     def columns(self) -> _Sums:
-        """Prefix sums of the columns of prose."""
+        """The columns of prose."""
         return _Sums(shape.columns if shape.prose else 0 for shape in self.features.shapes)
 
     @cached_property
     def long(self) -> _Sums:
-        """Prefix sums of the blocks of prose that are longer than a teaser."""
+        """How many blocks are prose that is longer than what announces a story."""
         return _Sums(
             shape.prose and shape.columns > MAX_ANNOUNCED for shape in self.features.shapes
         )
@@ -219,7 +220,7 @@ class _Page:
         fits: Callable[[_Page, range], bool],
         most: int,
     ) -> list[tuple[range, Role]]:
-        """The boxes of some buttons or headings, in their order; none for one inside another box.
+        """The boxes of some buttons or headings, in their order; none for what is in another's.
 
         A later box may hold an earlier one, but no part of it.
         """
@@ -238,7 +239,7 @@ class _Page:
         fits: Callable[[_Page, range], bool],
         most: int,
     ) -> range | None:
-        """The blocks of the smallest element around one that holds prose, if it is a box."""
+        """The blocks of the smallest element around one that has prose in it, if it is a box."""
         for around in _elements_around(self.features, at):
             if around.tag in _NO_BOX:
                 return None
@@ -250,7 +251,7 @@ class _Page:
         return None
 
     def _spans(self, heads: Sequence[tuple[int, Role]]) -> dict[Element, range]:
-        """The blocks of each element that may be a box."""
+        """The blocks of each element in which there may be a box."""
         wanted = {each for at, _ in heads for each in _elements_around(self.features, at)}
         spans: dict[Element, range] = {}
         known: dict[Element | None, tuple[Element, ...]] = {None: ()}
@@ -272,7 +273,7 @@ def _wanted_above(
     wanted: set[Element],
     known: dict[Element | None, tuple[Element, ...]],
 ) -> tuple[Element, ...]:
-    """Those of some elements that are an element or around it; each element is read once."""
+    """Those of some elements that an element is or stands in; each element is looked at once."""
     passed: list[Element] = []
     while element is not None and element not in known:
         passed.append(element)

@@ -1,9 +1,8 @@
-"""Three ways to clean a text: to show it, to compare it, to write it.
+"""The three ways to clean a text: for reading, for comparing, for writing.
 
-``clean`` removes controls, lone surrogates and noncharacters: the result is shown.
-``normalize`` also removes invisible characters and gives compatible ones one form: the result is
-compared.
-``replace_surrogates`` keeps every character that UTF-8 can encode: the result is evidence.
+``clean`` drops what no page means and keeps everything else, because the result is shown.
+``normalize`` also gives compatible characters one form, because the result is compared.
+``replace_surrogates`` keeps every character that UTF-8 can carry, because the result is evidence.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# NUL, controls other than white space, lone surrogates, noncharacters,
+# What no page means: NUL, controls other than white space, lone surrogates, noncharacters,
 # and the byte order mark where it is none.
 _UNWANTED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
@@ -21,7 +20,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
-    """Remove controls, lone surrogates and noncharacters; white space stays.
+    """A text without the characters that no page means; white space stays.
 
     >>> clean("co\\x00operation")
     'cooperation'
@@ -47,7 +46,7 @@ def normalize(text: str) -> str:
 
 
 def replace_surrogates(text: str) -> str:
-    """Replace lone surrogates, which JSON may have and UTF-8 cannot encode.
+    """A text that can be written as UTF-8: half a pair of surrogates, from JSON, cannot.
 
     >>> replace_surrogates("\\ud83e robot")
     '\ufffd robot'

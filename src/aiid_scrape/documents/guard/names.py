@@ -1,4 +1,4 @@
-"""The number of different names of elements and attributes in a page, before it is parsed.
+"""How many different names the elements and attributes of a page have, told before it is parsed.
 
 A parser keeps names in tables that do not grow: 100,000 names that all differ take minutes, and
 names that are chosen to fall into one place of the table take a hundred times as long again.
@@ -41,10 +41,10 @@ _DOCTYPE = re.compile(r"<!doctype[ \t\n\f\r]*+([^ \t\n\f\r>]++)")
 
 
 def has_name_flood(data: bytes) -> bool:
-    """Return true if a page has more different names than a parser reads in bounded time.
+    """Whether a page has more different names than a parser gets through in time.
 
-    A cheap count, which is never too low, is enough for most pages. A page beyond the limit by it
-    is counted again as the standard cuts tags.
+    Most pages need one look that counts too many rather than too few; what that counts beyond the
+    limit is counted again as the standard cuts it.
     """
     most = LIMITS.most_names(len(data))
     if len(data) <= SMALL or not may_have_more_names(data, most):
@@ -53,7 +53,7 @@ def has_name_flood(data: bytes) -> bool:
 
 
 def has_more_names(text: str, most: int) -> bool:
-    """Return true if a page in lower case has more names, with those in comments and scripts.
+    """Whether a page in lower case has more names, with those in comments and scripts.
 
     >>> [has_more_names("<p class=a>one</p><x-y class=b data-z>two", most) for most in (3, 4)]
     [True, False]
@@ -92,7 +92,7 @@ def may_have_more_names(data: bytes, most: int) -> bool:
 
 
 def _windows(data: bytes) -> Iterator[tuple[int, int]]:
-    """The places where a page can be cut without cutting a tag: after a ``>``."""
+    """Where to cut a page so that each part has its tags whole: behind a ``>``."""
     start = 0
     while start < len(data):
         end = data.find(b">", start + WINDOW) + 1 or len(data)
@@ -119,7 +119,7 @@ def _runs(section: bytes) -> set[bytes]:
 
 
 def _behind_open_values(data: bytes) -> Iterator[bytes]:
-    """The texts after each ``>`` in a value that may belong to the tag, up to the next ``>``."""
+    """What may go on as a tag behind each ``>`` in a value: up to the next one that ends it."""
     passed = {b'"': 0, b"'": 0}
     """The place up to which all has been given for each mark."""
     for found in _OPEN_VALUE.finditer(data):
