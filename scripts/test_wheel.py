@@ -23,6 +23,7 @@ TESTED_WITH = (
     "docs",
     "README.md",
     "CHANGELOG.md",
+    "CONTRIBUTING.md",
     "pyproject.toml",
     "SECURITY.md",
     "bench",

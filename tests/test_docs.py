@@ -18,6 +18,8 @@ from aiid_scrape import Limits
 from aiid_scrape.limits import LIMITS
 from pages import ROOT
 
+ARCHITECTURE = ROOT / "docs" / "architecture.md"
+CONTRIBUTING = ROOT / "CONTRIBUTING.md"
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 SOURCE = Path(aiid_scrape.__file__).parent
 WITH_EXAMPLES = sorted(
@@ -78,6 +80,66 @@ def test_every_document_is_linked_from_the_readme() -> None:
     """No page of the docs is out of reach."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert [path.name for path in DOCUMENTS[1:] if f"docs/{path.name}" not in readme] == []
+
+
+@pytest.mark.parametrize("document", [*DOCUMENTS, CONTRIBUTING], ids=lambda path: path.name)
+def test_links_of_documents_lead_somewhere(document: Path) -> None:
+    """To a file, and to a heading that it has."""
+    missing = []
+    for target in re.findall(r"\]\(([^)\s:]+)\)", document.read_text(encoding="utf-8")):
+        name, _, anchor = target.partition("#")
+        path = in_source(document.parent / name) if name else document
+        if not path.exists() or (anchor and anchor not in anchors(path)):
+            missing.append(target)
+    assert missing == []
+
+
+def in_source(path: Path) -> Path:
+    """A path, one in ``src/`` where the package is: it may be installed elsewhere."""
+    _, found, inside = path.as_posix().partition("src/aiid_scrape")
+    return SOURCE / inside.lstrip("/") if found else path
+
+
+def anchors(document: Path) -> set[str]:
+    """The anchors that GitHub makes of the headings of a document."""
+    headings = re.findall(r"^#+ (.*)$", document.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("document", [CONTRIBUTING, ARCHITECTURE, ROOT / "docs" / "pages.md"])
+def test_documents_name_modules_that_are_there(document: Path) -> None:
+    """Each path of a module or folder is one, from the root or from a package."""
+    text = document.read_text(encoding="utf-8")
+    named = re.findall(r"`([\w.-]+/[\w/.-]*|\w+\.py)`", text)
+    homes = [SOURCE, *(path for path in SOURCE.rglob("*") if path.is_dir()), ROOT / "fixtures"]
+    assert named
+    assert [
+        path
+        for path in named
+        if path != "src/"
+        and not in_source(ROOT / path).exists()
+        and not any((home / path).exists() for home in homes)
+    ] == []
+
+
+def test_the_architecture_names_what_its_packages_have() -> None:
+    """A name in the table of modules is a module of the packages in its row, or a name in them."""
+    table = ARCHITECTURE.read_text(encoding="utf-8").partition("## Where things are")[2]
+    rows = re.findall(r"^\| (`.*?) \| (.*) \|$", table, re.MULTILINE)
+    assert len(rows) > 10
+    missing: list[str] = []
+    for packages, content in rows:
+        known = names_in([SOURCE / name for name in re.findall(r"`(.+?)`", packages)])
+        named = re.findall(r"`([\w/.]+)`", content) if known else []
+        missing += [each for each in named if not known.issuperset(re.findall(r"\w+", each))]
+    assert missing == []
+
+
+def names_in(homes: list[Path]) -> set[str]:
+    """The names in some modules and packages, and those of their files and folders."""
+    files = [file for home in homes for file in [home, *home.rglob("*")] if file.exists()]
+    texts = [file.read_text(encoding="utf-8") for file in files if file.suffix == ".py"]
+    return {word for text in [*texts, *map(str, files)] for word in re.findall(r"\w+", text)}
 
 
 def test_the_tree_of_errors_is_the_same_in_code_and_docs() -> None:

@@ -447,7 +447,7 @@ def test_of_too_many_blocks_the_first_are_judged_and_the_rest_told_by_their_form
     prose = "".join(f"<p>{SENTENCE} And {number} more.</p>" for number in range(LIMITS.judged))
     page = aiid_scrape.parse(f"{START}<h1>Title</h1>{prose}<p>Chapter 9</p><p>{SENTENCE}</p>")
     assert page.report.text.endswith(SENTENCE)
-    assert page.blocks[-1].reason == "prose behind the units that are judged"
+    assert page.blocks[-1].reason == "prose after the blocks that are scored"
     assert page.blocks[-2].role.is_boilerplate
     assert any(f"the first {LIMITS.judged:,}" in warning for warning in page.warnings)
 

@@ -1,4 +1,4 @@
-"""What a reader makes of a document: a label for every block, and drafts of the reports."""
+"""The result of a reader: a label for every block of a document, and drafts of its reports."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .models.blocks import Role
 
 
 class BlockLabel(NamedTuple):
-    """The role of a block, why, and the position of the report it belongs to."""
+    """The role of a block, the reason for it, and the position of the report it belongs to."""
 
     role: Role
     reason: str
@@ -18,12 +18,14 @@ class BlockLabel(NamedTuple):
 
 
 FieldCandidates = dict[str, list[Candidate]]
-"""The candidates for the fields of one report, by field name."""
+"""The draft of a report: the candidates for its fields, by the names of `Report`.
+
+Values are as they stand in JSON: dates are strings in ISO 8601."""
 
 
 @dataclass(slots=True)
 class Extraction:
-    """A document as somebody understood it: all that is needed to build the page."""
+    """All that `reports.build` needs beside the document to build the page."""
 
     kind: PageKind
     labels: list[BlockLabel]
@@ -34,11 +36,12 @@ class Extraction:
     """The candidates for the page's own fields: ``title``, ``description``, ``locale``, ``url``,
     ``references``, ``entities``."""
     headline: dict[int, str] = field(default_factory=dict)
-    """The blocks that can be the headline by their form and place, each with the reason: claims,
-    among which metadata decide. They are no text, whatever their labels."""
+    """Positions of the blocks that may be the headline, each with the reason. ``metadata`` chooses
+    one of them. None is part of the text, even if its role is body."""
     items: list[Item] = field(default_factory=list)
     """The entries of a listing."""
     site: str | None = None
+    """The name of the known site that the page is of; None for any other site."""
     incident: FieldCandidates = field(default_factory=dict)
     """The candidates for the fields of the incident that the page is about; empty if none."""
     entity: FieldCandidates = field(default_factory=dict)
@@ -46,12 +49,12 @@ class Extraction:
     taxonomy: FieldCandidates = field(default_factory=dict)
     """The same for the taxonomy that the page is about."""
     language: str | None = None
-    """The language of the page's text, by which its names and dates are read."""
+    """The language of the text; names and dates are read by it."""
     warnings: list[str] = field(default_factory=list)
 
 
 def body_of(extraction: Extraction) -> list[int]:
-    """The positions of the blocks of the text."""
+    """The positions of the body blocks, without those that may be the headline."""
     body, headline = Role.BODY, extraction.headline
     labels = enumerate(extraction.labels)
     return [at for at, label in labels if label.role is body and at not in headline]

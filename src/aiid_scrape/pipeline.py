@@ -1,7 +1,7 @@
-"""The whole flow, from a document in hand to its page.
+"""The whole flow, from the bytes of a document to its page.
 
-``bytes → decoding → documents → a known site, or features → labelling → page types → metadata
-→ reports → Page``. Every stage takes values and returns values.
+``bytes → decoding → documents → a known site, or features → scoring → labelling → page types
+→ metadata → reports → Page``. Every stage takes values and returns values.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ from .text.clean import clean
 
 
 def read_page(given: Input) -> Page:
-    """The page of a document.
+    """Read a document into a page.
 
     Raises:
         ReadError: The document cannot be read as a page.
-        UnknownEncoding: The encoding that the caller names is none.
+        UnknownEncoding: The caller names an encoding that does not exist.
     """
     url = None if given.url is None else clean(printable(given.url))
     document = read_document(
@@ -51,7 +51,7 @@ def read_page(given: Input) -> Page:
 
 
 def read_article(document: Document, *, url: str | None = None) -> Extraction:
-    """A page of no known site, without its metadata: an article, several whole ones, or none.
+    """Label a page of no known site: an article, several whole ones, or none. Without metadata.
 
     Args:
         document: The page.
@@ -68,7 +68,7 @@ def read_article(document: Document, *, url: str | None = None) -> Extraction:
 
 
 def _doubts(features: PageFeatures) -> list[str]:
-    """The warnings that a text was found by less than is known of other pages."""
+    """Warnings for pages whose text was found with fewer features than usual."""
     warnings = [RUN_TOGETHER] if features.document.run_together else []
     return [*warnings, UNJUDGED] if features.unjudged else warnings
 

@@ -12,11 +12,12 @@ from aiid_scrape import PageKind, parse, sites
 from aiid_scrape.sites.aiid import SITE
 
 MODULE = '''
-"""The weather of Elmhurst."""
+"""The weather of Elmhurst: a headline, and a report of the weather."""
 
-from aiid_scrape import PageKind
-from aiid_scrape.models.blocks import Role
+from aiid_scrape.documents.document import candidate_in
 from aiid_scrape.extraction import BlockLabel, Extraction
+from aiid_scrape.models import PageKind
+from aiid_scrape.models.blocks import Role
 from aiid_scrape.sites import Site, SitePage
 
 
@@ -24,8 +25,12 @@ class WeatherSite(Site):
     def extract(self, document, *, url):
         if url is None or "weather.example" not in url:
             return None
-        labels = [BlockLabel(Role.FOOTER, "as all weather is")] * len(document.blocks)
-        return SitePage(document, Extraction(PageKind.OTHER, labels, site="weather.example"))
+        headline = document.blocks[0]
+        draft = {"title": [candidate_in(headline, headline.text, 0.9, "the first line")]}
+        body = [BlockLabel(Role.BODY, "below the first line", 0)] * (len(document.blocks) - 1)
+        labels = [BlockLabel(Role.TITLE, "the first line", 0), *body]
+        kind = PageKind.ARTICLE
+        return SitePage(document, Extraction(kind, labels, drafts=[draft], site="weather.example"))
 
     def data_url(self, url):
         return f"{url}.json" if "weather.example" in url else None
@@ -52,8 +57,10 @@ def weather(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_a_file_in_the_folder_is_a_site() -> None:
     """It reads its own pages, and no others."""
     page = parse(TEXT, url="https://weather.example/elmhurst")
-    assert (page.site, page.kind) == ("weather.example", PageKind.OTHER)
-    assert {block.reason for block in page.blocks} == {"as all weather is"}
+    assert (page.site, page.kind) == ("weather.example", PageKind.ARTICLE)
+    assert page.report.title == "Rain in Elmhurst"
+    assert page.report.evidence["title"].reason == "the first line"
+    assert page.report.text.startswith("It rained in Elmhurst on Monday")
     assert parse(TEXT, url="https://paper.example/elmhurst").site is None
 
 

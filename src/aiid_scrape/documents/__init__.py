@@ -1,6 +1,6 @@
-"""Documents: from bytes to blocks, the visible texts of a page in reading order.
+"""Documents: from bytes to blocks, the texts of a page in reading order.
 
-HTML and text dumps meet here in one representation, so that all that follows serves both.
+Every form of a page becomes the same `Document`, so that all later stages serve every form.
 """
 
 from __future__ import annotations
@@ -24,17 +24,17 @@ def read_document(
     content_type: str | None = None,
     encoding: str | None = None,
 ) -> Document:
-    """Read a document of whatever form into its blocks.
+    """Read a document of any form into blocks.
 
     Args:
-        data: The document, as bytes or as characters that somebody decoded.
+        data: The document, as bytes or as decoded characters.
         source: Its name, for messages.
         content_type: The Content-Type header that came with it.
-        encoding: The encoding of the bytes, if the caller knows it better than the document.
+        encoding: The encoding of the bytes, if the caller knows it.
 
     Raises:
-        ReadError: There is nothing to read, or it is not text, or no page.
-        UnknownEncoding: The encoding named is not one.
+        ReadError: The document is empty, no text, or no page.
+        UnknownEncoding: The named encoding does not exist.
     """
     record = read_record(data, source=source)
     if record is not None:

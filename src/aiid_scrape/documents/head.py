@@ -1,4 +1,4 @@
-"""The head of a page: what it declares of itself, gathered once and parsed once."""
+"""The head of a page: its metadata, read once, and the page type that it declares."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ MAX_NODES = 500
 
 @dataclass(frozen=True)
 class Head:
-    """What a page declares: language, title, ``<meta>``, ``<link>``, JSON-LD, scripts."""
+    """The metadata of a page: language, title, ``<meta>``, ``<link>``, JSON-LD, scripts."""
 
     language: str | None = None
     """The value of ``<html lang>``, as it stands."""
@@ -52,7 +52,7 @@ class Head:
     sources: list[str] = field(default_factory=list)
     """The addresses of the page's scripts and frames, in their order."""
     fields: set[str] = field(default_factory=set)
-    """The types of its form fields that are typed into: ``password``, ``email``."""
+    """The types of its form fields: ``password``, ``email``."""
 
     def meta(self, name: str) -> str | None:
         """The first content of a meta element that is not blank."""
@@ -60,23 +60,23 @@ class Head:
 
     @property
     def canonical(self) -> list[str]:
-        """The addresses that it gives as the page's own."""
+        """The canonical addresses that the page declares."""
         return self.links.get("canonical", [])
 
     @property
     def has_challenge(self) -> bool:
-        """Whether a script or frame comes from those who test whether a person asks."""
+        """True if a script or frame belongs to a bot challenge."""
         return any(map(_is_challenge, self.sources))
 
     @property
     def is_all_challenge(self) -> bool:
-        """Whether all scripts and frames with an address do so: the page is nothing else."""
+        """True if all scripts and frames with an address belong to bot challenges."""
         sources = [source for source in self.sources if source]
         return bool(sources) and all(map(_is_challenge, sources))
 
     @cached_property
     def json_ld(self) -> tuple[list[Any] | None, ...]:
-        """The values of each JSON-LD script; None for one that cannot be read, or is too long."""
+        """The values of each JSON-LD script; None for a script that is broken or too long."""
         scripts = self.structured_data[:MAX_SCRIPTS]
         lengths = accumulate(map(len, scripts))
         return tuple(
@@ -90,7 +90,7 @@ class Head:
         """The objects at the top of the JSON-LD in reading order, those of ``@graph`` among them.
 
         Args:
-            opened: Other keys whose values are looked into, too.
+            opened: Other keys whose values are searched, too.
         """
         left = MAX_NODES
         for values in self.json_ld:
@@ -106,7 +106,7 @@ class Head:
                     stack.extend(reversed(inner))
 
     def article_bodies(self) -> Iterator[str]:
-        """The texts that the JSON-LD gives for articles, wherever in it, in reading order."""
+        """The values of ``articleBody`` in the JSON-LD at any depth, in reading order."""
         stack: list[Any] = [*reversed(self.json_ld)]
         while stack:
             value = stack.pop()
@@ -127,7 +127,7 @@ def _is_challenge(source: str) -> bool:
 
 
 class HeadReader:
-    """Gathers what a page declares, element by element."""
+    """Collects the metadata of a page, element by element."""
 
     def __init__(self, language: str | None = None) -> None:
         self.language = language
@@ -140,7 +140,7 @@ class HeadReader:
         self.fields: set[str] = set()
 
     def head(self) -> Head:
-        """All that was gathered."""
+        """The head with all that was collected."""
         return Head(**vars(self))
 
     def add_meta(self, attributes: Attributes) -> None:
@@ -191,7 +191,7 @@ _THREADS = re.compile(
     r"/t/[^/]+/\d+|/(?:forums?|boards?|community)/(?:.*/)?(?:threads?|topics?|discussions?)/",
     re.IGNORECASE,
 )
-"""How programs of forums address a thread."""
+"""Forms of addresses of threads in forum programs."""
 
 _DATED = re.compile(r"/(?:19|20)\d\d[/-]?\d")
 _ARCHIVES = re.compile(
@@ -199,7 +199,7 @@ _ARCHIVES = re.compile(
     r"/(?:tags?|categor(?:y|ies)|topics?|authors?|archives?|label|search|feed)/",
     re.IGNORECASE,
 )
-"""How programs of blogs address the list of a month, a tag, an author."""
+"""Forms of addresses of lists in blog programs: of a month, a tag, an author."""
 
 _WORDS = re.compile(r"[-_+]")
 _NUMBER = re.compile(r"\d{5,}")
@@ -208,7 +208,7 @@ MIN_SLUG_WORDS = 4
 
 
 class DeclaredType:
-    """What a page is said to be, apart from what it shows."""
+    """The type of a page that its head and its address declare, without its blocks."""
 
     def __init__(self, head: Head, url: str | None) -> None:
         self._head = head
@@ -227,14 +227,14 @@ class DeclaredType:
 
     @cached_property
     def is_article(self) -> bool:
-        """Whether the page says that it is an article."""
+        """True if the page declares that it is an article."""
         if any(_ARTICLES.match(name) for name in self.types):
             return True
         return (self._head.meta("og:type") or "").lower() in _ARTICLE_OBJECTS
 
     @cached_property
     def is_single(self) -> bool:
-        """Whether head or address say that it is one text: an article, a thread, a live blog.
+        """True if head or address declare one text: an article, a thread, a live blog.
 
         An archive may name each of its articles in the head.
         """
@@ -246,12 +246,12 @@ class DeclaredType:
 
     @property
     def is_text(self) -> bool:
-        """Whether it says that it is a text of any sort, and no wall before one."""
+        """True if the page declares that it is an article or a thread."""
         return self.is_article or self.is_forum
 
     @cached_property
     def leads_to_article(self) -> bool:
-        """Whether its address reads like that of an article: dated, numbered, or a headline."""
+        """True if its address has the form of an article's: a date, a number, or a headline."""
         if self._url is None:
             return False
         try:
@@ -266,7 +266,7 @@ class DeclaredType:
         )
 
     def list_facts(self) -> Iterator[str]:
-        """What is said of the page that speaks for or against its being a list of others."""
+        """The features of the model of list pages that head and address give."""
         stated = (self._head.meta("og:type") or "none").lower()
         yield f"og:type={stated if stated in _OBJECTS else 'other'}"
         if any(map(_ARTICLES.match, self.types)):
@@ -282,24 +282,24 @@ class DeclaredType:
 
     @cached_property
     def is_live(self) -> bool:
-        """Whether it says that it is a live blog."""
+        """True if the page declares that it is a live blog."""
         return "liveblogposting" in self.types
 
     @cached_property
     def is_thread(self) -> bool:
-        """Whether it says that it is a thread or a question, or has the address of one."""
+        """True if it declares that it is a thread or a question, or has the address of one."""
         return bool(self.types & _FORUMS or (self._url and _THREADS.search(self._url)))
 
     @cached_property
     def is_forum(self) -> bool:
-        """Whether it says that it is a thread or a question, or a program of forums made it."""
+        """True if it is a thread as for `is_thread`, or a forum program made it."""
         if self.is_thread:
             return True
         return (self._head.meta("generator") or "").lower().startswith(vendors().forums)
 
     @cached_property
     def is_paid(self) -> bool:
-        """Whether it says that its text is not free to read."""
+        """True if the page declares that its text is not free to read."""
         stated = (node.get("isAccessibleForFree") for node in self._nodes)
         return any(str(value).lower().endswith("false") for value in stated if value is not None)
 
@@ -315,13 +315,13 @@ _PUBLISHED = ("article:published_time", "datepublished", "date")
 _LISTED = re.compile(
     r"/(?:sections?|collections|search|browse|product-category|shop)(?:/|[?#]|\Z)", re.IGNORECASE
 )
-"""How programs of shops and of news address theirs."""
+"""Forms of addresses of lists in shops and news sites."""
 _ENDING = re.compile(r"\.\w{2,5}\Z")
 _FIGURE = re.compile(r"\d")
 
 
 def _address_facts(url: str | None) -> Iterator[str]:
-    """The form of an address: of a list it is a few words, of an article a headline or a day."""
+    """The features of the form of an address: few words for a list, a headline for an article."""
     try:
         path = urlsplit(url or "").path
     except ValueError:

@@ -1,4 +1,4 @@
-"""How an HTML page hides a text: by an attribute, an inline style or the class of a helper.
+"""Hidden text in HTML: by an attribute, an inline style or a helper class.
 
 Style sheets are not read: not those of a ``<style>`` element, and not those behind a link. Two
 ways count less than they could, by what they hid of the text that people marked on 4,328 pages of
@@ -27,7 +27,7 @@ class Hiding:
 
     def __init__(self, way: str, step: str) -> None:
         self.way = way
-        """How it hides, one of the names below: ``display:none``."""
+        """The way it hides, one of the names below: ``display:none``."""
         self.step = step
         """The element, as one step of a CSS-like path."""
 
@@ -45,7 +45,7 @@ REVOCABLE = frozenset({VISIBILITY, FONT_SIZE})
 
 
 def way_of(tag: str, attributes: Attributes) -> str | None:
-    """How an element hides its texts; None if it does not.
+    """The way in which an element hides its texts; None if it shows them.
 
     >>> way_of("p", {"style": "color: red; Display: NONE !important"})
     'display:none'
@@ -57,7 +57,7 @@ def way_of(tag: str, attributes: Attributes) -> str | None:
 
 
 def _stated_way(tag: str, attributes: Attributes) -> str | None:
-    """How an element hides its texts till somebody opens it, or for good."""
+    """The way in which an element hides its texts by an attribute, a style or a class."""
     get = attributes.get
     if (style := get("style")) and (way := _way_in(style)):
         return way
@@ -75,7 +75,7 @@ def _stated_way(tag: str, attributes: Attributes) -> str | None:
 
 
 def _is_fold(attributes: Attributes) -> bool:
-    """Whether an element is a fold or a tab, which readers open as they open ``<details>``."""
+    """Return true if an element is a fold or a tab, which readers open like ``<details>``."""
     get = attributes.get
     role = (get("role") or "").strip().lower()
     if role == "tabpanel" or (get("aria-labelledby") and role not in _WINDOWS):
@@ -96,7 +96,7 @@ _WINDOWS = frozenset({"dialog", "alertdialog", "menu"})
 
 
 def _comes_later(attributes: Attributes) -> bool:
-    """Whether what the attribute ``hidden`` hides is shown when a reader or a script asks for it.
+    """Return true if text with the attribute ``hidden`` is shown later, by a reader or a script.
 
     Browsers open what is hidden until it is found. React sends the parts of a page that are ready
     late in hidden elements with numbers for their ids, and moves them to their places.
@@ -110,7 +110,7 @@ _STREAMED = re.compile(r"[A-Za-z0-9_-]{0,40}S:[0-9a-f]{1,8}")
 
 
 def undoes(way: str, attributes: Attributes) -> bool:
-    """Whether an element shows its own texts though one around it hides them in this way.
+    """Return true if an element shows its own texts though one around it hides them in this way.
 
     >>> undoes("visibility:hidden", {"style": "visibility: visible"})
     True
@@ -153,13 +153,13 @@ def is_helper(classes: str) -> bool:
 
 
 def _way_in(style: str) -> str | None:
-    """How a style hides what it is for; the answers for short ones are kept."""
+    """The way in which a style hides an element; answers for short styles are cached."""
     return _way_of_style(style) if len(style) <= MAX_KEPT else _way_of_style.__wrapped__(style)
 
 
 @lru_cache(maxsize=1024)
 def _way_of_style(style: str) -> str | None:
-    """How a style hides what it is for."""
+    """The way in which a style hides an element; None if it does not."""
     stated = _properties(style)
     if stated.get("display") == "none":
         return DISPLAY
@@ -178,7 +178,7 @@ def _way_of_style(style: str) -> str | None:
 
 
 def _properties(style: str) -> dict[str, str]:
-    """What a style states, by property, in lower case and without ``!important``."""
+    """The values of a style by property, in lower case and without ``!important``."""
     found = {}
     for declaration in _without_comments(style).lower().split(";"):
         name, colon, value = declaration.partition(":")
@@ -221,7 +221,7 @@ def _length(value: str | None) -> float | None:
 
 
 def _is_off_screen(stated: Mapping[str, str]) -> bool:
-    """Whether a text is put where no screen reaches."""
+    """Return true if a text is positioned outside of the screen."""
     indent = _length(stated.get("text-indent"))
     if indent is not None and indent <= FAR_OFF:
         return True
@@ -232,7 +232,7 @@ def _is_off_screen(stated: Mapping[str, str]) -> bool:
 
 
 def _is_clipped(stated: Mapping[str, str]) -> bool:
-    """Whether nothing is left of a text by ``clip`` or ``clip-path``."""
+    """Return true if nothing is left of a text by ``clip`` or ``clip-path``."""
     if stated.get("position") in ("absolute", "fixed") and _NO_RECT.fullmatch(
         stated.get("clip", "")
     ):
@@ -245,7 +245,7 @@ _NO_PATH = re.compile(r"inset\(\s*(?:50|100)%\s*\)|circle\(\s*0(?:px|%)?\b[^)]*\
 
 
 def _has_no_size(stated: Mapping[str, str]) -> bool:
-    """Whether the box of a text has no size, and the text may not leave it."""
+    """Return true if the box of a text has no size, and the text may not leave it."""
     if not {stated.get("overflow"), stated.get("overflow-x"), stated.get("overflow-y")} & {
         "hidden",
         "clip",

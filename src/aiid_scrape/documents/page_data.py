@@ -13,7 +13,7 @@ from .document import Document
 
 
 def is_page_data(data: Any) -> bool:
-    """Whether a JSON value is what Gatsby writes: a component's name and what it shows."""
+    """Return true if a JSON value is page data of Gatsby: the name of a component and its data."""
     return (
         isinstance(data, dict)
         and isinstance(data.get("componentChunkName"), str)
@@ -22,7 +22,7 @@ def is_page_data(data: Any) -> bool:
 
 
 def read_page_data(text: str, *, source: str, decoding: Decoding) -> Document:
-    """Read page data; its texts are found by the reader of the site, who knows its keys.
+    """Read page data, without blocks: the reader of the site, who knows its keys, makes them.
 
     Raises:
         UnsupportedContent: It is JSON, but no page data, or longer than any, see `limits`.

@@ -1,4 +1,4 @@
-"""Products that sites embed, by what they put into a page; ``vendors.json`` names them."""
+"""Products that sites embed, by their marks in a page; ``vendors.json`` lists them."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from ..text.data_files import read_table
 
 
 class Vendors(NamedTuple):
-    """What the products put into a page."""
+    """The marks of the products."""
 
     names: dict[str, frozenset[str]]
     """Words of classes and ids by what the product is for: ``share``, ``paywall``, …"""
     forums: tuple[str, ...]
-    """What programs of forums call themselves in ``meta[name=generator]``, in small letters."""
+    """The names of forum programs in ``meta[name=generator]``, in lower case."""
     challenges: tuple[str, ...]
     """Parts of the addresses of scripts that test whether a person asks."""
 

@@ -1,1 +1,1 @@
-"""Scores of blocks, and the label that each block gets by them."""
+"""Labels of blocks, by their scores: the text, and the roles of the rest."""

@@ -1,4 +1,4 @@
-"""A page of any site as a single article: a label for each block, by its score."""
+"""Labelling of a page of any site as a single article, by the scores of its blocks."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from .widgets import find_widgets, share_bars
 def label_article(
     features: PageFeatures, declared: DeclaredType, element_roles: ElementRoles
 ) -> Extraction:
-    """A page as a single article, or as none if nothing on it reads as prose.
+    """Label a page as a single article, or as no article if nothing on it reads as prose.
 
     Args:
         features: The page's blocks and their features.
-        declared: What its head and its address declare it to be.
+        declared: The type that its head and its address declare.
         element_roles: The roles of its elements.
     """
     scores = score_blocks(features)
@@ -58,7 +58,7 @@ def label_article(
 def _planted(
     features: PageFeatures, scores: Scores, no_text: Container[int], text: Sequence[int]
 ) -> list[TextBlock]:
-    """The hidden blocks that would be text if they were shown, but for copies of what is shown."""
+    """The hidden blocks that would be text if they were shown, without copies of shown text."""
     blocks, hidden = features.blocks, features.hidden
     may_be = [at for at in hidden if at not in no_text and is_prose(features, scores, at)]
     shown = {block.text for at, block in enumerate(blocks) if at not in hidden} if may_be else set()
@@ -69,7 +69,7 @@ def _planted(
 
 
 _UNNAMED = frozenset({Role.OTHER, Role.RELATED, Role.NAVIGATION, Role.FOOTER})
-"""Roles that a block gets for its place where nothing else is known of it."""
+"""Roles that a block gets by its place alone."""
 
 
 MOST_ABOVE = 0.25
@@ -78,7 +78,7 @@ dumps of 769 the text F1 of 67 is the better for it; of four with a larger share
 
 
 def _below_headline(features: PageFeatures, text: list[int], headline: int) -> list[int]:
-    """The text without what stands above the headline of a dump, unless that is much of it."""
+    """The text without the blocks above the headline of a dump, unless they are much of it."""
     below = [at for at in text if at > headline]
     whole, kept = (sum(features.shapes[at].columns for at in blocks) for blocks in (text, below))
     return below if kept >= (1 - MOST_ABOVE) * whole else text

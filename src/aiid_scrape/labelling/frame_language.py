@@ -1,4 +1,4 @@
-"""The locale of a page: the language of what stands around its text."""
+"""The locale of a page: the language of the boilerplate around its text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MAX_RAW = 80
 
 
 def read_locale(head: Head, languages: PageLanguages) -> Iterator[Candidate]:
-    """The candidates for the locale: what the page declares, and what its frame is in.
+    """The candidates for the locale: the declared language, and that of the frame.
 
     Args:
         head: The head of the page.

@@ -1,9 +1,9 @@
-"""Gaps: what stands within a text and belongs to it, whatever it scores.
+"""Gap filling: blocks within the text that belong to it although their score is low.
 
-A block is scored by itself and its company; what an advert above or a heading below does to the
-score of a paragraph is known only when the text around it is. Each rule says which blocks of a
-text that is known, its gaps aside, belong to it, too. None of them sees what another has found,
-so their order does not matter; they stand here from the commonest to the rarest.
+A score depends on the blocks around, so an advert or a heading beside a paragraph can lower it.
+That is known only when the text around the paragraph is. Each rule takes the text without its gaps
+and returns blocks that belong to it, too. No rule sees the blocks that another has found, so their
+order does not matter; the most frequent comes first.
 """
 
 from __future__ import annotations
@@ -20,26 +20,26 @@ from .scores import Scores
 
 
 class GapContext(NamedTuple):
-    """A page whose text is known, its gaps aside."""
+    """A page whose text is known except for its gaps."""
 
     features: PageFeatures
     scores: Scores
     judged: Sequence[int]
     """The blocks that may be text, in their order."""
     text: frozenset[int]
-    """Those that are."""
+    """The blocks of the text found so far."""
     within: range
-    """From the first of these to before the last."""
+    """From the first block of the text to before the last."""
 
 
 def blocks_in_gaps(
     features: PageFeatures, scores: Scores, judged: Sequence[int], sure: Sequence[int]
 ) -> set[int]:
-    """The blocks that belong to a text and were not taken for it.
+    """The blocks in the gaps of a text that belong to it.
 
     Args:
         features: The page.
-        scores: The judgement on each of its blocks.
+        scores: The scores of its blocks.
         judged: The blocks that may be text, in their order.
         sure: Those of them that are, in their order; at least one.
     """
@@ -53,7 +53,7 @@ that of the same template. An estimate: no corpus was asked."""
 
 
 def prose_between(known: GapContext) -> Iterator[int]:
-    """Prose that is nearly text between prose that is.
+    """Prose with nearly the score of text, between prose of the text.
 
     The paragraphs of a text are scored each for itself: one that is short or has a link in it can
     fall below zero among others that do not.
@@ -82,9 +82,9 @@ MAX_APART = 12
 
 
 def lone_holes(known: GapContext) -> Iterator[int]:
-    """A paragraph that is hardly text, alone in a row of paragraphs that one element holds.
+    """A paragraph with a low score, alone in a row of paragraphs of one element.
 
-    Adverts and prompts around it make it score low; who wrote the element did not mean them.
+    Adverts and prompts around it lower its score.
     """
     values = known.scores.values
     for at in known.judged:
@@ -98,7 +98,7 @@ def lone_holes(known: GapContext) -> Iterator[int]:
 
 
 def _stands_among(features: PageFeatures, at: int, text: frozenset[int]) -> bool:
-    """Whether it is a hole in a row of paragraphs that one element holds, alone in it."""
+    """Return true if a block is the only gap in a row of paragraphs of one element."""
     element = features.blocks[at].element
     parent = element.block_element.parent if element is not None else None
     if parent is None or features.blocks[at].kind is not BlockKind.PARAGRAPH:
@@ -119,7 +119,7 @@ def _stands_among(features: PageFeatures, at: int, text: frozenset[int]) -> bool
 
 
 def code(known: GapContext) -> Iterator[int]:
-    """Code, which reads like nothing that the scorer knows, between the first and the last text."""
+    """Code between the first and the last block of the text; the models were not fitted to code."""
     for at in known.within:
         if known.features.blocks[at].kind is BlockKind.CODE:
             yield at
@@ -133,9 +133,9 @@ MAX_LEVELS = 6
 
 
 def rows(known: GapContext) -> Iterator[int]:
-    """The rows that are missing from tables most of whose rows are text, or nearly text.
+    """The missing rows of tables most of whose rows are text, or nearly.
 
-    None of them means much alone, and a table with holes means nothing.
+    A row has few words, so its score says little; a table with gaps is of no use.
     """
     tables: defaultdict[Element, list[int]] = defaultdict(list)
     for at in known.within:
@@ -155,14 +155,14 @@ def _table_around(element: Element) -> Element:
 
 
 LAST_LINE = -0.35
-"""Score from which prose of a dump is text that stands right behind prose of the text, and before
-what is no prose. Of 65 such lines of 759 dumps 43 are in the gold text."""
+"""Score from which prose of a dump is text if it follows prose of the text and no prose follows it.
+Of 65 such lines of 759 dumps 43 are in the gold text."""
 
 
 def last_lines(known: GapContext) -> Iterator[int]:
-    """What follows the prose of a dump as its last line: what stands below makes it score low.
+    """The last line of prose of a dump, whose score is low because of the blocks below.
 
-    Not where its words say what it is: such a line is not judged.
+    A line that is a known phrase is left out: it is not scored.
     """
     if known.features.elements is not None:
         return

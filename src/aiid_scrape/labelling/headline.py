@@ -1,7 +1,7 @@
-"""The headline of a page: its heading, or which line above its text it is.
+"""The headline of a page: one of its headings, or in a dump a line above the text.
 
-Of the lines of a dump it is the one that a linear model scores highest, a conditional logistic
-regression over the lines of a page; ``fit/headline_model.py`` fits it.
+Among the lines of a dump a linear model chooses: a conditional logistic regression over the lines
+of a page, fitted by ``fit/headline_model.py``.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ picture's caption, buttons to share. An estimate."""
 
 
 def find_title(features: PageFeatures, text: Sequence[int], url: str | None = None) -> int | None:
-    """The block that shows the title of a page, by its headings or where it has none by its lines.
+    """The block that shows the title of a page: a heading, or a line where it has no headings.
 
     Args:
         features: The page.
@@ -97,7 +97,7 @@ def find_title(features: PageFeatures, text: Sequence[int], url: str | None = No
 
 
 def headline_claims(features: PageFeatures, title: int, text: Sequence[int]) -> dict[int, str]:
-    """The block that shows the title, and those that repeat it in the text, each with the reason.
+    """The block with the title and the blocks of the text that repeat it, each with the reason.
 
     Args:
         features: The page.
@@ -135,7 +135,7 @@ def _headline_score(features: PageFeatures, at: int, distance: int) -> float:
 def find_headline(
     features: PageFeatures, text: Sequence[int], url: str | None = None
 ) -> int | None:
-    """The block that is likeliest the headline of a text; None if none can be.
+    """The block that is most likely the headline of a text; None if none can be.
 
     Args:
         features: The page.
@@ -192,7 +192,7 @@ class _Lines:
         return frozenset(_words(text[:TEXT_CHARS]))
 
     def _like_address(self, at: int) -> float:
-        """How alike the words of a line and those of the address are (Dice)."""
+        """The similarity of the words of a line and of the address (Dice coefficient)."""
         said = address_words(self.blocks[at].text)
         return 2 * len(self.slug & said) / max(1, len(self.slug) + len(said))
 
@@ -204,7 +204,7 @@ class _Lines:
         return low <= self.shapes[at].columns <= high and not block.text.endswith((":", "..."))
 
     def _kind(self, at: int) -> str:
-        """The sort of a line to those beside it, or the key of the phrase that it is."""
+        """The kind of a line, or the key of the phrase that it is."""
         block, shape = self.blocks[at], self.shapes[at]
         match = self.features.matches[at]
         if match is not None:
@@ -241,7 +241,7 @@ class _Lines:
         yield from self._beside(at)
 
     def _alike(self, at: int) -> Iterator[str]:
-        """How far its words are those of the text, and of the address."""
+        """Features of the words that it shares with the text and with the address."""
         said = self.line_words[at]
         for name, words in (("text", self.words), ("core", self.core)):
             share = len(said & words) / max(1, len(said))
@@ -257,7 +257,7 @@ class _Lines:
                 yield "most_url_overlap"
 
     def _around(self, at: int) -> Iterator[str]:
-        """Where it stands to the text: how far above, how much of it is above and close by."""
+        """Features of its place: distance to the text, and how much text is above and near."""
         next_ = bisect_right(self.prose, at)
         yield schema.LINE_DISTANCE.of(self.prose[next_] - at)
         above = self.above[next_] - (self.shapes[at].columns if at == self.prose[next_ - 1] else 0)
@@ -322,7 +322,7 @@ _CREDIT_PARTS = ("©", "(", "/", *map(fold_letters, _CREDITS["anywhere"]))
 
 
 def _is_credit(text: str) -> bool:
-    """Whether a line names who made a picture; most lines have no part of such a name."""
+    """Return true if a line credits a picture. Most lines have no word of a credit."""
     folded = fold_letters(text)
     return any(part in folded for part in _CREDIT_PARTS) and _CREDIT.search(text) is not None
 

@@ -1,4 +1,4 @@
-"""The text of a page: the blocks that the scorer believes, and what stands in the gaps between."""
+"""The main text of a page: the blocks with a positive score, and blocks in the gaps between."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from .gaps import blocks_in_gaps
 from .scores import Scores
 
 MAX_SHORT_LINKS = 0.5
-"""Share of links from which a short block leads away rather than tells. An estimate."""
+"""Share of links from which a short block is links and no text. An estimate."""
 
 
 def main_text(features: PageFeatures, scores: Scores, boxes: Container[int] = ()) -> list[int]:
-    """The blocks that are the text, in their order; none if there is too little of it.
+    """The positions of the blocks of the main text, in order; none if there is too little of it.
 
     Args:
         features: The page.
-        scores: The judgement on each of its blocks.
+        scores: The scores of its blocks.
         boxes: Blocks that are none, whatever their score.
     """
     judged = [
@@ -35,18 +35,18 @@ def main_text(features: PageFeatures, scores: Scores, boxes: Container[int] = ()
 
 
 def is_prose(features: PageFeatures, scores: Scores, at: int) -> bool:
-    """Whether a block by itself reads as prose of the text."""
+    """Return true if a block by itself reads as prose of the text."""
     if scores.values[at] <= 0 or not features.shapes[at].prose or at in features.boilerplate:
         return False
     return not _is_said_to_be_none(features, at)
 
 
 _NO_TEXT = frozenset({"subscribe", "share", "advert", "consent", "read_also", "photo"})
-"""Keys of phrases that are no text wherever they stand, if they are sure."""
+"""Keys of phrases that are never text, if the match is sure."""
 
 
 def _is_said_to_be_none(features: PageFeatures, at: int) -> bool:
-    """Whether the words of a block leave no doubt that they are none of the text."""
+    """Return true if a block is a phrase that is never part of a text."""
     block = features.blocks[at]
     match = features.matches[at]
     if match is None or not match.sure or match.key not in _NO_TEXT:
@@ -55,8 +55,8 @@ def _is_said_to_be_none(features: PageFeatures, at: int) -> bool:
 
 
 LINES_FOR_PROSE = 300
-"""Columns of text without any prose that are a text all the same: poems, blogs of short lines.
-Worth a thousandth of text F1 over 769 pages; other numbers of columns were not tried."""
+"""Columns of text without any prose that are a text: poems, blogs of short lines. This raises text
+F1 by a thousandth over 769 pages; other numbers of columns were not tried."""
 
 
 def _is_enough(features: PageFeatures, text: Sequence[int]) -> bool:

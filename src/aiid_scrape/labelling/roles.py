@@ -1,4 +1,4 @@
-"""Labels: what each block of a page is, once it is known which of them are the text."""
+"""Labels of all blocks of a page whose text is known."""
 
 from __future__ import annotations
 
@@ -37,15 +37,15 @@ def labels_of(
 
 
 def _unscored(features: PageFeatures, at: int) -> str:
-    """Why a block is text that has no score."""
+    """The reason for a block of the text without a score."""
     is_behind = bool(features.unjudged) and at >= features.unjudged[0]
-    return "prose behind the units that are judged" if is_behind else "within the text"
+    return "prose after the blocks that are scored" if is_behind else "within the text"
 
 
 def _boilerplate(
     features: PageFeatures, at: int, window: range, element_roles: ElementRoles, scores: Scores
 ) -> BlockLabel:
-    """What a block is that is no text."""
+    """The label of a block outside of the text."""
     block = features.blocks[at]
     if at in features.captions:
         return _CAPTION
@@ -70,4 +70,4 @@ def _boilerplate(
 
 
 _SAID = frozenset({Role.SHARE, Role.PROMO, Role.COMMENTS, Role.RELATED, Role.CONSENT})
-"""Roles that words give, wherever they stand; a menu has words of all others."""
+"""Roles that a phrase gives in any place; a menu may hold phrases of all other roles."""

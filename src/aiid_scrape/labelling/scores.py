@@ -1,6 +1,6 @@
-"""The scores of blocks: the log-odds of being text, by two linear models in two passes.
+"""Scores of blocks: the log-odds of being text, by two linear models in two passes.
 
-The second model sees the scores of the first, those of the blocks around among them: stacked
+The second model has the scores of the first as features, also those of the blocks around: stacked
 generalization (Wolpert 1992). There is a pair of models for HTML, one for Markdown and one for
 other text dumps; ``fit/block_model.py`` fits them.
 """
@@ -18,30 +18,30 @@ from ..models import Form
 from ..scoring.linear_model import LinearModel, load_models
 
 SKIPPED = -6.0
-"""Score of blocks that are not judged. An estimate: below all that is."""
+"""Score of blocks that no model scores. An estimate: below all scores."""
 
 UNJUDGED = 0.5
-"""Score of prose behind all that is judged on a page: of long texts the end is text, too. An
-estimate."""
+"""Score of prose behind the last scored block of a very long page: the end of a long text is text,
+too. An estimate."""
 
 LOW_BEST = 1.5
-"""Score of a page's best long block below which all of its scores are raised by what is missing:
-the best of a page that reads as nothing else is its text all the same. Of the best one to three
-long blocks and 0 to 2 the best by two thousandths of text F1, cross-validated over 769 pages."""
+"""Score of a page's best long block below which all of its scores are raised by the difference:
+the best blocks of a page are its text even if they score low. Of the best one to three long blocks
+and 0 to 2 the best by two thousandths of text F1, cross-validated over 769 pages."""
 
 
 class Scores(NamedTuple):
     """The scores of the blocks of a page."""
 
     values: list[float]
-    """Above 0 for text; about the log of the odds."""
+    """The score of each block, about the log-odds of being text: above 0 for text."""
     rows: dict[int, FeatureRow]
-    """The features of the blocks that are judged."""
+    """The feature rows of the scored blocks, by position."""
     model: LinearModel
     """The model that scored them."""
 
     def reason(self, at: int) -> str | None:
-        """The score of a block in words, with the strongest feature; None if it is not judged."""
+        """The score of a block in words, with its strongest feature; None if it has no score."""
         row, value = self.rows.get(at), self.values[at]
         if row is None:
             return None
@@ -50,7 +50,7 @@ class Scores(NamedTuple):
 
 
 def models_of(features: PageFeatures) -> str:
-    """The file of the models for a page: blocks of Markdown have kinds, other lines have none."""
+    """The name of the weights file for a page, by its form."""
     if features.is_html:
         return "blocks_html"
     return "blocks_markdown" if features.document.form is Form.MARKDOWN else "blocks_text"
@@ -68,7 +68,7 @@ def score_blocks(features: PageFeatures) -> Scores:
 
 
 def calibrate(features: PageFeatures, values: list[float]) -> list[float]:
-    """The scores of a page's blocks, raised where even the best of them is low."""
+    """The scores of a page, all raised if even the best is low."""
     long = [values[at] for at in features.judged if features.shapes[at].columns >= ANCHOR_COLUMNS]
     best = max(long, default=max((values[at] for at in features.judged), default=LOW_BEST))
     if best >= LOW_BEST:
@@ -82,7 +82,7 @@ def calibrate(features: PageFeatures, values: list[float]) -> list[float]:
 def score_rows(
     features: PageFeatures, rows: Sequence[FeatureRow], model: LinearModel
 ) -> list[float]:
-    """The scores of all blocks of a page by the feature rows of those that are judged."""
+    """The scores of all blocks of a page, from the feature rows of the scored ones."""
     scores = [SKIPPED] * len(features.blocks)
     for at, row in zip(features.judged, rows, strict=True):
         scores[at] = model.score_row(row)

@@ -1,4 +1,4 @@
-"""Languages: their tags, and which one a text is in."""
+"""Languages: tags, detection, phrases, names and dates."""
 
 from __future__ import annotations
 

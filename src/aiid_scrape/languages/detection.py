@@ -1,4 +1,4 @@
-"""Which language a text is in: its script settles what it can, cld2 the rest.
+"""Language detection: by the script of a text, or else by cld2.
 
 The only importer of pycld2.
 """
@@ -95,7 +95,7 @@ _TITLE_MARKS = "《〈「『"
 
 
 class Detected(NamedTuple):
-    """A language, how sure (0 to 1), and what told."""
+    """A language, the confidence (0 to 1), and the reason."""
 
     language: str
     confidence: float
@@ -103,7 +103,7 @@ class Detected(NamedTuple):
 
 
 def detect(text: str) -> Detected | None:
-    """The language that a text is in, or None if it is too short or too mixed to tell.
+    """Detect the language of a text; None if it is too short or too mixed.
 
     >>> detect("情報源を読むことができます")
     Detected(language='ja', confidence=0.99, reason='script Kana')

@@ -1,4 +1,4 @@
-"""Language packs: what news sites print around their texts, one file a language.
+"""Language packs: the phrases that news sites print around their texts, a file a language.
 
 The files are in ``packs/`` and found by being there; ``docs/add-a-language.md`` says how
 to write one. Names of months and days are in ``calendar.json``, which

@@ -1,4 +1,4 @@
-"""Fields of a report: candidates with evidence, and how the best one is chosen."""
+"""Metadata: the fields of a report, from claims of all places on a page, ranked."""
 
 from __future__ import annotations
 

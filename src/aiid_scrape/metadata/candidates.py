@@ -1,4 +1,4 @@
-"""How one of several readings of a field is chosen: the same way for every field."""
+"""The choice among the candidates for a field, by confidence: the same for every field."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from ..models import Candidate, Evidence
 
 
 def weigh(candidates: Iterable[Candidate]) -> Evidence | None:
-    """The surest candidate as the winner, the others behind it; None if there is none.
+    """The evidence for a field: the candidate with the highest confidence, then the others.
 
-    Candidates that say the same as the winner are not others: the first of them is kept.
-    A candidate that is evidence itself, weighed from several places, keeps its own others.
+    None if there is no candidate. Candidates with the value of the winner are dropped. A candidate
+    that is evidence itself keeps its own others.
     """
     ranked = sorted(candidates, key=lambda candidate: -candidate.confidence)  # stable
     if not ranked:

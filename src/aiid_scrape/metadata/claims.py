@@ -1,4 +1,4 @@
-"""Claims: what the places of a page say of a field, before they are weighed."""
+"""Claims: the values that places of a page give for a field, before they are ranked."""
 
 from __future__ import annotations
 
@@ -25,11 +25,12 @@ class Claim(NamedTuple):
     field: str
     value: JsonValue
     source: str
-    """The sort of place, as the table of confidences names it: ``json-ld``, ``og``, ``h1``."""
+    """The name of the place, as the weights have it: ``json-ld``, ``og``, ``h1``. The first word is
+    the sort of place."""
     raw: str
     """The text it was read from, as it stands on the page."""
     place: str
-    """Where on this page."""
+    """The place on this page, as evidence: a path, a line, ``json-ld NewsArticle.headline``."""
     block: int | None = None
     """The position of the block that shows it, if one does."""
 
@@ -41,7 +42,7 @@ _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,500}>")
 
 
 def plain(text: str) -> str:
-    """A value from the head or from structured data as a reader would see it.
+    """A value from the head or from structured data as plain text.
 
     Some carry markup or entities, some of these escaped twice.
 
@@ -73,32 +74,33 @@ def split_keywords(texts: list[str]) -> tuple[str, ...]:
 
 
 def without_readings(block: TextBlock) -> str:
-    """The text of a block without ruby: small characters that say how the others are read."""
+    """The text of a block without ruby: small characters with the pronunciation of others."""
     if not block.parts or not any(element.tag in _READINGS for _, element in block.parts):
         return block.text
-    words = "".join(text for text, element in block.parts if not _is_extraction(element))
+    words = "".join(text for text, element in block.parts if not _is_ruby_reading(element))
     return words if words.strip() else block.text
 
 
-def _is_extraction(element: Element) -> bool:
+def _is_ruby_reading(element: Element) -> bool:
+    """Return true if an element is or is in the reading of a word (``<rt>``)."""
     return any(above.tag in _READINGS for above in islice(element.lineage(), 3))
 
 
 _READINGS = frozenset({"rt", "rp", "rtc"})
 
 MAX_VALUE = 10_000
-"""Characters of a value that are looked at: a description has a few hundred."""
+"""Characters of a value that are read: a description has a few hundred."""
 
 
 @dataclass
 class MetadataContext:
-    """A document of one article, and what was made of it so far."""
+    """The input of all readers of metadata: a document and its extraction."""
 
     document: Document
     extraction: Extraction
     url: str | None = None
     reference: datetime | None = None
-    """When the page was read, where the caller tells."""
+    """When the page was read, if the caller gives it."""
     warnings: list[str] = field(default_factory=list)
 
     @property
@@ -108,12 +110,12 @@ class MetadataContext:
 
     @cached_property
     def text(self) -> list[int]:
-        """The positions of the blocks of the text, as it was read at first."""
+        """The positions of the body blocks."""
         return body_of(self.extraction)
 
     @cached_property
     def body(self) -> range:
-        """From the first block of text to behind the last; empty if there is none."""
+        """The range from the first block of text to the last; empty if there is none."""
         return range(self.text[0], self.text[-1] + 1) if self.text else range(0)
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Dates that the page shows: by ``<time>`` and marks in HTML, by words in any form."""
+"""Datelines: claims for dates, by markup in HTML and by words in any form."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from .semantic_markup import Mark, SemanticMarkup
 from .zones import Zones
 
 MAX_DATELINE = 160
-"""Characters of a line that a date is looked for in; what is longer tells of other days, too. An
+"""Characters of a line in which a date is looked for; longer lines mention other days. An
 estimate."""
 
 
 def read_datelines(context: MetadataContext, zones: Zones, marks: SemanticMarkup) -> list[Claim]:
-    """The claims for the days that the blocks near the headline make.
+    """The claims for dates of the blocks near the headline.
 
-    Of each source that is the first one, and above the headline the last: what is further up
-    tells of other stories.
+    Of each source the first one counts, and above the headline the last: those further up are of
+    other stories.
     """
     found: dict[tuple[str, str], Claim] = {}
     for at, zone in zones.items():
@@ -100,7 +100,7 @@ def _written(context: MetadataContext, block: TextBlock, at: int) -> Iterator[Cl
 
 
 def _ago(context: MetadataContext, block: TextBlock, at: int) -> Iterator[Claim]:
-    """The day that a line tells by how long ago it was, where it is known when it was read."""
+    """The claim of a relative date in a line, if it is known when the page was read."""
     if context.reference is None:
         return
     found = find_ago(block.text, context.language, context.reference)
@@ -129,7 +129,7 @@ _END = re.compile(r"\s*+(?:[|–—:/)（(]|--|-\s|电\b|訊|讯)")
 
 
 def _kind(text: str, found: WrittenDate, language: str | None) -> str:
-    """What sort of line a date without a label stands in."""
+    """The source of a date without a label, by its line."""
     if len(text) - (found.end - found.start) <= MAX_BESIDE:
         return "dateline"
     if after_by(text, language) != text:

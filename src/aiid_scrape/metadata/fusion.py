@@ -1,4 +1,4 @@
-"""Data fusion: how the claims of several places become the candidates for a field.
+"""Data fusion: the claims of several places become ranked candidates for a field.
 
 The places that give a value are its features, and a linear model scores them. Of the values of a
 field, and of there being none that is right, each has the probability that a conditional logistic
@@ -7,7 +7,8 @@ regression gives it::
     p(value) = exp(score(value)) / (1 + sum of exp(score(other)) over all values)
 
 So agreement counts, disagreement counts against, and the confidence is a probability, as far
-as pages are like those that the model was fitted to: ``fit/field_model.py`` does.
+as pages are like those that the model was fitted to. ``fit/field_model.py`` fits it. Fields that no
+corpus has gold for have estimates instead: `DECLARED`.
 """
 
 from __future__ import annotations
@@ -29,17 +30,18 @@ FieldModels = Mapping[str, LinearModel]
 """The model of each field, over the features of :func:`place_features`."""
 
 UNKNOWN = 0.3
-"""Confidence in a place that nobody has an opinion of. An estimate."""
+"""Confidence in a place that is not in `DECLARED`. An estimate."""
 
 DECLARED = {"link": 0.95, "json-ld": 0.9, "og": 0.9, "meta": 0.85, "twitter": 0.8, "address": 0.8}
-"""Confidence in places, by the first word of their names, for fields that no corpus has gold
-for: estimates, in the order in which publishers look after them."""
+"""Confidence in places by the first word of their names: estimates, in the order of the care that
+publishers take. Only for fields that no corpus has gold for; titles, authors and dates have fitted
+weights."""
 
 FITTED = ("title", "authors", "date_published")
 """Fields that corpora have gold for."""
 
 _ALIKE = {"date_modified": "date_published"}
-"""Fields without gold that are told in the same places as another one."""
+"""Fields without gold that have the weights of another field, as the same places give them."""
 
 FLOORS: dict[str, float] = {
     "title": 0.4,
@@ -54,11 +56,11 @@ which 0.98 are; a tenth more would cost two right ones in a hundred and gain not
 differ are mostly two that a page has: below 0.4 most are none."""
 
 MAX_SCORE = 30.0
-"""Score beyond which nothing gets any surer: an estimate, far from all that pages give."""
+"""Greatest score, so that ``exp`` is bounded: an estimate, far beyond the scores of pages."""
 
 
 def rank(claims: Iterable[Claim], models: FieldModels) -> dict[str, list[Candidate]]:
-    """The candidates for each field, the surest first; none where the surest is not sure enough."""
+    """The candidates for each field by confidence; none if the best is below the field's floor."""
     by_field: dict[str, list[Claim]] = {}
     for claim in claims:
         by_field.setdefault(claim.field, []).append(claim)
@@ -66,7 +68,7 @@ def rank(claims: Iterable[Claim], models: FieldModels) -> dict[str, list[Candida
 
 
 def likeliest(claims: Iterable[Claim], field: str, models: FieldModels) -> Claim | None:
-    """A claim for the likeliest value of a field; None where nobody claims one."""
+    """A claim for the most likely value of a field; None if there is no claim."""
     found = _scored(field, [claim for claim in claims if claim.field == field], models)
     return max(found, key=lambda pair: pair[0])[1][0] if found else None
 
@@ -107,7 +109,7 @@ def _of_places(places: frozenset[str]) -> tuple[str, ...]:
 
 
 def grouped_claims(name: str, claims: Iterable[Claim]) -> list[tuple[list[Claim], list[str]]]:
-    """The claims for a field by what they say, each group with the features of its value."""
+    """The claims for a field in groups of equal values, each with the features of its value."""
     groups = _groups(name, claims)
     return [(group, list(_features(name, key, groups))) for key, group in groups.items()]
 
@@ -120,7 +122,7 @@ def _groups(name: str, claims: Iterable[Claim]) -> dict[Hashable, list[Claim]]:
 
 
 def _scored(name: str, claims: list[Claim], models: FieldModels) -> list[tuple[float, list[Claim]]]:
-    """The claims by what they say, each group with its score."""
+    """The claims in groups of equal values, each with its score."""
     model = models.get(_ALIKE.get(name, name))
     if model is None:
         return [(_declared(group), group) for group in _groups(name, claims).values()]
@@ -208,12 +210,12 @@ def _words(source: str) -> str:
 
 @lru_cache(maxsize=256)
 def _fineness(date: str) -> tuple[bool, bool]:
-    """How much of a moment a date gives: a day, a time of day, an instant."""
+    """A sort key for the precision of a date: a day, a time of day, an instant."""
     return PartialDate.parse(date).precision is Precision.INSTANT, len(date) > len("2020-12-17")
 
 
 def sameness(name: str, value: Any) -> Hashable:
-    """What is equal for two values that say the same."""
+    """A key that is equal for two values that count as the same."""
     if isinstance(value, list):
         return frozenset(fold(str(each)) for each in value)
     if name.startswith("date_"):
@@ -226,8 +228,8 @@ def sameness(name: str, value: Any) -> Hashable:
 def field_models(form: Form) -> FieldModels:
     """The models of the fields for documents of a form.
 
-    Where there are neither elements nor headings, a line that reads as a byline has another
-    weight than in HTML; in Markdown it has the same.
+    Text dumps have models of their own, as they have neither elements nor headings. Markdown has
+    those of HTML.
     """
     kind = "text" if form is Form.TEXT else "html"
     models = load_models("fields")

@@ -1,4 +1,4 @@
-"""What the head of a page says: meta elements and links."""
+"""Claims of the head of a page: meta elements and links."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ _DATE_NAME = re.compile(
 
 
 def _other_dates(context: MetadataContext) -> Iterable[Claim]:
-    """The dates of meta elements whose names nobody else uses, but everybody understands."""
+    """The dates of meta elements with rare names that read as a date of publication."""
     for key, contents in context.document.head.metas.items():
         if "pub" in key and key not in _KEYS and _DATE_NAME.search(key[:MAX_NAME]):
             date, raw = _value(context, "date_published", contents)
@@ -87,7 +87,7 @@ def _other_dates(context: MetadataContext) -> Iterable[Claim]:
 
 
 def _labelled(context: MetadataContext) -> Iterable[Claim]:
-    """What cards for social networks say under a label of their own."""
+    """The claims of labelled values in meta elements for cards: ``twitter:label1``."""
     for number in "12":
         label = fold(context.document.head.meta(f"twitter:label{number}") or "")
         content = context.document.head.meta(f"twitter:data{number}")

@@ -1,4 +1,4 @@
-"""What a page's JSON-LD says of its article, in the words of schema.org."""
+"""Claims of a page's JSON-LD about its article, in the vocabulary of schema.org."""
 
 from __future__ import annotations
 
@@ -24,19 +24,22 @@ OTHER_WORKS = frozenset(
 PAGE_TYPES = frozenset("webpage itempage aboutpage faqpage medicalwebpage qapage".split())
 
 _OPEN = ("mainEntity", "mainEntityOfPage")
-"""Where the main thing of a page hides in another one, beside ``@graph``; everything else that
-holds articles holds other people's."""
+"""Keys whose values may be the main object of a page, beside ``@graph``; articles under any other
+key are not of this page."""
 
 
 def read_json_ld(
     context: MetadataContext, titles: frozenset[str], addresses: frozenset[str]
 ) -> list[Claim]:
-    """The claims of the article that the page is about, and of the page that holds it.
+    """Read the claims of the article that the page is about, and of the page itself.
+
+    The source of a claim is ``json-ld`` for an article, ``json-ld work`` for other works and
+    ``json-ld page`` for a page; ``name`` follows where the value is the key ``name``.
 
     Args:
         context: The document.
         titles: The page's headings and its name, folded: of several articles, the one
-            whose headline is among them is meant.
+            whose headline is among them is taken.
         addresses: The page's own addresses, for the same.
     """
     head = context.document.head
@@ -62,7 +65,7 @@ def _is_any(node: Node, types: frozenset[str]) -> bool:
 
 
 def _meant(nodes: list[Node], titles: frozenset[str], addresses: frozenset[str]) -> Node | None:
-    """Of several objects the one that is about this page; None if there is no telling."""
+    """Of several objects the one that is about this page; None if that cannot be decided."""
     if len(nodes) < 2:
         return nodes[0] if nodes else None
     for node in nodes:
@@ -83,7 +86,7 @@ def _addresses(node: Node) -> set[str]:
 
 
 def bare_address(address: str) -> str:
-    """An address as it is compared: no scheme, fragment, query or slash at the end."""
+    """An address in a form to compare: no scheme, fragment, query or slash at the end."""
     bare = address.strip().partition("#")[0].partition("://")[2].partition("?")[0]
     return bare.removeprefix("www.").rstrip("/").casefold()
 
@@ -107,7 +110,7 @@ def _text(value: Any) -> str:
 
 
 class _Reader:
-    """Reads one object."""
+    """Reads the claims of one object."""
 
     def __init__(
         self, node: Node, source: str, by_id: dict[str, Node], language: str | None

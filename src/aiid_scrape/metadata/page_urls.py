@@ -1,4 +1,4 @@
-"""What the address of a page tells: the day that is in it, and what its site may be called."""
+"""Metadata in the address of a page: its date, and names of its site."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _OTHER_PATH_DATES = (
 
 
 def address_date(address: str) -> tuple[PartialDate, str] | None:
-    """The day that an address has in its path, and the text that says so.
+    """The date in the path of an address, and the text it was read from.
 
     >>> address_date("https://example.com/2020/dec/17/robot")[1]
     '/2020/dec/17'
@@ -42,7 +42,7 @@ def address_date(address: str) -> tuple[PartialDate, str] | None:
 
 
 def site_names(host: str) -> set[str]:
-    """What a site may be called, by its host: ``bbc.co.uk`` and ``bbc``.
+    """Possible names of a site, by its host: ``bbc.co.uk`` and ``bbc``.
 
     >>> sorted(site_names("www.bbc.co.uk"))
     ['bbc', 'bbc.co.uk', 'www.bbc.co.uk']

@@ -1,4 +1,4 @@
-"""The metadata of an article's page: claims from all its places, ranked."""
+"""The metadata of a page: claims from all places, ranked into candidates."""
 
 from __future__ import annotations
 
@@ -34,17 +34,17 @@ def read_metadata(
     url: str | None,
     reference_time: datetime | None = None,
 ) -> Extraction:
-    """The extraction with candidates for the fields of its articles, and roles for their blocks.
+    """Add candidates for the fields of the articles to an extraction, and roles for their blocks.
 
     Args:
         document: The page.
-        extraction: What it was read as.
+        extraction: The labelled page.
         url: Its address, if the caller knows it.
-        reference_time: When it was read, with its zone, if the caller knows: what is told by
-            how long ago it was counts from there, and no date is after the next day.
+        reference_time: When it was read, with its zone, if the caller knows. "2 hours ago" counts
+            from it, and dates after the next day are dropped.
 
-    What the head of a page says is of its one article. Of several articles, each gets what
-    stands under its own headline; of none, the page itself gets title, description and address.
+    The claims of the head are for a single article. Of several articles, each has the claims under
+    its own headline. Without an article, the page itself gets title, description and address.
     """
     context = MetadataContext(document, extraction, url, reference_time)
     models = field_models(document.form)
@@ -92,9 +92,9 @@ def _places_by_report(extraction: Extraction) -> defaultdict[int, list[int]]:
 
 
 def _own_claims(context: MetadataContext, own: Sequence[int]) -> list[Claim]:
-    """What stands between the headline of one of several articles and its text.
+    """The claims of one of several articles: bylines and datelines between headline and text.
 
-    Beside that, what its reader found to tell its day.
+    Its blocks with the role date are read, too.
     """
     labels = context.extraction.labels
     zones = dict.fromkeys(range(own[0], min(own[0] + OWN_UNITS, own[-1])) if own else (), "")
@@ -126,7 +126,7 @@ FOOT_UNITS = 3
 
 
 def read_claims(context: MetadataContext) -> list[Claim]:
-    """Everything that the places of a page say, address by address and name by name."""
+    """The claims of all places of a page for all fields."""
     document, url = context.document, context.url
     models = field_models(document.form)
     said = read_head(context)
@@ -159,7 +159,7 @@ def read_claims(context: MetadataContext) -> list[Claim]:
 
 
 def _told_apart(claims: Iterable[Claim], sites: set[str]) -> Iterator[Claim]:
-    """The claims, with the site's own name no author beside others, and a weaker one alone."""
+    """The claims, without the site's name among authors; alone it gets a source of its own."""
     own = {_squeezed(name) for name in sites}
     for claim in claims:
         if claim.field == "authors" and isinstance(claim.value, list):
@@ -174,7 +174,7 @@ def _told_apart(claims: Iterable[Claim], sites: set[str]) -> Iterator[Claim]:
 
 
 def _not_ahead(claims: Iterable[Claim], reference: datetime | None) -> Iterator[Claim]:
-    """The claims without those of a day that was not yet when the page was read."""
+    """The claims without dates in the future of the time when the page was read."""
     is_bound = reference is not None and reference < FAR.replace(tzinfo=reference.tzinfo)
     last = (reference + ZONES).date().isoformat() if reference and is_bound else "9999"
     for claim in claims:
@@ -185,11 +185,11 @@ def _not_ahead(claims: Iterable[Claim], reference: datetime | None) -> Iterator[
 FAR = datetime(9999, 1, 1)
 
 ZONES = timedelta(days=1)
-"""How far ahead of the reader's day the publisher's can be."""
+"""The time by which the publisher's day can be ahead of the reader's: one day."""
 
 
 def _changes_told(claims: Iterable[Claim]) -> Iterator[Claim]:
-    """The claims, those of a shown day told apart that the head has as that of a change."""
+    """The claims; a shown date that is the date of a change in the head has another source."""
     claims = list(claims)
     days = {
         field: {
@@ -209,12 +209,12 @@ def _changes_told(claims: Iterable[Claim]) -> Iterator[Claim]:
 
 
 def _squeezed(name: str) -> str:
-    """A name as hosts have it: no blanks, no article."""
+    """A name in the form of hosts: folded, without blanks and article."""
     return fold(name).removeprefix("the ").replace(" ", "")
 
 
 def _of_address(url: str | None, addresses: list[str | None]) -> Iterator[Claim]:
-    """What the address itself tells: itself, the host, a day."""
+    """The claims of the address: the address itself, and a date in it."""
     if url and (standard := standard_address(url)):
         yield Claim("url", standard, "address", url[:MAX_RAW], "address")
     dates = (address_date(address) for address in addresses if address)
@@ -239,7 +239,7 @@ MAX_ALTERNATES = 300
 
 
 def _standard(claims: Iterable[Claim], base: str | None) -> Iterator[Claim]:
-    """The claims with addresses and tags in their standard form; those that have none are gone."""
+    """The claims with addresses and tags in their standard form; those without one are dropped."""
     for claim in claims:
         value: JsonValue = claim.value
         if claim.field in _ADDRESSES:
@@ -256,7 +256,7 @@ _ADDRESSES = frozenset({"url", "image_url", "amp_url"})
 
 
 def _is_own(address: str, base: str | None) -> bool:
-    """Whether an address that a page gives as its own can be: not that of a front page."""
+    """Return true if an address can be the page's own: not that of a front page."""
     if base is None:
         return True
     given, own = split_address(address), split_address(base)
@@ -264,7 +264,7 @@ def _is_own(address: str, base: str | None) -> bool:
 
 
 def _domain(claims: list[Claim], models: FieldModels) -> Iterator[Claim]:
-    """The domain of the address that is likeliest."""
+    """The domain of the most likely address."""
     best = likeliest(claims, "url", models)
     if best is not None and (domain := source_domain(str(best.value))):
         yield Claim("source_domain", domain, "address", best.raw, best.place)

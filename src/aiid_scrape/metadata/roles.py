@@ -1,4 +1,4 @@
-"""The roles of the blocks that show what was chosen: headline, byline, dateline."""
+"""Roles of the blocks that show the chosen title, authors and dates."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def label_fields(
     claims: Iterable[Claim],
     chosen: Mapping[str, Candidate],
 ) -> list[BlockLabel]:
-    """The labels, those of the blocks that show the chosen authors and dates new."""
+    """The labels, with new ones for the blocks that show the chosen authors and dates."""
     labels = list(labels)
     told: dict[int, list[Claim]] = {}
     for claim in _shown(claims, chosen):
@@ -42,7 +42,7 @@ def label_fields(
 
 
 def _shown(claims: Iterable[Claim], chosen: Mapping[str, Candidate]) -> Iterator[Claim]:
-    """The claims that blocks make for what was chosen."""
+    """The claims of blocks for the chosen values."""
     for claim in claims:
         best = chosen.get(claim.field)
         if claim.block is None or claim.field == "title" or best is None:
@@ -52,7 +52,7 @@ def _shown(claims: Iterable[Claim], chosen: Mapping[str, Candidate]) -> Iterator
 
 
 def _is_all(text: str, claims: list[Claim]) -> bool:
-    """Whether a block's text is what its claims say and little more."""
+    """Return true if a block holds the text of its claims and little more."""
     letters = len(fold(text))
     said = 0
     for claim in claims:
@@ -68,9 +68,10 @@ DATE_LETTERS = 12
 
 
 def label_title(context: MetadataContext, title: Candidate | None) -> list[BlockLabel]:
-    """The labels, those of the blocks that show the chosen title new, and of those claimed.
+    """The labels, with new ones for the blocks that may be the headline.
 
-    Where no block shows it, those that were claimed to be the headline are believed.
+    Those that show the chosen title are titles; the others go back to the text or the navigation.
+    If no block shows it, all of them are titles.
     """
     blocks, labels, body = context.document.blocks, list(context.extraction.labels), context.body
     wanted = fold(str(title.value)) if title is not None else ""
@@ -94,4 +95,4 @@ def label_title(context: MetadataContext, title: Candidate | None) -> list[Block
 
 
 AGREED, NO_HEADLINE = "the headline, as head and headings agree", "a heading, but not the headline"
-"""The reasons of a block that shows the chosen title, and of one that was claimed and does not."""
+"""The reasons for a block that shows the chosen title, and for one that does not."""

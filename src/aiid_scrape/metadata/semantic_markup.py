@@ -1,4 +1,4 @@
-"""What elements are marked to be: authors and dates by itemprop, rel, class and ``<time>``."""
+"""Semantic markup of authors and dates: itemprop, rel, class names and ``<time>``."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ ALL_LINK = 0.95
 """Share of a text in links from which it is nothing but a link: most are of menus. An estimate."""
 
 VETO_STEPS = 3
-"""Elements around a mark that can say that it is another's: a comment's author. An estimate."""
+"""Elements around a mark that can show that it is of a comment or a teaser. An estimate."""
 
 
 class Mark(NamedTuple):
-    """What an element says its text is."""
+    """The field that the markup of an element gives to its text."""
 
     field: str
-    """``authors``, ``date_published`` or ``date_modified``; ``other`` is another's."""
+    """``authors``, ``date_published`` or ``date_modified``; ``other`` in a comment or teaser."""
     source: str
     element: Element
 
@@ -71,7 +71,7 @@ class SemanticMarkup:
         ]
 
     def is_others(self, block: TextBlock) -> bool:
-        """Whether the names around a block say that it is a comment's, a teaser's, an image's."""
+        """Return true if names around a block are those of a comment, a teaser or an image."""
         if block.element is None:
             return False
         for above in islice(block.element.lineage(), VETO_STEPS):
@@ -81,9 +81,9 @@ class SemanticMarkup:
         return False
 
     def is_comment(self, block: TextBlock) -> bool:
-        """Whether a block is a reader's comment, by the names of its block and the one around it.
+        """Return true if a block is a comment, by the names of its element and the one around it.
 
-        ``comments`` says less: so are the counts called that stand beside datelines.
+        ``comments`` is not enough: counts beside datelines have that name, too.
         """
         if block.element is None:
             return False
@@ -153,7 +153,7 @@ def _mark(element: Element) -> Mark | None:
 
 @lru_cache(maxsize=4096)
 def _kind_of(named: str) -> int:
-    """The position among the kinds of what a name of an element tells of."""
+    """The position in `_KINDS` of the field that a name of an element gives."""
     words = {word.lower() for word in _NAME_WORDS.findall(named)}
     for kind, telling in enumerate(_TELLING):
         if not words.isdisjoint(telling):
@@ -162,7 +162,7 @@ def _kind_of(named: str) -> int:
 
 
 _KINDS = ("other", "authors", "date_modified", "date_published", "")
-"""What the names of elements tell of, the first of them if several do; at last nothing."""
+"""The fields that names of elements give, by priority; the last is none."""
 
 _TELLING = tuple(class_names().fields[kind] for kind in _KINDS[:-1])
 
@@ -186,5 +186,5 @@ _AUTHOR_PATH = re.compile(
 
 @lru_cache(maxsize=1024)
 def leads_to_author(address: str) -> bool:
-    """Whether an address is that of somebody who writes."""
+    """Return true if an address is that of the page of an author."""
     return _AUTHOR_PATH.search(address[:500]) is not None

@@ -1,4 +1,4 @@
-"""Headlines: told apart from the names of sites and sections that are glued to them."""
+"""Titles: headlines, cut off from the names of sites and sections around them."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ estimate."""
 def read_titles(
     context: MetadataContext, said: Sequence[Claim], site_names: Iterable[str]
 ) -> list[Claim]:
-    """The claims for the title: what headings show, and what the head says, cut to the headline.
+    """The claims for the title: headings, and the titles in the head, cut to the headline.
 
     Args:
         context: The document.
@@ -69,16 +69,16 @@ def read_titles(
 
 
 def _bare(claim: Claim, sites: set[str]) -> Claim:
-    """A claim of what is shown, without the site's name where some put it there, too."""
+    """A claim of a heading, without the name of the site."""
     bare = _without_sites(str(claim.value), sites)
     return claim._replace(value=bare) if bare else claim
 
 
 def _agreed(claim: Claim, named: set[str], known: set[str]) -> Claim:
-    """A claim of what is shown, its source telling how it agrees with what the head calls it.
+    """A claim of a heading, its source named by how it agrees with the titles in the head.
 
-    A part of a heading that the head has as the title stands beside a kicker. A heading with
-    hardly a word of what the head says is that of something else, unless it is the only one.
+    A part of a heading that is a title in the head has a kicker beside it. A heading with hardly a
+    word of these titles heads something else, unless it is the only one.
     """
     folded = fold(str(claim.value))
     if claim.source == "h1 part":
@@ -189,7 +189,7 @@ MIN_PART = 15
 
 
 def _cut(text: str, source: str, headings: dict[str, str], sites: set[str]) -> tuple[str, str]:
-    """What a title in the head means, without the names glued to it, and how that is known."""
+    """The headline in a title of the head, without names around it, and the way it was cut."""
     if fold(text) in headings:
         return text, source
     segments = _segments(text)
@@ -203,7 +203,7 @@ def _cut(text: str, source: str, headings: dict[str, str], sites: set[str]) -> t
 
 
 def _longest(segments: list[str]) -> str:
-    """The piece that is likeliest the headline: the first, unless another is far longer."""
+    """The piece that is most likely the headline: the first, unless another is far longer."""
     longest = max(segments, key=len)
     return segments[0] if 2 * len(segments[0]) >= len(longest) else longest
 
@@ -237,6 +237,6 @@ def _without_sites(text: str, sites: set[str]) -> str:
 
 
 def _is_site(name: str, sites: set[str]) -> bool:
-    """Whether a piece of a title is what the site is called, or its host."""
+    """Return true if a piece of a title is the name of the site, or its host."""
     folded = fold(name).removeprefix("the ")
     return folded in sites or folded.replace(" ", "") in sites

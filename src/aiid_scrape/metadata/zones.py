@@ -1,4 +1,4 @@
-"""Which blocks are near the headline or the text: bylines and datelines stand there."""
+"""Zones: the blocks near the headline or the text, where bylines and datelines are."""
 
 from __future__ import annotations
 
@@ -18,8 +18,7 @@ datelines of the news corpora is farther from the text than from the headline, o
 round."""
 
 BELOW_TITLE = 14
-"""The same below the headline: with half as many more nothing more is found, and 20 % more time is
-taken."""
+"""The same below the headline: half as many more find nothing more and take 20 % more time."""
 ABOVE_TEXT = 12
 """The same above the start of the text; measured with `BELOW_TITLE` (20 %)."""
 

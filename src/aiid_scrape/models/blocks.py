@@ -85,7 +85,7 @@ class Role(StrEnum):
 
     @property
     def is_boilerplate(self) -> bool:
-        """Whether it is furniture of the site and no part of what the page tells."""
+        """True if it is boilerplate: part of the site, not of the content of the page."""
         return self in BOILERPLATE
 
 

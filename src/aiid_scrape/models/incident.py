@@ -96,7 +96,7 @@ class Incident(Model):
     """The number of the incident after it in the database."""
 
     is_translated: bool | None = None
-    """Whether title and description are translations; None if the page does not tell."""
+    """True if title and description are translations; None if the page does not show it."""
 
     evidence: Mapping[str, Evidence] = Field(default_factory=dict)
     """For each field that has a value: where it was found, how sure, and the other readings."""

@@ -98,11 +98,11 @@ class Page(Model):
 
     @property
     def usable(self) -> bool:
-        """Whether the page shows what somebody would ask it for: a text, a list, a record.
+        """True if the page shows the content of its address: a text, a list, a record.
 
-        False where something stands in its place: a wall, an error, a shell, menus alone. What
-        there is of a text all the same is in ``reports``; a warning says what is wrong. Kinds of
-        AIID's own pages without reports count as usable if they show what they are for.
+        False for a page in place of it: a wall, an error, a shell, menus alone. The start of a
+        text may still be in ``reports``; a warning says what is wrong. AIID's own pages without
+        reports are usable if they show their content.
         """
         return self.kind not in UNUSABLE
 

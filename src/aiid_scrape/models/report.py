@@ -83,7 +83,7 @@ class Report(Model):
     """The section of the site that it is in, as the page says."""
 
     is_accessible_for_free: bool | None = None
-    """Whether the page declares the text free to read; None if it declares nothing."""
+    """True if the page declares the text free to read; None if it declares nothing."""
 
     translations: Mapping[str, str] = Field(default_factory=dict)
     """The addresses of the text in other languages, by BCP 47 tag, as the page declares them."""
@@ -95,10 +95,10 @@ class Report(Model):
     """What went into a system and what came out, for the variants of an incident."""
 
     is_translated: bool | None = None
-    """Whether the text is a translation of the report; None if the page does not tell."""
+    """True if the text is a translation of the report; None if the page does not show it."""
 
     is_cut: bool | None = None
-    """Whether the page shows the start of the text only; None if it cannot be told."""
+    """True if the page shows the start of the text only; None if that is not known."""
 
     original: Rendering | None = None
     """The report in its own language, where title and text are a translation and both are there."""

@@ -1,1 +1,1 @@
-"""What a page is: an article, a list, or a page without content of its own."""
+"""Page types: an article, a list, or a page without content of its own."""

@@ -59,7 +59,7 @@ def _draft(page: PageContext, entry: Entry) -> FieldCandidates:
 
 
 def _around_entries(page: PageContext, first: int, inside: Container[int]) -> dict[int, BlockLabel]:
-    """The labels of what is outside of the articles and was read as text."""
+    """The labels of blocks that were read as text and are outside of the articles."""
     features, labels = page.features, {}
     for at, label in enumerate(page.extraction.labels):
         is_of_page = label.report is None and at not in page.extraction.headline
@@ -128,9 +128,9 @@ MIN_DECLARED = 1800
 
 
 def _is_declared(page: PageContext) -> bool:
-    if page.stated.is_thread or page.stated.is_live:
+    if page.declared.is_thread or page.declared.is_live:
         return True
-    return page.stated.is_article and page.listing.longest_run >= MIN_DECLARED
+    return page.declared.is_article and page.listing.longest_run >= MIN_DECLARED
 
 
 def _items(page: PageContext) -> list[Item]:
@@ -147,12 +147,12 @@ has as much. An estimate."""
 
 def _has_teaser_lines(page: PageContext) -> bool:
     listing = page.line_listing
-    if not page.every:
+    if not page.all_prose:
         heads = page.sum(teaser.headline for teaser in listing.teasers)
-        return not page.stated.leads_to_article and heads >= MIN_IN_LINES * page.sum(page.body)
+        return not page.declared.leads_to_article and heads >= MIN_IN_LINES * page.sum(page.body)
     return (
-        not page.stated.leads_to_article
-        and len(listing.inside) >= MIN_IN_LINES * len(page.every)
+        not page.declared.leads_to_article
+        and len(listing.inside) >= MIN_IN_LINES * len(page.all_prose)
         and listing.longest_run <= MAX_RUN
     )
 
@@ -161,9 +161,9 @@ def classify_posts(page: PageContext) -> PageTypeDecision | None:
     """A live blog or a forum thread, by the declared type or by its dated posts."""
     if page.extraction.kind is not PageKind.ARTICLE:
         return None
-    if page.stated.is_live or page.posts.are_live:
+    if page.declared.is_live or page.posts.are_live:
         return _in_posts(page, PageKind.LIVE_BLOG)
-    if page.stated.is_forum or (page.posts.are_answers and not page.stated.is_article):
+    if page.declared.is_forum or (page.posts.are_answers and not page.declared.is_article):
         return _in_posts(page, PageKind.FORUM)
     return None
 

@@ -34,12 +34,12 @@ def classify(
     declared: DeclaredType,
     element_roles: ElementRoles,
 ) -> PageTypeDecision:
-    """The type of a page that was read as a single article.
+    """Decide the type of a page that was read as a single article.
 
     Args:
-        features: The page's blocks.
+        features: The features of the page.
         extraction: The page as an article, or as no article if nothing reads as prose.
-        declared: What its head and its address declare it to be.
+        declared: The type that its head and its address declare.
         element_roles: The roles of its elements.
     """
     page = PageContext(features, extraction, declared, element_roles)
@@ -68,5 +68,7 @@ _CLASSIFIERS: tuple[Callable[[PageContext], PageTypeDecision | None], ...] = (
     classify_listing,
     classify_posts,
 )
-"""In this order: what stands for another page first, by the surest signs first. A page for what
-is missing asks for consent, too, as all of its site do."""
+"""The classifiers in their order; the first that returns a decision wins.
+
+Those for pages in place of another come first. A page for a missing one comes before consent: it
+asks for consent, too, as all pages of its site do."""

@@ -23,7 +23,7 @@ MAX_BUTTON = 60
 def classify_consent(page: PageContext) -> PageTypeDecision | None:
     """A page whose prose is mostly about consent, with a button to give it."""
     features = page.features
-    if page.columns > MAX_CONSENT or page.stated.is_text or not page.phrase_hits.count("consent"):
+    if page.columns > MAX_CONSENT or page.declared.is_text or not page.phrase_hits.count("consent"):
         return None
     if page.phrase_hits.in_title("error"):
         return None  # the error pages of a site ask for consent, too

@@ -27,7 +27,11 @@ MAX_OTHER_TEXT = 250
 
 
 class PageContext:
-    """A page that was read as an article, and facts about it, computed when first used."""
+    """A page that was read as an article, and facts about it, computed when first used.
+
+    Every classifier of page types takes one: the features of its blocks, its extraction as an
+    article, and the type that its head and its address declare.
+    """
 
     def __init__(
         self,
@@ -39,13 +43,13 @@ class PageContext:
         self.features = features
         self.extraction = extraction
         self.url = declared.url
-        self.stated = declared
+        self.declared = declared
         self.element_roles = element_roles
         self.body = body_of(extraction)
         """Positions of the blocks of the text."""
         self.prose = [at for at in self.body if features.shapes[at].prose]
         """Positions of the prose in the text."""
-        self.every = [at for at in features.candidates if features.shapes[at].prose]
+        self.all_prose = [at for at in features.candidates if features.shapes[at].prose]
         """Positions of all prose, in the text or not."""
         self.columns = self.sum(self.prose)
         """Columns of the prose in the text."""
@@ -56,38 +60,47 @@ class PageContext:
 
     @cached_property
     def phrase_hits(self) -> PhraseHits:
-        """Phrases of interstitials: walls, refusals, errors, shells."""
+        """The phrases of interstitials on the page: walls, refusals, errors, shells."""
         return PhraseHits(self.features)
 
     @cached_property
     def listing(self) -> Listing:
-        """The teasers, and the text beside them."""
+        """The teasers of the page, and the text outside of them."""
         return Listing(self.features, find_teasers(self.features), self.prose)
 
     @cached_property
     def link_lists(self) -> list[LinkList]:
-        """The lists of links to other pages, the best first; none in a text dump."""
+        """The link lists of the page, the best first; none in a text dump."""
         return find_link_lists(self.features)
 
     @cached_property
     def line_listing(self) -> Listing:
-        """The teasers of a text dump, found by lines, and the text beside them."""
-        return Listing(self.features, find_line_teasers(self.features, self.every), self.every)
+        """The teasers of a text dump, found by lines, and the text outside of them."""
+        return Listing(
+            self.features, find_line_teasers(self.features, self.all_prose), self.all_prose
+        )
 
     @cached_property
     def posts(self) -> Posts:
-        """The dated entries."""
+        """The dated posts of the page."""
         return find_posts(self.features, self.body)
 
     @cached_property
     def own(self) -> int:
-        """Columns of the text that are in no teaser."""
+        """Columns of the main text outside of teasers."""
         return self.sum(self.listing.free) if self.columns else 0
 
     def without_report(
         self, kind: PageKind, warning: str, role: Role, reason: str
     ) -> PageTypeDecision:
-        """The decision for a page without a text: what was read as its text gets this role."""
+        """The decision for a page without an article: its main text gets another role.
+
+        Args:
+            kind: The type of the page.
+            warning: A sentence for ``Page.warnings``.
+            role: The role of the blocks that were read as the text.
+            reason: The reason for that role.
+        """
         labels = {at: BlockLabel(role, reason) for at in self.body}
         for at, label in enumerate(self.extraction.labels):
             if label.report is not None and at not in labels:

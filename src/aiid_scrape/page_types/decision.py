@@ -1,4 +1,4 @@
-"""What a page was classified as, and what that changes in its extraction."""
+"""The decision of a classifier: the type of a page, and changes to its extraction."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..models import Item, PageKind
 
 @dataclass(frozen=True, slots=True)
 class PageTypeDecision:
-    """The type of a page, and what that changes in its extraction."""
+    """The type of a page, and the changes to its extraction."""
 
     kind: PageKind
     warnings: Sequence[str] = ()
@@ -21,14 +21,14 @@ class PageTypeDecision:
     draft: FieldCandidates = field(default_factory=dict)
     """Candidates of every report that replace those it has for the same fields."""
     drafts: Sequence[FieldCandidates] = ()
-    """The drafts of several reports, where the page has more than the one that was read."""
+    """The drafts of all reports, if the page has several; else those of the extraction stay."""
     page: FieldCandidates = field(default_factory=dict)
-    """More candidates for the page's own fields."""
+    """Candidates for the page's own fields, added to those it has."""
     has_report: bool = True
-    """False where what was read as a report is none."""
+    """False if the page has no report: the draft that was read is dropped."""
 
     def apply(self, extraction: Extraction) -> Extraction:
-        """The extraction of the page with these changes."""
+        """A new extraction with these changes."""
         drafts = self.drafts or (extraction.drafts if self.has_report else ())
         page = extraction.page | {
             name: [*extraction.page.get(name, ()), *candidates]

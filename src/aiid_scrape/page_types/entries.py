@@ -93,7 +93,10 @@ def find_archive(page: PageContext) -> ArticleArchive | None:
         page: The page, read as one article.
     """
     prose = (at for at in page.features.judged if is_prose(page.features, at))
-    if len([*islice(prose, 2 * MIN_PROSE_BLOCKS)]) < 2 * MIN_PROSE_BLOCKS or page.stated.is_single:
+    if (
+        len([*islice(prose, 2 * MIN_PROSE_BLOCKS)]) < 2 * MIN_PROSE_BLOCKS
+        or page.declared.is_single
+    ):
         return None
     for cut in segmentations(page):
         sections = [section for section in cut.sections if section.prose]

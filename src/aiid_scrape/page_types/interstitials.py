@@ -51,7 +51,7 @@ class PhraseHit(NamedTuple):
     at: int | None
     """The position of the block; None for the name of the page."""
     outright: bool
-    """Whether the phrase makes up most of the title or line."""
+    """True if the phrase makes up most of the title or line."""
 
 
 class PhraseHits:

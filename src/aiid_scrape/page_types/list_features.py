@@ -1,8 +1,8 @@
 """Features of a page that may be a list of others, and the linear model over them.
 
-No one feature separates a front page from a short article with a hundred stories around it: that an
-address has no headline in it, that the text comes in scraps between titles, that there are forty
-of them, that no day stands by the heading. ``fit/list_model.py`` fits the weights.
+No single feature separates a front page from a short article with a hundred stories around it. Many
+together do: the form of the address, the length of the texts between titles, the number of titles,
+a date beside the heading. ``fit/list_model.py`` fits the weights.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def list_features(page: PageContext) -> Iterator[str]:
     if link_lists:
         yield from _link_list_features(page, link_lists[0], own)
     yield from _heading_features(features, link_lists, page.url)
-    yield from page.stated.list_facts()
+    yield from page.declared.list_facts()
 
 
 def _free(page: PageContext) -> list[int]:
@@ -85,8 +85,8 @@ MAX_INTRODUCTION = 900
 """Columns of own text that a listing may have over its teasers. An estimate."""
 
 MAX_RUN = 450
-"""Columns of own text in one piece from which it is told rather than announced: of the
-articles of the news corpora nineteen in twenty have such a piece, of the listings one in four."""
+"""Columns of own text in one piece from which it is a story and no teaser: nineteen in twenty
+articles of the news corpora have such a piece, and one listing in four."""
 
 MAX_CLAIMED = 300
 """Columns of own text that a listing has at most which calls itself an article: templates do. An
@@ -94,9 +94,9 @@ estimate."""
 
 
 def _is_mostly_teasers(page: PageContext) -> bool:
-    """Whether what reads as text stands in teasers, or there is next to none beside them."""
+    """Return true if nearly all of the main text is in teasers."""
     inside, run = page.sum(page.listing.inside), page.listing.longest_run
-    if page.stated.is_article or page.stated.leads_to_article:
+    if page.declared.is_article or page.declared.leads_to_article:
         return page.own <= MAX_CLAIMED and inside > 5 * page.own
     if inside > page.own and run <= (2 * MAX_RUN if inside > 3 * page.own else MAX_RUN):
         return True
@@ -155,7 +155,7 @@ def _heading_features(
 
 
 def _where(features: PageFeatures, address: str, url: str | None) -> str:
-    """Whether a heading leads to the front page, to its own page, or to another."""
+    """The page that a heading links to: the front page, its own, or another one."""
     path = _path(address)
     if not path:
         return "home"
@@ -171,7 +171,7 @@ def _path(address: str) -> str:
 
 
 def _is_dated(features: PageFeatures, heading: int, link_list: LinkList | None) -> bool:
-    """Whether a day or an author stands by the heading that is none of the first entry's."""
+    """Return true if a date or an author beside the heading is not that of the first entry."""
     first, *others = link_list.titles if link_list is not None else (len(features.blocks),)
     for at in range(max(0, heading - ABOVE_HEADING), heading + BELOW_HEADING + 1):
         if at == first and at > heading:

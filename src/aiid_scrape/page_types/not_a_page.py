@@ -18,15 +18,15 @@ def classify_text_format(page: PageContext) -> PageTypeDecision | None:
     """A text in a format of `TextFormat`: a log, source code, a table, data, menus."""
     if page.features.document.form is not Form.TEXT:
         return None
-    genre = text_format_of(_lines(page))
-    if genre is None:
+    text_format = text_format_of(_lines(page))
+    if text_format is None:
         return None
     reason = "in a text that is no page"
-    return page.without_report(PageKind.OTHER, WARNINGS[genre], Role.OTHER, reason)
+    return page.without_report(PageKind.OTHER, WARNINGS[text_format], Role.OTHER, reason)
 
 
 def _lines(page: PageContext) -> list[str]:
-    """The lines of the document, before any were joined."""
+    """The lines of the document, before wrapped ones were joined."""
     document = page.features.document
     if document.dump is not None:
         return [line for line in document.dump.splitlines() if line and not line.isspace()]

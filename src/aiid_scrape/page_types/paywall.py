@@ -75,7 +75,7 @@ _NOTHING_WARNING = "the page shows its text only to readers who pay or sign in"
 
 def _is_shut(page: PageContext, calls: list[int], last: int) -> bool:
     """Return true if calls to pay shut this text: many sites have one on every page."""
-    if page.stated.is_paid or page.phrase_hits.count_at("paywall", calls) > 1:
+    if page.declared.is_paid or page.phrase_hits.count_at("paywall", calls) > 1:
         return True
     if last >= 0 and page.features.blocks[last].text.endswith(("…", "...", "[…]", "[...]")):
         return True
@@ -93,7 +93,7 @@ def classify_login(page: PageContext) -> PageTypeDecision | None:
     """A page with a password field and hardly any text."""
     if "password" not in page.features.document.head.fields or page.own > MAX_OTHER_TEXT:
         return None
-    if page.stated.is_text or len(page.listing.teasers) >= MIN_ITEMS:
+    if page.declared.is_text or len(page.listing.teasers) >= MIN_ITEMS:
         return None
     reason = "on a page that asks to sign in"
     return page.without_report(PageKind.PAYWALL, _NOTHING_WARNING, Role.OTHER, reason)

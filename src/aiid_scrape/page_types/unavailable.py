@@ -78,7 +78,7 @@ def _has_blocked_phrases(page: PageContext) -> bool:
     count = hits.count("blocked")
     if hits.outright("blocked"):
         return page.own <= MAX_BLOCKED_TEXT or count > 1
-    if page.stated.is_text or not count:
+    if page.declared.is_text or not count:
         return False
     return page.own <= (MAX_BLOCKED_TEXT if count > 1 else MAX_BLOCKED_HINTED)
 
@@ -89,7 +89,7 @@ def _has_challenge_only(page: PageContext) -> bool:
     return (
         page.columns <= MAX_CHALLENGE_TEXT
         and len(features.blocks) <= MAX_CHALLENGE_BLOCKS
-        and not page.stated.is_text
+        and not page.declared.is_text
         and features.document.head.has_challenge
     )
 
@@ -119,7 +119,7 @@ def _is_standard_page(page: PageContext, key: str) -> bool:
     hits = page.phrase_hits
     if hits.in_title(key):
         return True
-    if page.stated.is_text or page.own > MAX_STANDARD_TEXT:
+    if page.declared.is_text or page.own > MAX_STANDARD_TEXT:
         return False
     if hits.outright(key):
         return True
@@ -128,7 +128,7 @@ def _is_standard_page(page: PageContext, key: str) -> bool:
 
 def classify_shell(page: PageContext) -> PageTypeDecision | None:
     """An application that scripts have not filled yet."""
-    if page.columns > MAX_THIN or page.stated.is_text:
+    if page.columns > MAX_THIN or page.declared.is_text:
         return None
     hits = page.phrase_hits
     if not hits.count("shell"):

@@ -1,4 +1,4 @@
-"""From a document and its extraction to the page."""
+"""Building the page from a document and its extraction."""
 
 from __future__ import annotations
 
@@ -202,7 +202,7 @@ def _declared_language(document: Document, extraction: Extraction) -> list[Candi
 
 
 def _languages(body: list[Block], text: str, declared: list[Candidate]) -> list[Candidate]:
-    """The language of a text: what its words say, or what is declared if they say nothing."""
+    """The candidates for the language of a text: detected by its words, and declared."""
     found = detect(text)
     if found is None:
         return declared if text else []
@@ -223,5 +223,5 @@ def _languages(body: list[Block], text: str, declared: list[Candidate]) -> list[
 
 
 DECLARED_CONFIDENCE = 0.6
-"""How sure a declared language is without the words' word: templates are copied with theirs. An
-estimate."""
+"""Confidence in a declared language that the words do not confirm: templates are copied with
+theirs. An estimate."""

@@ -1,4 +1,7 @@
-"""Sites whose pages are known: every module or package in this folder, by its ``SITE``."""
+"""Known sites: every module or package in this folder has one, named ``SITE``.
+
+``CONTRIBUTING.md`` says how to add one.
+"""
 
 from __future__ import annotations
 
@@ -13,20 +16,20 @@ from ..extraction import Extraction
 
 
 class SitePage(NamedTuple):
-    """A page as the reader of a site understood it."""
+    """A page of a known site: its blocks and their extraction."""
 
     document: Document
-    """The page in the blocks that the labels are for: those it came in, or others that the
-    reader cut it into."""
+    """The document whose blocks the labels are for: the one given, or one that the reader has cut
+    into other blocks."""
     extraction: Extraction
 
 
 class Site(Protocol):
-    """A site whose pages are known. To add one is to add a subclass, and ``SITE``, one of it."""
+    """A known site. Its module has a subclass of this, and an instance of it named ``SITE``."""
 
     @abstractmethod
     def extract(self, document: Document, *, url: str | None) -> SitePage | None:
-        """Read a page of the site, or return None if it is of another.
+        """Read a page of the site; return None for a page of another site.
 
         Args:
             document: The page, which is not changed.
@@ -34,23 +37,26 @@ class Site(Protocol):
         """
 
     def data_url(self, url: str) -> str | None:  # noqa: ARG002
-        """The address of data that hold more than the page at an address, if the site has them."""
+        """The address of data that hold more than the page at an address; None if there are none.
+
+        Fetching asks for them first.
+        """
         return None
 
 
 @cache
 def sites() -> tuple[Site, ...]:
-    """All sites, in the order of their modules' names."""
+    """All sites, in the order of the names of their modules."""
     names = sorted(module.name for module in iter_modules(__path__))
     return tuple(import_module(f"{__name__}.{name}").SITE for name in names)
 
 
 def read_known(document: Document, *, url: str | None) -> SitePage | None:
-    """A page as the first site that knows it reads it; None if it is of no known site."""
+    """Read a page by the first site that knows it; return None if none does."""
     pages = (site.extract(document, url=url) for site in sites())
     return next((page for page in pages if page is not None), None)
 
 
 def data_url(url: str) -> str | None:
-    """The address of data that hold more than the page at an address, if a site has them."""
+    """The address of data that hold more than the page at an address; None if no site has them."""
     return next(filter(None, (site.data_url(url) for site in sites())), None)

@@ -1,1 +1,1 @@
-"""Strings without any page: addresses, language tags, JSON."""
+"""Functions of strings: cleaning, folding, width, scripts, addresses, language tags, JSON."""

@@ -1,4 +1,4 @@
-"""Entities of HTML in texts that no parser of HTML has read."""
+"""HTML entities in texts outside of HTML: JSON, Markdown, meta values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JSON as text: what it may spell that no text has."""
+"""JSON as text, without characters that no text should have."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ESCAPE = re.compile(
 
 
 def clean_json(text: str) -> str:
-    r"""JSON without the characters that no page means, written out or as escapes.
+    r"""JSON without the characters that `clean` removes, written out or as escapes.
 
     Halves of a character become U+FFFD. Everything else stays as it is spelt.
 

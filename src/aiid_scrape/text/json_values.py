@@ -36,7 +36,7 @@ _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|.)|[\x00-\x1f\"]", re.DOTALL)
 
 
 def read_json(text: str) -> list[Any] | None:
-    """The values in a text, or None if it cannot be read; blank text has none.
+    """The values in a text; None if it cannot be read; blank text has none.
 
     Numbers come as floats, since nobody counts with them; NaN and infinity as None.
 
@@ -61,7 +61,7 @@ def _loads(text: str) -> Any:
 
 
 def _depth(text: str) -> int:
-    """How deep its brackets nest, or more if strings hold brackets; the reader of JSON recurses."""
+    """The depth of its brackets, or more if strings hold brackets; the JSON parser recurses."""
     brackets = _NO_BRACKETS.sub("", text)
     for passes in range(MAX_DEPTH + 1):
         if not brackets:

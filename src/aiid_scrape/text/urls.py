@@ -62,7 +62,7 @@ def standard_address(address: str | None, base: str | None = None) -> str | None
 
 
 def is_foreign(address: str) -> bool:
-    """Whether an address names a scheme that is none of the web: a script, data, a file.
+    """Return true if an address has another scheme than those of the web: a script, data, a file.
 
     As browsers do it, white space in front of it and line ends and tabs within do not count.
 

@@ -29,16 +29,16 @@ def listed(body: str) -> list[str | None]:
     return [entry.address for entry in entries_of(page, find_link_lists(page), [])]
 
 
-def test_a_shelf_has_its_titles_their_addresses_and_what_stands_under_each() -> None:
+def test_a_link_list_has_its_titles_their_addresses_and_what_stands_under_each() -> None:
     """The last title has as much under it as the others have."""
-    (shelf,) = find_link_lists(features(cards(5) + "<p>And more.</p>" * 9))
-    assert shelf.addresses == ("/0", "/1", "/2", "/3", "/4")
-    assert shelf.titles == (0, 2, 4, 6, 8)
-    assert shelf.ends == (2, 4, 6, 8, 10)
-    assert shelf.are_headings
+    (link_list,) = find_link_lists(features(cards(5) + "<p>And more.</p>" * 9))
+    assert link_list.addresses == ("/0", "/1", "/2", "/3", "/4")
+    assert link_list.titles == (0, 2, 4, 6, 8)
+    assert link_list.ends == (2, 4, 6, 8, 10)
+    assert link_list.are_headings
 
 
-def test_few_are_no_shelf() -> None:
+def test_few_are_no_link_list() -> None:
     """Three links stand under many articles."""
     assert find_link_lists(features(cards(MIN_TITLES - 1))) == []
 
@@ -48,12 +48,12 @@ def test_titles_may_be_a_word_where_something_stands_between_them() -> None:
     goods = "".join(
         f"<li><a href='/{at}'>Lamp {chr(65 + at)}</a><p>€ {at}.00</p></li>" for at in range(5)
     )
-    assert [shelf.words[0] for shelf in find_link_lists(features(f"<ul>{goods}</ul>"))] == [
+    assert [link_list.words[0] for link_list in find_link_lists(features(f"<ul>{goods}</ul>"))] == [
         "Lamp A"
     ]
 
 
-def test_a_menu_without_a_name_is_no_shelf() -> None:
+def test_a_menu_without_a_name_is_no_link_list() -> None:
     """Word under word, each a link."""
     entries = "".join(
         f"<li><a href='/{word}'>{word}</a></li>" for word in "Home Sport News".split()
@@ -72,7 +72,7 @@ def test_days_counts_and_buttons_are_no_titles() -> None:
         f"<p class='m'><a href='/{at}?m'>Read more</a></p></div>"
         for at in range(8)
     )
-    assert [shelf.words[1] for shelf in find_link_lists(features(rows))] == [f"{WORDS} 1"]
+    assert [link_list.words[1] for link_list in find_link_lists(features(rows))] == [f"{WORDS} 1"]
 
 
 def test_chapters_that_differ_in_their_number_are_titles() -> None:
@@ -123,5 +123,5 @@ def test_each_address_is_a_title_once_and_leads_to_a_page() -> None:
 def test_many_links_take_no_longer_than_their_number() -> None:
     """Each block is in few stretches."""
     page = features("".join(f"<p><a href='/{at}'>{WORDS} {at}</a></p>" for at in range(20_000)))
-    (shelf,) = find_link_lists(page)
-    assert sum(1 for _ in shelf.covered()) == 20_000
+    (link_list,) = find_link_lists(page)
+    assert sum(1 for _ in link_list.covered()) == 20_000

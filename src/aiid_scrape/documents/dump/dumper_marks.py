@@ -1,6 +1,6 @@
-"""What lynx and w3m print into a page: numbers of links with a list of them, marks of buttons.
+"""Marks that lynx and w3m print into a page: numbers of links with a list of addresses, buttons.
 
-The marks go from the text; the addresses in the list stay with the words that lead there.
+The marks are removed from the text. Each address in the list becomes that of its link.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ MAX_LINK = 60
 estimate."""
 
 LINK_WORDS = 3
-"""Words behind a number that are taken for the link in running text: its end is not marked. An
+"""Words after a number that count as the link in running text: its end is not marked. An
 estimate."""
 
 _HEADING = "References"
@@ -43,7 +43,7 @@ _SENTENCE_END = re.compile(
 
 
 def read_marks(blocks: Sequence[TextBlock]) -> list[TextBlock]:
-    """The blocks of a dump without the marks of its dumper, with the addresses of its links."""
+    """The blocks of a dump without the marks of its dumper; links have their addresses."""
     start = _list_start(blocks)
     listed = list(_entries(blocks[start:]))
     addresses = {number: block.text for block in listed if (number := _number(block)) is not None}
@@ -59,7 +59,7 @@ def _count_form_marks(blocks: Sequence[TextBlock]) -> int:
 
 
 def _list_start(blocks: Sequence[TextBlock]) -> int:
-    """Where the list of the links' addresses starts; the number of blocks if there is none."""
+    """The position of the list of addresses; the number of blocks if there is none."""
     at = max((at for at, block in enumerate(blocks) if block.text == _HEADING), default=len(blocks))
     below = blocks[at + 1 :]
     entries = [block for block in below if _number(block) is not None]
@@ -111,7 +111,7 @@ def _entry(lines: Sequence[TextBlock]) -> Iterator[TextBlock]:
 def _without_numbers(
     blocks: Sequence[TextBlock], addresses: Mapping[int, str]
 ) -> Iterator[TextBlock]:
-    """Blocks without the numbers of links; those with nothing else in them are gone."""
+    """Blocks without the numbers of links; blocks with nothing else are dropped."""
     for block in blocks:
         if not addresses or "[" not in block.text:
             yield block
@@ -123,7 +123,7 @@ def _without_numbers(
 
 
 def _kept(pieces: Sequence[str], addresses: Mapping[int, str]) -> Iterator[str]:
-    """What stays of a text that has been split at its numbers: numbers of no link do."""
+    """The pieces of a text that was split at its numbers, without those of links."""
     for at, piece in enumerate(pieces):
         if at % 2 == 0:
             yield piece
@@ -149,7 +149,7 @@ def _with_links(block: TextBlock, pieces: Sequence[str], addresses: Mapping[int,
 
 
 def _is_link(words: str, count: int) -> bool:
-    """Whether all words behind a number seem to be the link."""
+    """Return true if all words after a number seem to be the link."""
     return (count == 1 or len(words) <= MAX_LINK) and _SENTENCE_END.search(words) is None
 
 

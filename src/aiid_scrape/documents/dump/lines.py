@@ -50,7 +50,7 @@ class Line:
     indent: int
     """Columns of white space before it."""
     blank_before: bool
-    """Whether a blank line, or the start, stands before it."""
+    """True if a blank line, or the start, stands before it."""
     marker: str = ""
     """The bullet or number before its text."""
     lead: int = 0

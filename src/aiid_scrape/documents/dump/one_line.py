@@ -1,8 +1,8 @@
-"""Pages that came in one line: sentences, and the menus run together between them.
+"""Pages in one line: it is cut into sentences and menus.
 
-Programs that keep the words of a page and none of its lines (trafilatura's ``html2txt``, the
-texts of all elements joined by a blank) leave one thing to tell a text from a menu by: a text
-has sentences. Where there is none for long, and the words begin as names do, is a menu.
+Some programs keep the words of a page and none of its lines: trafilatura's ``html2txt``, or the
+texts of all elements joined by a blank. Then a text differs from a menu in one thing: it has
+sentences. A long piece without a sentence whose words begin as names do is a menu.
 """
 
 from __future__ import annotations
@@ -78,9 +78,9 @@ _COMMA = re.compile("[,\u060c\uff0c\u3001;\u061b]")
 
 
 def part_run_on(lines: Sequence[Line]) -> list[Line] | None:
-    """The lines of a text, those that hold a page taken apart; None if none does.
+    """The lines of a text, those that hold a whole page cut; None if no line does.
 
-    No word is lost or moved. A text in one line that has nothing but sentences is no such text.
+    No word is lost or moved. A line that has nothing but sentences holds no page.
     """
     size = sum(len(line.text) for line in lines)
     long = [line for line in lines if len(line.text) >= LONG]
@@ -102,7 +102,7 @@ def part_run_on(lines: Sequence[Line]) -> list[Line] | None:
 
 
 INDENTED = re.compile(f"(?<=[\u3002\uff01\uff1f\u2026{_CLOSE}])\\s*(?=\u3000\u3000)")
-"""Where a paragraph of Chinese begins within a line: with two wide blanks, behind a sentence."""
+"""The start of a Chinese paragraph in a line: two wide blanks after a sentence."""
 
 MAX_CELL = 600
 """Columns of a cell that may be one paragraph. An estimate."""
@@ -160,12 +160,12 @@ def _sentences(text: str) -> Iterator[str]:
 
 
 def _begins(text: str, end: int, following: str) -> bool:
-    """Whether the next sentence begins right behind the one that ends there."""
+    """Return true if the next sentence begins right behind the one that ends there."""
     return text[end - 2 : end].islower() and following[:1].isupper() and following[1:].islower()
 
 
 def _is_menu(piece: str) -> bool:
-    """Whether what has no end of a sentence reads as a menu, or is too long for one."""
+    """Return true if what has no end of a sentence reads as a menu, or is too long for one."""
     if (size := columns(piece)) <= RUN_ON:
         return False
     if size > MAX_SENTENCE:
@@ -178,7 +178,7 @@ def _is_menu(piece: str) -> bool:
 
 
 def _sentence_start(piece: str) -> int:
-    """Where the sentence begins that a run of entries goes over into."""
+    """The start of the sentence at the end of a run of menu entries."""
     words = list(_WORD.finditer(piece, max(0, len(piece) - RUN_ON)))
     worth, best, start = 0, 0, len(piece)
     is_cased = False
@@ -201,7 +201,7 @@ def _sentence_start(piece: str) -> int:
 
 
 def _is_article(word: str) -> bool:
-    """Whether a word is short as "The" and "Am" are, and none as "TV" is."""
+    """Return true if a word is short as "The" and "Am" are, and none as "TV" is."""
     return word.isalpha() and len(word) <= 3 and (len(word) == 1 or not word.isupper())
 
 

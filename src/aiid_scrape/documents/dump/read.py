@@ -23,7 +23,7 @@ _LAID_OUT = re.compile(r"\S(?:\t| {3})")
 
 
 def read_text(text: str, *, source: str, decoding: Decoding) -> Document:
-    """Read the text dump of a page: a block a line, blank lines as what separates them.
+    """Read the text dump of a page: a block for each line that is not blank.
 
     Lines that the dumper has broken at some width are one block again; a page that it has put
     in one line is several.
@@ -54,7 +54,7 @@ def read_text(text: str, *, source: str, decoding: Decoding) -> Document:
 def _read(
     lines: Sequence[Line], parted: list[Line] | None, hints: Hints = NO_HINTS
 ) -> tuple[list[TextBlock], list[TextBlock]]:
-    """The paragraphs of a dump, and the same without the marks of its dumper."""
+    """The paragraphs of a dump, with and without the marks of its dumper."""
     whole = parted or join_wrapped(lines, hints)
     left = margin(whole)
     paragraphs = [_block(line, left) for line in whole]
@@ -62,7 +62,7 @@ def _read(
 
 
 def read_again(document: Document, hints: Hints) -> Document:
-    """A dump with its lines joined anew by what is known of them.
+    """Join the lines of a dump again, with hints from a known site.
 
     Args:
         document: The dump.
@@ -77,7 +77,7 @@ def read_again(document: Document, hints: Hints) -> Document:
 
 
 def as_lines(document: Document) -> Document:
-    """A dump with a block a line, whatever its lines have been taken for."""
+    """A dump with a block for each line, none joined."""
     if document.dump is None:
         return document
     blocks = [_block(line) for line in read_lines(document.dump)]

@@ -1,7 +1,7 @@
-"""Lines that a dumper has broken at the width of a terminal become paragraphs again.
+"""Unwrapping: lines that a dumper has broken at the width of a terminal become paragraphs again.
 
-A text is taken for wrapped only if one width explains nearly all of its line ends: the next
-word had no room left. Poems, menus and tables end their lines for other reasons.
+A text counts as wrapped only if one width explains nearly all of its line ends: the next word had
+no room left. Poems, menus and tables end their lines for other reasons.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ MAX_WIDTH = 160
 """Columns of the longest line of a text that has been wrapped; terminals have 80."""
 
 LONG = 0.6
-"""Share of the width from which a line that goes on speaks for or against it: shorter ones are the
-last of their paragraphs, or stand in menus. An estimate."""
+"""Share of the width from which the end of a line counts for or against it: shorter lines are the
+last of their paragraphs, or in menus. An estimate."""
 
 MIN_FULL = 4
 """Lines from which it can be seen that a text has been wrapped. An estimate."""
@@ -73,11 +73,11 @@ _HYPHEN = re.compile(r"\w[-\u2010]$|\u00ad$")
 
 
 _Measure = Callable[[str], int]
-"""How a dumper measures a text: by columns as w3m and terminals do, or by characters as lynx."""
+"""The unit of a dumper's width: columns, as in w3m and terminals, or characters, as in lynx."""
 
 
 class _Break(NamedTuple):
-    """The end of a line that may go on below; in columns, or characters if it is so measured."""
+    """The end of a line that may continue on the next one, in columns or in characters."""
 
     indent: int
     end: int
@@ -85,19 +85,19 @@ class _Break(NamedTuple):
     need: int
     """Columns that the first word of the next line would have filled it to."""
     closed: bool = False
-    """Whether it ends as sentences do in scripts without spaces. There nearly any width is one
+    """True if it ends as sentences do in scripts without spaces. There nearly any width is one
     column's, so that few ends show it, and a paragraph that ends early says nothing against."""
 
     def fits(self, width: int) -> bool:
-        """Whether a width explains that the line ends there."""
+        """Return true if a width explains that the line ends there."""
         return self.end <= width < self.need
 
 
 class Hints(NamedTuple):
-    """Facts about the lines of a page that who knows its site has."""
+    """Facts about the lines of a page of a known site."""
 
     opens: Collection[int] = ()
-    """The numbers of lines that are the rest of no other."""
+    """The numbers of lines that continue no other line."""
     min_full: int = MIN_FULL
     """Lines from which it can be seen that the text has been wrapped."""
     margin: int = 0
@@ -108,7 +108,7 @@ NO_HINTS = Hints()
 
 
 def join_wrapped(lines: Sequence[Line], hints: Hints = NO_HINTS) -> list[Line]:
-    """The lines of a text with those joined that were broken; all as they are in other texts.
+    """The lines of a text, broken ones joined; unchanged if the text is not wrapped.
 
     Args:
         lines: The lines.
@@ -123,7 +123,7 @@ def join_wrapped(lines: Sequence[Line], hints: Hints = NO_HINTS) -> list[Line]:
 
 
 def _measures(lines: Sequence[Line]) -> tuple[_Measure, ...]:
-    """How lines may have been measured; where each letter takes a column, it is the same."""
+    """The units in which lines may have been measured; one if each letter takes a column."""
     same = all(columns(line.text) == len(line.text) for line in lines)
     return (columns,) if same else (columns, len)
 
@@ -138,17 +138,17 @@ def _measured(
 
 
 def _explained(breaks: Sequence[_Break], widths: Mapping[int, int]) -> int:
-    """How many ends of lines the widths of their indents explain."""
+    """The number of line ends that the widths of their indents explain."""
     return sum(each.indent in widths and each.fits(widths[each.indent]) for each in breaks)
 
 
 def wrap_width(lines: Sequence[Line]) -> int | None:
-    """The columns that lines have been broken at; None if they have not."""
+    """The width in columns at which lines were broken; None if they were not."""
     return _width(_distinct(lines, _breaks(lines, columns)), sum(map(_is_long, lines)))
 
 
 def has_room(above: str, line: str, width: int) -> bool:
-    """Whether the first word of a line had room at the end of the one above."""
+    """Return true if the first word of a line had room at the end of the line above."""
     return columns(above[: width + 1]) + 1 + columns(_first_word(line)[:width]) <= width
 
 
@@ -171,18 +171,18 @@ def margin(lines: Sequence[Line]) -> int:
 
 
 def _distinct(lines: Sequence[Line], ends: Sequence[_Break | None]) -> list[_Break]:
-    """The ends of different lines: what is said again and again, as in a menu, counts once."""
+    """The ends of different lines: a repeated line, as in a menu, counts once."""
     distinct = {above.text: end for above, end in zip(lines, ends, strict=False) if end is not None}
     return list(distinct.values())
 
 
 def _is_long(line: Line) -> bool:
-    """Whether a line is longer than any that has been wrapped, and could have been."""
+    """Return true if a line is longer than any that has been wrapped, and could have been."""
     return len(line.text) > MAX_WIDTH and _BREAKABLE.search(line.text, 0, MAX_WIDTH) is not None
 
 
 def _may_go_on(above: Line, line: Line) -> bool:
-    """Whether a line can be the rest of the one above, as far as its place tells."""
+    """Return true if a line can continue the line above, by its place."""
     if (
         line.blank_before
         or line.first != above.last + 1
@@ -197,7 +197,7 @@ def _may_go_on(above: Line, line: Line) -> bool:
 
 
 def _may_be_text(marker: str) -> bool:
-    """Whether the mark of an item may be part of a text: a dash, or a number behind the first."""
+    """Return true if the marker of an item may be text: a dash, or a number other than 1."""
     return marker in _DASHES or (marker[0].isdecimal() and marker[:-1] != "1")
 
 
@@ -228,8 +228,8 @@ def _first_word(text: str) -> str:
 def _widths(breaks: Sequence[_Break], longer: Mapping[int, int], hints: Hints) -> dict[int, int]:
     """The width of the lines of each indent; empty if none explains their ends.
 
-    Lynx leaves a margin to some lines. Where the lines of one indent are wrapped beyond doubt,
-    what stands at others does not speak against it.
+    Lynx leaves a margin to some lines. If the lines of one indent are wrapped beyond doubt, lines
+    of other indents do not count against it.
     """
     groups: defaultdict[int, list[_Break]] = defaultdict(list)
     for each in breaks:
@@ -303,7 +303,7 @@ def _joined(
 
 
 def _goes_on(opener: Line, above: Line, line: Line) -> bool:
-    """Whether a line stands as the others of its paragraph do; the first may stand elsewhere."""
+    """Return true if a line has the indent of its paragraph; the first line may have another."""
     return line.indent == above.indent or above is opener
 
 
@@ -319,7 +319,7 @@ def _paragraph(opener: Line, last: Line, pieces: list[str]) -> Line:
 
 
 def _glue(above: str, line: str) -> str:
-    """What stands between a line and its rest: no space in Chinese, nor after a hyphen."""
+    """The space between a line and its continuation: none in Chinese, nor after a hyphen."""
     if joins_without_blank(above, line):
         return ""
     return "" if _HYPHEN.search(above[-2:]) and line[0].isalnum() else " "

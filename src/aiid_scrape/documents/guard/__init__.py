@@ -1,1 +1,1 @@
-"""What is refused or simplified before HTML is parsed, so that a parser ends in time."""
+"""Checks before HTML is parsed: pages that a parser cannot read in time are refused or changed."""

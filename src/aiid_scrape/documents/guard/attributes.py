@@ -1,4 +1,4 @@
-"""What is done before parsing about HTML that would keep a parser busy for minutes."""
+"""A check of HTML before it is parsed, and a change of what would take a parser minutes."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _SELECT_IN_BYTES = re.compile(_SELECT.pattern.encode(), re.IGNORECASE)
 
 
 def tame(markup: str | bytes, *, source: str) -> str | bytes:
-    """The same page, or nearly, such that a parser gets through it in time.
+    """The same page, or nearly, in a form that a parser reads in bounded time.
 
-    Every look is linear in the document, and most pages need only a glance: they have too few
-    tags to nest beyond measure, and none of them can be long. Lists of options are made plain
-    elements if there are too many of them; what else is too much is refused.
+    Every check is linear in the document. Most pages need the cheap ones only: they have too few
+    tags to nest too deep, and no tag can be long. Lists with too many options become plain
+    elements; a page that is beyond another limit is refused.
 
     Raises:
         UnsupportedContent: It nests beyond any page that people write, or has more
@@ -79,7 +79,7 @@ _WHOLE_TAG = re.compile(rb"<[a-zA-Z/][^>]*+")
 
 
 def has_tag_flood(data: bytes, brackets: int) -> bool:
-    """Whether the tree of a page with so many ``<`` would take more memory than there is."""
+    """Return true if the tree of a page with so many ``<`` would take more memory than there is."""
     if brackets > LIMITS.brackets:
         return True
     if brackets > LIMITS.tags:
@@ -100,7 +100,7 @@ _NAMES = bytes(32 if code in b" \t\n\f\r/>=\"'" else 120 for code in range(256))
 
 
 def may_have_flood(data: bytes) -> bool:
-    """Whether a page may have too many attributes, by the lengths that its tags have at most.
+    """Return true if a page may have too many attributes, by the greatest lengths of its tags.
 
     However a parser comes to read it, a tag ends at the first ``>`` that is in no quoted value.
     It is surely in none if neither the last ``"`` before it nor the last ``'`` stands behind an
@@ -129,7 +129,7 @@ new has three characters with what parts it from the next."""
 
 
 def long_tags(data: bytes, least: int) -> Iterator[bytes]:
-    """What may be tags of so many characters, each perhaps with more around it."""
+    """Pieces of a page that may be tags of at least so many characters."""
     double, single = _Quote(b'"'), _Quote(b"'")
     start = 0
     while len(data) - start >= least:
@@ -153,10 +153,10 @@ class _Quote:
         self.passed = 0
         """The place up to which it was looked for."""
         self.opens = False
-        """Whether it opens a value."""
+        """True if it opens a value."""
 
     def may_hide(self, data: bytes, place: int) -> bool:
-        """Whether a place further on may be in a value with such marks around it."""
+        """Return true if a place further on may be in a value with such marks around it."""
         at = data.rfind(self.mark, self.passed, place)
         self.passed = place
         if at >= 0:
@@ -171,7 +171,7 @@ _EQUALS = ord("=")
 
 
 def _has_attribute_flood(text: str) -> bool:
-    """Whether the attributes of a page are too many, told from its tags in lower case."""
+    """Return true if a page has too many attributes, by its tags in lower case."""
     most = LIMITS.per_megabyte(LIMITS.attribute_steps, len(text))
     only_one: list[str] = []  # the attributes of all that open the page and its body
     steps = 0

@@ -1,4 +1,4 @@
-"""How deep HTML nests, told from its tags alone, before a parser builds its tree.
+"""The depth of nesting of HTML, from its tags alone, before a parser builds the tree.
 
 A parser's time grows with the tags times the elements that are open: 32,000 ``<div>`` in each
 other take 5 seconds. And formatting that is never closed is copied into every paragraph behind
@@ -61,14 +61,14 @@ close one of the innermost; not to find it only makes them seem deeper. An estim
 
 
 def are_few(tags: int) -> bool:
-    """Whether a page with so many tags nests in time, however it does, options included."""
+    """Return true if a page with so many tags nests in time, however it does, options included."""
     return tags <= LIMITS.options and tags * tags <= min(LIMITS.steps, 4 * LIMITS.copies)
 
 
 def nests_beyond_measure(text: str, tags: int) -> bool:
-    """Whether a parser would look through more open elements than it gets through in time.
+    """Return true if a parser would search too many open elements, or copy too much formatting.
 
-    Or copy more formatting into them than there is time and memory for.
+    Both would take more time or memory than `limits` allow.
     """
     most = LIMITS.per_megabyte(LIMITS.steps, len(text))
     # Of tags that are letter for letter the same, no more than three are copied.
@@ -83,7 +83,7 @@ def nests_beyond_measure(text: str, tags: int) -> bool:
 
 
 class Nesting(NamedTuple):
-    """How much is open at once at most, with all that may be none."""
+    """The greatest numbers of elements that are open at once, doubtful ones included."""
 
     depth: int
     """Elements."""
@@ -92,7 +92,7 @@ class Nesting(NamedTuple):
 
 
 def measure(text: str) -> Nesting:
-    """How many elements and how much formatting are open at once at most.
+    """The greatest numbers of elements and of formatting elements that are open at once.
 
     >>> measure("<div><p>one<p>two</div><div><b>three</b></div>")
     Nesting(depth=2, formatting=1)
@@ -129,9 +129,9 @@ class _Opened:
     def __init__(self) -> None:
         self.names: list[str] = []
         self.foreign: list[bool] = []
-        """Whether what is in each is a drawing's or a formula's."""
+        """True if what is in each is a drawing's or a formula's."""
         self.is_foreign = False
-        """Whether what comes next is."""
+        """True if what comes next is."""
         self.deepest = 0
 
     def open(self, name: str, rest: str) -> None:

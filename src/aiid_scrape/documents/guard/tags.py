@@ -1,8 +1,8 @@
-"""HTML cut into its tags as the standard cuts it, for a look at a page before it is parsed.
+"""The tags of HTML, cut as the standard does, for checks before a page is parsed.
 
-What is in a comment, a script or a value is no tag, though it may look like one: an end tag in
-there closes nothing, and hostile markup must not seem flat. As the parser may yet see it otherwise,
-such tags are told all the same, as what may be tags. All looks are at markup in lower case.
+Texts in a comment, a script or a value are no tags, though they may look so: an end tag there
+closes nothing, and hostile markup must not seem flat. The parser may still read them as tags, so
+they are yielded as doubtful ones. The markup has to be in lower case.
 """
 
 from __future__ import annotations
@@ -79,9 +79,9 @@ class Tags:
         return None
 
     def _in_doubt(self, section: str) -> Iterator[Tag]:
-        """What would be tags in a section if it is mistaken for what it is not.
+        """The doubtful tags in a comment, a script or the like: tags if it is none.
 
-        In a section of a section all that may open something does, and nothing closes it.
+        In a section within a section every start tag counts, and no end tag.
         """
         if self._is_sure:
             yield from Tags(section, is_sure=False)
@@ -91,7 +91,7 @@ class Tags:
 
 
 def _end_of_raw(text: str, start: int, name: str) -> int:
-    """Where an element without tags ends: at its end tag, or with the page."""
+    """The end of an element without tags: its end tag, or the end of the page."""
     if name == "plaintext":
         return len(text)
     if name == "script":
@@ -108,7 +108,7 @@ _AFTER_NAME = frozenset(" \t\n\f\r/>")
 
 
 def _end_of_script(text: str, start: int) -> int:
-    """Where a script ends: not at the end of one that is in a comment in it."""
+    """The end of a script; the end tag of a script in a comment in it does not count."""
     in_comment = in_script = False
     for found in _IN_SCRIPT.finditer(text, start):
         mark = found[0]

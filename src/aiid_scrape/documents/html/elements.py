@@ -1,4 +1,4 @@
-"""What the elements of HTML are to a reader, by their names."""
+"""Elements of HTML by their names: kinds of blocks, and elements that are never shown."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ KINDS = {
     "textarea": BlockKind.OPTION,
     "svg": BlockKind.IMAGE,
 }
-"""What the texts in an element are."""
+"""The kind of block of the texts in an element."""
 
 ITEMS = frozenset({"li", "dt", "dd"})
 CELLS = frozenset({"td", "th"})

@@ -1,1 +1,1 @@
-"""Markdown: the blocks of a text."""
+"""Markdown of a page, read into blocks."""

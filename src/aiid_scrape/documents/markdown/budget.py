@@ -1,4 +1,4 @@
-"""What a parser of Markdown is kept from, because it would take minutes: it becomes plain text.
+"""A budget for the Markdown parser: marks beyond it would take minutes, and stay plain text.
 
 A parser looks for the end of each bracket through all marks behind it, and makes a cell of a table
 for each column in each line below its head, however short the line is.
@@ -20,17 +20,17 @@ _NESTED = re.compile(rf"[ \t]*(?:(?:(?:[-*+]|\d{{1,9}}[.)])[ \t]|>)[ \t]*){{{LIM
 
 
 class Budget:
-    """How much work is left for a document, by kind."""
+    """The work that is left for a document, by kind."""
 
     def __init__(self) -> None:
         self.marks = LIMITS.marks
         self.steps = LIMITS.mark_steps
         self.cells = LIMITS.cells
         self.is_short = False
-        """Whether something has been beyond it."""
+        """True if something has been beyond it."""
 
     def allows(self, text: str) -> bool:
-        """Whether the marks in a paragraph are within what is left; they are taken from it."""
+        """Return true if the budget allows the marks of a paragraph; they are taken from it."""
         marks = len(_MARK.findall(text))
         steps = bracket_steps(text) if "[" in text else 0
         if marks > self.marks or steps > self.steps:

@@ -1,4 +1,4 @@
-"""What readers put above the Markdown of a page: its title, authors, date and address."""
+"""Front matter: the title, authors, date and address above the Markdown of a page."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _ADDRESS_NAMES = frozenset({"url", "url source", "source", "canonical"})
 
 
 class FrontMatter(NamedTuple):
-    """What stands above the Markdown of a page."""
+    """The front matter of a page."""
 
     head: Head
     blocks: list[TextBlock]

@@ -1,4 +1,4 @@
-"""Tables in Markdown that only lay a page out: their cells become paragraphs.
+"""Layout tables in Markdown: their cells become paragraphs.
 
 A parser reads rows as long as the first and drops what is beyond, and a program that turns a
 table within a table into Markdown writes both in one line.
@@ -56,7 +56,7 @@ def _table(rows: Sequence[Numbered]) -> Iterator[Numbered]:
 
 
 def _is_drawn(lines: Sequence[str]) -> bool:
-    """Whether lines with bars are rows: there is a rule, or each stands between bars.
+    """Return true if lines with bars are rows: there is a rule, or each stands between bars.
 
     Trafilatura leaves the rule out where the page has no headings of columns.
     """
@@ -67,7 +67,7 @@ def _is_drawn(lines: Sequence[str]) -> bool:
 
 
 def _shows_data(rows: Sequence[str]) -> bool:
-    """Whether rows have as many short cells each, a rule below the first, and no other."""
+    """Return true if rows have as many short cells each, a rule below the first, and no other."""
     if len(rows) < 2 or not _RULES.fullmatch(rows[1]):
         return False
     cells = [_cells(row) for row in rows]

@@ -1,4 +1,4 @@
-"""Markdown: the blocks of a text become blocks. The only importer of markdown_it."""
+"""Markdown of a page, read into blocks. The only importer of markdown_it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Markdown as programs write it, made what CommonMark says.
+"""Repair of Markdown as programs write it, so that CommonMark reads it as it was meant.
 
 They put headings into links and links around several blocks, wrap lines inside addresses and
 headings, leave blanks in addresses, begin inner lists behind the bullets of empty items, and
@@ -25,7 +25,7 @@ WRAP = 78
 """Columns at which html2text wraps headings; other lines as it is told, mostly there, too."""
 
 HARD_BREAK = "  "
-"""What ends a line in Markdown whose end the page has."""
+"""The mark of a hard line break in Markdown."""
 
 _BLOCK_START = re.compile(r"\s*(?:#{1,6}\s|[-*+]\s|\d{1,3}[.)]\s|>|\||```|~~~|!\[)")
 _HEADING = re.compile(r"#{1,6}\s+\S")
@@ -44,7 +44,7 @@ _MARKS = re.compile(r"\s*(?:(?:[-*+]|\d{1,3}[.)]|>)\s+)*(?:#{1,6}\s+)?")
 
 
 def mend(lines: Sequence[str], start: int = 0) -> Iterator[Numbered]:
-    """The lines of a text from ``start`` on, mended; each with its number, counted from 1."""
+    """The repaired lines of a text from ``start`` on, each with its number, counted from 1."""
     tables = open_tables(_with_whole_lines(lines, start, _width(lines[start:])))
     whole = _with_whole_links(tables)
     for number, line in whole:
@@ -99,7 +99,7 @@ def _tidied(line: str) -> str:
 
 
 def _glue(opened: str, line: str) -> str | None:
-    """What stands between a line and its rest below; None if that is no rest."""
+    """The space between a line and its continuation; None if the next line does not continue it."""
     if not line or line.isspace():
         return None
     if (address := opened.rfind("](")) >= 0 and ")" not in opened[address:]:
@@ -114,13 +114,13 @@ def _glue(opened: str, line: str) -> str | None:
 
 
 def _depth(text: str) -> int:
-    """How many brackets are open at the end of a text."""
+    """The number of brackets that are open at the end of a text."""
     plain = _ESCAPED.sub("", text) if "\\" in text else text
     return plain.count("[") - plain.count("]")
 
 
 def _ends_paragraph(line: str) -> bool:
-    """Whether a line of a text without spaces is the last of its paragraph: none is wrapped."""
+    """Return true if a line in a script without spaces ends its paragraph: none is wrapped."""
     is_end = _WIDE_END.search(line[-2:]) is not None
     return is_end and not line[0].isspace() and not _BLOCK_START.match(line)
 
@@ -153,7 +153,7 @@ def _with_whole_links(lines: Iterator[Numbered]) -> Iterator[Numbered]:
 
 
 def _end_of_span(line: str) -> re.Match[str] | None:
-    """Where a link ends in a line that does not begin in it."""
+    """The end of a link in a line in which it does not begin."""
     if "](" not in line or _depth(line) >= 0:
         return None
     depth, at = 0, 0
@@ -182,6 +182,6 @@ def _linked(held: Sequence[Numbered], end: re.Match[str]) -> Iterator[Numbered]:
 
 
 def _without_start(held: Sequence[Numbered]) -> Iterator[Numbered]:
-    """Lines after all; a bracket alone is a link that never ended."""
+    """Lines whose link never ended, without its bracket."""
     for number, line in held:
         yield number, "" if line.strip() == "[" else line

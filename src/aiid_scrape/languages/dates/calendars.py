@@ -37,7 +37,7 @@ def from_buddhist(year: int) -> int:
 
 
 def is_jalali_leap(year: int) -> bool:
-    """Whether a year of Iran's calendar has 366 days: eight in 33 do, from 1244 to 1472.
+    """Return true if a year of Iran's calendar has 366 days: eight in 33 do, from 1244 to 1472.
 
     >>> [year for year in range(1387, 1409) if is_jalali_leap(year)]
     [1387, 1391, 1395, 1399, 1403, 1408]

@@ -31,7 +31,7 @@ MAX_WORD = 24
 
 
 def is_other_number(text: str, start: int, end: int) -> bool:
-    """Whether a dotted number of three parts is something other than a date.
+    """Return true if a dotted number of three parts is something other than a date.
 
     It is, if the word before it says so, or if it is part of a longer number.
 
@@ -49,7 +49,7 @@ def is_other_number(text: str, start: int, end: int) -> bool:
 
 
 def may_be_version(text: str, start: int, end: int, language: str | None) -> bool:
-    """Whether a number such as 2024.1.2 may be the version of what the word before it names.
+    """Return true if a number such as 2024.1.2 may be the version of what the word before it names.
 
     Chinese, Japanese and Korean write dates so, without zeros. Where Latin letters are used,
     a dotted date that begins with the year has two figures for month and day.

@@ -1,4 +1,4 @@
-"""Dates that are told by how long ago they were: ``2 hours ago``, ``vor 3 Tagen``, ``2小时前``."""
+"""Relative dates: ``2 hours ago``, ``vor 3 Tagen``, ``2小时前``."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""Shelves: links of one template to pages of their own, each with what stands under it.
+"""Link lists: links of one template to other pages, each with the blocks under it.
 
-A list of anything has them, in any language and script: stories, products, jobs, films. Their
-titles may be a word or two, as no teaser's are; what tells them from the entries of a menu is
-that something stands between one and the next, or that they are headings or long. An article
-has shelves, too, of related stories: `signs` weighs what they say of the page.
+Pages that list anything have them, in any language and script: stories, products, jobs, films.
+Their titles may be a word or two, unlike those of teasers. Entries of a menu are told apart: other
+blocks stand between titles, or the titles are headings or long. An article has link lists, too, of
+related stories: `list_features` decides what the page is.
 """
 
 from __future__ import annotations
@@ -25,21 +25,20 @@ from ...models.blocks import BlockKind
 from .teasers import MAX_TEASER, Teaser, words_of
 
 MIN_TITLES = 4
-"""Titles of one template that make a shelf. An estimate."""
+"""Titles of one template that make a link list. An estimate."""
 
-MOST_SHELVES = 60
-"""Shelves of a page that are looked at; the longest first. An estimate."""
+MAX_LINK_LISTS = 60
+"""Link lists of a page that are used, the best first. An estimate."""
 
 MAX_TITLE = 200
-"""Columns that the titles of a shelf have in the middle at most: what is longer is a summary. An
-estimate."""
+"""Columns of the median title of a link list at most: longer ones are summaries. An estimate."""
 
 LONG_TITLE = 60
-"""Columns from which a title is as good as any, when it is asked which of several links of an entry
-is its title: the others lead to its author, its topic, its comments. An estimate."""
+"""Columns from which a longer title has no higher score. Of the links of an entry the title has to
+have the highest: the others lead to its author, its topic, its comments. An estimate."""
 
-SUMMARY_WORTH = 0.3
-"""What links longer than a title are worth there. An estimate."""
+SUMMARY_SCORE = 0.3
+"""Score of links longer than a title, where a long title has 1. An estimate."""
 
 MIN_DISTINCT = 0.6
 """Least share of titles in a list that differ: those of buttons do not. An estimate."""
@@ -53,7 +52,7 @@ MENU_WORDS = 4
 word."""
 
 LONG_WORDS = 6
-"""Words from which a list of mere links is one of stories, though the page has better shelves. An
+"""Words from which a bare list is one of stories, though the page has other link lists. An
 estimate."""
 
 
@@ -64,37 +63,37 @@ class LinkList(NamedTuple):
     """The positions of their blocks."""
     addresses: tuple[str, ...]
     words: tuple[str, ...]
-    """What each says, without its rank."""
+    """The text of each title, without its rank."""
     ends: tuple[int, ...]
-    """Where the stretch ends that begins with each: at the next one, or about as far."""
+    """The end of the blocks of each title: the next title, or as many blocks as the median has."""
     share_of_headings: float
     middle_words: float
     middle_columns: float
-    """Words and columns of a title in the middle."""
+    """Words and columns of the median title."""
     stretch: float
-    """Blocks of a stretch in the middle."""
+    """Blocks from one title to the next, the median."""
 
     @property
     def is_bare(self) -> bool:
-        """Whether it is link under link, as a menu is."""
+        """True if nothing stands between the titles, as in a menu."""
         return not self.are_headings and self.stretch < 2
 
     @property
     def are_headings(self) -> bool:
-        """Whether most titles are headings."""
+        """True if most titles are headings."""
         return self.share_of_headings > 0.5
 
     def covered(self) -> Iterator[int]:
-        """The positions of all blocks in its stretches."""
+        """The positions of the titles and of all blocks under them."""
         for title, end in zip(self.titles, self.ends, strict=True):
             yield from range(title, end)
 
 
 def find_link_lists(features: PageFeatures) -> list[LinkList]:
-    """The shelves of an HTML page that do not lie within each other, the best first."""
+    """The link lists of an HTML page that do not lie within each other, the best first."""
     ranked = sorted(
         (
-            (_worth(link_list), -link_list.titles[0], link_list)
+            (_score(link_list), -link_list.titles[0], link_list)
             for link_list in _all_link_lists(features)
         ),
         key=lambda each: each[:2],
@@ -102,18 +101,19 @@ def find_link_lists(features: PageFeatures) -> list[LinkList]:
     )
     covered: set[int] = set()
     found: list[LinkList] = []
-    for worth, _, link_list in ranked[:MOST_SHELVES]:
+    for score, _, link_list in ranked[:MAX_LINK_LISTS]:
         inside = sum(title in covered for title in link_list.titles)
-        if worth > 0 and 2 * inside < len(link_list.titles):
+        if score > 0 and 2 * inside < len(link_list.titles):
             found.append(link_list)
             covered.update(link_list.covered())
     return found
 
 
 def find_leads(features: PageFeatures, covered: Container[int]) -> Iterator[tuple[int, list[int]]]:
-    """Headings that lead elsewhere and stand in no shelf, as a front page's lead, and their prose.
+    """Headings that are links outside of all link lists, such as the lead of a front page.
 
-    Not those with more than a teaser under them: that is told here, under a link to itself.
+    Each comes with the positions of the prose under it. A heading with more prose than a teaser
+    is left out: it heads a story of this page, and links to itself.
     """
     heading, under = None, list[int]()
     for at, block in enumerate([*features.blocks, None]):
@@ -132,12 +132,12 @@ def find_leads(features: PageFeatures, covered: Container[int]) -> Iterator[tupl
 def entries_of(
     features: PageFeatures, link_lists: Sequence[LinkList], teasers: Sequence[Teaser]
 ) -> list[Teaser]:
-    """What a page lists: the titles of its shelves, but for menus beside them, and other headlines.
+    """The entries of a list page: titles of its link lists, without menus, and other headlines.
 
     Args:
         features: The page.
-        link_lists: Its shelves.
-        teasers: Its teasers; those that lie in the frame of the page are left out.
+        link_lists: Its link lists.
+        teasers: Its teasers; those in the frame of the page are left out.
     """
     has_better = not all(link_list.is_bare for link_list in link_lists)
     listed = [
@@ -182,17 +182,17 @@ def _all_link_lists(features: PageFeatures) -> Iterator[LinkList]:
 
 
 _Title = tuple[int, str, str]
-"""Where a title stands, the address that it leads to, and its words."""
+"""The position of a title, the address that it links to, and its words."""
 
 MIN_LEFT = 0.1
-"""Share of the titles of a page that must be left without what the names of elements say to be in a
-frame; with fewer the names are those of an element around everything: ``has-menu``. An estimate."""
+"""Share of the titles of a page that must be left when elements named like a frame are left out.
+With fewer the name is that of an element around everything: ``has-menu``. An estimate."""
 
 
 def _without_frame(
     features: PageFeatures, groups: Sequence[Sequence[_Title]]
 ) -> list[list[_Title]]:
-    """The titles that do not stand in the menus and the footer of the page."""
+    """The titles outside of the menus and the footer of the page."""
     left: list[list[_Title]] = []
     for by_names in (True, False):
         frame = _Frame(by_names=by_names)
@@ -230,8 +230,8 @@ def _shape(text: str) -> Shape:
     return shape_of(TextBlock(text, BlockKind.LINE))
 
 
-def _worth(link_list: LinkList) -> float:
-    """How much speaks for its titles' being those of what the page lists; 0 if they are none."""
+def _score(link_list: LinkList) -> float:
+    """The score of a link list as the content of its page; 0 if it is a menu or the like."""
     count = len(link_list.titles)
     if len({*link_list.words}) < MIN_DISTINCT * count:
         return 0.0
@@ -242,20 +242,20 @@ def _worth(link_list: LinkList) -> float:
     if link_list.is_bare and link_list.middle_words < MENU_WORDS:
         return 0.0
     columns = link_list.middle_columns
-    worth = min(columns, LONG_TITLE) / LONG_TITLE if columns <= MAX_TITLE else SUMMARY_WORTH
-    return round(count * worth * (1 + link_list.share_of_headings), 6)
+    title = min(columns, LONG_TITLE) / LONG_TITLE if columns <= MAX_TITLE else SUMMARY_SCORE
+    return round(count * title * (1 + link_list.share_of_headings), 6)
 
 
 _NO_LETTERS = re.compile(r"[\d\W_]+")
 _RANK = re.compile(r"[\W\d]*")
 MAX_RANK = 12
-"""Characters before a title that are its rank, its bullet, how long a video is. An estimate."""
+"""Characters before a title that are its rank, its bullet, the length of a video. An estimate."""
 
 _NO_PAGES = ("javascript:", "mailto:", "tel:", "data:")
 
 
 def _title(block: TextBlock) -> tuple[str, str] | None:
-    """The address that a block leads to by the link it opens with, and the words of that link."""
+    """The address and the words of the first link of a block, if it is a title."""
     if block.kind in NEVER_TEXT:
         return None
     links = block.links if len(block.links) > 1 or not block.href else ((block.text, block.href),)
@@ -281,14 +281,14 @@ _PARTS = frozenset({"article", "section", "li", "main"})
 
 
 class _Frame:
-    """The elements of a page that hold its frame; each is looked at once."""
+    """The elements that hold the frame of a page: menus, header, footer; each is looked at once."""
 
     def __init__(self, *, by_names: bool) -> None:
         self._by_names = by_names
         self._known: dict[Element, tuple[bool, bool]] = {}
 
     def holds(self, element: Element | None) -> bool:
-        """Whether an element lies in a menu or a footer, or in the header of the page."""
+        """Return true if an element is in a menu, a footer, or the header of the page."""
         passed: list[Element] = []
         while element is not None and element not in self._known:
             passed.append(element)

@@ -1,7 +1,7 @@
 """Posts: entries of one template, each with a date or time and a text of its own.
 
-Live blogs and forums are made of them. Comments under an article are, too: how much of what
-was read as the text stands in them tells the ones from the others.
+Live blogs and forum threads consist of them. Comments under an article are posts, too. They differ
+in the share of the main text that is in posts.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Posts:
         ]
         self._says = _names(around)
         self._parts = _names(parts)
-        """What the elements within the first post are called."""
+        """The names of the elements within the first post."""
 
     @property
     def are_live(self) -> bool:
@@ -117,7 +117,7 @@ def _parts(features: PageFeatures, posts: Sequence[Element]) -> list[Element]:
 
 
 def _template(element: Element) -> tuple[str, str, Element | None]:
-    """What posts of one thread share."""
+    """A key that is equal for the posts of one thread."""
     return *first_face(element), element.parent
 
 

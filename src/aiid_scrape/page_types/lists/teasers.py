@@ -1,7 +1,7 @@
-"""Teasers: the headlines of other pages that a page leads to, each with what stands by it.
+"""Teasers: headlines that link to other pages, each with the blocks beside it.
 
-A listing is made of them. An article has them, too, around its text: how many there are says
-nothing, how much of what reads as text stands in them does.
+A listing consists of them. An article has them, too, around its text: their number decides
+nothing, the share of the main text that is in them does.
 """
 
 from __future__ import annotations
@@ -23,8 +23,7 @@ MIN_HEADLINE_WORDS = 4
 character is half a word."""
 
 MAX_TEASER = 700
-"""Columns of text in a teaser at most; what has more is told here and not only announced. An
-estimate."""
+"""Columns of text in a teaser at most; a longer text is a story of this page. An estimate."""
 
 MIN_ALIKE = 3
 """Teasers of one template that make a list. An estimate."""
@@ -34,19 +33,19 @@ REACH = 8
 
 
 class Teaser(NamedTuple):
-    """A headline that leads elsewhere, and the prose that belongs to it."""
+    """A headline that links to another page, and the prose that belongs to it."""
 
     headline: int
     address: str | None
-    """Where it leads; None in a text dump that does not show it."""
+    """The address it links to; None in a text dump that does not show it."""
     blocks: tuple[int, ...]
-    """The positions of all that lead there as headlines do, and of the prose."""
+    """The positions of all headlines with that address, and of the prose."""
     words: str | None = None
-    """The words of the headline, where its block says more: a date, or the whole teaser."""
+    """The words of the headline, if its block holds more: a date, or the whole teaser."""
 
 
 def find_teasers(features: PageFeatures) -> list[Teaser]:
-    """The teasers of an HTML page that stand in lists of their like, in reading order."""
+    """The teasers of an HTML page that are in a list of teasers, in reading order."""
     headlines = {
         at: block.href
         for at, block in enumerate(features.blocks)
@@ -84,15 +83,15 @@ def find_teasers(features: PageFeatures) -> list[Teaser]:
 
 
 MAX_BESIDE = 40
-"""Columns beside the link of a headline in its line, if they have a digit: a date, how many
-comments there are. An estimate."""
+"""Columns beside the link of a headline in its line, if they have a digit: a date, the number of
+comments. An estimate."""
 
 MAX_BESIDE_WORDS = 20
 """The same without a digit: the rest of a sentence is longer. An estimate."""
 
 
 def _opening(block: TextBlock) -> tuple[str, str] | None:
-    """The link that a block opens with, and its address, if it is a headline above the rest.
+    """The words and the address of the first link of a block, if it is a headline above the rest.
 
     The rest is on lines of its own, or a few words such as a date.
     """
@@ -128,7 +127,7 @@ def find_line_teasers(features: PageFeatures, prose: Sequence[int]) -> list[Teas
 
 
 MAX_BETWEEN = 3
-"""Lines between a headline and its text that tell its day, its author, its section. An estimate."""
+"""Lines between a headline and its text: its day, its author, its section. An estimate."""
 
 
 def _line_headline_above(features: PageFeatures, at: int) -> int | None:
@@ -168,7 +167,7 @@ def _bare_headlines(features: PageFeatures) -> list[Teaser]:
 
 
 def _shown_address(block: TextBlock) -> str | None:
-    """Where a line leads, as Markdown and the dumps of lynx show it; None if that is no page."""
+    """The address of a line's link, as Markdown and lynx show it; None if it is of no page."""
     return block.href if block.href and block.href.startswith(("http", "/")) else None
 
 
@@ -199,12 +198,12 @@ _NO_HEADLINES = frozenset({BlockKind.BUTTON, BlockKind.IMAGE})
 
 
 def _is_inner(address: str) -> bool:
-    """Whether a link leads to another part of the same page, as those of contents do."""
+    """Return true if a link leads to a part of the same page, as in a table of contents."""
     return address.startswith("#")
 
 
 def words_of(text: str, shape: Shape) -> int:
-    """How many words a text has, roughly, in scripts without spaces, too."""
+    """The number of words in a text, estimated in scripts without spaces."""
     return max(shape.words, southeast_asian_words(text))
 
 
@@ -214,7 +213,7 @@ def _above(block: TextBlock) -> list[Element]:
 
 
 def _cards(headlines: dict[int, str], above: dict[int, list[Element]]) -> dict[Element, str]:
-    """The outermost elements that have the headlines of one address only, with that address."""
+    """The outermost elements whose headlines all have one address, with that address."""
     inside: dict[Element, str | None] = {}
     for at, address in headlines.items():
         for element in above[at]:
@@ -228,7 +227,7 @@ def _cards(headlines: dict[int, str], above: dict[int, list[Element]]) -> dict[E
 
 
 def _template(element: Element) -> tuple[str, str, Element | None]:
-    """What teasers of one list share: cards that each have an element around them have a list."""
+    """A key that is equal for teasers of one list: cards with an element around each have one."""
     above = element.parent
     return *first_face(element), above and above.parent
 
@@ -238,6 +237,6 @@ def _columns(features: PageFeatures, members: list[int]) -> int:
 
 
 def _headline(features: PageFeatures, headlines: dict[int, str], members: list[int]) -> int:
-    """The heading of a teaser, or else the first of the texts that lead there."""
+    """The heading of a teaser, or else the first of the texts with its address."""
     own = [at for at in members if at in headlines]
     return next((at for at in own if features.blocks[at].kind is BlockKind.HEADING), own[0])
