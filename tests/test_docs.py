@@ -138,7 +138,7 @@ def test_the_architecture_names_what_its_packages_have() -> None:
 def names_in(homes: list[Path]) -> set[str]:
     """The names in some modules and packages, and those of their files and folders."""
     files = [file for home in homes for file in [home, *home.rglob("*")] if file.exists()]
-    texts = [file.read_text(encoding="utf-8") for file in files if file.suffix == ".py"]
+    texts = [file.read_text(encoding="utf-8") for file in files if file.suffix in {".py", ".pyi"}]
     return {word for text in [*texts, *map(str, files)] for word in re.findall(r"\w+", text)}
 
 
