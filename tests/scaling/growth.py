@@ -15,11 +15,11 @@ from __future__ import annotations
 import argparse
 import math
 import os
+import select
 import sys
 import time
 import warnings
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -71,6 +71,9 @@ least exponent counts, as caches, steps and the noise of a busy machine only add
 
 PROMISED_SECONDS, PROMISED_MEMORY = 20.0, 1000.0
 """Seconds and megabytes that the largest document may take, as docs/security.md says."""
+
+LOOK_AT_MEMORY = 0.002
+"""Seconds between two looks at the memory of a child."""
 
 PARTS = (1, 4, 16, 64)
 """Parts of the limit of bytes that documents have: the largest ones pass the most limits, and
@@ -169,49 +172,65 @@ def slope(sizes: Sequence[int], times: Sequence[float]) -> float:
 
 
 def growth_of_memory(call: Callable[[], object]) -> float | None:
-    """The megabytes by which the peak of memory grows in a child process; None without fork."""
+    """The megabytes by which the peak of memory grows in a child process.
+
+    None where there is no fork, and where the system shows no growth at all.
+    """
     cost = cost_in_child(call)
-    return None if cost is None else cost[1]
+    return (cost[1] or None) if cost else None
 
 
 def cost_in_child(call: Callable[[], object]) -> tuple[float, float] | None:
     """The processor's seconds of a call and the megabytes by which the peak of memory grows.
 
-    Both are those of a child process, and infinite if it dies; None where there is no fork.
+    Both are those of a child process, and infinite if it dies; None where there is no fork. The
+    peak is the larger of what the system counted and what this process saw while it waited: not
+    every system counts the peak of a child anew.
     """
     if not (CAN_STOP and hasattr(os, "fork")):
         return None
-    import resource
-
     reading, writing = os.pipe()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # no thread of ours holds a lock
         child = os.fork()
     if child == 0:
         try:
-            _forget_peak()
-            before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+            before, counted = _memory(os.getpid()), _counted_peak()
             start = time.process_time()
             call()
-            taken = time.process_time() - start
-            grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-            os.write(writing, f"{taken} {grown}".encode())
+            taken, peak = time.process_time() - start, _counted_peak()
+            grown = peak - (before or counted) if peak > counted else 0.0
+            os.write(writing, f"{taken} {before} {grown}".encode())
         finally:
             os._exit(0)
     os.close(writing)
+    seen = 0.0
     with os.fdopen(reading, "rb") as pipe:
+        while not select.select([pipe], [], [], LOOK_AT_MEMORY)[0]:
+            seen = max(seen, _memory(child))
         said = pipe.read()
     os.waitpid(child, 0)
     if not said:
         return math.inf, math.inf
-    taken, peak = map(float, said.split())
-    return taken, peak / (1e6 if sys.platform == "darwin" else 1024)
+    taken, before, grown = map(float, said.split())
+    return taken, max(grown, seen - before)
 
 
-def _forget_peak() -> None:
-    """Let the peak of memory be what the process has now, where the system can."""
-    with suppress(OSError):
-        Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+def _counted_peak() -> float:
+    """The most megabytes that this process had, as the system counted them."""
+    import resource
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1e6 if sys.platform == "darwin" else 1024)
+
+
+def _memory(process: int) -> float:
+    """The megabytes that a process has now; 0 where the system does not show them."""
+    try:
+        pages = Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1]
+    except (OSError, IndexError):  # no such file system, or the process has just ended
+        return 0.0
+    return int(pages) * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
 def measure_largest(family: Family) -> tuple[str, bool]:
