@@ -13,13 +13,16 @@ from ...models import Candidate, Form
 from ...models.blocks import BlockKind, Role
 from ...text.fold import fold_phrase
 from .. import SitePage
-from . import incident_text, other, report_text
+from . import other
 from .addresses import is_aiid
 from .catalogue import Catalogue
-from .frame_text import Frame, find_frame, menus_end
+from .frame_text import Frame, find_frame, menus_end, page_draft
+from .layout.report_lines import headless_report_regions, report_regions
+from .layout.sections import headless_incident_regions, incident_regions
 from .learn_text import is_well_known, learn_catalogue, shape_signs
 from .markdown_text import read_markdown, source_address
 from .parts import read_source
+from .record_pages import read_incident, read_report
 from .references import read_mention
 from .tidy_text import addresses_start, tidy
 
@@ -95,12 +98,26 @@ def _read(page: Document, catalogue: Catalogue, *, named: bool, at_site: bool) -
     heading = _first_heading(page, catalogue, frame)
     extraction = _read_record(page, catalogue, heading)
     if extraction is None and is_known:
-        extraction = (
-            incident_text.read_headless_incident(page, catalogue, frame.start)
-            or report_text.read_headless_report(page, catalogue, frame.start)
-            or other.read_other_text(page, catalogue, frame.start)
-        )
+        extraction = _read_headless(page, catalogue, frame.start)
     return extraction
+
+
+def _read_record(page: Document, catalogue: Catalogue, heading: int) -> Extraction | None:
+    """Read the page of a report or an incident, whose heading stands there; None if it is none."""
+    if regions := report_regions(page.blocks, catalogue, heading):
+        return read_report(page, regions, catalogue, page_draft(page, catalogue))
+    if regions := incident_regions(page.blocks, catalogue, heading):
+        return read_incident(page, regions, catalogue, page_draft(page, catalogue))
+    return None
+
+
+def _read_headless(page: Document, catalogue: Catalogue, start: int) -> Extraction:
+    """Read a page of the site that has no heading of a record."""
+    if regions := headless_incident_regions(page.blocks, catalogue, start):
+        return read_incident(page, regions, catalogue, page_draft(page, catalogue))
+    if regions := headless_report_regions(page.blocks, catalogue, start):
+        return read_report(page, regions, catalogue, page_draft(page, catalogue))
+    return other.read_other_text(page, catalogue, start)
 
 
 def _first_heading(page: Document, catalogue: Catalogue, frame: Frame) -> int:
@@ -115,12 +132,6 @@ def _first_heading(page: Document, catalogue: Catalogue, frame: Frame) -> int:
         return next(marked, frame.start)
     unknown = (at for at in content if not catalogue.find(page.blocks[at].text))
     return next(unknown, frame.footer)
-
-
-def _read_record(document: Document, catalogue: Catalogue, heading: int) -> Extraction | None:
-    return report_text.read_report_text(
-        document, catalogue, heading
-    ) or incident_text.read_incident_text(document, catalogue, heading)
 
 
 # --- whether it is a page of the site --------------------------------------------------

@@ -11,14 +11,14 @@ from ...models.blocks import Role
 from .addresses import read_address
 from .catalogue import Catalogue
 from .entity import read_entity
-from .frame_text import footer_start
-from .frame_text import frame_label as frame_label_in_text
+from .frame_text import footer_start, frame_label
+from .frame_text import page_draft as page_draft_of_text
 from .head import page_draft
 from .kinds import kind_of_content
 from .listing import read_listed
 from .parts import SITE
 from .post import read_post
-from .report_text import page_draft as page_draft_of_text
+from .region import UNKNOWN
 from .taxonomy import head_namespace, read_taxonomy
 
 _POSTS = frozenset({PageKind.AIID_BLOG_POST, PageKind.AIID_DOCUMENT})
@@ -26,8 +26,6 @@ _POSTS = frozenset({PageKind.AIID_BLOG_POST, PageKind.AIID_DOCUMENT})
 _LISTS = frozenset(
     {PageKind.AIID_LIST, PageKind.AIID_LANDING, PageKind.AIID_ENTITIES, PageKind.AIID_DUPLICATE}
 )
-
-_UNKNOWN = BlockLabel(Role.OTHER, "in the content, in no part that is known")
 
 # Why a page of a kind has no report, where there is more to say than that none is read.
 _WARNINGS = {
@@ -51,9 +49,9 @@ def read_other_text(document: Document, catalogue: Catalogue, start: int) -> Ext
     blocks = document.blocks
     footer = footer_start(blocks, catalogue, after=start - 1)
     frame = [
-        *(frame_label_in_text(block, catalogue, Role.NAVIGATION) for block in blocks[:start]),
+        *(frame_label(block, catalogue, Role.NAVIGATION) for block in blocks[:start]),
         *([None] * (footer - start)),
-        *(frame_label_in_text(block, catalogue, Role.FOOTER) for block in blocks[footer:]),
+        *(frame_label(block, catalogue, Role.FOOTER) for block in blocks[footer:]),
     ]
     return _read(document, frame, page_draft_of_text(document, catalogue), catalogue)
 
@@ -91,7 +89,7 @@ def _read_content(
     if extraction.kind in _LISTS:
         return _read_list(extraction, content, catalogue)
     extraction.warnings.append(_WARNINGS.get(extraction.kind, _UNREAD))
-    return [_UNKNOWN] * len(content)
+    return [UNKNOWN] * len(content)
 
 
 def _entity_id(page: FieldCandidates) -> FieldCandidates:
@@ -113,7 +111,7 @@ def _read_list(
         extraction.warnings.append(warning)
     elif not listed:
         extraction.warnings.append(_UNLISTED)
-    return [label or _UNKNOWN for label in labels]
+    return [label or UNKNOWN for label in labels]
 
 
 # Kinds that an address alone does not prove: a stub or a shell stands at the same ones.

@@ -1,4 +1,4 @@
-"""Incident pages as HTML: the hooks tell what each part is, in whatever language."""
+"""Incident pages as HTML: the markers tell what each part is, in whatever language."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from aiid_pages import LABELS, LOCALES, canonical, incident
 from aiid_pages import html as framed
 from aiid_scrape import BlockKind, Incident, Page, Role
 from aiid_scrape.documents.document import TextBlock
-from aiid_scrape.sites.aiid.incident_parts import IncidentParts
-from aiid_scrape.sites.aiid.stats_html import judge_unmarked_figure
+from aiid_scrape.sites.aiid.page_parts import PageParts
+from aiid_scrape.sites.aiid.regions.figures import read_unmarked_figure
 
 SENTENCE = (
     'Alleged: <a href="/entities/upsway/">Upsway</a> developed an AI system deployed by '
@@ -382,7 +382,6 @@ def test_half_a_page() -> None:
 
 def test_a_message_that_no_figure_has_is_passed_over() -> None:
     """A page may name what was not counted at its time."""
-    incident = IncidentParts(figures=["stats.applied_taxonomies"])
-    block = TextBlock("3", BlockKind.LINE)
-    assert judge_unmarked_figure(block, incident, LABELS) is None
-    assert not incident.figures
+    page = PageParts(LABELS, figures=["stats.applied_taxonomies"])
+    assert read_unmarked_figure(TextBlock("3", BlockKind.LINE), page) is None
+    assert not page.figures
