@@ -88,14 +88,16 @@ class CardLines:
             return "image"
         if self.source is not None and at <= self.source:
             return ("source", "title")[self.source - at] if at >= self.source - 1 else "title again"
-        is_near = not self.has_text and not (self.is_apart and block.blank_before)
-        if is_near and (badge := self._badge(block)):
-            return badge
+        is_parted = self.is_apart and block.blank_before
         if self.is_alone:
-            return self._text_part(block)
+            badge = None if self.has_text or is_parted else self._badge(block)
+            return badge or self._text_part(block)
+        if not self.has_text and (badge := self._badge(block)):
+            return badge
         if self.catalogue.has(block.text, *BUTTONS):
             return "button"
-        return "badge" if is_near and self.is_apart else self._text_part(block)
+        is_badge = not (self.has_text or is_parted) and self.is_apart
+        return "badge" if is_badge else self._text_part(block)
 
     def _badge(self, block: TextBlock) -> str | None:
         if self.catalogue.has(block.text, "badge.ai_translated"):
