@@ -13,14 +13,14 @@ from ...models import Candidate, Form
 from ...models.blocks import BlockKind, Role
 from ...text.fold import fold_phrase
 from .. import SitePage
-from . import other
 from .addresses import is_aiid
 from .catalogue import Catalogue
-from .frame_text import Frame, find_frame, menus_end, page_draft
+from .frame_text import Frame, find_frame, framed_regions, menus_end, page_draft
 from .layout.report_lines import headless_report_regions, report_regions
 from .layout.sections import headless_incident_regions, incident_regions
 from .learn_text import is_well_known, learn_catalogue, shape_signs
 from .markdown_text import read_markdown, source_address
+from .other import read_other
 from .parts import read_source
 from .record_pages import read_incident, read_report
 from .references import read_mention
@@ -117,7 +117,8 @@ def _read_headless(page: Document, catalogue: Catalogue, start: int) -> Extracti
         return read_incident(page, regions, catalogue, page_draft(page, catalogue))
     if regions := headless_report_regions(page.blocks, catalogue, start):
         return read_report(page, regions, catalogue, page_draft(page, catalogue))
-    return other.read_other_text(page, catalogue, start)
+    regions = framed_regions(page.blocks, catalogue, start)
+    return read_other(page, regions, catalogue, page_draft(page, catalogue))
 
 
 def _first_heading(page: Document, catalogue: Catalogue, frame: Frame) -> int:

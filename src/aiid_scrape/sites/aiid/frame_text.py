@@ -17,7 +17,7 @@ from ...languages import detect
 from ...models.blocks import BlockKind, Role
 from .catalogue import Catalogue, role_of
 from .parts import found
-from .region import FRAME, Region
+from .region import FRAME, LOOSE, Region
 
 SHORT = 60
 """Characters that a line of the frame has at most; the longest label of the footer has 50."""
@@ -78,6 +78,16 @@ def frame_regions(
 ) -> list[Region]:
     """The regions of blocks that their place has shown to be part of the frame."""
     return [Region(FRAME, label=frame_label(block, catalogue, otherwise)) for block in blocks]
+
+
+def framed_regions(blocks: Sequence[TextBlock], catalogue: Catalogue, start: int) -> list[Region]:
+    """The regions of a page of which only the frame is known, and where its content starts."""
+    footer = footer_start(blocks, catalogue, after=start - 1)
+    return [
+        *frame_regions(blocks[:start], catalogue, Role.NAVIGATION),
+        *([LOOSE] * (footer - start)),
+        *frame_regions(blocks[footer:], catalogue, Role.FOOTER),
+    ]
 
 
 # --- the header ------------------------------------------------------------------------

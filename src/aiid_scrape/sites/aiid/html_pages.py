@@ -11,7 +11,7 @@ from .catalogue import Catalogue, load_catalogue
 from .head import page_draft
 from .layout.markers import has_frame, is_incident, read_markers
 from .layout.order import html_regions
-from .other import read_other_html
+from .other import read_other
 from .record_pages import read_incident, read_report
 from .region import FRAME, Region
 
@@ -34,8 +34,7 @@ def read_html(document: Document, url: str | None) -> Extraction | None:
         report = read_report(document, regions, catalogue, page_draft(document))
         if "report_number" in report.drafts[0]:
             return report
-    frame = [region.label if region.name == FRAME else None for region in regions]
-    return read_other_html(document, frame, catalogue)
+    return read_other(document, regions, catalogue, page_draft(document))
 
 
 def _declares_site(document: Document, url: str | None) -> bool | None:

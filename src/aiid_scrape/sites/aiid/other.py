@@ -7,18 +7,14 @@ from collections.abc import Sequence
 from ...documents.document import Document, TextBlock
 from ...extraction import BlockLabel, Extraction, FieldCandidates
 from ...models import PageKind
-from ...models.blocks import Role
 from .addresses import read_address
 from .catalogue import Catalogue
 from .entity import read_entity
-from .frame_text import footer_start, frame_label
-from .frame_text import page_draft as page_draft_of_text
-from .head import page_draft
 from .kinds import kind_of_content
 from .listing import read_listed
 from .parts import SITE
 from .post import read_post
-from .region import UNKNOWN
+from .region import FRAME, UNKNOWN, Region
 from .taxonomy import head_namespace, read_taxonomy
 
 _POSTS = frozenset({PageKind.AIID_BLOG_POST, PageKind.AIID_DOCUMENT})
@@ -37,31 +33,18 @@ _UNREAD = "pages of this kind have no report; what is on them is in the blocks"
 _UNLISTED = "what the page lists comes by a script, or is in the blocks alone"
 
 
-def read_other_html(
-    document: Document, frame: Sequence[BlockLabel | None], catalogue: Catalogue
+def read_other(
+    document: Document, regions: Sequence[Region], catalogue: Catalogue, page: FieldCandidates
 ) -> Extraction:
-    """Read the HTML of any page of the site: its kind, and what pages of that kind tell."""
-    return _read(document, frame, page_draft(document), catalogue)
+    """Read any page of the site: its kind, and what pages of that kind tell.
 
-
-def read_other_text(document: Document, catalogue: Catalogue, start: int) -> Extraction:
-    """Read the dump of any page of the site: its kind, and what pages of that kind tell."""
-    blocks = document.blocks
-    footer = footer_start(blocks, catalogue, after=start - 1)
-    frame = [
-        *(frame_label(block, catalogue, Role.NAVIGATION) for block in blocks[:start]),
-        *([None] * (footer - start)),
-        *(frame_label(block, catalogue, Role.FOOTER) for block in blocks[footer:]),
-    ]
-    return _read(document, frame, page_draft_of_text(document, catalogue), catalogue)
-
-
-def _read(
-    document: Document,
-    frame: Sequence[BlockLabel | None],
-    page: FieldCandidates,
-    catalogue: Catalogue,
-) -> Extraction:
+    Args:
+        document: The page.
+        regions: The region of each of its blocks: what is in the frame, and what is not.
+        catalogue: The words of the site.
+        page: The candidates for the page's own fields.
+    """
+    frame = [region.label if region.name == FRAME else None for region in regions]
     content = [block for block, label in zip(document.blocks, frame, strict=True) if label is None]
     kind = _kind(document, content, page, catalogue)
     extraction = Extraction(kind=kind, labels=[], page=page, site=SITE)

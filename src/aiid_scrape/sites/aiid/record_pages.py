@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 
 from ...documents.document import Document, TextBlock
 from ...extraction import BlockLabel, Extraction, FieldCandidates
-from ...models import Candidate, PageKind
+from ...models import PageKind
 from ...models.blocks import BlockKind, Role
 from .alleged import without_systems
 from .catalogue import Catalogue
-from .head import read_head
+from .head import read_head, stated
 from .page_parts import PageParts
 from .parts import SITE, ReportParts, draft_report, found, text_warnings, weigh_mentions
 from .region import UNKNOWN, Region
@@ -135,18 +135,12 @@ def _read_head(document: Document, parts: PageParts) -> None:
         heading = document.head.meta(name) or ""
         _, title = incident_heading(heading) or (None, None)
         if title:
-            parts.add("title", _of_head(name, title, heading, 0.8))
+            parts.add("title", stated(f"meta[{name}]", title, heading, 0.8))
     description = document.head.meta("og:description") or document.head.meta("description")
     is_heading = description and parts.catalogue.fill("incident.h1_old", description)
     if description and not is_heading and "description" not in parts.draft:
-        parts.add("description", _of_head("og:description", description, description, 0.7))
-
-
-def _of_head(name: str, value: str, raw: str, confidence: float) -> Candidate:
-    return Candidate(
-        value=value, raw=raw, place=f"meta[{name}]", confidence=confidence,
-        reason="what the page says of itself",
-    )  # fmt: skip
+        place = "meta[og:description]"
+        parts.add("description", stated(place, description, description, 0.7))
 
 
 def _note_untranslated(document: Document, regions: Sequence[Region], parts: PageParts) -> None:

@@ -36,5 +36,8 @@ def aside(role: Role, reason: str, report: int | None = None) -> Region:
 FRAME = "frame"
 """The name of the regions around the content of every page."""
 
+LOOSE = Region("loose")
+"""The region of what is in the content, and in no region that is known."""
+
 UNKNOWN = BlockLabel(Role.OTHER, "in the content, in no part that is known")
 """The label on a block of the content that no region is known for."""

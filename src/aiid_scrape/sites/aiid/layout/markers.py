@@ -14,13 +14,10 @@ from typing import Any, NamedTuple
 from ....documents.document import Element, TextBlock
 from ....extraction import BlockLabel
 from ....models.blocks import Role
-from ..region import FRAME, Region
+from ..region import FRAME, LOOSE, Region
 
 Markers = frozenset[str]
 """Those of an element and of all around it: ``cy=NAME``, ``testid=NAME``, ``#ID``, ``.CLASS``."""
-
-LOOSE = Region("loose")
-"""The region of what is in the content, and in no region that a marker shows."""
 
 
 class _MarkedRegion(NamedTuple):

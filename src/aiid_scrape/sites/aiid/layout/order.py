@@ -10,8 +10,8 @@ from ....models.blocks import BlockKind
 from ..catalogue import Catalogue
 from ..links import original_address
 from ..parts import read_source
-from ..region import Region
-from .markers import LOOSE, Markers, marked_regions
+from ..region import LOOSE, Region
+from .markers import Markers, marked_regions
 
 _CARDS = frozenset({"card", "variant", "old card"})
 
