@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import islice
+from typing import NamedTuple
 
 from ...documents.document import Document, TextBlock
 from ...documents.dump.read import as_lines
-from ...extraction import BlockLabel, Extraction
+from ...extraction import BlockLabel, Extraction, FieldCandidates
 from ...models import Candidate, Form
 from ...models.blocks import BlockKind, Role
 from ...text.fold import fold_phrase
@@ -24,6 +25,7 @@ from .other import read_other
 from .parts import read_source
 from .record_pages import read_incident, read_report
 from .references import read_mention
+from .region import Region
 from .tidy_text import addresses_start, tidy
 
 MIN_FRAME_LABELS = 6
@@ -93,32 +95,41 @@ def _read(page: Document, catalogue: Catalogue, *, named: bool, at_site: bool) -
         return None
     if not is_well_known(blocks, catalogue, frame):
         learnt = learn_catalogue(blocks, catalogue, frame)
-        if learnt is not None and (extraction := _read_record(page, *learnt)):
+        if learnt is not None and (extraction := _read_as(_RECORDS, page, *learnt)):
             return extraction
     heading = _first_heading(page, catalogue, frame)
-    extraction = _read_record(page, catalogue, heading)
+    extraction = _read_as(_RECORDS, page, catalogue, heading) if heading < len(blocks) else None
     if extraction is None and is_known:
-        extraction = _read_headless(page, catalogue, frame.start)
+        extraction = _read_as(_HEADLESS, page, catalogue, frame.start)
     return extraction
 
 
-def _read_record(page: Document, catalogue: Catalogue, heading: int) -> Extraction | None:
-    """Read the page of a report or an incident, whose heading stands there; None if it is none."""
-    if regions := report_regions(page.blocks, catalogue, heading):
-        return read_report(page, regions, catalogue, page_draft(page, catalogue))
-    if regions := incident_regions(page.blocks, catalogue, heading):
-        return read_incident(page, regions, catalogue, page_draft(page, catalogue))
+def _read_as(
+    kinds: Sequence[_Kind], page: Document, catalogue: Catalogue, at: int
+) -> Extraction | None:
+    """Read a page as the first of several kinds that finds its regions, from a block on."""
+    for kind in kinds:
+        if regions := kind.regions(page.blocks, catalogue, at):
+            return kind.read(page, regions, catalogue, page_draft(page, catalogue))
     return None
 
 
-def _read_headless(page: Document, catalogue: Catalogue, start: int) -> Extraction:
-    """Read a page of the site that has no heading of a record."""
-    if regions := headless_incident_regions(page.blocks, catalogue, start):
-        return read_incident(page, regions, catalogue, page_draft(page, catalogue))
-    if regions := headless_report_regions(page.blocks, catalogue, start):
-        return read_report(page, regions, catalogue, page_draft(page, catalogue))
-    regions = framed_regions(page.blocks, catalogue, start)
-    return read_other(page, regions, catalogue, page_draft(page, catalogue))
+class _Kind(NamedTuple):
+    """A kind of page: what finds its regions, and what reads them."""
+
+    regions: Callable[[Sequence[TextBlock], Catalogue, int], list[Region] | None]
+    read: Callable[[Document, Sequence[Region], Catalogue, FieldCandidates], Extraction]
+
+
+_RECORDS = (_Kind(report_regions, read_report), _Kind(incident_regions, read_incident))
+"""The pages of records, by the block with their heading."""
+
+_HEADLESS = (
+    _Kind(headless_incident_regions, read_incident),
+    _Kind(headless_report_regions, read_report),
+    _Kind(framed_regions, read_other),
+)
+"""The pages without the heading of a record, by the block where their content starts."""
 
 
 def _first_heading(page: Document, catalogue: Catalogue, frame: Frame) -> int:

@@ -33,11 +33,7 @@ def report_regions(
         catalogue: The words of the site.
         heading: The position of the block that is the page's heading.
     """
-    filled = [
-        each
-        for block in blocks[heading : heading + 1]
-        for each in catalogue.fill("report.h1", block.text)
-    ]
+    filled = catalogue.fill("report.h1", blocks[heading].text)
     if not filled:
         return None
     above = frame_regions(blocks[:heading], catalogue, Role.NAVIGATION)

@@ -71,10 +71,7 @@ def incident_regions(
     """
     below = blocks[heading + 1 : heading + 4]
     is_stub = any(catalogue.fill("duplicate.incident", block.text) for block in below)
-    is_heading = any(
-        is_incident_heading(block.text, catalogue) for block in blocks[heading : heading + 1]
-    )
-    if is_stub or not is_heading:
+    if is_stub or not is_incident_heading(blocks[heading].text, catalogue):
         return None
     above = frame_regions(blocks[:heading], catalogue, Role.NAVIGATION)
     return _with_rest(blocks, catalogue, [*above, Region("heading", "number")])
