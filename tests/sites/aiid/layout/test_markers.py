@@ -8,6 +8,7 @@ from aiid_pages import LABELS, LOCALES, canonical, incident
 from aiid_pages import html as framed
 from aiid_scrape import BlockKind, Incident, Page, Role
 from aiid_scrape.documents.document import TextBlock
+from aiid_scrape.sites.aiid.layout import markers
 from aiid_scrape.sites.aiid.page_parts import PageParts
 from aiid_scrape.sites.aiid.regions.figures import read_unmarked_figure
 
@@ -385,3 +386,12 @@ def test_a_message_that_no_figure_has_is_passed_over() -> None:
     page = PageParts(LABELS, figures=["stats.applied_taxonomies"])
     assert read_unmarked_figure(TextBlock("3", BlockKind.LINE), page) is None
     assert not page.figures
+
+
+def test_a_marker_of_a_new_layout_is_a_row_of_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the site renames the cards of similar incidents, one more row finds them."""
+    cards = '<div data-cy="alike-v2"><a href="/cite/31/"><h3>A buoy</h3></a></div>'
+    assert incident(html(cards)).similar == ()
+    row = markers._row({"name": "similar", "markers": ["cy=alike-v2"]})
+    monkeypatch.setattr(markers, "_ROWS", (*markers._ROWS, row))
+    assert [ref.title for ref in incident(html(cards)).similar] == ["A buoy"]

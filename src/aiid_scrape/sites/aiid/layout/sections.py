@@ -102,7 +102,8 @@ def _with_rest(
     footer = footer_start(blocks, catalogue, after=start - 1)
     parted = [block.blank_before for block in blocks[start:footer]]
     cards = card_starts(blocks, range(start, footer), catalogue)
-    walk = _Sections(catalogue, cards, is_apart=sum(parted) >= MIN_APART * len(parted))
+    is_apart = sum(parted) >= MIN_APART * len(parted)
+    walk = _Sections(catalogue, cards, max(cards.values(), default=-1), is_apart)
     content = [walk.region_of(blocks[at], at) for at in range(start, footer)]
     below = frame_regions(blocks[footer:], catalogue, Role.FOOTER)
     regions = _with_buttons(blocks, [*above, *content, *below], catalogue)
@@ -137,6 +138,8 @@ class _Sections:
     catalogue: Catalogue
     cards: dict[int, int]
     """Where the cards of reports start, and where the lines of their sources stand."""
+    last_source: int
+    """Where the last of these lines stands."""
     is_apart: bool
     """Whether the page has blank lines, so that the lack of one means something."""
     section: str = "lead"
@@ -144,6 +147,8 @@ class _Sections:
     """The card that is being read."""
     count: int = 0
     """How many cards have begun."""
+    namespace: str = ""
+    """The taxonomy whose card began last."""
     classified: dict[str, list[int]] = field(default_factory=dict)
     """Where the blocks of each taxonomy's card stand, by its namespace."""
 
@@ -164,8 +169,7 @@ class _Sections:
         if self.catalogue.has(block.text, *LOADING):
             return aside(Role.PLACEHOLDER, "stands for an image")
         if self.section == "taxonomy":
-            [*_, places] = self.classified.values()
-            places.append(at)
+            self.classified[self.namespace].append(at)
         return _ASIDE.get(self.section) or Region(self.section)
 
     def _begin(self, section: str, source: int | None) -> None:
@@ -181,7 +185,7 @@ class _Sections:
     def _section_of(self, block: TextBlock, at: int) -> str | None:
         """The section whose heading a block is."""
         is_apart = block.blank_before or not self.is_apart
-        if self.section == "card" and (not is_apart or at < max(self.cards.values())):
+        if self.section == "card" and (not is_apart or at < self.last_source):
             return None  # a heading stands alone; a line of a text may say the same
         for message in self.catalogue.find(block.text):
             if section := _SECTIONS.get(message.key):
@@ -189,5 +193,6 @@ class _Sections:
         titles = self.catalogue.fill("taxonomy.card_title", block.text)
         if self.section == "card" or not titles:
             return None
-        self.classified.setdefault(titles[0].values["namespace"], [])
+        self.namespace = titles[0].values["namespace"]
+        self.classified.setdefault(self.namespace, [])
         return "taxonomy"
