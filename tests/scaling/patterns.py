@@ -29,6 +29,7 @@ from aiid_scrape.metadata import byline_words as bywords
 from aiid_scrape.page_types import text_formats as genre
 from aiid_scrape.sites.aiid import alleged, references
 from aiid_scrape.sites.aiid.catalogue import load_catalogue
+from aiid_scrape.sites.aiid.layout import markers
 from aiid_scrape.stories import words as story_words
 
 INLINE = frozenset({"search", "match", "fullmatch", "split", "sub", "subn", "findall", "finditer"})
@@ -246,12 +247,10 @@ BUILT: dict[str, Callable[[], Iterable[tuple[str, re.Pattern[Any]]]]] = {
     "sites.aiid.alleged._all_patterns": lambda: [
         ("fullmatch", pattern) for pattern, _ in alleged._patterns(load_catalogue())
     ],
-    "sites.aiid.entity._linked": lambda: [
+    "sites.aiid.references.linked_mention": lambda: [
         ("search", re.compile(r"(?<![0-9])11\D*([0-9]{1,6})\D*$"))
     ],
-    "sites.aiid.report_html._judge_mention": lambda: [
-        ("search", re.compile(r"11\D*([0-9]{1,6})\D*$"))
-    ],
+    "sites.aiid.layout.markers._row": lambda: [("fullmatch", pattern) for pattern in markers._KEYS],
     "sites.aiid.references._read_forms": lambda: [
         (method, form.pattern)
         for form in references._own_forms(load_catalogue())

@@ -10,7 +10,8 @@ from aiid_scrape import Form, parse
 from aiid_scrape.documents import read_document
 from aiid_scrape.documents.blocks import TextBlock
 from aiid_scrape.documents.dump.read import as_lines
-from aiid_scrape.sites.aiid.markdown_text import cited, read_markdown, source_address
+from aiid_scrape.sites.aiid.links import cited
+from aiid_scrape.sites.aiid.markdown_text import read_markdown, source_address
 
 MENU = "\n".join(f"* [Entry {number}](/entry/{number})" for number in range(6))
 

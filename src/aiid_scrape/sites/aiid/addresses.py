@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
 from ...models import PageKind
+from .kind_tables import kinds_by_key, moved_paths
 from .links import original_address
 from .parts import SITE
 
@@ -34,101 +35,12 @@ _SPELLED = re.compile(r"[a-z]{2}(?:-[A-Z]{2})?")
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 _ANCHOR = re.compile(r"r?(?P<number>[1-9][0-9]{0,8})|r(?P<id>[0-9a-f]{24})")
 
-_PAGES: dict[str, PageKind] = {
-    "": PageKind.AIID_LANDING,
-    "404": PageKind.AIID_NOT_FOUND,
-    "blog": PageKind.AIID_BLOG,
-    "entities": PageKind.AIID_ENTITIES,
-    "taxonomies": PageKind.AIID_TAXONOMIES,
-    "apps/newsdigest": PageKind.AIID_NEWS_DIGEST,
-    **dict.fromkeys(
-        (
-            "apps/incidents",
-            "summaries/incidents",
-            "summaries/spatial",
-            "summaries/wordcounts",
-            "summaries/leaderboard",
-            "summaries/flagged",
-            "summaries/cset-charts",
-            "summaries/incidentsOverTime",
-            "summaries/gallery",
-        ),
-        PageKind.AIID_LIST,
-    ),
-    **dict.fromkeys(
-        (
-            "about",
-            "about_apps",
-            "contact",
-            "editors-guide",
-            "privacy-policy",
-            "terms-of-use",
-            "research/1-criteria",
-            "research/2-roadmap",
-            "research/3-history",
-            "research/4-related-work",
-            "research/5-response",
-            "research/snapshots",
-        ),
-        PageKind.AIID_DOCUMENT,
-    ),
-    **dict.fromkeys(
-        (
-            "account",
-            "admin",
-            "api-spec",
-            "apps/checklists",
-            "apps/classifications",
-            "apps/discover",
-            "apps/reports",
-            "apps/submit",
-            "apps/submitted",
-            "apps/variants",
-            "auth-error",
-            "cite/edit",
-            "cite/history",
-            "entities/edit",
-            "entities/merge",
-            "incidents/edit",
-            "incidents/history",
-            "incidents/new",
-            "login",
-            "logout",
-            "magic-link",
-            "meta/i18n",
-            "signup",
-            "unsubscribe",
-            "verify-request",
-        ),
-        PageKind.AIID_SHELL,
-    ),
-}
+_PAGES = kinds_by_key("paths")
 """The pages that there is one of, by their path; what is not here is a page of unknown kind."""
 
-_NUMBERED = {"cite": PageKind.AIID_INCIDENT, "reports": PageKind.AIID_REPORT}
-_NAMED = {
-    "entities": PageKind.AIID_ENTITY,
-    "taxonomies": PageKind.AIID_TAXONOMY,
-    "blog": PageKind.AIID_BLOG_POST,
-}
+_NUMBERED, _NAMED = kinds_by_key("numbered"), kinds_by_key("named")
 
-_MOVED: dict[str, str] = {
-    "about/1-governance": "about",
-    "about/blog": "blog",
-    "about_apps/1-discover": "about_apps",
-    "about_apps/2-submit": "about_apps",
-    "about_apps/3-your_app_here": "about_apps",
-    "apps/newsSearch": "apps/newsdigest",
-    "apps/quickadd": "apps/submit",
-    "blog/incident-report-2022-january": "blog/incident-report-2023-january",
-    "discover": "apps/discover",
-    "index": "",
-    "research": "research/snapshots",
-    "research/4-taxonomies": "taxonomies",
-    "research/related-work": "research/4-related-work",
-    "summaries": "about_apps",
-    "taxonomy": "taxonomies",
-}
+_MOVED = moved_paths()
 """Where the site redirects old paths to, and how its page data call the landing page."""
 
 _WITHOUT_DATA = frozenset({PageKind.AIID_SHELL, PageKind.AIID_NEWS_DIGEST, PageKind.AIID_NOT_FOUND})

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import islice
+from typing import NamedTuple
 
 from ...documents.blocks import TextBlock
 from ...documents.document import Document
 from ...documents.dump.read import as_lines
-from ...extraction import BlockLabel, Extraction
+from ...extraction import BlockLabel, Extraction, FieldCandidates
 from ...models import Candidate, Form
 from ...models.blocks import BlockKind, Role
 from ...text.fold import fold_phrase
 from .. import SitePage
-from . import incident_text, other, report_text
 from .addresses import is_aiid
 from .catalogue import Catalogue
-from .frame_text import Frame, find_frame, menus_end
+from .frame_text import Frame, find_frame, framed_regions, menus_end, page_draft
+from .layout.report_lines import headless_report_regions, report_regions
+from .layout.sections import headless_incident_regions, incident_regions
 from .learn_text import is_well_known, learn_catalogue, shape_signs
 from .markdown_text import read_markdown, source_address
+from .other import read_other
 from .parts import read_source
+from .record_pages import read_incident, read_report
 from .references import read_mention
+from .region import Region
 from .tidy_text import addresses_start, tidy
 
 MIN_FRAME_LABELS = 6
@@ -91,17 +96,41 @@ def _read(page: Document, catalogue: Catalogue, *, named: bool, at_site: bool) -
         return None
     if not is_well_known(blocks, catalogue, frame):
         learnt = learn_catalogue(blocks, catalogue, frame)
-        if learnt is not None and (extraction := _read_record(page, *learnt)):
+        if learnt is not None and (extraction := _read_as(_RECORDS, page, *learnt)):
             return extraction
     heading = _first_heading(page, catalogue, frame)
-    extraction = _read_record(page, catalogue, heading)
+    extraction = _read_as(_RECORDS, page, catalogue, heading) if heading < len(blocks) else None
     if extraction is None and is_known:
-        extraction = (
-            incident_text.read_headless_incident(page, catalogue, frame.start)
-            or report_text.read_headless_report(page, catalogue, frame.start)
-            or other.read_other_text(page, catalogue, frame.start)
-        )
+        extraction = _read_as(_HEADLESS, page, catalogue, frame.start)
     return extraction
+
+
+def _read_as(
+    kinds: Sequence[_Kind], page: Document, catalogue: Catalogue, at: int
+) -> Extraction | None:
+    """Read a page as the first of several kinds that finds its regions, from a block on."""
+    for kind in kinds:
+        if regions := kind.regions(page.blocks, catalogue, at):
+            return kind.read(page, regions, catalogue, page_draft(page, catalogue))
+    return None
+
+
+class _Kind(NamedTuple):
+    """A kind of page: what finds its regions, and what reads them."""
+
+    regions: Callable[[Sequence[TextBlock], Catalogue, int], list[Region] | None]
+    read: Callable[[Document, Sequence[Region], Catalogue, FieldCandidates], Extraction]
+
+
+_RECORDS = (_Kind(report_regions, read_report), _Kind(incident_regions, read_incident))
+"""The pages of records, by the block with their heading."""
+
+_HEADLESS = (
+    _Kind(headless_incident_regions, read_incident),
+    _Kind(headless_report_regions, read_report),
+    _Kind(framed_regions, read_other),
+)
+"""The pages without the heading of a record, by the block where their content starts."""
 
 
 def _first_heading(page: Document, catalogue: Catalogue, frame: Frame) -> int:
@@ -116,12 +145,6 @@ def _first_heading(page: Document, catalogue: Catalogue, frame: Frame) -> int:
         return next(marked, frame.start)
     unknown = (at for at in content if not catalogue.find(page.blocks[at].text))
     return next(unknown, frame.footer)
-
-
-def _read_record(document: Document, catalogue: Catalogue, heading: int) -> Extraction | None:
-    return report_text.read_report_text(
-        document, catalogue, heading
-    ) or incident_text.read_incident_text(document, catalogue, heading)
 
 
 # --- whether it is a page of the site --------------------------------------------------

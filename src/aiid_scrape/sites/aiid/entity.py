@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,8 +11,7 @@ from ...models.blocks import BlockKind, Role
 from .catalogue import Catalogue
 from .links import CITE, ENTITY
 from .parts import MentionPart, found, weigh_mentions
-from .references import Mention, read_mention
-from .run_together import Split
+from .references import linked_mention, read_mention
 
 # The roles of an entity, by the keys of their headings; the last two end the own incidents.
 _SECTIONS = {
@@ -97,8 +95,9 @@ def _judge_incident(block: TextBlock, walk: _EntityWalk, *, is_message: bool) ->
     mentions = walk.mentions.setdefault(walk.section, [])
     line, _, title = block.text.partition("\n")
     if cite := CITE.search(block.href or ""):
-        if not is_message and (mention := _linked(line, int(cite["id"]))) is not None:
-            mentions.append(MentionPart(block.place, mention, title or None))
+        if not is_message and cite["id"] in line:
+            linked = linked_mention(line, int(cite["id"]))
+            mentions.append(MentionPart(block.place, linked, title or None))
             return BlockLabel(Role.REFERENCE, "an incident of the entity")
     elif mentions and mentions[-1].title is None and not block.blank_before:
         # Right under an incident is its title, even one that reads "Incident 1".
@@ -113,14 +112,6 @@ def _judge_incident(block: TextBlock, walk: _EntityWalk, *, is_message: bool) ->
     if is_message or block.link_share:
         return BlockLabel(Role.NAVIGATION, "a button or link beside an incident")
     return BlockLabel(Role.DESCRIPTION, "the date or the description of an incident")
-
-
-def _linked(line: str, incident_id: int) -> Mention | None:
-    count = re.search(rf"(?<![0-9]){incident_id}\D*([0-9]{{1,6}})\D*$", line)
-    if str(incident_id) not in line:
-        return None
-    split = Split(incident_id, int(count[1]) if count else 0, 1.0)
-    return Mention(line, (split,), "the link leads to the incident")
 
 
 def _judge_other(block: TextBlock, walk: _EntityWalk) -> BlockLabel:

@@ -12,9 +12,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...documents.blocks import TextBlock
-from ...extraction import BlockLabel
+from ...documents.document import Document
+from ...extraction import BlockLabel, FieldCandidates
+from ...languages import detect
 from ...models.blocks import BlockKind, Role
 from .catalogue import Catalogue, role_of
+from .parts import found
+from .region import FRAME, LOOSE, Region
 
 SHORT = 60
 """Characters that a line of the frame has at most; the longest label of the footer has 50."""
@@ -68,6 +72,23 @@ def frame_label(block: TextBlock, catalogue: Catalogue, otherwise: Role) -> Bloc
         reason = f"label {key}" if key else "in the frame around the page's content"
         return BlockLabel(otherwise, reason)
     return BlockLabel(role_of(key), f"label {key}")
+
+
+def frame_regions(
+    blocks: Sequence[TextBlock], catalogue: Catalogue, otherwise: Role
+) -> list[Region]:
+    """The regions of blocks that their place has shown to be part of the frame."""
+    return [Region(FRAME, label=frame_label(block, catalogue, otherwise)) for block in blocks]
+
+
+def framed_regions(blocks: Sequence[TextBlock], catalogue: Catalogue, start: int) -> list[Region]:
+    """The regions of a page of which only the frame is known, and where its content starts."""
+    footer = footer_start(blocks, catalogue, after=start - 1)
+    return [
+        *frame_regions(blocks[:start], catalogue, Role.NAVIGATION),
+        *([LOOSE] * (footer - start)),
+        *frame_regions(blocks[footer:], catalogue, Role.FOOTER),
+    ]
 
 
 # --- the header ------------------------------------------------------------------------
@@ -182,3 +203,30 @@ MIN_LIST = 2
 def _is_entry(block: TextBlock, has_markers: bool) -> bool:
     is_item = block.kind is BlockKind.LIST_ITEM
     return is_item is has_markers and len(block.text) <= SHORT
+
+
+# --- the locale ------------------------------------------------------------------------
+
+
+def page_draft(document: Document, catalogue: Catalogue) -> FieldCandidates:
+    """The candidates for the page's own fields: the locale whose words the frame speaks."""
+    if catalogue.base is not None:
+        return _locale_without_table(document, catalogue.base)
+    locale = catalogue.locale_of(block.text for block in document.blocks)
+    if locale is None:
+        return {}
+    reason = "the locale whose labels the page speaks"
+    return {"locale": [found(document.blocks[0], locale, 0.95, reason)]}
+
+
+def _locale_without_table(document: Document, known: Catalogue) -> FieldCandidates:
+    """The language of the menus that no table knows."""
+    blocks = document.blocks
+    frame = find_frame(blocks, known)
+    around = [*blocks[: frame.start], *blocks[frame.footer :]]
+    unknown = [block for block in around if known.frame_key(block.text) is None]
+    language = detect("\n".join(dict.fromkeys(block.text for block in unknown)))
+    if language is None:
+        return {}
+    reason = f"no table knows the words of its menus; {language.reason}"
+    return {"locale": [found(unknown[0], language.language, 0.7, reason)]}

@@ -22,52 +22,33 @@ def read_head(document: Document) -> FieldCandidates:
     image = original_address(document.head.meta("og:image") or "")
     is_own = _DEFAULT_IMAGE.search(image) or "res.cloudinary.com" in image
     if image.startswith(("http://", "https://")) and not is_own:
-        reason = "the image that the page gives for itself"
-        draft["image_url"] = [_of_meta("og:image", image, 0.95, reason)]
+        draft["image_url"] = [stated("meta[og:image]", image, image, 0.95)]
     description = document.head.meta("og:description")
     if description and not _PAGE_NAME.fullmatch(description):
-        reason = "the page's description"
-        draft["description"] = [_of_meta("og:description", description, 0.9, reason)]
+        draft["description"] = [stated("meta[og:description]", description, description, 0.9)]
     return draft
 
 
-def _of_meta(name: str, value: str, confidence: float, reason: str) -> Candidate:
-    return Candidate(
-        value=value, raw=value, place=f"meta[{name}]", confidence=confidence, reason=reason
-    )
+def stated(place: str, value: str, raw: str, confidence: float) -> Candidate:
+    """A candidate that the head gives."""
+    reason = "what the page says of itself"
+    return Candidate(value=value, raw=raw, place=place, confidence=confidence, reason=reason)
 
 
 def page_draft(document: Document) -> FieldCandidates:
     """The candidates for the page's own fields: its address and its locale."""
     draft: FieldCandidates = {"url": [], "locale": []}
-    for place, addresses in (
-        ("link[rel=canonical]", document.head.links.get("canonical", ())),
-        ("meta[og:url]", document.head.metas.get("og:url", ())),
-    ):
-        for address in addresses:
-            draft["url"].append(
-                Candidate(
-                    value=original_address(address),
-                    raw=address,
-                    place=place,
-                    confidence=0.97,
-                    reason="the page says so",
-                )
-            )
-            if (locale := locale_of_address(address)) is not None:
-                draft["locale"].append(
-                    Candidate(
-                        value=locale, raw=address, place=place, confidence=0.98,
-                        reason="the first part of the page's path",
-                    )
-                )  # fmt: skip
-    if (declared := tag_or_none(document.head.language)) is not None:
-        draft["locale"].append(
-            Candidate(
-                value=primary(declared), raw=document.head.language or declared,
-                place="html[lang]", confidence=0.9, reason="the page says so",
-            )
-        )  # fmt: skip
+    addresses = [
+        *(("link[rel=canonical]", each) for each in document.head.links.get("canonical", ())),
+        *(("meta[og:url]", each) for each in document.head.metas.get("og:url", ())),
+    ]
+    for place, address in addresses:
+        draft["url"].append(stated(place, original_address(address), address, 0.97))
+        if (locale := locale_of_address(address)) is not None:
+            draft["locale"].append(stated(place, locale, address, 0.98))
+    language = document.head.language
+    if language and (declared := tag_or_none(language)) is not None:
+        draft["locale"].append(stated("html[lang]", primary(declared), language, 0.9))
     return draft
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ...documents.blocks import TextBlock
+
 NUMBER = "[1-9][0-9]{0,8}"
 """The number of a record, as a regular expression: none starts with a zero."""
 
@@ -46,3 +48,9 @@ def original_address(address: str) -> str:
     """
     match = _ARCHIVED.fullmatch(address)
     return match["original"] if match else address
+
+
+def cited(block: TextBlock) -> set[int]:
+    """The incidents that the links of a block lead to."""
+    matches = (CITE.search(address) for _, address in block.links)
+    return {int(match["id"]) for match in matches if match}

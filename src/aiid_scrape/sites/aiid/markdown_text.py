@@ -17,8 +17,6 @@ from ...documents.dump.read import as_lines
 from ...documents.markdown.read import markdown_blocks
 from ...models import Form
 from .frame_text import menus_end
-from .links import CITE, original_image
-from .parts import ReportParts, found
 
 MIN_LINKS = 5
 """Lines that begin with a link, from which a page is Markdown; the frame has some sixty. An
@@ -159,27 +157,3 @@ def _is_open(text: str) -> bool:
     if words_end < 0:
         return "]" not in text[start:]
     return ")" not in text[words_end:]
-
-
-# --- what links and images tell --------------------------------------------------------
-
-
-def cited(block: TextBlock) -> set[int]:
-    """The incidents that the links of a block lead to."""
-    matches = (CITE.search(address) for _, address in block.links)
-    return {int(match["id"]) for match in matches if match}
-
-
-def read_source_link(block: TextBlock, parts: ReportParts) -> None:
-    """Note the address of the source, where its line is a link."""
-    address = block.links[0][1] if block.links else ""
-    if address.startswith(("http://", "https://")):
-        parts.add("url", found(block, address, 0.97, "where the source line leads"))
-
-
-def read_image(block: TextBlock, parts: ReportParts) -> None:
-    """Note the address of a report's image at its publisher, which that of its copy tells."""
-    for _, address in block.links:
-        if image := original_image(address):
-            reason = "the address of the image at its publisher, kept in that of its copy"
-            parts.add("image_url", found(block, image, 0.8, reason))

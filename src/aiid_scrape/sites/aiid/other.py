@@ -8,18 +8,14 @@ from ...documents.blocks import TextBlock
 from ...documents.document import Document
 from ...extraction import BlockLabel, Extraction, FieldCandidates
 from ...models import PageKind
-from ...models.blocks import Role
 from .addresses import read_address
 from .catalogue import Catalogue
 from .entity import read_entity
-from .frame_text import footer_start
-from .frame_text import frame_label as frame_label_in_text
-from .head import page_draft
 from .kinds import kind_of_content
 from .listing import read_listed
 from .parts import SITE
 from .post import read_post
-from .report_text import page_draft as page_draft_of_text
+from .region import FRAME, UNKNOWN, Region
 from .taxonomy import head_namespace, read_taxonomy
 
 _POSTS = frozenset({PageKind.AIID_BLOG_POST, PageKind.AIID_DOCUMENT})
@@ -27,8 +23,6 @@ _POSTS = frozenset({PageKind.AIID_BLOG_POST, PageKind.AIID_DOCUMENT})
 _LISTS = frozenset(
     {PageKind.AIID_LIST, PageKind.AIID_LANDING, PageKind.AIID_ENTITIES, PageKind.AIID_DUPLICATE}
 )
-
-_UNKNOWN = BlockLabel(Role.OTHER, "in the content, in no part that is known")
 
 # Why a page of a kind has no report, where there is more to say than that none is read.
 _WARNINGS = {
@@ -40,31 +34,18 @@ _UNREAD = "pages of this kind have no report; what is on them is in the blocks"
 _UNLISTED = "what the page lists comes by a script, or is in the blocks alone"
 
 
-def read_other_html(
-    document: Document, frame: Sequence[BlockLabel | None], catalogue: Catalogue
+def read_other(
+    document: Document, regions: Sequence[Region], catalogue: Catalogue, page: FieldCandidates
 ) -> Extraction:
-    """Read the HTML of any page of the site: its kind, and what pages of that kind tell."""
-    return _read(document, frame, page_draft(document), catalogue)
+    """Read any page of the site: its kind, and what pages of that kind tell.
 
-
-def read_other_text(document: Document, catalogue: Catalogue, start: int) -> Extraction:
-    """Read the dump of any page of the site: its kind, and what pages of that kind tell."""
-    blocks = document.blocks
-    footer = footer_start(blocks, catalogue, after=start - 1)
-    frame = [
-        *(frame_label_in_text(block, catalogue, Role.NAVIGATION) for block in blocks[:start]),
-        *([None] * (footer - start)),
-        *(frame_label_in_text(block, catalogue, Role.FOOTER) for block in blocks[footer:]),
-    ]
-    return _read(document, frame, page_draft_of_text(document, catalogue), catalogue)
-
-
-def _read(
-    document: Document,
-    frame: Sequence[BlockLabel | None],
-    page: FieldCandidates,
-    catalogue: Catalogue,
-) -> Extraction:
+    Args:
+        document: The page.
+        regions: The region of each of its blocks: what is in the frame, and what is not.
+        catalogue: The words of the site.
+        page: The candidates for the page's own fields.
+    """
+    frame = [region.label if region.name == FRAME else None for region in regions]
     content = [block for block, label in zip(document.blocks, frame, strict=True) if label is None]
     kind = _kind(document, content, page, catalogue)
     extraction = Extraction(kind=kind, labels=[], page=page, site=SITE)
@@ -92,7 +73,7 @@ def _read_content(
     if extraction.kind in _LISTS:
         return _read_list(extraction, content, catalogue)
     extraction.warnings.append(_WARNINGS.get(extraction.kind, _UNREAD))
-    return [_UNKNOWN] * len(content)
+    return [UNKNOWN] * len(content)
 
 
 def _entity_id(page: FieldCandidates) -> FieldCandidates:
@@ -114,7 +95,7 @@ def _read_list(
         extraction.warnings.append(warning)
     elif not listed:
         extraction.warnings.append(_UNLISTED)
-    return [label or _UNKNOWN for label in labels]
+    return [label or UNKNOWN for label in labels]
 
 
 # Kinds that an address alone does not prove: a stub or a shell stands at the same ones.

@@ -1,6 +1,6 @@
 """The parts of a report page, whatever form it came in, and what they say of the report.
 
-A reader of HTML and a reader of dumps each find the parts; here they become fields.
+The readers of its regions find the parts; here they become fields.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ...documents.blocks import TextBlock
-from ...extraction import BlockLabel, Extraction, FieldCandidates
-from ...models import Candidate, Evidence, PageKind
+from ...extraction import BlockLabel, FieldCandidates
+from ...models import Candidate, Evidence
 from ...models.blocks import Role
 from ...models.dates import PartialDate
 from .references import Mention
@@ -45,14 +45,11 @@ class ReportParts:
     """The title that the heading gave behind the number, from 2022-11 to 2023-03."""
     mentions: list[MentionPart] = field(default_factory=list)
     title: TextBlock | None = None
-    title_reason: str = ""
     source: TextBlock | None = None
     body: list[TextBlock] = field(default_factory=list)
     inputs_outputs: list[TextBlock] = field(default_factory=list)
     badge: TextBlock | None = None
     """The badge that says that the text is a translation."""
-    text_ended: bool = False
-    """Whether what stands below the text has begun, in layouts where only the order tells."""
     cut: bool = False
     """Whether the page says that the text goes on elsewhere."""
     extra: FieldCandidates = field(default_factory=dict)
@@ -121,7 +118,7 @@ def draft_report(parts: ReportParts) -> FieldCandidates:
             reason = "the page's heading, behind the number"
             draft["title"] = [found(block, parts.heading_title, 0.8, reason)]
     if parts.title is not None:
-        title = found(parts.title, parts.title.text, 0.95, parts.title_reason)
+        title = found(parts.title, parts.title.text, 0.95, "the title of the card")
         draft.setdefault("title", []).append(title)
     if parts.source is not None:
         draft |= _draft_source(parts.source)
@@ -171,23 +168,6 @@ def weigh_mentions(mentions: Sequence[MentionPart]) -> Evidence | None:
         confidence=min(candidate.confidence for candidate in best),
         reason="; ".join(dict.fromkeys(candidate.reason for candidate in best)),
         others=tuple(other for candidates in readings for other in candidates[1:]),
-    )
-
-
-def report_extraction(
-    parts: ReportParts, labels: list[BlockLabel], page: FieldCandidates
-) -> Extraction:
-    """The reading of a report page."""
-    draft = draft_report(parts)
-    if (incidents := weigh_mentions(parts.mentions)) is not None:
-        draft["incidents"] = [incidents]
-    return Extraction(
-        kind=PageKind.AIID_REPORT,
-        labels=labels,
-        drafts=[draft],
-        page=page,
-        site=SITE,
-        warnings=text_warnings([draft]),
     )
 
 

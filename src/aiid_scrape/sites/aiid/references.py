@@ -138,6 +138,16 @@ def read_titled_mention(
     return mention and TitledMention(mention, " ".join(title.split()) or None)
 
 
+def linked_mention(line: str, incident_id: int) -> Mention:
+    """The mention of an incident that a link leads to.
+
+    What follows the number that is known is the count, in the words of any locale.
+    """
+    count = re.search(rf"(?<![0-9]){incident_id}\D*([0-9]{{1,6}})\D*$", line)
+    split = Split(incident_id, int(count[1]) if count else 0, 1.0)
+    return Mention(line, (split,), "the link leads to the incident")
+
+
 def _all_forms(catalogue: Catalogue) -> tuple[_Form, ...]:
     return _own_forms(catalogue) + (_all_forms(catalogue.base) if catalogue.base else ())
 

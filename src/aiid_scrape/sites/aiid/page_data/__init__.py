@@ -13,6 +13,7 @@ from ....languages import tag_or_none
 from ....models import PageKind
 from ... import SitePage
 from ..addresses import is_aiid, read_address
+from ..kind_tables import kinds_by_key
 from ..parts import SITE
 from .entity import read_entity
 from .incident import read_incident
@@ -29,33 +30,7 @@ _COMPONENT = re.compile(
     r"component---src-(?P<template>(?:templates|pages)-.{1,200}?)-js(?:-content-file-path-.*)?",
     re.DOTALL,
 )
-_KINDS = {
-    "templates-report": PageKind.AIID_REPORT,
-    "templates-cite": PageKind.AIID_INCIDENT,
-    "templates-cite-dynamic": PageKind.AIID_SHELL,
-    "templates-cite-dynamic-template": PageKind.AIID_SHELL,
-    "pages-cite-id": PageKind.AIID_SHELL,
-    "templates-entity": PageKind.AIID_ENTITY,
-    "templates-cite-duplicate": PageKind.AIID_DUPLICATE,
-    "templates-cite-duplicated": PageKind.AIID_DUPLICATE,
-    "templates-entity-duplicate": PageKind.AIID_DUPLICATE,
-    "templates-taxonomy": PageKind.AIID_TAXONOMY,
-    "templates-post": PageKind.AIID_BLOG_POST,
-    "templates-prismic-post": PageKind.AIID_BLOG_POST,
-    "templates-prismic-blog-post": PageKind.AIID_BLOG_POST,
-    "templates-doc": PageKind.AIID_DOCUMENT,
-    "templates-prismic-doc": PageKind.AIID_DOCUMENT,
-    "templates-backups": PageKind.AIID_DOCUMENT,
-    "pages-index": PageKind.AIID_LANDING,
-    "templates-landing-page": PageKind.AIID_LANDING,
-    "templates-landingpage": PageKind.AIID_LANDING,
-    "pages-entities": PageKind.AIID_ENTITIES,
-    "templates-entities": PageKind.AIID_ENTITIES,
-    "pages-taxonomies": PageKind.AIID_TAXONOMIES,
-    "pages-blog": PageKind.AIID_BLOG,
-    "pages-404": PageKind.AIID_NOT_FOUND,
-    "templates-wordcounts": PageKind.AIID_LIST,
-}
+_KINDS = kinds_by_key("templates")
 
 _READERS: dict[PageKind, Callable[[Source], None]] = {
     PageKind.AIID_REPORT: read_report,

@@ -1,4 +1,4 @@
-"""Incident pages as HTML: the hooks tell what each part is, in whatever language."""
+"""Incident pages as HTML: the markers tell what each part is, in whatever language."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from aiid_pages import LABELS, LOCALES, canonical, incident
 from aiid_pages import html as framed
 from aiid_scrape import BlockKind, Incident, Page, Role
 from aiid_scrape.documents.blocks import TextBlock
-from aiid_scrape.sites.aiid.incident_parts import IncidentParts
-from aiid_scrape.sites.aiid.stats_html import judge_unmarked_figure
+from aiid_scrape.sites.aiid.layout import markers
+from aiid_scrape.sites.aiid.page_parts import PageParts
+from aiid_scrape.sites.aiid.regions.figures import read_unmarked_figure
 
 SENTENCE = (
     'Alleged: <a href="/entities/upsway/">Upsway</a> developed an AI system deployed by '
@@ -382,7 +383,15 @@ def test_half_a_page() -> None:
 
 def test_a_message_that_no_figure_has_is_passed_over() -> None:
     """A page may name what was not counted at its time."""
-    incident = IncidentParts(figures=["stats.applied_taxonomies"])
-    block = TextBlock("3", BlockKind.LINE)
-    assert judge_unmarked_figure(block, incident, LABELS) is None
-    assert not incident.figures
+    page = PageParts(LABELS, figures=["stats.applied_taxonomies"])
+    assert read_unmarked_figure(TextBlock("3", BlockKind.LINE), page) is None
+    assert not page.figures
+
+
+def test_a_marker_of_a_new_layout_is_a_row_of_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the site renames the cards of similar incidents, one more row finds them."""
+    cards = '<div data-cy="alike-v2"><a href="/cite/31/"><h3>A buoy</h3></a></div>'
+    assert incident(html(cards)).similar == ()
+    row = markers._row({"name": "similar", "markers": ["cy=alike-v2"]})
+    monkeypatch.setattr(markers, "_ROWS", (*markers._ROWS, row))
+    assert [ref.title for ref in incident(html(cards)).similar] == ["A buoy"]

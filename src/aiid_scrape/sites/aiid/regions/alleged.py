@@ -1,14 +1,15 @@
-"""Who is alleged to be involved, on an incident's page as HTML: each name is a link."""
+"""The sentences on who is alleged to be involved in an incident."""
 
 from __future__ import annotations
 
-from ...documents.blocks import TextBlock
-from ...extraction import BlockLabel
-from ...models.blocks import Role
-from .alleged import Span, role_spans
-from .incident_parts import IncidentParts
-from .links import ENTITY
-from .parts import found
+from ....documents.blocks import TextBlock
+from ....extraction import BlockLabel
+from ....models.blocks import Role
+from ..alleged import Span, role_spans, split_names
+from ..links import ENTITY
+from ..page_parts import PageParts
+from ..parts import found
+from ..region import UNKNOWN, Region
 
 MIN_WORDING = 9
 """Characters between two names from which there is a new group of them: in the site's sentences
@@ -21,25 +22,43 @@ _GROUPS: dict[int, tuple[tuple[str, ...], ...]] = {
 }
 
 
-def judge_alleged(block: TextBlock, incident: IncidentParts) -> BlockLabel:
-    """Judge a sentence on who is alleged to be involved, and note them by their roles."""
+def read_alleged(block: TextBlock, _: Region, page: PageParts) -> BlockLabel:
+    """Read a sentence on who is alleged to be involved: its names by their roles."""
     text = " ".join(block.text.split())
+    if page.catalogue.has(text, "entities.view_all"):
+        return BlockLabel(Role.NAVIGATION, "label entities.view_all")
     starts = _starts(text, [words for words, _ in block.links])
-    confidence, reason = 0.9, "the sentence on who is alleged"
     spans = role_spans(text)
+    confidence, reason = 0.9 if block.links else 0.85, "the sentence on who is alleged"
     if not spans and block.links:
-        spans = _guess_spans(text, block, starts, is_first=incident.alleged is None)
+        spans = _guess_spans(text, block, starts, is_first=page.alleged is None)
         confidence, reason = 0.5, "the order of the sentence, whose words are not known"
-    incident.alleged = incident.alleged or block
-    for role, low, high in spans:
-        entities = [
-            {"name": words, "entity_id": match["id"]}
-            for (words, address), start in zip(block.links, starts, strict=True)
-            if low <= start < high and (match := ENTITY.search(address))
-        ]
-        if entities and role not in incident.draft:
-            incident.add(role, found(block, entities, confidence, reason))
+    if not spans:
+        return UNKNOWN
+    page.alleged = page.alleged or block
+    for span in spans:
+        entities = (
+            _linked(block, starts, span)
+            if block.links
+            else _named(text[span.start : span.end], page)
+        )
+        if entities and span.role not in page.draft:
+            page.add(span.role, found(block, entities, confidence, reason))
     return BlockLabel(Role.REFERENCE, "who is alleged to be involved")
+
+
+def _linked(block: TextBlock, starts: list[int], span: Span) -> list[dict[str, str]]:
+    """The entities that the links in a stretch of the sentence lead to."""
+    return [
+        {"name": words, "entity_id": match["id"]}
+        for (words, address), start in zip(block.links, starts, strict=True)
+        if span.start <= start < span.end and (match := ENTITY.search(address))
+    ]
+
+
+def _named(text: str, page: PageParts) -> list[dict[str, str | None]]:
+    """The entities that a stretch of the sentence names."""
+    return [{"name": name, "entity_id": None} for name in split_names(text, page.locale)]
 
 
 def _guess_spans(text: str, block: TextBlock, starts: list[int], *, is_first: bool) -> list[Span]:

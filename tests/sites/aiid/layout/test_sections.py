@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from aiid_pages import LABELS, dump, every_locale, incident, say
 from aiid_scrape import PageKind, Role
-from aiid_scrape.sites.aiid.incident_text import incident_heading
+from aiid_scrape.sites.aiid.layout.sections import is_incident_heading
+from aiid_scrape.sites.aiid.regions.heading import incident_heading
 
 PROSE = "The lift of Brackwater Mill has refused to stop on the third floor for nine days now."
 
@@ -75,21 +76,24 @@ def test_badge_of_a_translation(locale: str) -> None:
 def test_headings(locale: str, colon: str) -> None:
     """The heading gives number and title, in every wording."""
     for word in LABELS.texts("incident.h1")[locale]:
-        found = incident_heading(f"{word} 812{colon}Lift: stopped", LABELS)
-        assert found == (812, "Lift: stopped")
+        text = f"{word} 812{colon}Lift: stopped"
+        assert is_incident_heading(text, LABELS)
+        assert incident_heading(text) == (812, "Lift: stopped")
 
 
 @every_locale
 def test_former_headings(locale: str) -> None:
     """The former heading gives the number alone."""
     for text in LABELS.texts("incident.h1_old")[locale]:
-        assert incident_heading(text.replace("{{id}}", "812"), LABELS) == (812, None)
+        heading = text.replace("{{id}}", "812")
+        assert is_incident_heading(heading, LABELS)
+        assert incident_heading(heading) == (812, None)
 
 
 @pytest.mark.parametrize("text", ["", "Incident", "Incident 812", "Chapter 3: Lifts", "812: Lift"])
 def test_other_headings(text: str) -> None:
     """Another heading is not that of an incident."""
-    assert incident_heading(text, LABELS) is None
+    assert not is_incident_heading(text, LABELS)
 
 
 def test_paragraphs_of_the_description() -> None:

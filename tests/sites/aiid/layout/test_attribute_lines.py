@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from aiid_pages import LABELS
 from aiid_scrape.documents import read_document
-from aiid_scrape.models.blocks import Role
-from aiid_scrape.sites.aiid.taxonomy_text import read_classification
+from aiid_scrape.sites.aiid.layout.attribute_lines import attribute_parts
+from aiid_scrape.sites.aiid.page_parts import PageParts
+from aiid_scrape.sites.aiid.region import Region
+from aiid_scrape.sites.aiid.regions.classification import read_classification
 
 
 def values_of(*lines: str) -> dict[str, str]:
     """The attributes that the lines of a card give."""
     blocks = read_document("\n".join(lines), source="a page").blocks
-    labels, values = read_classification(blocks, LABELS)
-    assert len(labels) == len(blocks)
-    return values
+    page = PageParts(LABELS)
+    for block, part in zip(blocks, attribute_parts(blocks, LABELS), strict=True):
+        read_classification(block, Region("taxonomy", part, "HATS"), page)
+    return page.values.get("HATS", {})
 
 
 def test_names_have_values_behind_what_explains_them() -> None:
@@ -42,5 +45,4 @@ def test_without_blank_lines_every_name_has_one_value() -> None:
 def test_buttons_are_no_attributes() -> None:
     """What stands above the attributes, and a card that is cut, give no value."""
     blocks = read_document("Human-Classified\nTaxonomy Details\nHarm\nWhat.", source="x").blocks
-    labels, values = read_classification(blocks, LABELS)
-    assert (values, [label.role for label in labels]) == ({}, [Role.LABEL] * 4)
+    assert attribute_parts(blocks, LABELS) == ["heading"] * 4

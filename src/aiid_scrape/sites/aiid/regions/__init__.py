@@ -1,0 +1,1 @@
+"""The readers of the regions of a record's page, each for all forms."""
