@@ -50,6 +50,8 @@ class Extraction:
     """The same for the taxonomy that the page is about."""
     language: str | None = None
     """The language of the text; names and dates are read by it."""
+    text_confidence: float | None = None
+    """The F1 that the text is expected to have; None without a text, and for a known site."""
     warnings: list[str] = field(default_factory=list)
 
 

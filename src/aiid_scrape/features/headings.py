@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..documents.blocks import TextBlock
@@ -68,25 +69,38 @@ def find_headings(shapes: Sequence[Shape], matches: Sequence[PhraseMatch | None]
     return Headings(under, ends, boilerplate)
 
 
-def find_placeholders(
-    blocks: Sequence[TextBlock], shapes: Sequence[Shape], repeated: Mapping[str, int]
-) -> set[int]:
-    """Prose that a page says again and again: it stands for embedded parts not loaded.
+class Repeats(NamedTuple):
+    """The prose that a page says again and again."""
 
-    None on a page that says little else.
+    placeholders: set[int]
+    """Each stands by itself among other prose, for an embedded part that is not loaded."""
+    copies: set[int]
+    """They stand together with other repeated prose: the page has its text several times."""
+
+
+def find_repeats(
+    blocks: Sequence[TextBlock], shapes: Sequence[Shape], repeated: Mapping[str, int]
+) -> Repeats:
+    """The prose that a page says again and again; none on a page that says little else.
 
     Args:
         blocks: The blocks of a page.
         shapes: Their shapes.
         repeated: How many blocks have a text.
     """
-    often = {
-        at
-        for at, (block, shape) in enumerate(zip(blocks, shapes, strict=True))
-        if shape.columns >= ANCHOR_COLUMNS and repeated[block.text] >= OFTEN
-    }
+    long = [at for at, shape in enumerate(shapes) if shape.columns >= ANCHOR_COLUMNS]
+    often = [at for at in long if repeated[blocks[at].text] >= OFTEN]
     if not often:
-        return often
+        return Repeats(set(), set())
     once = sum(shapes[at].columns / repeated[blocks[at].text] for at in often)
-    rest = sum(shape.columns for at, shape in enumerate(shapes) if shape.prose and at not in often)
-    return often if rest > once else set()
+    others = {*often}
+    rest = sum(shape.columns for at, shape in enumerate(shapes) if shape.prose and at not in others)
+    if rest <= once:
+        return Repeats(set(), set())
+    copies = {
+        at
+        for above, below in pairwise(long)
+        if above in others and below in others and blocks[above].text != blocks[below].text
+        for at in (above, below)
+    }
+    return Repeats(others - copies, copies)

@@ -18,6 +18,7 @@ cdef class PageFeatures:
     cdef readonly list matches
     cdef readonly object repeated
     cdef readonly set boilerplate
+    cdef readonly set copies
     cdef readonly list under
     cdef readonly dict ends
     cdef readonly dict words

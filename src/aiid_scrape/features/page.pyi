@@ -76,6 +76,9 @@ class PageFeatures:
     def boilerplate(self) -> set[int]:
         """Blocks that are boilerplate by their words, and the stories listed under them."""
     @property
+    def copies(self) -> set[int]:
+        """Paragraphs of a text that the page has several times."""
+    @property
     def under(self) -> list[tuple[str, int] | None]:
         """The nearest heading of boilerplate above each block: its key, and how far up it is."""
     @property

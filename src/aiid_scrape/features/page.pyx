@@ -11,7 +11,7 @@ from ..text.fold import fold
 from .candidates cimport types_of
 from .candidates import LINKED, NEVER_TEXT, find_candidates
 from .groups import NOTHING
-from .headings import find_headings, find_placeholders
+from .headings import find_headings, find_repeats
 from .hidden import find_hidden
 from .languages import detect_languages
 from .schema import DISTANCE, SIZE
@@ -66,9 +66,9 @@ cdef class PageFeatures:
         self.matches = self.phrases.match_each([block.text for block in blocks])
         self.repeated = Counter([block.text for block in blocks])
         headings = find_headings(self.shapes, self.matches)
-        self.boilerplate = headings.boilerplate | find_placeholders(
-            blocks, self.shapes, self.repeated
-        )
+        repeats = find_repeats(blocks, self.shapes, self.repeated)
+        self.boilerplate = headings.boilerplate | repeats.placeholders
+        self.copies = repeats.copies
         self.under, self.ends = headings.under, headings.ends
         self.words = {at: words_in((<TextBlock>blocks[at]).text) for at in self.judged}
         self.groups = self.elements.groups() if is_html else _line_groups(blocks)

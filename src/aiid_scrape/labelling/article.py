@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Sequence
 
 from ..documents.blocks import TextBlock
@@ -12,6 +13,7 @@ from ..features.page import PageFeatures
 from ..features.shape import shape_of
 from ..models import Form, PageKind
 from ..models.blocks import Role
+from .confidence import expected_f1
 from .element_roles import ElementRoles
 from .headline import find_title, headline_claims
 from .main_text import is_prose, main_text
@@ -33,7 +35,11 @@ def label_article(
     scores = score_blocks(features)
     boxes = find_widgets(features, scores, declared)
     no_text = {*boxes, *share_bars(features, element_roles)}
+    no_text |= {*_named(features, scores, element_roles)}
     text = main_text(features, scores, {*no_text, *features.hidden})
+    if not text and boxes:  # a box around all of the text is no box
+        boxes, no_text = {}, {*no_text} - boxes.keys()
+        text = main_text(features, scores, {*no_text, *features.hidden})
     if not text:
         return mark_hidden(_no_article(features, element_roles), features.hidden)
     title = find_title(features, text, declared.url)
@@ -50,9 +56,40 @@ def label_article(
         drafts=[{}],
         headline=headline_claims(features, title, text) if title is not None else {},
         language=features.languages.text,
+        text_confidence=expected_f1(features, scores, text, {*no_text, *features.hidden}),
         warnings=[warn_of_hidden(planted)] if planted else [],
     )
     return mark_hidden(extraction, features.hidden)
+
+
+HARDLY = 1.0
+"""Score below which a block is no text if its element is named for boilerplate. Of 0.5, 1 and 1.5
+the best text F1 of 3,062 pages; with none .9587, with this .9602."""
+
+
+MOST_NAMED = 0.5
+"""Share of the other text in elements of such a name from which the name says nothing: the page may
+be one of comments, or a template call all of it a box for subscribers. An estimate."""
+
+
+def _named(features: PageFeatures, scores: Scores, element_roles: ElementRoles) -> list[int]:
+    """The blocks that are hardly text, in elements named for boilerplate."""
+    columns: Counter[Role | None] = Counter()
+    hardly: list[tuple[int, Role]] = []
+    for at in features.judged:
+        score = scores.values[at]
+        if score <= 0:
+            continue
+        label = element_roles.label(features.blocks[at].element)
+        role = label.role if label is not None and label.role in _NAMED else None
+        if score >= HARDLY:
+            columns[role] += features.shapes[at].columns
+        elif role is not None:
+            hardly.append((at, role))
+    return [at for at, role in hardly if columns[role] < MOST_NAMED * columns.total()]
+
+
+_NAMED = frozenset(role for role in Role if role.is_boilerplate and role is not Role.OTHER)
 
 
 def _planted(

@@ -128,6 +128,10 @@ def code(known: GapContext) -> Iterator[int]:
 MOST_ROWS = 0.5
 """Share of a table's rows from which all are text. An estimate: no corpus was asked."""
 
+LEAST_ROW = -4.0
+"""Score of each row from which a table between two paragraphs of the text belongs to it. An
+estimate: rows of links have less."""
+
 MAX_LEVELS = 6
 """Elements from a row's text up to its table. An estimate."""
 
@@ -142,11 +146,28 @@ def rows(known: GapContext) -> Iterator[int]:
         element = known.features.blocks[at].element
         if known.features.blocks[at].kind is BlockKind.TABLE_ROW and element is not None:
             tables[_table_around(element)].append(at)
-    for table in tables.values():
+    for element, table in tables.items():
         missing = [at for at in table if at not in known.text]
         unlike = sum(known.scores.values[at] < NEARLY_TEXT for at in missing)
-        if 0 < len(missing) < len(table) and unlike <= MOST_ROWS * len(table):
+        is_hole = 0 < len(missing) < len(table) and unlike <= MOST_ROWS * len(table)
+        is_whole = len(missing) == len(table) and _is_beside_text(known, element, table)
+        if is_hole or is_whole:
             yield from missing
+
+
+def _is_beside_text(known: GapContext, table: Element, rows: Sequence[int]) -> bool:
+    """Return true if a table stands between two paragraphs of the text, in their element."""
+    beside = rows[0] - 1, rows[-1] + 1
+    if not all(at in known.text for at in beside):
+        return False
+    around = [known.features.blocks[at].element for at in beside]
+    return (
+        all(
+            element is not None and element.block_element.parent is table.parent
+            for element in around
+        )
+        and min(known.scores.values[at] for at in rows) >= LEAST_ROW
+    )
 
 
 def _table_around(element: Element) -> Element:

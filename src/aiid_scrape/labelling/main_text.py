@@ -27,11 +27,26 @@ def main_text(features: PageFeatures, scores: Scores, boxes: Container[int] = ()
         and at not in boxes
         and not _is_said_to_be_none(features, at)
     ]
+    judged = _without_copies(features, scores, judged)
     sure = [at for at in judged if scores.values[at] > 0]
     if not _is_enough(features, sure):
         return []
     filled = {at for at in blocks_in_gaps(features, scores, judged, sure) if at not in boxes}
     return sorted({*sure, *filled})
+
+
+def _without_copies(features: PageFeatures, scores: Scores, judged: Sequence[int]) -> list[int]:
+    """The blocks with one copy of each paragraph of a text that the page has several times."""
+    if not features.copies:
+        return [*judged]
+    best: dict[str, int] = {}
+    for at in judged:
+        if at in features.copies:
+            known = best.setdefault(features.blocks[at].text, at)
+            if scores.values[at] > scores.values[known]:
+                best[features.blocks[at].text] = at
+    kept = {*best.values()}
+    return [at for at in judged if at not in features.copies or at in kept]
 
 
 def is_prose(features: PageFeatures, scores: Scores, at: int) -> bool:

@@ -87,6 +87,11 @@ class Page(Model):
     """Every text of the page, in reading order, each with its role and the reason. Text that the
     page hides from its readers has the role ``hidden``."""
 
+    text_confidence: float | None = Field(default=None, ge=0, le=1)
+    """How good the text of the reports is expected to be, from 0 to 1: the F1 of its words beside
+    the true text. A warning names pages with less than 0.8. None without a text, and for pages of
+    AIID, whose layout is known."""
+
     warnings: tuple[str, ...] = ()
     """What a reader of the result should know, in sentences."""
 

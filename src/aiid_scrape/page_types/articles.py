@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Container
 from dataclasses import replace
+from functools import partial
+from itertools import groupby
 
 from ..documents.document import candidate_in
 from ..extraction import BlockLabel, FieldCandidates
@@ -105,15 +108,42 @@ def _name_of_page(page: PageContext, archive: ArticleArchive, first: int) -> tup
     return None
 
 
+CONFIDENT = 0.85
+"""Expected F1 of a text from which it is read, even if the page looks like a list."""
+
+MIN_PIECE = 0.5
+"""Least share of such a text between two entries. An estimate."""
+
+MIN_PARAGRAPHS = 2
+"""Paragraphs of that piece at least: a single one may be that of the first story. An estimate."""
+
+DOUBTFUL = (
+    "the page lists others, see its items; it also has a text of its own, which is the report: "
+    "it may be an introduction or a description"
+)
+
+
 def classify_listing(page: PageContext) -> PageTypeDecision | None:
     """A page with links to others and not much text of its own."""
     items = _items(page) if _is_list(page) else []
     if len(items) < MIN_ITEMS:
         return None
+    if _has_own_text(page):
+        return PageTypeDecision(PageKind.LISTING, [DOUBTFUL], items=items)
     warning = "no article was found: the page lists others, see its items"
     reason = "on a page that lists others"
     decision = page.without_report(PageKind.LISTING, warning, Role.RELATED, reason)
     return replace(decision, items=items)
+
+
+def _has_own_text(page: PageContext) -> bool:
+    """Return true if a list has a text that is surely one, most of it in one piece."""
+    if not page.features.is_html or (page.extraction.text_confidence or 0.0) < CONFIDENT:
+        return False
+    titles = sorted({at for link_list in page.link_lists for at in link_list.titles})
+    pieces = [[*piece] for _, piece in groupby(page.prose, partial(bisect, titles))]
+    longest = max(pieces, key=page.sum, default=[])
+    return len(longest) >= MIN_PARAGRAPHS and page.sum(longest) >= MIN_PIECE * page.columns
 
 
 def _is_list(page: PageContext) -> bool:

@@ -73,9 +73,15 @@ def build_page(document: Document, extraction: Extraction, *, url: str | None) -
         taxonomy=_made(Taxonomy, _weigh_all(extraction.taxonomy), warnings),
         items=tuple(extraction.items),
         blocks=blocks,
+        text_confidence=_text_confidence(extraction),
     )
     assert page is not None  # all that a page must have comes from here
     return page.model_copy(update={"warnings": tuple(warnings)})
+
+
+def _text_confidence(extraction: Extraction) -> float | None:
+    confidence = extraction.text_confidence if extraction.drafts else None
+    return None if confidence is None else round(confidence, 3)
 
 
 def _page_fields(extraction: Extraction, url: str | None) -> FieldCandidates:
