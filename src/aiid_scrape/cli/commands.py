@@ -44,7 +44,7 @@ from .options import (
 from .output import OutputError, OutputInUse, open_output, use_utf8
 from .reading import STDIN, Tally, note_empty, read_each
 from .safe_text import one_line
-from .writers import as_csv, as_json, as_jsonl, as_schema
+from .writers import as_csv, as_json, as_jsonl, as_markdown, as_schema, as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -74,8 +74,14 @@ MODELS: dict[Described, type[Model]] = {
     Described.INCIDENT: Incident,
 }
 
+EXIT_CODES = (
+    "Exit codes: 0 done; 1 something could not be read, fetched or written; 2 wrong use; "
+    "3 compare: different stories; 130 stopped by Ctrl-C."
+)
+
 app = typer.Typer(
-    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=EXIT_CODES,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # an error is a line that scripts can log, not a box
 )
@@ -98,7 +104,10 @@ def start(
         raise typer.Exit(WRONG_USE)
 
 
-@app.command()
+@app.command(
+    epilog="Examples: aiid-scrape read page.html; aiid-scrape read *.html -f csv -o reports.csv; "
+    f"aiid-scrape read page.html -f markdown. {EXIT_CODES}"
+)
 def read(
     files: FilesArgument,
     output_format: FormatOption = Format.PRETTY,
@@ -127,7 +136,7 @@ def read(
         raise typer.Exit(FAILED)
 
 
-@app.command()
+@app.command(epilog=f"Example: aiid-scrape compare old.html new.html. {EXIT_CODES}")
 def compare(
     first: FirstArgument,
     second: SecondArgument,
@@ -156,7 +165,10 @@ def compare(
         raise typer.Exit(DIFFERENT)
 
 
-@app.command()
+@app.command(
+    epilog="Examples: aiid-scrape fetch incidentdatabase.ai/cite/1; "
+    f"aiid-scrape fetch -i addresses.txt -f jsonl -o reports.jsonl --resume. {EXIT_CODES}"
+)
 def fetch(
     urls: AddressesArgument = None,
     list_of_urls: InputOption = None,
@@ -262,6 +274,10 @@ def _written(
             return as_jsonl(pages)
         case Format.CSV:
             return as_csv(pages)
+        case Format.TEXT:
+            return as_text(pages)
+        case Format.MARKDOWN:
+            return as_markdown(pages)
         case Format.PRETTY:
             from .display import as_pretty
             from .terminal import console_on

@@ -18,11 +18,13 @@ class Format(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     CSV = "csv"
+    TEXT = "text"
+    MARKDOWN = "markdown"
 
     @property
     def is_of_reports(self) -> bool:
         """Whether a page without a report leaves no trace in it."""
-        return self in (Format.JSONL, Format.CSV)
+        return self not in (Format.PRETTY, Format.JSON)
 
 
 class ComparisonFormat(StrEnum):
@@ -80,7 +82,8 @@ FormatOption = Annotated[
     typer.Option(
         "--format",
         "-f",
-        help="pretty is for people; json has whole pages, jsonl and csv have reports.",
+        help="pretty is for people and shows the start of a text; text and markdown have all "
+        "of it; json has whole pages, jsonl and csv have reports.",
     ),
 ]
 

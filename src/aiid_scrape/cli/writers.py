@@ -1,4 +1,6 @@
-"""Formats for programs: JSON, JSON Lines and CSV, each from pages to pieces of text.
+"""Formats for files and programs: JSON, JSON Lines, CSV, text and Markdown.
+
+Each goes from pages to pieces of text.
 
 A piece is whole: as soon as it is written, a reader can do something with it.
 """
@@ -38,6 +40,10 @@ PAGE_FIELDS = ("source", "kind", "locale", "url", "title")
 """What a line of JSON Lines tells of the page that its report was on."""
 
 
+PARAGRAPH_END = "\n\n"
+"""What stands between two paragraphs."""
+
+
 def as_json(pages: Iterable[Page]) -> Iterator[str]:
     """One JSON array of whole pages."""
     before = "[\n"
@@ -65,6 +71,22 @@ def as_csv(pages: Iterable[Page]) -> Iterator[str]:
     for page in pages:
         if page.reports:
             yield _csv_lines(_row(page, report) for report in page.reports)
+
+
+def as_text(pages: Iterable[Page]) -> Iterator[str]:
+    """The title and the whole text of each report, two blank lines between one and the next."""
+    reports = (report for page in pages for report in page.reports)
+    for number, report in enumerate(reports):
+        parts = [part for part in (report.title, report.text) if part]
+        before = "\n\n" if number else ""
+        yield without_controls(f"{before}{PARAGRAPH_END.join(parts)}\n")
+
+
+def as_markdown(pages: Iterable[Page]) -> Iterator[str]:
+    """The whole text of each report as Markdown, with its title as a heading."""
+    texts = filter(None, (page.to_markdown() for page in pages))
+    for number, text in enumerate(texts):
+        yield without_controls(f"\n{text}" if number else text)
 
 
 def as_schema(model: type[Model]) -> str:
