@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
+from datetime import date
 from typing import TYPE_CHECKING, TextIO
 
 import typer
@@ -16,6 +17,8 @@ from .options import (
     AllowPrivateOption,
     ArchiveOption,
     CacheOption,
+    CitationFormat,
+    CitationFormatOption,
     ComparisonFormat,
     ComparisonFormatOption,
     ContactOption,
@@ -23,14 +26,17 @@ from .options import (
     DelayOption,
     Described,
     DescribedArgument,
+    DownloadedOption,
     EncodingOption,
     FilesArgument,
     FirstArgument,
     FolderArgument,
     Format,
     FormatOption,
+    IncidentsOption,
     InputOption,
     JobsOption,
+    KnownOption,
     OutputOption,
     PerHostOption,
     ReplayOption,
@@ -38,6 +44,8 @@ from .options import (
     RobotsOption,
     SecondArgument,
     SourceArgument,
+    SubmissionFormat,
+    SubmissionFormatOption,
     UrlOption,
     VersionFlag,
 )
@@ -207,6 +215,59 @@ def fetch(
         raise typer.Exit(FAILED)
 
 
+@app.command(
+    epilog="Example: aiid-scrape submission page.html --url https://a.example/1 "
+    f"--downloaded 2026-01-30. Exit code 1: AIID's form would not take it. {EXIT_CODES}"
+)
+def submission(
+    source: SourceArgument,
+    output_format: SubmissionFormatOption = SubmissionFormat.TEXT,
+    known: KnownOption = None,
+    downloaded: DownloadedOption = None,
+    incident: IncidentsOption = None,
+    url: UrlOption = None,
+) -> None:
+    """Make what AIID's form takes of a page, and say what is missing. Nothing is sent."""
+    from .aiid_tools import as_submissions, index_of, is_refused, page_at, submissions_of
+
+    with _session() as messages, open_output(None, messages.say) as stream:
+        index = index_of(known, messages.say) if known is not None else None
+        if known is not None and index is None:
+            raise typer.Exit(FAILED)
+        page = page_at(source, url, messages.say)
+        if page is None or not _has_report(page, messages):
+            raise typer.Exit(FAILED)
+        made = submissions_of(
+            page,
+            today=date.today(),  # the day where the person is
+            index=index,
+            downloaded=downloaded,
+            incidents=incident or (),
+        )
+        stream.writelines(as_submissions(made, output_format))
+        stream.flush()
+    if any(map(is_refused, made)):
+        raise typer.Exit(FAILED)
+
+
+@app.command(epilog=f"Example: aiid-scrape cite incident.html -f bibtex. {EXIT_CODES}")
+def cite(
+    source: SourceArgument,
+    output_format: CitationFormatOption = CitationFormat.TEXT,
+    url: UrlOption = None,
+) -> None:
+    """Cite the incident of a page, or else its reports."""
+    from .aiid_tools import as_citations, page_at
+
+    with _session() as messages, open_output(None, messages.say) as stream:
+        page = page_at(source, url, messages.say)
+        if page is None or not (page.incident or _has_report(page, messages)):
+            raise typer.Exit(FAILED)
+        today = date.today()  # the day where the person is
+        stream.writelines(as_citations(page, output_format, today))
+        stream.flush()
+
+
 @app.command()
 def save_fixture(
     source: SourceArgument,
@@ -228,6 +289,11 @@ def schema(of: DescribedArgument = Described.REPORT) -> None:
     with _session() as messages, open_output(None, messages.say) as stream:
         stream.write(as_schema(MODELS[of]))
         stream.flush()
+
+
+def _has_report(page: Page, messages: Messages) -> bool:
+    """Whether there is a report on a page; if not, it is said."""
+    return any(noted.reports for noted in note_empty([page], messages.say))
 
 
 def _check_use(files: Sequence[str], output: str | None, url: str | None) -> None:

@@ -34,6 +34,22 @@ class ComparisonFormat(StrEnum):
     JSON = "json"
 
 
+class SubmissionFormat(StrEnum):
+    """How a submission is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    URL = "url"
+
+
+class CitationFormat(StrEnum):
+    """How a citation is written."""
+
+    TEXT = "text"
+    BIBTEX = "bibtex"
+    CSL_JSON = "csl-json"
+
+
 class Described(StrEnum):
     """What has a JSON Schema."""
 
@@ -204,3 +220,32 @@ FolderArgument = Annotated[
 ]
 
 AboutOption = Annotated[str, typer.Option(metavar="TEXT", help="What the fixture tests.")]
+
+# --- AIID ----------------------------------------------------------------------------
+
+SubmissionFormatOption = Annotated[
+    SubmissionFormat,
+    typer.Option(
+        "--format",
+        "-f",
+        help="text says what is missing or wrong; json is what AIID takes, an object a line; url "
+        "opens AIID's form with the values in it.",
+    ),
+]
+
+CitationFormatOption = Annotated[CitationFormat, typer.Option("--format", "-f")]
+
+KnownOption = Annotated[
+    str | None,
+    typer.Option(metavar="FILE", help="A snapshot of AIID, to see whether it has the address."),
+]
+
+DownloadedOption = Annotated[
+    str | None,
+    typer.Option(metavar="YYYY-MM-DD", help="The day on which a saved page was fetched."),
+]
+
+IncidentsOption = Annotated[
+    list[int] | None,
+    typer.Option("--incident", metavar="NUMBER", help="Its incident at AIID; repeatable."),
+]
