@@ -29,6 +29,9 @@ DEGREES = _words("degrees")
 NOBODY = _words("nobody")
 """What content management systems call an author who has no name."""
 
+NOBODY_PHRASES = frozenset(_TABLE["nobody_phrases"])
+"""The same in several words, folded."""
+
 ORGANIZATION_WORDS = frozenset(" ".join(_TABLE["organization_words"].values()).split())
 """Words in names of organizations, of seven languages; no person's name has one."""
 

@@ -7,7 +7,10 @@ from itertools import takewhile
 
 from ..languages.person_names import are_chinese_names, has_surname, split_chinese_names
 
-_KOREAN = re.compile(r"(?<![가-힣])([가-힣]{2,4})\s?(?:선임|인턴|수습)?기자(?![가-힣])")
+_KOREAN = re.compile(
+    r"(?<![가-힣])([가-힣]{2,4}(?:\s?[·,ㆍ/]\s?[가-힣]{2,4}){0,5})\s?(?:선임|인턴|수습|전문)?기자(?![가-힣])"
+)
+_KOREAN_BETWEEN = re.compile(r"\s?[·,ㆍ/]\s?")
 
 _HAN = "[\u3400-\u4dbf\u4e00-\u9fff·]"
 _REPORTER_WORD = "(?:记者|記者|通讯员)"
@@ -45,7 +48,8 @@ def reporters(text: str, language: str | None) -> str | None:
     ('김철수', '张三')
     """
     if language and language[:2] == "ko":
-        return ", ".join(_KOREAN.findall(text)) or None
+        lists = (_KOREAN_BETWEEN.split(names) for names in _KOREAN.findall(text))
+        return ", ".join(name for names in lists for name in names) or None
     if not language or language[:2] != "zh":
         return None
     author = _AUTHOR.search(text)

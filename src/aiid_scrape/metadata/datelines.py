@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from ..documents.blocks import TextBlock
 from ..languages.dates.parse import WrittenDate, find_dates, plain_figures, read_date
 from ..languages.dates.relative import find_ago
-from ..models.blocks import BlockKind
+from ..models.blocks import BlockKind, Role
 from ..models.dates import PartialDate, Precision
 from ..text.fold import fold
 from .byline_words import after_by, phrases
 from .claims import MAX_RAW, Claim, MetadataContext
-from .semantic_markup import Mark, SemanticMarkup
+from .semantic_markup import ALL_LINK, Mark, SemanticMarkup
 from .zones import Zones
 
 MAX_DATELINE = 160
@@ -28,13 +28,34 @@ def read_datelines(context: MetadataContext, zones: Zones, marks: SemanticMarkup
     other stories.
     """
     found: dict[tuple[str, str], Claim] = {}
+    others = _of_others(context, zones)
     for at, zone in zones.items():
         for claim in _claims(context, at, marks):
+            if at in others and not claim.source.startswith("labelled"):
+                continue
             source = f"{claim.source} {zone}".rstrip()
             key = claim.field, source
             if key not in found or (zone == "above" and at != found[key].block):
                 found[key] = claim._replace(source=source)  # the nearest to the headline
     return list(found.values())
+
+
+def _of_others(context: MetadataContext, zones: Zones) -> frozenset[int]:
+    """The blocks below the text whose days are of something else: behind a heading, in a card.
+
+    A card is a link, or in a link, that leads elsewhere.
+    """
+    blocks, labels = context.document.blocks, context.extraction.labels
+    found: set[int] = set()
+    is_behind = False
+    for at in range(context.body.stop, max(zones, default=-1) + 1):
+        block = blocks[at]
+        is_title = block.kind is BlockKind.HEADING and not find_dates(block.text, context.language)
+        is_behind = is_behind or is_title
+        is_card = block.link_share >= ALL_LINK and len(block.links) > 0
+        if is_behind or is_card or labels[at].role in (Role.COMMENTS, Role.RELATED):
+            found.add(at)
+    return frozenset(found)
 
 
 def _claims(context: MetadataContext, at: int, marks: SemanticMarkup) -> Iterator[Claim]:

@@ -13,7 +13,7 @@ corpus has gold for have estimates instead: `DECLARED`.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from math import exp, log
 from typing import Any
@@ -132,17 +132,25 @@ def _scored(name: str, claims: list[Claim], models: FieldModels) -> list[tuple[f
 def _features(name: str, key: Any, groups: Mapping[Any, list[Claim]]) -> Iterator[str]:
     less: list[str] = []
     more: list[str] = []
-    if name in _ORDERED:
+    if (is_less := _ORDERS.get(name)) is not None:
         for other, claims in groups.items():
-            if other < key:
+            if is_less(other, key):
                 less += [claim.source for claim in claims]
-            elif other > key:
+            elif is_less(key, other):
                 more += [claim.source for claim in claims]
-    return place_features([claim.source for claim in groups[key]], less, more)
+    yield from place_features([claim.source for claim in groups[key]], less, more)
 
 
-_ORDERED = frozenset({"authors"})
-"""Fields one of whose values can be less than another: some of the authors."""
+def _is_fewer(names: frozenset[str], others: frozenset[str]) -> bool:
+    """Return true if some names are fewer than others, or shorter: ``Ann`` and ``Ann Lee``."""
+    if names < others:
+        return True
+    words = {word for other in others for word in other.split()}
+    return names != others and names <= others | words
+
+
+_ORDERS: Mapping[str, Callable[[Any, Any], bool]] = {"authors": _is_fewer}
+"""How a value of a field is less than another: some of the authors."""
 
 
 def _sort(source: str) -> str:

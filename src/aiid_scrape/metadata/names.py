@@ -9,9 +9,17 @@ from typing import NamedTuple
 
 from ..languages import primary
 from ..languages.packs import load_pack, packs_of
-from ..languages.person_names import DEGREES, NOBODY, SMALL_WORDS, split_names
+from ..languages.person_names import (
+    CASED,
+    DEGREES,
+    NOBODY,
+    NOBODY_PHRASES,
+    SMALL_WORDS,
+    is_person_name,
+    split_names,
+)
 from ..text.fold import fold, fold_phrase
-from .byline_words import after_by, phrases
+from .byline_words import OCCUPATIONS, after_about, after_by, phrases
 from .claims import plain
 
 MAX_NAMES = 30
@@ -43,7 +51,7 @@ def read_names(stated: Iterable[DeclaredName], language: str | None) -> tuple[st
     for text, is_organization in stated:
         found = [plain(text)] if is_organization else author_names(text, language)
         for name in found:
-            if _may_sign(name, language):
+            if _may_sign(name, language) and (is_organization or not _HOST.fullmatch(name)):
                 names.setdefault(fold(name), name)
     return tuple(names.values())[:MAX_NAMES]
 
@@ -59,7 +67,7 @@ def author_names(text: str, language: str | None) -> list[str]:
     text = text[:MAX_TEXT]
     if _LINK.match(text):
         return []
-    text = after_by(_ASIDE.sub(" ", text), language)
+    text = _closed_up(after_about(after_by(_ASIDE.sub(" ", text), language)))
     pieces = split_names(text, _joiners(language))
     if is_cut:
         pieces.pop()
@@ -67,12 +75,51 @@ def author_names(text: str, language: str | None) -> list[str]:
     for piece in pieces:
         name = _bare(_DASH.split(after_by(piece, language))[0])
         name = _without_title(name, language)
-        if len(name) > MAX_AUTHOR or (names and (_is_role(name, language) or _goes_on(name))):
+        if len(name) > MAX_AUTHOR or (names and _is_role_behind(name, language)):
             break  # what follows is a sentence, or where they work
-        name = _without_agency(name, language)
+        if names and _is_place(name, names[-1]):
+            continue
+        name = _without_agency(_after_role(name, language), language)
         if name and not _is_role(name, language):
             names.append(name)
     return names
+
+
+def _is_role_behind(piece: str, language: str | None) -> bool:
+    """Return true if what stands behind a name is what somebody is, or a sentence."""
+    words = fold(piece).split()
+    is_title = len(words) > 1 and not OCCUPATIONS.isdisjoint((words[0], words[-1]))
+    return is_title or _is_role(piece, language) or _goes_on(piece)
+
+
+def _is_place(piece: str, name: str) -> bool:
+    """Return true if what stands behind a full name is a place or an agency: it is one word."""
+    is_word = " " not in piece and CASED.search(piece) is not None
+    return is_word and " " in name and is_person_name(name)
+
+
+_HAN_APART = re.compile(
+    r"(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u3000]+([\u3400-\u9fff])(?![\u3400-\u9fff])"
+)
+
+
+def _closed_up(text: str) -> str:
+    """A text whose Chinese names of two characters have no blank within: ``赵 培``."""
+    return _HAN_APART.sub(r"\1\2", text)
+
+
+def _after_role(name: str, language: str | None) -> str:
+    """A name without the role before it: ``unserem Korrespondenten Max Muster``."""
+    words = name.split()
+    for count in range(min(3, len(words) - 2), 0, -1):
+        role = " ".join(words[:count])
+        if (
+            fold(role) not in DEGREES
+            and _is_role(role, language)
+            and is_person_name(" ".join(words[count:]))
+        ):
+            return " ".join(words[count:])
+    return name
 
 
 MAX_TEXT = 600
@@ -168,6 +215,10 @@ _ADDRESS = re.compile(
 )
 
 
+_HOST = re.compile(r"(?:[\w-]{1,60}\.){1,4}[a-z]{2,6}", re.ASCII)
+"""A host: ``songnuoc.vn``, and a login of two parts. Names of two initials have capitals."""
+
+
 def _may_sign(name: str, language: str | None) -> bool:
     """Whether a text can be the name of somebody: a person, or who else signs a text."""
     folded = fold(name)
@@ -179,8 +230,11 @@ def _may_sign(name: str, language: str | None) -> bool:
         and not _ADDRESS.search(name)
         and not name.isdigit()
         and folded not in NOBODY
+        and folded not in NOBODY_PHRASES
+        and name.count("(") == name.count(")")
         and folded not in phrases(language, "by")
         and folded not in phrases(language, "and")
         and (last == folded or last not in phrases(language, "by"))
-        and not ({"by", "admin"} & set(folded.split()) or "wordpress" in folded)
+        and not {"by", "admin"} & set(folded.split())
+        and not any(word in folded for word in ("wordpress", "webmaster", "admin2"))
     )
