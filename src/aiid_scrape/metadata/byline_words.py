@@ -95,6 +95,12 @@ _ABOUT = re.compile(rf"(?:{'|'.join(_ABOUT_WORDS)})(?:\s*[:：]\s*|\s+)(?=\S)", 
 _NO_NAME_STARTS = frozenset(" ".join(_TABLE["no_name_starts"].values()).split())
 """Words with which entries of menus begin, and no name."""
 
+POSSESSIVES = frozenset(" ".join(_TABLE["possessives"].values()).split())
+"""Words for "our" before a role, folded."""
+
+SECTIONS = frozenset(fold(word) for words in _TABLE["sections"].values() for word in words)
+"""Names of sections of newspapers, folded, which some systems give as the author."""
+
 OCCUPATIONS = frozenset(" ".join(_TABLE["occupations"].values()).split())
 """Words that titles of people begin or end with, folded."""
 
@@ -166,7 +172,7 @@ def by_within(text: str, language: str | None) -> re.Match[str] | None:
 def _by(language: str | None) -> re.Pattern[str]:
     words = _any(spellings(language, "by"))
     return re.compile(
-        rf"\s*+(?:[-–—|·•◎]\s*+)?+(?:{words})(?:\s*[:：/／●|＝=]\s*|\s+)(?=\S)", re.IGNORECASE
+        rf"\s*+(?:[-–—|·•◎]\s*+)?+(?:{words})(?:\s*[:：/／●|＝=・]\s*|\s+)(?=\S)", re.IGNORECASE
     )
 
 
@@ -203,7 +209,7 @@ def _branches(phrases: list[str]) -> str:
     if not tails:
         return ""
     inner = "|".join(
-        (r"\s+" if head == " " else re.escape(head)) + _branches(rest)
+        (r"[\s・]+" if head == " " else re.escape(head)) + _branches(rest)
         for head, rest in tails.items()
     )
     if "" in phrases:

@@ -26,7 +26,7 @@ from .byline_words import (
 )
 from .cjk_bylines import edited, reporters, signed
 from .claims import MAX_RAW, Claim, MetadataContext, without_readings
-from .names import DeclaredName, read_names, read_role
+from .names import DeclaredName, after_role, is_host, read_names, read_role
 from .semantic_markup import ALL_LINK, SemanticMarkup, leads_to_author
 from .zones import Zones
 
@@ -61,7 +61,7 @@ def _may_be_other(context: MetadataContext, at: int, zone: str, named: Sequence[
     is_byline = context.extraction.labels[at].role is Role.BYLINE
     if zone in ("inside", "below", "far") and not is_byline:
         return False
-    return not any(_is_sign(name) or _is_phrase(name) for name in named)
+    return not any(_is_sign(name) or _is_phrase(name) or is_host(name) for name in named)
 
 
 def _is_sign(name: str) -> bool:
@@ -384,6 +384,7 @@ def _after_by(text: str, language: str | None) -> str | None:
     rest = after_by(text, language)
     if rest == text:
         return None
+    rest = after_role(rest, language)
     first = rest.split(maxsplit=1)[:1]
     if first and first[0][0].islower() and first[0] not in SMALL_WORDS:
         is_handle = len(rest) <= MAX_HANDLE and not rest[1:].count(" ")

@@ -13,15 +13,16 @@ _KOREAN = re.compile(
 _KOREAN_BETWEEN = re.compile(r"\s?[·,ㆍ/]\s?")
 
 _HAN = "[\u3400-\u4dbf\u4e00-\u9fff·]"
-_REPORTER_WORD = "(?:记者|記者|通讯员)"
+_REPORTER_WORD = "(?:记者|記者|通讯员|通訊員)"
+_NAME = f"(?!记者|記者|通讯员|通訊員){_HAN}{{2,4}}?"
 _NAMES = rf"({_HAN}{{2,4}}(?:[ 、，]{_HAN}{{2,4}}){{0,4}})"
 
 _AUTHOR = re.compile(
-    rf"(?:作者|撰文|(?<!{_HAN})文)\s{{0,3}}[:：/／|丨]\s{{0,3}}"
+    rf"(?:作者|撰文|撰稿人?|(?<!{_HAN})文)\s{{0,3}}[:：/／|丨]\s{{0,3}}"
     rf"({_HAN}{{2,8}}(?:[ 、，]{_HAN}{{2,4}}){{0,4}})"
 )
 _REPORTER = re.compile(
-    rf"{_REPORTER_WORD}\s{{0,3}}[:：]?\s{{0,3}}({_HAN}{{2,4}}?(?:[ 、]{_HAN}{{2,4}}?){{0,4}})"
+    rf"{_REPORTER_WORD}\s{{0,3}}[:：]?\s{{0,3}}({_NAME}(?:[ 、，]{_NAME}){{0,4}})"
     r"(?=\s|$|[^\w·]|发自|發自|报道|報道|摄)"
 )
 _SIGNATURE = re.compile(rf"[（(](?:{_HAN}{{0,8}}{_REPORTER_WORD}\s*)?{_NAMES}\s*[）)]\s*$")
@@ -56,8 +57,8 @@ def reporters(text: str, language: str | None) -> str | None:
     if author and author[1][0] not in _NO_NAME:
         first, *more = split_chinese_names(author[1])
         return "、".join([first, *takewhile(has_surname, more)])
-    if found := _REPORTER.search(text):
-        return _with_surnames(found[1])
+    if names := [match[1] for match in _REPORTER.finditer(text)]:
+        return _with_surnames("、".join(names))
     found = _POSTED.search(text) if len(text) <= MAX_SIGNATURE else None
     if found and found[1][0] not in _NO_NAME:
         return found[1]

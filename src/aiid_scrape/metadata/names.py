@@ -19,7 +19,7 @@ from ..languages.person_names import (
     split_names,
 )
 from ..text.fold import fold, fold_phrase
-from .byline_words import OCCUPATIONS, after_about, after_by, phrases
+from .byline_words import OCCUPATIONS, POSSESSIVES, SECTIONS, after_about, after_by, phrases
 from .claims import plain
 
 MAX_NAMES = 30
@@ -51,7 +51,7 @@ def read_names(stated: Iterable[DeclaredName], language: str | None) -> tuple[st
     for text, is_organization in stated:
         found = [plain(text)] if is_organization else author_names(text, language)
         for name in found:
-            if _may_sign(name, language) and (is_organization or not _HOST.fullmatch(name)):
+            if _may_sign(name, language) and (is_organization or not is_host(name)):
                 names.setdefault(fold(name), name)
     return tuple(names.values())[:MAX_NAMES]
 
@@ -79,7 +79,7 @@ def author_names(text: str, language: str | None) -> list[str]:
             break  # what follows is a sentence, or where they work
         if names and _is_place(name, names[-1]):
             continue
-        name = _without_agency(_after_role(name, language), language)
+        name = _without_agency(after_role(name, language), language)
         if name and not _is_role(name, language):
             names.append(name)
     return names
@@ -108,18 +108,30 @@ def _closed_up(text: str) -> str:
     return _HAN_APART.sub(r"\1\2", text)
 
 
-def _after_role(name: str, language: str | None) -> str:
-    """A name without the role before it: ``unserem Korrespondenten Max Muster``."""
-    words = name.split()
-    for count in range(min(3, len(words) - 2), 0, -1):
+def after_role(text: str, language: str | None) -> str:
+    """A text without the role before the name: ``unserem Korrespondenten``, ``ECHO-Reporter``.
+
+    >>> after_role("dpa-Korrespondent Uwe Lang", "de"), after_role("Uwe Lang", "de")
+    ('Uwe Lang', 'Uwe Lang')
+    """
+    words = text.split()
+    for count in range(min(MAX_ROLE, len(words) - 2), 0, -1):
         role = " ".join(words[:count])
-        if (
-            fold(role) not in DEGREES
-            and _is_role(role, language)
-            and is_person_name(" ".join(words[count:]))
-        ):
+        is_role = fold(role) not in DEGREES and _is_role(role, language)
+        if (is_role or _has_role(words[:count], language)) and words[count][0].isupper():
             return " ".join(words[count:])
-    return name
+    return text
+
+
+def _has_role(words: list[str], language: str | None) -> bool:
+    """Return true if words end in a role of the house, perhaps inflected."""
+    first, last = fold(words[0]), words[-1].rpartition("-")[2]
+    is_ours = first in POSSESSIVES
+    if len(words) > 1 and not is_ours:
+        return False
+    forms = {fold(last), *(fold(last).removesuffix(end) for end in ("n", "en"))}
+    is_compound = "-" in words[-1]
+    return (is_ours or is_compound) and not forms.isdisjoint(phrases(language, "author_role"))
 
 
 MAX_TEXT = 600
@@ -142,7 +154,7 @@ def read_role(text: str, language: str | None) -> tuple[str, ...]:
     """
     name = _bare(after_by(_lines(text[:MAX_TEXT]), language))
     is_one = 1 < len(name) <= MAX_AUTHOR and name.count(" ") < MAX_AUTHOR_WORDS and "\n" not in name
-    return (name,) if is_one and not _ADDRESS.search(name) and fold(name) not in NOBODY else ()
+    return (name,) if is_one and _is_somebody(name) else ()
 
 
 def _lines(text: str) -> str:
@@ -215,8 +227,24 @@ _ADDRESS = re.compile(
 )
 
 
-_HOST = re.compile(r"(?:[\w-]{1,60}\.){1,4}[a-z]{2,6}", re.ASCII)
-"""A host: ``songnuoc.vn``, and a login of two parts. Names of two initials have capitals."""
+def is_host(name: str) -> bool:
+    """Return true if a name is a host, or a login of several parts.
+
+    >>> is_host("songnuoc.vn"), is_host("J.M. Phelps")
+    (True, False)
+    """
+    return _HOST.fullmatch(name) is not None
+
+
+_HOST = re.compile(r"(?:[\w-]{1,60}\.){1,4}[a-z]{2,13}", re.ASCII)
+"""Names of two initials have capitals."""
+
+
+def _is_somebody(name: str) -> bool:
+    """Return true if a text is no address and not what systems and sections are called."""
+    folded = fold(name)
+    is_nobody = folded in NOBODY or folded in NOBODY_PHRASES or folded in SECTIONS
+    return not is_nobody and _ADDRESS.search(name) is None
 
 
 def _may_sign(name: str, language: str | None) -> bool:
@@ -227,10 +255,8 @@ def _may_sign(name: str, language: str | None) -> bool:
         len(folded) > 1
         and len(name) <= MAX_AUTHOR
         and name.count(" ") < MAX_AUTHOR_WORDS
-        and not _ADDRESS.search(name)
+        and _is_somebody(name)
         and not name.isdigit()
-        and folded not in NOBODY
-        and folded not in NOBODY_PHRASES
         and name.count("(") == name.count(")")
         and folded not in phrases(language, "by")
         and folded not in phrases(language, "and")

@@ -127,7 +127,8 @@ def _other_names(context: MetadataContext) -> frozenset[str]:
     blocks, start = context.document.blocks, context.body.start
     near = [at for at in context.headings if at <= start + 2 and len(blocks[at].text) <= MAX_TITLE]
     folded = {at: text for at in near if (text := fold(blocks[at].text))}
-    segments = set(map(fold, _segments(plain(context.document.head.title or ""))))
+    name = plain(context.document.head.title or "")
+    segments = set(map(fold, [*_segments(name), *_sentences(name)]))
     told = [at for at in folded if folded[at] in segments]
     names = {folded[at] for at in told[:-1]} if told else set()
     names |= {folded[at] for at in folded if _leads_home(blocks[at], context.url)}
@@ -266,8 +267,12 @@ def _dice(one: set[str], other: set[str]) -> float:
 
 
 def _claim(block: TextBlock, at: int, source: str) -> Claim:
-    value = plain(without_readings(block).replace("\n", " "))
+    value = _OPENING.sub("", plain(without_readings(block).replace("\n", " ")))
     return Claim("title", value, source, block.text[:MAX_RAW], block.place, at)
+
+
+_OPENING = re.compile(r"^(?:…|\.{3}|[»›|•·])\s*(?=\S)")
+"""Signs before a headline that are no part of it."""
 
 
 def _parts(block: TextBlock) -> list[str]:
@@ -296,9 +301,9 @@ def _cut(text: str, source: str, headings: dict[str, str], sites: set[str]) -> t
     for segment in sorted(segments, key=len, reverse=True):
         if fold(segment) in headings:
             return segment, f"{source} shown"
-    for stop in islice(_STOP.finditer(text), MAX_CUTS):
-        if fold(text[stop.end() :]) in headings:
-            return text[stop.end() :], f"{source} shown"
+    for piece in _sentences(text)[1::2]:
+        if fold(piece) in headings:
+            return piece, f"{source} shown"
     whole = _without_sites(text, sites)
     if source == "head title" and whole == text and len(segments) > 1:
         return _longest(segments), "head title guessed"
@@ -307,6 +312,12 @@ def _cut(text: str, source: str, headings: dict[str, str], sites: set[str]) -> t
 
 _STOP = re.compile(r"(?<=\w\w\w)[.:]\s+")
 """What ends the name of an author or a series before a headline."""
+
+
+def _sentences(text: str) -> list[str]:
+    """What is before and behind each colon or full stop in a title, in turns."""
+    stops = islice(_STOP.finditer(text), MAX_CUTS)
+    return [piece for stop in stops for piece in (text[: stop.start()], text[stop.end() :])]
 
 
 def _longest(segments: list[str]) -> str:
