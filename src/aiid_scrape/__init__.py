@@ -69,7 +69,7 @@ from .models.dates import PartialDate, Precision
 
 if TYPE_CHECKING:
     from .fetching.limits import Limits
-    from .fetching.many import FetchResult
+    from .fetching.many import FetchFailure, FetchResult, FetchSuccess
     from .fetching.pages import Download
     from .fetching.scraper import AsyncScraper, Scraper, fetch
     from .reports.exports import to_dict, to_news_article, to_zyte_article
@@ -106,7 +106,9 @@ __all__ = [
     "EntityRef",
     "Evidence",
     "FetchError",
+    "FetchFailure",
     "FetchResult",
+    "FetchSuccess",
     "FetchTimeout",
     "Fetched",
     "Form",
@@ -170,7 +172,9 @@ __all__ = [
 _LAZY = {
     "AsyncScraper": ".fetching.scraper",
     "Download": ".fetching.pages",
+    "FetchFailure": ".fetching.many",
     "FetchResult": ".fetching.many",
+    "FetchSuccess": ".fetching.many",
     "Limits": ".fetching.limits",
     "Scraper": ".fetching.scraper",
     "fetch": ".fetching.scraper",

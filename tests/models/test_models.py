@@ -338,3 +338,9 @@ def test_values_of_enumerations_are_words_of_json(enum: Any) -> None:
     values = [member.value for member in enum]
     assert len(set(values)) == len(values)
     assert all(str(member) == member.value == member.value.lower() for member in enum)
+
+
+def test_equal_reports_are_one_in_a_set() -> None:
+    """Reports are frozen, so they can be hashed."""
+    reports = [Report(title="Robot", text="It waters."), Report(title="Robot", text="It waters.")]
+    assert len({*reports, Report(title="Robot", text="It waits.")}) == 2

@@ -103,12 +103,19 @@ class Report(Model):
     original: Rendering | None = None
     """The report in its own language, where title and text are a translation and both are there."""
 
+    confidence: float | None = None
+    """How far the row may be trusted, 0 to 1: the confidence of the least sure of its text, title,
+    authors and day of publication, of those that are there. None if nothing was measured."""
+
     evidence: Mapping[str, Evidence] = Field(default_factory=dict)
     """For each field that has a value: where it was found, how sure, and the other readings.
 
     The value of ``evidence["incidents"]`` is the list of the incidents chosen; its
     ``others`` are single incidents, each another reading of the line in its ``place``.
     """
+
+    def __hash__(self) -> int:
+        return hash((self.report_number, self.url, self.title, self.text))
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
