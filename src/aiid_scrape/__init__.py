@@ -57,12 +57,14 @@ from .models import (
     Origin,
     Page,
     PageKind,
+    Picture,
     Redirect,
     Rendering,
     Report,
     RobotsVerdict,
     Taxonomy,
     TaxonomyField,
+    TextLink,
 )
 from .models.blocks import Block, BlockKind, Role
 from .models.dates import PartialDate, Precision
@@ -129,6 +131,7 @@ __all__ = [
     "Page",
     "PageKind",
     "PartialDate",
+    "Picture",
     "Precision",
     "RateLimited",
     "ReadError",
@@ -152,6 +155,7 @@ __all__ = [
     "StoryLink",
     "Taxonomy",
     "TaxonomyField",
+    "TextLink",
     "TlsFailed",
     "TooManyRedirects",
     "UndecodableText",

@@ -47,6 +47,8 @@ every_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model._
 
 # The least that each model needs.
 LEAST: dict[str, dict[str, Any]] = {
+    "Picture": {"url": "https://echo.example/robot.jpg"},
+    "TextLink": {"url": "https://echo.example/robot", "text": "the robot"},
     "Candidate": {"value": 1, "raw": "1", "place": "line 1", "confidence": 1, "reason": "none"},
     "Classification": {"namespace": "MIT"},
     "Decoding": {"encoding": "utf-8", "declared_by": "caller"},

@@ -32,7 +32,16 @@ FieldModels = Mapping[str, LinearModel]
 UNKNOWN = 0.3
 """Confidence in a place that is not in `DECLARED`. An estimate."""
 
-DECLARED = {"link": 0.95, "json-ld": 0.9, "og": 0.9, "meta": 0.85, "twitter": 0.8, "address": 0.8}
+DECLARED = {
+    "link": 0.95,
+    "json-ld": 0.9,
+    "og": 0.9,
+    "meta": 0.85,
+    "twitter": 0.8,
+    "address": 0.8,
+    "figure": 0.8,
+    "text": 0.95,
+}
 """Confidence in places by the first word of their names: estimates, in the order of the care that
 publishers take. Only for fields that no corpus has gold for; titles, authors and dates have fitted
 weights."""

@@ -22,6 +22,7 @@ from .fusion import FieldModels, field_models, likeliest, rank, sameness
 from .head import read_head
 from .json_ld import bare_address, read_json_ld
 from .page_urls import address_date, site_names
+from .pictures import read_links, read_pictures
 from .roles import label_fields, label_title
 from .semantic_markup import SemanticMarkup
 from .titles import read_titles
@@ -152,6 +153,8 @@ def read_claims(context: MetadataContext) -> list[Claim]:
     claims += _of_address(url, addresses)
     base = base_of(url)
     claims += _translations(context, base)
+    claims += read_pictures(context, base)
+    claims += read_links(context, base)
     if tag_or_none(document.head.language):
         # Templates come with the locale of those who made them; html[lang] is looked after.
         claims = [claim for claim in claims if claim.field != "declared_language"]
