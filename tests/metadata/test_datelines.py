@@ -31,3 +31,18 @@ def test_a_day_under_the_text_without_a_heading_is_the_article_s() -> None:
     page = f"<html lang=en><body><h1>Planner</h1>{text}<p>Published: 17 December 2020</p></body>"
     found = parse(page, url="https://echo.example/planner").report.date_published
     assert str(found) == "2020-12-17"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reviewed in the United States on 10 February 2026",
+        "Registriert: 18.09.2008, 05:56",
+        "Member since 3 May 2011",
+    ],
+)
+def test_days_of_reviews_and_of_users_are_not_the_article_s(line: str) -> None:
+    """Though they stand under the headline."""
+    text = f"<p>{SENTENCE * 3}</p>" * 3
+    page = f"<html lang=en><body><h1>Planner of yards</h1><p>{line}</p>{text}</body>"
+    assert parse(page, url="https://echo.example/planner").report.date_published is None

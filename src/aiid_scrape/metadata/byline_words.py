@@ -95,6 +95,11 @@ _ABOUT = re.compile(rf"(?:{'|'.join(_ABOUT_WORDS)})(?:\s*[:：]\s*|\s+)(?=\S)", 
 _NO_NAME_STARTS = frozenset(" ".join(_TABLE["no_name_starts"].values()).split())
 """Words with which entries of menus begin, and no name."""
 
+_OTHERS_DAYS = {re.escape(fold(word)) for words in _TABLE["of_others"].values() for word in words}
+
+OF_OTHERS = re.compile(rf"(?:\A|(?<= ))(?:{'|'.join(sorted(_OTHERS_DAYS))})(?: \S+){{0,4}}\Z")
+"""Words before the day of something else: of a customer's review, of a user's first visit."""
+
 POSSESSIVES = frozenset(" ".join(_TABLE["possessives"].values()).split())
 """Words for "our" before a role, folded."""
 

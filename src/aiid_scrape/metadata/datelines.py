@@ -11,7 +11,7 @@ from ..languages.dates.relative import find_ago
 from ..models.blocks import BlockKind, Role
 from ..models.dates import PartialDate, Precision
 from ..text.fold import fold
-from .byline_words import after_by, phrases
+from .byline_words import OF_OTHERS, after_by, phrases
 from .claims import MAX_RAW, Claim, MetadataContext
 from .semantic_markup import ALL_LINK, Mark, SemanticMarkup
 from .zones import Zones
@@ -111,6 +111,8 @@ def _written(context: MetadataContext, block: TextBlock, at: int) -> Iterator[Cl
     for found in dates:
         label = text[end : found.start]
         end = found.end
+        if OF_OTHERS.search(fold(label)):
+            continue
         field, source = _label(label, context.language)
         if not found.is_sure and not (found.is_short and source == "labelled"):
             source = "dateline unsure"
