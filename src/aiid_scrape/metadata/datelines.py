@@ -13,7 +13,7 @@ from ..models.dates import PartialDate, Precision
 from ..text.fold import fold
 from .byline_words import OF_OTHERS, after_by, phrases
 from .claims import MAX_RAW, Claim, MetadataContext
-from .semantic_markup import ALL_LINK, Mark, SemanticMarkup
+from .semantic_markup import Mark, SemanticMarkup
 from .zones import Zones
 
 MAX_DATELINE = 160
@@ -52,10 +52,14 @@ def _of_others(context: MetadataContext, zones: Zones) -> frozenset[int]:
         block = blocks[at]
         is_title = block.kind is BlockKind.HEADING and not find_dates(block.text, context.language)
         is_behind = is_behind or is_title
-        is_card = block.link_share >= ALL_LINK and len(block.links) > 0
+        is_card = block.link_share >= HALF_LINK and len(block.links) > 0
         if is_behind or is_card or labels[at].role in (Role.COMMENTS, Role.RELATED):
             found.add(at)
     return frozenset(found)
+
+
+HALF_LINK = 0.5
+"""Share of a block below the text in links from which it is a card. An estimate."""
 
 
 def _claims(context: MetadataContext, at: int, marks: SemanticMarkup) -> Iterator[Claim]:
