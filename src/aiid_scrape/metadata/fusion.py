@@ -54,15 +54,15 @@ _ALIKE = {"date_modified": "date_published"}
 
 FLOORS: dict[str, float] = {
     "title": 0.4,
-    "authors": 0.5,
+    "authors": 0.45,
     "date_published": 0.55,
     "date_modified": 0.55,
 }
 """Confidence below which a field is left empty, as a wrong value does more harm than none.
 
-Cross-validated on the pages of fundus, 0.5 leaves authors of which 0.96 are right, 0.55 days of
-which 0.98 are; a tenth more would cost two right ones in a hundred and gain nothing. Titles that
-differ are mostly two that a page has: below 0.4 most are none."""
+Cross-validated over domains on eleven corpora of HTML, 0.45 leaves authors of which 0.87 are
+right by the gold; 0.5 would leave one right in a hundred fewer, of which 0.88 are. Of days 0.94 are
+right. Titles that differ are mostly two that a page has: below 0.4 most are none."""
 
 MAX_SCORE = 30.0
 """Greatest score, so that ``exp`` is bounded: an estimate, far beyond the scores of pages."""
