@@ -47,6 +47,7 @@ from .options import (
     SubmissionFormat,
     SubmissionFormatOption,
     UrlOption,
+    UserAgentOption,
     VersionFlag,
 )
 from .output import OutputError, OutputInUse, open_output, use_utf8
@@ -192,6 +193,7 @@ def fetch(
     deadline: DeadlineOption = DEADLINE,
     robots: RobotsOption = True,
     contact: ContactOption = None,
+    user_agent: UserAgentOption = None,
     allow_private: AllowPrivateOption = None,
 ) -> None:
     """Fetch pages, and show the reports on them."""
@@ -207,6 +209,7 @@ def fetch(
         "delay": delay,
         "robots": robots,
         "contact": contact,
+        "user_agent": user_agent,
         "allow_private": allow_private or (),
     }
     with _session() as messages:

@@ -204,6 +204,11 @@ ContactOption = Annotated[
     typer.Option(metavar="ADDRESS", help="How servers can reach you: a mail or web address."),
 ]
 
+UserAgentOption = Annotated[
+    str | None,
+    typer.Option(metavar="TEXT", help="The whole User-Agent header; not with --contact."),
+]
+
 AllowPrivateOption = Annotated[
     list[str] | None,
     typer.Option(metavar="HOST:PORT", help="Allow this host of a private network; repeatable."),
