@@ -12,6 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 import pages
+from aiid_scrape import Incident, Report
 from aiid_scrape.cli import app
 from aiid_scrape.cli.aiid_tools import as_submissions, submissions_of
 from aiid_scrape.cli.options import SubmissionFormat
@@ -46,6 +47,36 @@ def article(tmp_path: Path) -> str:
     return str(path)
 
 
+@pytest.fixture
+def backup(tmp_path: Path) -> Path:
+    """A snapshot of AIID."""
+    pytest.importorskip("bson")
+    path = tmp_path / "backup.tar.bz2"
+    with tarfile.open(path, "w:bz2") as tar:
+        tar.add(BULK, "mongodump_full_snapshot")
+    return path
+
+
+def test_snapshot_becomes_lines_that_the_library_reads(backup: Path, tmp_path: Path) -> None:
+    """A report or an incident each; what was wrong with the snapshot is said."""
+    path = tmp_path / "reports.jsonl"
+    result = run("snapshot", str(backup), "-o", str(path))
+    assert result.exit_code == 0
+    assert "expected a row of 21 values" in result.stderr
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert [Report.model_validate_json(line).report_number for line in lines] == [1928, 1931]
+    incidents = run("snapshot", str(backup), "--of", "incidents").stdout.splitlines()
+    found = [Incident.model_validate_json(line).incident_id for line in incidents]
+    assert found == [107, 108]
+
+
+def test_what_is_no_snapshot_is_named(article: str) -> None:
+    """And nothing is written."""
+    result = run("snapshot", article)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert article in result.stderr
+
+
 def test_submission_says_what_is_missing(article: str) -> None:
     """And ends with code 1 where AIID's form would not take it."""
     result = run("submission", article, "--url", "https://paper.example/1")
@@ -73,14 +104,10 @@ def test_address_of_the_form_has_the_values(article: str) -> None:
     assert result.stdout.startswith("https://incidentdatabase.ai/apps/submit/?title=Robot%20arm")
 
 
-def test_snapshot_shows_what_the_database_has(article: str, tmp_path: Path) -> None:
+def test_snapshot_shows_what_the_database_has(article: str, backup: Path) -> None:
     """An address that it has is a problem."""
-    pytest.importorskip("bson")
     from aiid_scrape.aiid.snapshot import open_snapshot
 
-    backup = tmp_path / "backup.tar.bz2"
-    with tarfile.open(backup, "w:bz2") as tar:
-        tar.add(BULK, "mongodump_full_snapshot")
     with open_snapshot(backup) as snapshot:
         known = next(report for report in snapshot.reports() if report.url)
     result = run("submission", article, "--url", str(known.url), "--known", str(backup))

@@ -12,13 +12,13 @@ from .._api import read
 from .._exceptions import AiidScrapeError
 from ..aiid.citation import to_bibtex, to_citation, to_csl_json
 from ..aiid.submission import SourceIndex, Submission, SubmissionProblem, to_submission
-from .options import CitationFormat, SubmissionFormat
+from .options import CitationFormat, Recorded, SubmissionFormat
 from .safe_text import escape_json, one_line, without_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..models import Incident, Page, Report
+    from ..models import Incident, Model, Page, Report
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
@@ -78,6 +78,25 @@ def submissions_of(
         )
         for report in page.reports
     ]
+
+
+def lines_of_snapshot(snapshot: str, of: Recorded, say: Say) -> Iterator[str]:
+    """The reports or incidents of a snapshot, a JSON object a line; its problems are said.
+
+    Raises:
+        ReadError: There is no such file, or it is no snapshot.
+    """
+    from ..aiid.snapshot import open_snapshot
+
+    with open_snapshot(snapshot) as opened:
+        records: Iterator[Model] = (
+            opened.reports() if of is Recorded.REPORTS else opened.incidents()
+        )
+        for record in records:
+            dumped = json.dumps(record.model_dump(mode="json"), ensure_ascii=False)
+            yield escape_json(dumped) + "\n"
+        for problem in opened.problems:
+            say(str(problem))
 
 
 def is_refused(submission: Submission) -> bool:

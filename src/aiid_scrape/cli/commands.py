@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import typer
 
+from .._exceptions import ReadError
 from ..fetching.limits import DEADLINE, DELAY, JOBS, PER_HOST
 from ..models import Incident, Model, Page, Report
 from .options import (
@@ -39,10 +40,13 @@ from .options import (
     KnownOption,
     OutputOption,
     PerHostOption,
+    Recorded,
+    RecordedOption,
     ReplayOption,
     ResumeOption,
     RobotsOption,
     SecondArgument,
+    SnapshotArgument,
     SourceArgument,
     SubmissionFormat,
     SubmissionFormatOption,
@@ -251,6 +255,28 @@ def submission(
         stream.flush()
     if any(map(is_refused, made)):
         raise typer.Exit(FAILED)
+
+
+@app.command(
+    epilog="Example: aiid-scrape snapshot backup.tar.bz2 --of incidents -o incidents.jsonl. "
+    f"{EXIT_CODES}"
+)
+def snapshot(
+    file: SnapshotArgument,
+    of: RecordedOption = Recorded.REPORTS,
+    output: OutputOption = None,
+) -> None:
+    """Write the reports or incidents of a snapshot of AIID as JSON Lines."""
+    from .aiid_tools import lines_of_snapshot
+
+    _check_use([file], output, None)
+    with _session() as messages, open_output(output, messages.say) as stream:
+        try:
+            stream.writelines(lines_of_snapshot(file, of, messages.say))
+        except ReadError as error:
+            messages.say(str(error))
+            raise typer.Exit(FAILED) from error
+        stream.flush()
 
 
 @app.command(epilog=f"Example: aiid-scrape cite incident.html -f bibtex. {EXIT_CODES}")

@@ -42,6 +42,13 @@ class SubmissionFormat(StrEnum):
     URL = "url"
 
 
+class Recorded(StrEnum):
+    """What a snapshot has records of."""
+
+    REPORTS = "reports"
+    INCIDENTS = "incidents"
+
+
 class CitationFormat(StrEnum):
     """How a citation is written."""
 
@@ -239,6 +246,12 @@ SubmissionFormatOption = Annotated[
 ]
 
 CitationFormatOption = Annotated[CitationFormat, typer.Option("--format", "-f")]
+
+SnapshotArgument = Annotated[
+    str, typer.Argument(metavar="FILE", help="A snapshot of AIID, backup-….tar.bz2.")
+]
+
+RecordedOption = Annotated[Recorded, typer.Option("--of", help="Which of its records.")]
 
 KnownOption = Annotated[
     str | None,
