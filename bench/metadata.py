@@ -4,7 +4,9 @@ usage: python bench/metadata.py CORPORA [--corpus NAME ...] [--form html|dump|ba
 
 CORPORA is a folder as ../shared/corpora/news. Printed are, for each corpus, form and field:
 pages with gold, the share that is right, the share given, and the share right among those
-given. The forms are HTML with its address, the text dump with its address, and the bare dump.
+given. A table of reliability follows: of the values given with a confidence, how many are right,
+and what the confidence says. The forms are HTML with its address, the text dump with its address,
+and the bare dump.
 The language is that which the text's words are in, of pages where a text was found; the gold is the
 corpus's, given or detected from its own text.
 
@@ -22,8 +24,9 @@ import time
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
-from statistics import median
+from statistics import fmean, median
 from typing import Any
 from urllib.parse import urlsplit
 from zlib import crc32
@@ -98,7 +101,12 @@ class Case:
 
 def fold_of(row: dict[str, Any]) -> int:
     """The part of the pages that a page belongs to."""
-    return crc32((urlsplit(row["url"] or "").hostname or row["id"]).encode()) % FOLDS
+    return crc32(site_of(row).encode()) % FOLDS
+
+
+def site_of(row: dict[str, Any]) -> str:
+    """The host of a page; its name where that is not known."""
+    return urlsplit(row["url"] or "").hostname or row.get("host") or row["id"]
 
 
 FORMS = ("html", "dump", "bare")
@@ -184,9 +192,31 @@ def report(found: list[Case], misses: str | None) -> None:
         given = [each for each in told if each.language]
         right = [each for each in given if _language(each.row["lang"]) == each.language]
         _print(corpus, FORMS[form], "language", len(told), len(right), len(given))
+    reliability(found)
     times = [each.milliseconds for each in found if each.claims and each.form == "html"]
     if times:
         print(f"milliseconds a page of HTML: median {median(times):.2f}")
+
+
+BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0)
+"""Bounds of the confidences that are counted together."""
+
+
+def reliability(found: list[Case]) -> None:
+    """Print how many of the values given with a confidence are right, by field and confidence."""
+    print(f"{'field':16s}{'confidence':>14s}{'given':>8s}{'right':>8s}{'said':>8s}")
+    for name in FIELDS:
+        given = [
+            (best.confidence, is_right(each, name))
+            for each in found
+            if each.gold(name) and (best := each.chosen.get(name)) is not None
+        ]
+        for low, high in [*pairwise(BINS), (0.9, 1.0)]:
+            here = [pair for pair in given if low <= pair[0] < high]
+            if here:
+                said, right = (fmean(values) for values in zip(*here, strict=True))
+                bounds = f"{low:.2f} to {high:.2f}"
+                print(f"{name:16s}{bounds:>14s}{len(here):8d}{right:8.3f}{said:8.3f}")
 
 
 def _print(corpus: str, form: str, name: str, gold: int, right: int, given: int) -> None:

@@ -16,11 +16,14 @@ Candidates = Sequence[tuple[Sequence[str], bool]]
 """The candidates of a page: the features of each, and whether it is right."""
 
 
-def fit_conditional(pages: Sequence[Candidates], strength: float) -> dict[str, float]:
+def fit_conditional(
+    pages: Sequence[Candidates], shares: Sequence[float], strength: float
+) -> dict[str, float]:
     """The weights that make the right candidates of all pages likeliest.
 
     Args:
         pages: The candidates of each page.
+        shares: How much each page counts.
         strength: How strongly the weights are held small, by the sum of their squares (L2).
     """
     names = sorted({name for page in pages for features, _ in page for name in features})
@@ -31,6 +34,7 @@ def fit_conditional(pages: Sequence[Candidates], strength: float) -> dict[str, f
     matrix = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(flat), len(names)))
     page = np.array([at for at, _, _ in flat])
     right = np.array([float(right) for _, _, right in flat])
+    share = np.array(shares)
     free = np.array([name != BIAS for name in names])
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
@@ -40,8 +44,9 @@ def fit_conditional(pages: Sequence[Candidates], strength: float) -> dict[str, f
         none = good == 0.0
         good[none] = 1.0
         target = odds * right / good[page]
-        slope = matrix.T @ (odds / every[page] - target) + 2 * strength * weights * free
-        cost = np.log(every).sum() - np.log(good).sum() + strength * (weights**2 * free).sum()
+        slope = matrix.T @ (share[page] * (odds / every[page] - target))
+        slope += 2 * strength * weights * free
+        cost = share @ (np.log(every) - np.log(good)) + strength * (weights**2 * free).sum()
         return float(cost), slope
 
     best = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B").x

@@ -27,7 +27,8 @@ from aiid_scrape.labelling.headline import headline_features
 from aiid_scrape.labelling.main_text import main_text
 from aiid_scrape.labelling.scores import score_blocks
 from conditional_model import fit_conditional
-from metadata import FOLDS, document, fold, fold_of, rows, same
+from corpora import may_teach, site_shares
+from metadata import FOLDS, document, fold, fold_of, rows, same, site_of
 from weights_file import WEIGHTS, write_models
 
 STRENGTH = 2.0
@@ -111,8 +112,7 @@ def cross_validate(found: Sequence[Dump]) -> dict[str, dict[str, float]]:
     for each in found:
         shares["gold is a line"][each.kind].append(any(line.is_gold for line in each.lines))
     for part in range(FOLDS):
-        others = [each.pairs for each in found if fold_of(each.row) != part and each.lines]
-        weights = fit_conditional(others, STRENGTH)
+        weights = fit([each for each in found if fold_of(each.row) != part])
         for each in found:
             if fold_of(each.row) == part:
                 best = max(each.lines, key=lambda line: _score(weights, line), default=None)
@@ -124,6 +124,13 @@ def cross_validate(found: Sequence[Dump]) -> dict[str, dict[str, float]]:
         name: {kind: round(fmean(each), 3) for kind, each in sorted(kinds.items())}
         for name, kinds in shares.items()
     }
+
+
+def fit(found: Sequence[Dump]) -> dict[str, float]:
+    """The weights of all features, from the dumps that may teach."""
+    taught = [each for each in found if each.lines and may_teach(each.row)]
+    shares = site_shares([site_of(each.row) for each in taught])
+    return fit_conditional([each.pairs for each in taught], shares, STRENGTH)
 
 
 def _score(weights: Mapping[str, float], line: Line) -> float:
@@ -149,7 +156,7 @@ def main() -> None:
     } | cross_validate(found)
     print(json.dumps(about, indent=1))
     if arguments.write:
-        weights = fit_conditional([each.pairs for each in found if each.lines], STRENGTH)
+        weights = fit(found)
         write_models(arguments.write, about, {"headline": weights}, SCALE)
 
 

@@ -29,6 +29,7 @@ def write_models(
         name: [round(weights.get(name, 0.0) * scale) for weights in models.values()]
         for name in names
     }
+    features = {name: weights for name, weights in features.items() if any(weights)}
     path.write_text(dump(about, [*models], scale, features), encoding="utf-8")
 
 

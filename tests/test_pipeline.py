@@ -364,3 +364,19 @@ def test_every_line_gets_a_role(lines: list[str]) -> None:
         assert set(report.paragraphs) <= {"Robina", *lines}
     of_reports = [block for block in page.blocks if block.role is Role.BODY]
     assert sum(len(report.paragraphs) for report in page.reports) == len(of_reports)
+
+
+def test_the_confidence_of_a_report_is_that_of_its_least_sure_part() -> None:
+    """One figure for a row: of text, title, authors and day."""
+    page = html(f"<h1>{TITLE}</h1><p>By Ann Lee</p>{paragraphs(*PROSE)}")
+    report = page.report
+    parts = [report.evidence[name].confidence for name in ("title", "authors")]
+    assert page.text_confidence is not None
+    assert report.confidence == min(*parts, page.text_confidence)
+
+
+def test_a_warning_names_a_value_that_is_unsure() -> None:
+    """About half of such values are right."""
+    page = html(paragraphs(*PROSE), f"<title>{TITLE} | The Elmhurst Echo</title>")
+    assert page.report.evidence["title"].confidence < 0.6
+    assert any(warning.startswith("title is unsure") for warning in page.warnings)

@@ -57,19 +57,21 @@ from .models import (
     Origin,
     Page,
     PageKind,
+    Picture,
     Redirect,
     Rendering,
     Report,
     RobotsVerdict,
     Taxonomy,
     TaxonomyField,
+    TextLink,
 )
 from .models.blocks import Block, BlockKind, Role
 from .models.dates import PartialDate, Precision
 
 if TYPE_CHECKING:
     from .fetching.limits import Limits
-    from .fetching.many import FetchResult
+    from .fetching.many import FetchFailure, FetchResult, FetchSuccess
     from .fetching.pages import Download
     from .fetching.scraper import AsyncScraper, Scraper, fetch
     from .reports.exports import to_dict, to_news_article, to_zyte_article
@@ -106,7 +108,9 @@ __all__ = [
     "EntityRef",
     "Evidence",
     "FetchError",
+    "FetchFailure",
     "FetchResult",
+    "FetchSuccess",
     "FetchTimeout",
     "Fetched",
     "Form",
@@ -127,6 +131,7 @@ __all__ = [
     "Page",
     "PageKind",
     "PartialDate",
+    "Picture",
     "Precision",
     "RateLimited",
     "ReadError",
@@ -150,6 +155,7 @@ __all__ = [
     "StoryLink",
     "Taxonomy",
     "TaxonomyField",
+    "TextLink",
     "TlsFailed",
     "TooManyRedirects",
     "UndecodableText",
@@ -170,7 +176,9 @@ __all__ = [
 _LAZY = {
     "AsyncScraper": ".fetching.scraper",
     "Download": ".fetching.pages",
+    "FetchFailure": ".fetching.many",
     "FetchResult": ".fetching.many",
+    "FetchSuccess": ".fetching.many",
     "Limits": ".fetching.limits",
     "Scraper": ".fetching.scraper",
     "fetch": ".fetching.scraper",

@@ -12,8 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aiid_scrape import (
+    AiidScrapeError,
     AsyncScraper,
     BadStatus,
+    FetchFailure,
     FetchResult,
     FetchTimeout,
     InvalidAddress,
@@ -200,7 +202,9 @@ def test_schedule_gives_out_each_address_once(
         sites = [job.site for job in running]
         assert max(sites.count(site) for site in sites) <= per_host
         done = running.pop(data.draw(st.integers(0, len(running) - 1)))
-        results += schedule.done(done, FetchResult(done.index, done.url))
+        results += schedule.done(
+            done, FetchFailure(done.index, done.url, AiidScrapeError("no page"))
+        )
         if ordered:
             assert max([job.index for job in running], default=0) - len(results) < jobs * WINDOW
     assert sorted(result.url for result in results) == sorted(urls)

@@ -64,3 +64,10 @@ def test_chinese_names_have_surnames_and_few_characters() -> None:
     assert are_chinese_names("张三 李小四")
     assert not are_chinese_names("上海")
     assert not are_chinese_names("张三报道组")
+
+
+def test_names_of_scripts_without_capitals_have_a_few_words() -> None:
+    """Where blanks part words, they may be longer than names in Han or Hangul."""
+    assert is_person_name("चन्द्रकांत मिश्रा")
+    assert is_person_name("مسعود بهنود")
+    assert not is_person_name("या कहानी में आगे क्या हुआ पढ़ें")

@@ -6,7 +6,7 @@ import json
 import pickle
 import re
 from copy import deepcopy
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from itertools import pairwise
 from typing import Any
 
@@ -353,3 +353,55 @@ def test_zone_with_rules_becomes_its_offset() -> None:
     assert type(summer.start.tzinfo) is timezone
     assert PartialDate(datetime(2020, 1, 1, tzinfo=UTC), Precision.INSTANT).start.tzinfo is UTC
     assert PartialDate(datetime(2020, 1, 1, tzinfo=Berlin()), Precision.DAY).start.tzinfo is None
+
+
+def test_a_date_is_made_of_what_it_prints() -> None:
+    """``repr`` is a call that gives it again."""
+    for text in (
+        "2020",
+        "2020-12",
+        "2020-12-17",
+        "2020-12-17T09:30",
+        "2020-12-17T09:30:00.5+01:00",
+    ):
+        found = PartialDate(text)
+        assert repr(found) == f"PartialDate({text!r})"
+        assert found == PartialDate.parse(text)
+        assert found.fraction == PartialDate.parse(text).fraction
+
+
+def test_a_text_tells_its_own_precision_and_a_moment_does_not() -> None:
+    """So it is given with the one and not with the other."""
+    with pytest.raises(TypeError, match="a text alone"):
+        PartialDate("2020", Precision.YEAR)
+    with pytest.raises(TypeError, match="the precision of the moment"):
+        PartialDate(datetime(2020, 1, 1))
+    with pytest.raises(ValueError, match="expected a date such as"):
+        PartialDate("17 December 2020")
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "day"),
+    [
+        ("2020", (2020, None, None), None),
+        ("2020-12", (2020, 12, None), None),
+        ("2020-12-17", (2020, 12, 17), date(2020, 12, 17)),
+        ("2020-12-17T23:30-05:00", (2020, 12, 17), date(2020, 12, 17)),
+    ],
+)
+def test_a_date_has_the_parts_that_its_source_gives(
+    text: str, parts: tuple[int, int | None, int | None], day: date | None
+) -> None:
+    """And None for the others."""
+    found = PartialDate(text)
+    assert (found.year, found.month, found.day) == parts
+    assert found.date() == day
+
+
+def test_a_date_becomes_a_moment_with_a_zone() -> None:
+    """Its own, or the one that is given."""
+    assert PartialDate("2020-12").to_datetime() == datetime(2020, 12, 1, tzinfo=UTC)
+    paris = timezone(timedelta(hours=1))
+    assert PartialDate("2020-12-17T09:30").to_datetime(paris).utcoffset() == timedelta(hours=1)
+    own = PartialDate("2020-12-17T09:30+02:00").to_datetime(paris)
+    assert own.utcoffset() == timedelta(hours=2)

@@ -47,6 +47,8 @@ every_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model._
 
 # The least that each model needs.
 LEAST: dict[str, dict[str, Any]] = {
+    "Picture": {"url": "https://echo.example/robot.jpg"},
+    "TextLink": {"url": "https://echo.example/robot", "text": "the robot"},
     "Candidate": {"value": 1, "raw": "1", "place": "line 1", "confidence": 1, "reason": "none"},
     "Classification": {"namespace": "MIT"},
     "Decoding": {"encoding": "utf-8", "declared_by": "caller"},
@@ -338,3 +340,9 @@ def test_values_of_enumerations_are_words_of_json(enum: Any) -> None:
     values = [member.value for member in enum]
     assert len(set(values)) == len(values)
     assert all(str(member) == member.value == member.value.lower() for member in enum)
+
+
+def test_equal_reports_are_one_in_a_set() -> None:
+    """Reports are frozen, so they can be hashed."""
+    reports = [Report(title="Robot", text="It waters."), Report(title="Robot", text="It waters.")]
+    assert len({*reports, Report(title="Robot", text="It waits.")}) == 2

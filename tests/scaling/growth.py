@@ -199,24 +199,26 @@ def cost_in_child(call: Callable[[], object]) -> tuple[float, float] | None:
         try:
             _forget_memory()
             before, counted = _memory(os.getpid()), _counted_peak()
+            os.write(writing, f"{before}\n".encode())
             start = time.process_time()
             call()
             taken, peak = time.process_time() - start, _counted_peak()
             grown = peak - (before or counted) if peak > counted else 0.0
-            os.write(writing, f"{taken} {before} {grown}".encode())
+            os.write(writing, f"{taken} {grown}\n".encode())
         finally:
             os._exit(0)
     os.close(writing)
     seen = 0.0
-    with os.fdopen(reading, "rb") as pipe:
-        while not select.select([pipe], [], [], LOOK_AT_MEMORY)[0]:
+    with os.fdopen(reading, "rb", buffering=0) as pipe:
+        begun = pipe.readline()  # it is watched from here on: before, it had our memory
+        while begun and not select.select([pipe], [], [], LOOK_AT_MEMORY)[0]:
             seen = max(seen, _memory(child))
-        said = pipe.read()
+        said = pipe.readline()
     os.waitpid(child, 0)
     if not said:
         return math.inf, math.inf
-    taken, before, grown = map(float, said.split())
-    return taken, max(grown, seen - before)
+    taken, grown = map(float, said.split())
+    return taken, max(grown, seen - float(begun))
 
 
 def _forget_memory() -> None:

@@ -19,8 +19,8 @@ estimate."""
 
 
 @dataclass(frozen=True, slots=True)
-class FetchResult:
-    """What became of one address: a page or an error, never both."""
+class FetchSuccess:
+    """A page that was fetched and read."""
 
     index: int
     """Its place among the addresses, from 0."""
@@ -28,11 +28,35 @@ class FetchResult:
     url: str
     """The address as given."""
 
-    page: Page | None = None
-    """The page; None if there is an error."""
+    page: Page
+    """The page."""
 
-    error: AiidScrapeError | None = None
+    error: None = None
+    """No error."""
+
+
+@dataclass(frozen=True, slots=True)
+class FetchFailure:
+    """An address that gave no page."""
+
+    index: int
+    """Its place among the addresses, from 0."""
+
+    url: str
+    """The address as given."""
+
+    error: AiidScrapeError
     """Why there is no page: a FetchError, or a ReadError of what was fetched."""
+
+    page: None = None
+    """No page."""
+
+
+FetchResult = FetchSuccess | FetchFailure
+"""What became of one address: a page or an error, never both.
+
+``if result.error is not None`` tells type checkers which of the two it is.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from .effects import Compute, Effect, Exchange, Exclusively, Sleep, Steps
 from .failures import Stopped
 from .limits import JOBS
 from .locks import Locks
-from .many import FetchResult, Job, Schedule
+from .many import FetchFailure, FetchResult, FetchSuccess, Job, Schedule
 from .pages import Download
 from .settings import Options, make_settings
 from .wire import AsyncClient, Client, open_async_wire, open_wire
@@ -297,7 +297,7 @@ class AsyncScraper:
 def _result(job: Job, outcome: Page | BaseException) -> FetchResult | BaseException:
     """What became of an address; the error itself where it ends the run."""
     if isinstance(outcome, Page):
-        return FetchResult(job.index, job.url, page=outcome)
+        return FetchSuccess(job.index, job.url, page=outcome)
     if isinstance(outcome, AiidScrapeError) and not isinstance(outcome, StorageFailed):
-        return FetchResult(job.index, job.url, error=outcome)
+        return FetchFailure(job.index, job.url, error=outcome)
     return outcome

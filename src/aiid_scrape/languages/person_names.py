@@ -29,6 +29,9 @@ DEGREES = _words("degrees")
 NOBODY = _words("nobody")
 """What content management systems call an author who has no name."""
 
+NOBODY_PHRASES = frozenset(_TABLE["nobody_phrases"])
+"""The same in several words, folded."""
+
 ORGANIZATION_WORDS = frozenset(" ".join(_TABLE["organization_words"].values()).split())
 """Words in names of organizations, of seven languages; no person's name has one."""
 
@@ -93,6 +96,8 @@ def is_person_name(text: str) -> bool:
     if not text.isalpha() and any(char.isdigit() or char in "©:!?" for char in text):
         return False
     if not CASED.search(text):
+        if _SPACED.search(text) and len(words) > 1:
+            return len(words) <= MAX_NAME_WORDS and len(text) <= MAX_SPACED
         return 2 <= len(text.replace(" ", "")) <= MAX_UNCASED and len(words) <= MAX_NAME_WORDS
     return 2 <= len(words) <= MAX_PERSON_WORDS and all(
         word[0].isupper() or word.casefold() in SMALL_WORDS or not _LETTER.match(word)
@@ -102,6 +107,13 @@ def is_person_name(text: str) -> bool:
 
 CASED = re.compile(r"[A-Za-z\u00c0-\u052f\u1e00-\u1fff]")
 """A letter of a script with capitals: Latin, Greek, Cyrillic."""
+
+_SPACED = re.compile("[\u0590-\u0dff\u10a0-\u10ff\u1200-\u137f]")
+"""A letter of a script without capitals whose words are apart: Hebrew, Arabic, those of India,
+Georgian, Ethiopic."""
+
+MAX_SPACED = 36
+"""Characters of a name in such a script: ``चन्द्रकांत मिश्रा`` has 17. An estimate."""
 
 _LETTER = re.compile(r"[^\W\d_]")
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from ..languages.packs import KEYS, load_pack, packs_of
+from ..languages.person_names import SMALL_WORDS
 from ..text.data_files import read_table
 from ..text.fold import fold
 
@@ -56,10 +57,67 @@ def labels(language: str | None) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=128)
+def _frame_words(language: str | None) -> frozenset[str]:
+    """The words of the phrases of a page's frame."""
+    words = (word for phrase in labels(language) for word in phrase.split())
+    return frozenset(word for word in words if len(word) > 1) - SMALL_WORDS
+
+
+def is_frame(name: str, language: str | None) -> bool:
+    """Return true if a folded text is a phrase of a page's frame, or only has words of such.
+
+    >>> is_frame("email print text size", "en"), is_frame("ann lee", "en")
+    (True, False)
+    """
+    if name in labels(language):
+        return True
+    words = name.split()
+    if len(words) < 2:
+        return False
+    return words[0] in _NO_NAME_STARTS or _frame_words(language).issuperset(words)
+
+
 _TABLE = read_table(__package__, "byline_words.json")
 
 _NO_WRITERS = frozenset(word for words in _TABLE["no_writers"].values() for word in words)
 """By-words of those who do other things to a text than write it."""
+
+
+_ABOUT_WORDS = sorted(
+    {re.escape(word) for words in _TABLE["about_author"].values() for word in words}, reverse=True
+)
+"""The longer of two that begin alike comes first."""
+
+_ABOUT = re.compile(rf"(?:{'|'.join(_ABOUT_WORDS)})(?:\s*[:：]\s*|\s+)(?=\S)", re.IGNORECASE)
+"""What stands before the name in the box of an author."""
+
+_NO_NAME_STARTS = frozenset(" ".join(_TABLE["no_name_starts"].values()).split())
+"""Words with which entries of menus begin, and no name."""
+
+_OTHERS_DAYS = {re.escape(fold(word)) for words in _TABLE["of_others"].values() for word in words}
+
+OF_OTHERS = re.compile(rf"(?:\A|(?<= ))(?:{'|'.join(sorted(_OTHERS_DAYS))})(?: \S+){{0,4}}\Z")
+"""Words before the day of something else: of a customer's review, of a user's first visit."""
+
+POSSESSIVES = frozenset(" ".join(_TABLE["possessives"].values()).split())
+"""Words for "our" before a role, folded."""
+
+SECTIONS = frozenset(fold(word) for words in _TABLE["sections"].values() for word in words)
+"""Names of sections of newspapers, folded, which some systems give as the author."""
+
+OCCUPATIONS = frozenset(" ".join(_TABLE["occupations"].values()).split())
+"""Words that titles of people begin or end with, folded."""
+
+
+def after_about(text: str) -> str:
+    """A name without the words before it in the box of an author.
+
+    >>> after_about("About Ann Lee"), after_about("Über Ulla Beck")
+    ('Ann Lee', 'Ulla Beck')
+    """
+    match = _ABOUT.match(text)
+    return text[match.end() :] if match else text
 
 
 @lru_cache(maxsize=128)
@@ -119,7 +177,7 @@ def by_within(text: str, language: str | None) -> re.Match[str] | None:
 def _by(language: str | None) -> re.Pattern[str]:
     words = _any(spellings(language, "by"))
     return re.compile(
-        rf"\s*+(?:[-–—|·•◎]\s*+)?+(?:{words})(?:\s*[:：/／●|]\s*|\s+)(?=\S)", re.IGNORECASE
+        rf"\s*+(?:[-–—|·•◎]\s*+)?+(?:{words})(?:\s*[:：/／●|＝=・]\s*|\s+)(?=\S)", re.IGNORECASE
     )
 
 
@@ -130,7 +188,7 @@ def _within(language: str | None) -> re.Pattern[str]:
     done = _any(spellings(language, "published"))
     return re.compile(
         rf"(?:[\d\])|·•/—–,.:-]\s{{0,3}}|(?<!\w)(?:{done})\s)"
-        rf"(?:{words})(?:\s{{0,3}}[:：/／●]\s{{0,3}}|\s{{1,3}})(?=\S)",
+        rf"(?:{words})(?:\s{{0,3}}[:：/／●＝=]\s{{0,3}}|\s{{1,3}})(?=\S)",
         re.IGNORECASE,
     )
 
@@ -156,7 +214,7 @@ def _branches(phrases: list[str]) -> str:
     if not tails:
         return ""
     inner = "|".join(
-        (r"\s+" if head == " " else re.escape(head)) + _branches(rest)
+        (r"[\s・]+" if head == " " else re.escape(head)) + _branches(rest)
         for head, rest in tails.items()
     )
     if "" in phrases:

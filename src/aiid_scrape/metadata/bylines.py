@@ -11,12 +11,14 @@ from ..languages import primary
 from ..languages.dates.parse import find_dates
 from ..languages.packs import load_calendar, packs_of
 from ..languages.person_names import CASED, SMALL_WORDS, are_chinese_names, is_person_name
-from ..models.blocks import BlockKind
+from ..models.blocks import BlockKind, Role
 from ..text.fold import fold
 from .byline_words import (
+    OCCUPATIONS,
     after_by,
     by_within,
     by_word,
+    is_frame,
     labels,
     others_at,
     others_words,
@@ -24,7 +26,7 @@ from .byline_words import (
 )
 from .cjk_bylines import edited, reporters, signed
 from .claims import MAX_RAW, Claim, MetadataContext, without_readings
-from .names import DeclaredName, read_names, read_role
+from .names import DeclaredName, after_role, is_host, read_names, read_role
 from .semantic_markup import ALL_LINK, SemanticMarkup, leads_to_author
 from .zones import Zones
 
@@ -42,7 +44,7 @@ def read_bylines(context: MetadataContext, zones: Zones, marks: SemanticMarkup) 
             continue
         for source, raw, style in _stated(context, at, zone, marks):
             source, named = _names(raw, source, context.language)
-            if zone and source.endswith(" other") and not source.startswith("byline"):
+            if source.endswith(" other") and not _may_be_other(context, at, zone, named):
                 continue
             key = f"{source} {zone}".rstrip()
             earlier = found.setdefault(key, [])
@@ -52,6 +54,28 @@ def read_bylines(context: MetadataContext, zones: Zones, marks: SemanticMarkup) 
             if named and is_zones and styles.setdefault(key, style) == style:
                 earlier += [(at, name, raw) for name in named]
     return [_claim(context, source, names) for source, names in found.items() if names]
+
+
+def _may_be_other(context: MetadataContext, at: int, zone: str, named: Sequence[str]) -> bool:
+    """Return true if names that are not of the form of a person's are believed where they stand."""
+    is_byline = context.extraction.labels[at].role is Role.BYLINE
+    if zone in ("inside", "below", "far") and not is_byline:
+        return False
+    return not any(_is_sign(name) or _is_phrase(name) or is_host(name) for name in named)
+
+
+def _is_sign(name: str) -> bool:
+    """Return true if a text is a sign for somebody: a few letters."""
+    return len(name) <= MAX_SIGN and CASED.search(name) is not None
+
+
+def _is_phrase(name: str) -> bool:
+    """Return true if a text is words of a sentence: several, and none has a capital."""
+    return name.islower() and name.count(" ") > 1
+
+
+MAX_SIGN = 3
+"""Letters of a sign: ``amw`` is what somebody signs with, and no name. An estimate."""
 
 
 def _named_otherwise(context: MetadataContext, zones: Zones) -> frozenset[int]:
@@ -95,6 +119,8 @@ def _stated(
     if _is_elsewhere(block):
         for mark, words in marks.groups(block, "authors"):
             yield mark.source, words.replace("\n", " "), mark.element.step()
+        if zone in ("", "start") and (name := _in_link(context, at, marks)) is not None:
+            yield "name linked", name, ""
         return
     text, end = without_readings(block), None
     if text == block.text and block.parts:
@@ -116,17 +142,35 @@ def _stated(
     elif (editor := edited(text, language)) is not None:
         yield "editor", editor, ""
     else:
-        is_start = zone == "inside" and at <= context.body.start + START_UNITS
-        yield from _written(context, at, text, "start" if is_start else zone)
-
-
-START_UNITS = 3
-"""Blocks at the start of a text that may be its byline, taken for text. An estimate."""
+        yield from _written(context, at, text, zone)
 
 
 def _is_elsewhere(block: TextBlock) -> bool:
     """Whether a block is a link that leads elsewhere than to an author: an entry of a menu."""
     return block.link_share >= ALL_LINK and not any(leads_to_author(to) for _, to in block.links)
+
+
+def _in_link(context: MetadataContext, at: int, marks: SemanticMarkup) -> str | None:
+    """The name of a person that is all of a line and a link, beside a day: a byline.
+
+    Its place tells it, whatever the address: the page of an author may be at ``/55`` or ``#``.
+    """
+    blocks = context.document.blocks
+    block = blocks[at]
+    if block.kind not in _LINES or len(block.links) != 1 or len(block.text) > MAX_NAMED_LINE:
+        return None
+    beside = (blocks[other] for other in (at - 1, at + 1) if 0 <= other < len(blocks))
+    if not any(_is_dateline(other, context.language, marks) for other in beside):
+        return None
+    text = after_by(block.text, context.language)
+    return text if _is_whole_name(text, context.language) else None
+
+
+def _is_dateline(block: TextBlock, language: str | None, marks: SemanticMarkup) -> bool:
+    """Return true if a block is a day and little more."""
+    if len(block.text) > MAX_NAMED_LINE:
+        return False
+    return bool(marks.groups(block, "date_published") or find_dates(block.text, language))
 
 
 def _written(
@@ -145,8 +189,9 @@ def _written(
         return
     elif (names := _piece_by(text, language)) is not None:
         yield "byline piece", names, ""
-    elif (named := _alone(context, at)) is not None:
-        yield *named, str(at)
+    else:
+        for named in _alone(context, at):
+            yield *named, str(at)
 
 
 def _piece_by(text: str, language: str | None) -> str | None:
@@ -170,20 +215,26 @@ _SIGN = re.compile(
 """What ends a name in a line that goes on."""
 
 
-def _alone(context: MetadataContext, at: int) -> tuple[str, str] | None:
-    """The name that is all of a line, or stands in one beside a day or what somebody does."""
+def _alone(context: MetadataContext, at: int) -> Iterator[tuple[str, str]]:
+    """The names that are all of a line, or stand in one beside a day or what somebody does."""
     block, language = context.document.blocks[at], context.language
     text = block.text
     if block.kind not in _LINES or len(text) > MAX_NAMED_LINE:
-        return None
+        return
     is_linked = block.links and not any(leads_to_author(address) for _, address in block.links)
     if block.marker or (is_linked and block.link_share > HALF):
-        return None
+        return
     if _is_whole_name(text, language):
-        return ("name twice" if _is_said_beside(context, at) else "name"), text
-    for name in _beside_date(text, language):
-        return ("name first" if text.startswith(name) else "name in dateline"), name
-    return _before_role(text, language)
+        yield ("name twice" if _is_said_beside(context, at) else "name"), text
+        return
+    beside = dict.fromkeys(_beside_date(text, language))
+    for name in beside:
+        if text.startswith(name):
+            yield "name first", name
+        else:
+            yield ("name last" if text.endswith(name) else "name in dateline"), name
+    if not beside and (named := _before_role(text, language)) is not None:
+        yield named
 
 
 def _is_said_beside(context: MetadataContext, at: int) -> bool:
@@ -214,7 +265,9 @@ def _beside_date(text: str, language: str | None) -> Iterator[str]:
                 words.pop()
             while words and fold(words[0]) in _heading_words(language):
                 words.pop(0)
-            name = " ".join(words)
+            if words and fold(words[0]) in _dated_words(language):
+                words.pop(0)
+            name = after_by(" ".join(words), language)
             if words and _is_whole_name(name, language):
                 yield name
 
@@ -265,7 +318,9 @@ HALF = 0.5
 
 def _is_whole_name(text: str, language: str | None) -> bool:
     folded = fold(text)
-    if folded in labels(language) or folded in phrases(language, "agency"):
+    if is_frame(folded, language) or folded in phrases(language, "agency"):
+        return False
+    if folded.rpartition(" ")[2] in OCCUPATIONS:
         return False
     if folded.partition(" ")[0] in phrases(language, "photo") or not is_person_name(text):
         return False
@@ -285,7 +340,9 @@ def _names(raw: str, source: str, language: str | None) -> tuple[str, Sequence[s
         return source, [name for name in names if CASED.search(name) or are_chinese_names(name)]
     if source in _WITH_SINGLE:
         return source, names
-    persons = [name for name in names if is_person_name(name)]
+    persons = [
+        name for name in names if is_person_name(name) and not is_frame(fold(name), language)
+    ]
     if source in _BY_HAND:  # marked by hand: names of one word are meant, too
         persons = [name for name in names if name in persons or _is_handle(name)]
     if persons or source not in _MARKED:
@@ -297,7 +354,7 @@ def _names(raw: str, source: str, language: str | None) -> tuple[str, Sequence[s
         return f"{source} other", [
             name for name in other if fold(name) not in _said_of_others(language)
         ]
-    return f"{source} other", [name for name in other if fold(name) not in labels(language)]
+    return f"{source} other", [name for name in other if not is_frame(fold(name), language)]
 
 
 @lru_cache(maxsize=64)
@@ -327,6 +384,7 @@ def _after_by(text: str, language: str | None) -> str | None:
     rest = after_by(text, language)
     if rest == text:
         return None
+    rest = after_role(rest, language)
     first = rest.split(maxsplit=1)[:1]
     if first and first[0][0].islower() and first[0] not in SMALL_WORDS:
         is_handle = len(rest) <= MAX_HANDLE and not rest[1:].count(" ")

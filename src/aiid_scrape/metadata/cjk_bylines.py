@@ -7,18 +7,22 @@ from itertools import takewhile
 
 from ..languages.person_names import are_chinese_names, has_surname, split_chinese_names
 
-_KOREAN = re.compile(r"(?<![가-힣])([가-힣]{2,4})\s?(?:선임|인턴|수습)?기자(?![가-힣])")
+_KOREAN = re.compile(
+    r"(?<![가-힣])([가-힣]{2,4}(?:\s?[·,ㆍ/]\s?[가-힣]{2,4}){0,5})\s?(?:선임|인턴|수습|전문)?기자(?![가-힣])"
+)
+_KOREAN_BETWEEN = re.compile(r"\s?[·,ㆍ/]\s?")
 
 _HAN = "[\u3400-\u4dbf\u4e00-\u9fff·]"
-_REPORTER_WORD = "(?:记者|記者|通讯员)"
+_REPORTER_WORD = "(?:记者|記者|通讯员|通訊員)"
+_NAME = f"(?!记者|記者|通讯员|通訊員){_HAN}{{2,4}}?"
 _NAMES = rf"({_HAN}{{2,4}}(?:[ 、，]{_HAN}{{2,4}}){{0,4}})"
 
 _AUTHOR = re.compile(
-    rf"(?:作者|撰文|(?<!{_HAN})文)\s{{0,3}}[:：/／|丨]\s{{0,3}}"
+    rf"(?:作者|撰文|撰稿人?|(?<!{_HAN})文)\s{{0,3}}[:：/／|丨]\s{{0,3}}"
     rf"({_HAN}{{2,8}}(?:[ 、，]{_HAN}{{2,4}}){{0,4}})"
 )
 _REPORTER = re.compile(
-    rf"{_REPORTER_WORD}\s{{0,3}}[:：]?\s{{0,3}}({_HAN}{{2,4}}?(?:[ 、]{_HAN}{{2,4}}?){{0,4}})"
+    rf"{_REPORTER_WORD}\s{{0,3}}[:：]?\s{{0,3}}({_NAME}(?:[ 、，]{_NAME}){{0,4}})"
     r"(?=\s|$|[^\w·]|发自|發自|报道|報道|摄)"
 )
 _SIGNATURE = re.compile(rf"[（(](?:{_HAN}{{0,8}}{_REPORTER_WORD}\s*)?{_NAMES}\s*[）)]\s*$")
@@ -45,15 +49,16 @@ def reporters(text: str, language: str | None) -> str | None:
     ('김철수', '张三')
     """
     if language and language[:2] == "ko":
-        return ", ".join(_KOREAN.findall(text)) or None
+        lists = (_KOREAN_BETWEEN.split(names) for names in _KOREAN.findall(text))
+        return ", ".join(name for names in lists for name in names) or None
     if not language or language[:2] != "zh":
         return None
     author = _AUTHOR.search(text)
     if author and author[1][0] not in _NO_NAME:
         first, *more = split_chinese_names(author[1])
         return "、".join([first, *takewhile(has_surname, more)])
-    if found := _REPORTER.search(text):
-        return _with_surnames(found[1])
+    if names := [match[1] for match in _REPORTER.finditer(text)]:
+        return _with_surnames("、".join(names))
     found = _POSTED.search(text) if len(text) <= MAX_SIGNATURE else None
     if found and found[1][0] not in _NO_NAME:
         return found[1]

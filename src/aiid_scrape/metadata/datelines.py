@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from ..documents.blocks import TextBlock
 from ..languages.dates.parse import WrittenDate, find_dates, plain_figures, read_date
 from ..languages.dates.relative import find_ago
-from ..models.blocks import BlockKind
+from ..models.blocks import BlockKind, Role
 from ..models.dates import PartialDate, Precision
 from ..text.fold import fold
-from .byline_words import after_by, phrases
+from .byline_words import OF_OTHERS, after_by, phrases
 from .claims import MAX_RAW, Claim, MetadataContext
 from .semantic_markup import Mark, SemanticMarkup
 from .zones import Zones
@@ -28,13 +28,38 @@ def read_datelines(context: MetadataContext, zones: Zones, marks: SemanticMarkup
     other stories.
     """
     found: dict[tuple[str, str], Claim] = {}
+    others = _of_others(context, zones)
     for at, zone in zones.items():
         for claim in _claims(context, at, marks):
+            if at in others and not claim.source.startswith("labelled"):
+                continue
             source = f"{claim.source} {zone}".rstrip()
             key = claim.field, source
             if key not in found or (zone == "above" and at != found[key].block):
                 found[key] = claim._replace(source=source)  # the nearest to the headline
     return list(found.values())
+
+
+def _of_others(context: MetadataContext, zones: Zones) -> frozenset[int]:
+    """The blocks below the text whose days are of something else: behind a heading, in a card.
+
+    A card is a link, or in a link, that leads elsewhere.
+    """
+    blocks, labels = context.document.blocks, context.extraction.labels
+    found: set[int] = set()
+    is_behind = False
+    for at in range(context.body.stop, max(zones, default=-1) + 1):
+        block = blocks[at]
+        is_title = block.kind is BlockKind.HEADING and not find_dates(block.text, context.language)
+        is_behind = is_behind or is_title
+        is_card = block.link_share >= HALF_LINK and len(block.links) > 0
+        if is_behind or is_card or labels[at].role in (Role.COMMENTS, Role.RELATED):
+            found.add(at)
+    return frozenset(found)
+
+
+HALF_LINK = 0.5
+"""Share of a block below the text in links from which it is a card. An estimate."""
 
 
 def _claims(context: MetadataContext, at: int, marks: SemanticMarkup) -> Iterator[Claim]:
@@ -90,6 +115,8 @@ def _written(context: MetadataContext, block: TextBlock, at: int) -> Iterator[Cl
     for found in dates:
         label = text[end : found.start]
         end = found.end
+        if OF_OTHERS.search(fold(label)):
+            continue
         field, source = _label(label, context.language)
         if not found.is_sure and not (found.is_short and source == "labelled"):
             source = "dateline unsure"

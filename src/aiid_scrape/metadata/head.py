@@ -38,9 +38,25 @@ def _metas(context: MetadataContext) -> Iterator[Claim]:
     metas = context.document.head.metas
     meant = sorted((*meaning, key) for key in metas if key in _KEYS for meaning in _KEYS[key])
     for _, name, source, key in meant:
-        value, raw = _value(context, name, metas[key])
+        contents = metas[key]
+        if key in _INVERTED and name == "authors":
+            contents = [_in_order(each) for each in contents[:MAX_CONTENTS]]
+        value, raw = _value(context, name, contents)
         if value:
             yield Claim(name, value, source, raw[:MAX_RAW], f"meta[{key}]")
+
+
+_INVERTED = frozenset({"citation_author", "dc.creator", "dcterms.creator"})
+"""Meta elements of libraries, which put the family name first: ``Lee, Ann``."""
+
+
+def _in_order(name: str) -> str:
+    """A name with the family name last, where a comma tells that it is first."""
+    family, comma, given = name.partition(",")
+    is_one = comma and "," not in given and ";" not in name
+    if not is_one or max(family.count(" "), given.strip().count(" ")) > 1:
+        return name
+    return f"{given.strip()} {family.strip()}"
 
 
 def _value(context: MetadataContext, name: str, contents: Iterable[str]) -> tuple[Any, str]:

@@ -57,6 +57,7 @@ def read_json_ld(
         if found is not None:
             claims += _Reader(found, kind, by_id, context.language).claims()
     claims += _site_claims(nodes)
+    claims += _breadcrumbs(nodes)
     return claims
 
 
@@ -99,6 +100,28 @@ def _site_claims(nodes: list[Node]) -> list[Claim]:
     ][:1]
 
 
+def _breadcrumbs(nodes: list[Node]) -> list[Claim]:
+    """The names of the pages on the way to this one; of several ways, the longest."""
+    ways = []
+    for node in nodes:
+        for each in (node, node.get("breadcrumb")):
+            if isinstance(each, dict) and "breadcrumblist" in types_of(each):
+                items = _listed(each.get("itemListElement"))
+                ways.append([name for item in items if (name := _step(item))])
+    way = max(ways, key=len, default=[])
+    if not way:
+        return []
+    raw = " > ".join(way)[:MAX_RAW]
+    return [Claim("breadcrumbs", list(way), "json-ld", raw, "json-ld BreadcrumbList")]
+
+
+def _step(item: Any) -> str:
+    """The name of one page on the way."""
+    if not isinstance(item, dict):
+        return ""
+    return _text(item.get("name")) or _text(item.get("item")) if item else ""
+
+
 def _text(value: Any) -> str:
     """A string, or the first of a list, or the value of an object; empty if it is none."""
     for _ in range(3):
@@ -139,7 +162,18 @@ class _Reader:
         if (free := _boolean(self.node.get("isAccessibleForFree"))) is not None:
             key = "isAccessibleForFree"
             found.append(self._claim("is_accessible_for_free", free, str(self.node[key]), key))
+        if (count := self._comments()) is not None:
+            key = "commentCount"
+            found.append(self._claim("comment_count", count, str(count), key))
         return found
+
+    def _comments(self) -> int | None:
+        """The number of comments, if it is one."""
+        stated = self.node.get("commentCount")
+        if isinstance(stated, str) and stated.isdecimal() and len(stated) < MAX_DIGITS:
+            return int(stated)
+        is_count = isinstance(stated, int) and not isinstance(stated, bool) and stated >= 0
+        return stated if is_count else None
 
     def _claim(self, name: str, value: Any, raw: str, key: str) -> Claim:
         source = f"{self.source} name" if key == "name" else self.source
@@ -186,6 +220,9 @@ class _Reader:
                 value = value.get("url") or value.get("contentUrl") or other.get("url")
         return value.strip() if isinstance(value, str) and value.strip() else None
 
+
+MAX_DIGITS = 9
+"""Digits of a number of comments at most. An estimate."""
 
 ORGANIZATIONS = frozenset({"organization", "newsmediaorganization", "corporation"})
 

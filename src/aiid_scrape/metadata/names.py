@@ -9,9 +9,17 @@ from typing import NamedTuple
 
 from ..languages import primary
 from ..languages.packs import load_pack, packs_of
-from ..languages.person_names import DEGREES, NOBODY, SMALL_WORDS, split_names
+from ..languages.person_names import (
+    CASED,
+    DEGREES,
+    NOBODY,
+    NOBODY_PHRASES,
+    SMALL_WORDS,
+    is_person_name,
+    split_names,
+)
 from ..text.fold import fold, fold_phrase
-from .byline_words import after_by, phrases
+from .byline_words import OCCUPATIONS, POSSESSIVES, SECTIONS, after_about, after_by, phrases
 from .claims import plain
 
 MAX_NAMES = 30
@@ -43,7 +51,7 @@ def read_names(stated: Iterable[DeclaredName], language: str | None) -> tuple[st
     for text, is_organization in stated:
         found = [plain(text)] if is_organization else author_names(text, language)
         for name in found:
-            if _may_sign(name, language):
+            if _may_sign(name, language) and (is_organization or not is_host(name)):
                 names.setdefault(fold(name), name)
     return tuple(names.values())[:MAX_NAMES]
 
@@ -59,7 +67,7 @@ def author_names(text: str, language: str | None) -> list[str]:
     text = text[:MAX_TEXT]
     if _LINK.match(text):
         return []
-    text = after_by(_ASIDE.sub(" ", text), language)
+    text = _closed_up(after_about(after_by(_ASIDE.sub(" ", text), language)))
     pieces = split_names(text, _joiners(language))
     if is_cut:
         pieces.pop()
@@ -67,12 +75,63 @@ def author_names(text: str, language: str | None) -> list[str]:
     for piece in pieces:
         name = _bare(_DASH.split(after_by(piece, language))[0])
         name = _without_title(name, language)
-        if len(name) > MAX_AUTHOR or (names and (_is_role(name, language) or _goes_on(name))):
+        if len(name) > MAX_AUTHOR or (names and _is_role_behind(name, language)):
             break  # what follows is a sentence, or where they work
-        name = _without_agency(name, language)
+        if names and _is_place(name, names[-1]):
+            continue
+        name = _without_agency(after_role(name, language), language)
         if name and not _is_role(name, language):
             names.append(name)
     return names
+
+
+def _is_role_behind(piece: str, language: str | None) -> bool:
+    """Return true if what stands behind a name is what somebody is, or a sentence."""
+    words = fold(piece).split()
+    is_title = len(words) > 1 and not OCCUPATIONS.isdisjoint((words[0], words[-1]))
+    return is_title or _is_role(piece, language) or _goes_on(piece)
+
+
+def _is_place(piece: str, name: str) -> bool:
+    """Return true if what stands behind a full name is a place or an agency: it is one word."""
+    is_word = " " not in piece and CASED.search(piece) is not None
+    return is_word and " " in name and is_person_name(name)
+
+
+_HAN_APART = re.compile(
+    r"(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u3000]+([\u3400-\u9fff])(?![\u3400-\u9fff])"
+)
+
+
+def _closed_up(text: str) -> str:
+    """A text whose Chinese names of two characters have no blank within: ``赵 培``."""
+    return _HAN_APART.sub(r"\1\2", text)
+
+
+def after_role(text: str, language: str | None) -> str:
+    """A text without the role before the name: ``unserem Korrespondenten``, ``ECHO-Reporter``.
+
+    >>> after_role("dpa-Korrespondent Uwe Lang", "de"), after_role("Uwe Lang", "de")
+    ('Uwe Lang', 'Uwe Lang')
+    """
+    words = text.split()
+    for count in range(min(MAX_ROLE, len(words) - 2), 0, -1):
+        role = " ".join(words[:count])
+        is_role = fold(role) not in DEGREES and _is_role(role, language)
+        if (is_role or _has_role(words[:count], language)) and words[count][0].isupper():
+            return " ".join(words[count:])
+    return text
+
+
+def _has_role(words: list[str], language: str | None) -> bool:
+    """Return true if words end in a role of the house, perhaps inflected."""
+    first, last = fold(words[0]), words[-1].rpartition("-")[2]
+    is_ours = first in POSSESSIVES
+    if len(words) > 1 and not is_ours:
+        return False
+    forms = {fold(last), *(fold(last).removesuffix(end) for end in ("n", "en"))}
+    is_compound = "-" in words[-1]
+    return (is_ours or is_compound) and not forms.isdisjoint(phrases(language, "author_role"))
 
 
 MAX_TEXT = 600
@@ -95,7 +154,7 @@ def read_role(text: str, language: str | None) -> tuple[str, ...]:
     """
     name = _bare(after_by(_lines(text[:MAX_TEXT]), language))
     is_one = 1 < len(name) <= MAX_AUTHOR and name.count(" ") < MAX_AUTHOR_WORDS and "\n" not in name
-    return (name,) if is_one and not _ADDRESS.search(name) and fold(name) not in NOBODY else ()
+    return (name,) if is_one and _is_somebody(name) else ()
 
 
 def _lines(text: str) -> str:
@@ -168,6 +227,26 @@ _ADDRESS = re.compile(
 )
 
 
+def is_host(name: str) -> bool:
+    """Return true if a name is a host, or a login of several parts.
+
+    >>> is_host("songnuoc.vn"), is_host("J.M. Phelps")
+    (True, False)
+    """
+    return _HOST.fullmatch(name) is not None
+
+
+_HOST = re.compile(r"(?:[\w-]{1,60}\.){1,4}[a-z]{2,13}", re.ASCII)
+"""Names of two initials have capitals."""
+
+
+def _is_somebody(name: str) -> bool:
+    """Return true if a text is no address and not what systems and sections are called."""
+    folded = fold(name)
+    is_nobody = folded in NOBODY or folded in NOBODY_PHRASES or folded in SECTIONS
+    return not is_nobody and _ADDRESS.search(name) is None
+
+
 def _may_sign(name: str, language: str | None) -> bool:
     """Whether a text can be the name of somebody: a person, or who else signs a text."""
     folded = fold(name)
@@ -176,11 +255,12 @@ def _may_sign(name: str, language: str | None) -> bool:
         len(folded) > 1
         and len(name) <= MAX_AUTHOR
         and name.count(" ") < MAX_AUTHOR_WORDS
-        and not _ADDRESS.search(name)
+        and _is_somebody(name)
         and not name.isdigit()
-        and folded not in NOBODY
+        and name.count("(") == name.count(")")
         and folded not in phrases(language, "by")
         and folded not in phrases(language, "and")
         and (last == folded or last not in phrases(language, "by"))
-        and not ({"by", "admin"} & set(folded.split()) or "wordpress" in folded)
+        and not {"by", "admin"} & set(folded.split())
+        and not any(word in folded for word in ("wordpress", "webmaster", "admin2"))
     )

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from ..documents import Document
 from ..extraction import Extraction, FieldCandidates
 from ..languages import tag_or_none
+from ..languages.person_names import is_person_name
 from ..models import Candidate, JsonValue
 from ..models.blocks import Role
 from ..text.fold import fold
@@ -21,10 +22,11 @@ from .fusion import FieldModels, field_models, likeliest, rank, sameness
 from .head import read_head
 from .json_ld import bare_address, read_json_ld
 from .page_urls import address_date, site_names
+from .pictures import read_links, read_pictures
 from .roles import label_fields, label_title
 from .semantic_markup import SemanticMarkup
 from .titles import read_titles
-from .zones import Zones, zones_headline
+from .zones import Zones, far_zones, zones_headline
 
 
 def read_metadata(
@@ -142,13 +144,17 @@ def read_claims(context: MetadataContext) -> list[Claim]:
     claims = [claim for claim in said if claim.field != "title"] + titles
     best = likeliest(titles, "title", models)
     zones = zones_headline(context, fold(str(best.value)) if best else "")
+    zones |= far_zones(context, zones)
     marks = SemanticMarkup()
     if not document.run_together:  # else the words behind "by" may be anybody's
         claims += read_bylines(context, zones, marks)
+    claims = [claim for claim in claims if not _is_of_title(claim, str(best.value) if best else "")]
     claims += read_datelines(context, zones, marks)
     claims += _of_address(url, addresses)
     base = base_of(url)
     claims += _translations(context, base)
+    claims += read_pictures(context, base)
+    claims += read_links(context, base)
     if tag_or_none(document.head.language):
         # Templates come with the locale of those who made them; html[lang] is looked after.
         claims = [claim for claim in claims if claim.field != "declared_language"]
@@ -158,9 +164,24 @@ def read_claims(context: MetadataContext) -> list[Claim]:
     return claims
 
 
+def _is_of_title(claim: Claim, title: str) -> bool:
+    """Return true if a line that may be a name has words of the title: whom the text is about."""
+    if claim.field != "authors" or claim.block is None or not isinstance(claim.value, list):
+        return False
+    if not claim.source.startswith(("name", "byline piece")):
+        return False
+    known = f" {fold(title)} "
+    return any(f" {fold(str(name))} " in known for name in claim.value)
+
+
 def _told_apart(claims: Iterable[Claim], sites: set[str]) -> Iterator[Claim]:
-    """The claims, without the site's name among authors; alone it gets a source of its own."""
+    """The claims, without the site's name among authors; alone it gets a source of its own.
+
+    That tells if the page names a person anywhere.
+    """
     own = {_squeezed(name) for name in sites}
+    claims = list(claims)
+    alone = "" if any(_names_person(claim, own) for claim in claims) else " alone"
     for claim in claims:
         if claim.field == "authors" and isinstance(claim.value, list):
             others = [name for name in claim.value if _squeezed(str(name)) not in own]
@@ -169,8 +190,16 @@ def _told_apart(claims: Iterable[Claim], sites: set[str]) -> Iterator[Claim]:
             if others:
                 claim = claim._replace(value=others)
             else:
-                claim = claim._replace(source=f"{claim.source} outlet")
+                claim = claim._replace(source=f"{claim.source} outlet{alone}")
         yield claim
+
+
+def _names_person(claim: Claim, own: set[str]) -> bool:
+    """Return true if a claim names a person as an author, not the site."""
+    if claim.field != "authors" or not isinstance(claim.value, list):
+        return False
+    names = [str(name) for name in claim.value]
+    return any(_squeezed(name) not in own and is_person_name(name) for name in names)
 
 
 def _not_ahead(claims: Iterable[Claim], reference: datetime | None) -> Iterator[Claim]:

@@ -71,14 +71,15 @@ def label_title(context: MetadataContext, title: Candidate | None) -> list[Block
     """The labels, with new ones for the blocks that may be the headline.
 
     Those that show the chosen title are titles; the others go back to the text or the navigation.
-    If no block shows it, all of them are titles.
+    If no block shows it, all of them are titles; without a title, none is.
     """
     blocks, labels, body = context.document.blocks, list(context.extraction.labels), context.body
     wanted = fold(str(title.value)) if title is not None else ""
     shown = shown_at(blocks[: body.stop], wanted)
     report = 0 if context.extraction.drafts else None
     for at, reason in context.extraction.headline.items():
-        if not shown or at in shown or fold(blocks[at].text) in wanted:
+        is_open = title is not None and not shown
+        if is_open or at in shown or fold(blocks[at].text) in wanted:
             labels[at] = BlockLabel(Role.TITLE, reason, report)
         else:
             role = Role.BODY if at in body else Role.NAVIGATION

@@ -178,8 +178,12 @@ MAX_CLASS = 200
 """Characters of a class that are looked at. An estimate."""
 
 _AUTHOR_PATH = re.compile(
-    r"/(?:authors?|autor(?:en|es)?|auteurs?|autori?|writers?|contributors?|people|person|profiles?|profil|staff|"
-    r"journalists?|columnists?|reporters?|by|team|redaktion|bio|correspondents?)/[^/?#]{2,}|/@[\w.-]+/?$",
+    r"/(?:[\w-]{0,20}-)?(?:authors?|autor(?:en|es|e|a|zy)?|auteurs?|autori?|avtor[yi]?|forfatter|författare|"
+    r"kirjoittaja|yazar(?:lar)?|writers?|contributors?|people|person|profiles?|profil|staff|journalists?|"
+    r"columnists?|reporters?|editors|by|team|redaktion|bio|correspondents?|signataires?|signatures?|"
+    r"users?|u|members?)/[^/?#]{1,}|"
+    r"/@[\w.-]+/?$|[?&](?:author|author_?id|auteur|autor|user_?id|reporter(?:_?id|_?code)?)=|"
+    r"/(?:author|autor|auteur|writer|reporter)\w{0,12}\.\w{2,5}\?",
     re.IGNORECASE,
 )
 

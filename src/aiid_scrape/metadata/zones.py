@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..documents.blocks import TextBlock
+from ..models.blocks import Role
 from ..text.fold import fold
 from .claims import MetadataContext, without_readings
 
 Zones = dict[int, str]
 """The positions of blocks in reading order, each with its zone: ``above`` the headline, between
-it and the first of the text (empty), ``inside`` of the text, ``below`` it."""
+it and the first of the text (empty), at the ``start`` of the text, ``inside`` and ``below`` it;
+``far`` from all of these."""
 
 ABOVE_TITLE = 6
 """Blocks above the headline in which datelines and bylines are looked for. A quarter of the correct
@@ -54,6 +56,25 @@ def zones_headline(context: MetadataContext, title: str) -> Zones:
     }
 
 
+def far_zones(context: MetadataContext, zones: Zones) -> Zones:
+    """The blocks beyond the zones whose markup says that they are bylines or datelines, as ``far``.
+
+    Menus and pictures can stand between a byline and the text, and the byline of a box within it.
+    """
+    labels, body = context.extraction.labels, context.body
+    start, stop = max(0, body.start - FAR), min(len(labels), body.stop + FAR)
+    return {
+        at: "far"
+        for at in range(start, stop)
+        if labels[at].role in (Role.BYLINE, Role.DATE) and at not in zones
+    }
+
+
+FAR = 60
+"""Blocks before and behind the text among which bylines are looked for that are marked as such. An
+estimate."""
+
+
 def shown_at(blocks: Sequence[TextBlock], title: str) -> list[int]:
     """The positions of the blocks that show a title, given folded."""
     if not title:
@@ -71,4 +92,10 @@ def _zone(at: int, top: int, start: int, stop: int, has_title: bool) -> str:
         return "above"
     if at <= start:
         return ""
-    return "inside" if at < stop else "below"
+    if at >= stop:
+        return "below"
+    return "start" if at <= start + START_BLOCKS else "inside"
+
+
+START_BLOCKS = 3
+"""Blocks at the start of a text that may be its byline or dateline, taken for text. An estimate."""

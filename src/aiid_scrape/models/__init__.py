@@ -21,7 +21,7 @@ from .incident import (
 )
 from .kinds import UNUSABLE, PageKind
 from .page import Item, Page
-from .report import Rendering, Report
+from .report import Picture, Rendering, Report, TextLink
 
 __all__ = [
     "UNUSABLE",
@@ -42,10 +42,12 @@ __all__ = [
     "Origin",
     "Page",
     "PageKind",
+    "Picture",
     "Redirect",
     "Rendering",
     "Report",
     "RobotsVerdict",
     "Taxonomy",
     "TaxonomyField",
+    "TextLink",
 ]

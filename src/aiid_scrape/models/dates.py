@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timezone
+from datetime import UTC, date, datetime, timezone, tzinfo
 from enum import StrEnum
 from functools import total_ordering
 from typing import TYPE_CHECKING, Any
@@ -47,8 +47,37 @@ ISO_PATTERN = (
 """What :meth:`PartialDate.isoformat` writes, as a regular expression for JSON Schema."""
 
 
+def _parsed(text: str) -> tuple[datetime, Precision, int | None]:
+    """The moment, precision and digits of a date in ISO 8601.
+
+    Raises:
+        ValueError: The text has another form, or names no real day.
+    """
+    text = text.strip()
+    match = _ISO.fullmatch(text)
+    expected = "a date such as 2020, 2020-12, 2020-12-17 or 2020-12-17T09:30:00+01:00"
+    if match is None:
+        raise ValueError(f"expected {expected}, got {text[:60]!r}")
+    try:
+        return _of_match(match)
+    except ValueError as error:  # the 31st of April, the 25th hour
+        raise ValueError(f"expected {expected}, got {text!r}: {error}") from error
+
+
+def _of_match(match: re.Match[str]) -> tuple[datetime, Precision, int | None]:
+    if time := match["time"]:
+        precision = Precision.INSTANT if match["zone"] else Precision.LOCAL
+        fraction = len(match["fraction"] or "") if time.count(":") > 1 else None
+        return datetime.fromisoformat(match[0]), precision, fraction
+    precision = (
+        Precision.DAY if match["day"] else Precision.MONTH if match["month"] else Precision.YEAR
+    )
+    start = datetime(int(match["year"]), int(match["month"] or 1), int(match["day"] or 1))
+    return start, precision, 0
+
+
 @total_ordering
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class PartialDate:
     """A date with the precision that its source gives, and no more.
 
@@ -61,10 +90,10 @@ class PartialDate:
     as UTC for this. ``in`` asks whether one lies within another:
     ``PartialDate.parse("2020-12-17") in PartialDate.parse("2020")``.
 
-    >>> PartialDate.parse("2020")
-    PartialDate('2020')
-    >>> sorted([PartialDate.parse("2021-02"), PartialDate.parse("2020-12-17")])
+    >>> sorted([PartialDate("2021-02"), PartialDate("2020-12-17")])
     [PartialDate('2020-12-17'), PartialDate('2021-02')]
+    >>> PartialDate("2020-12").year, PartialDate("2020-12").month, PartialDate("2020-12").day
+    (2020, 12, None)
     """
 
     start: datetime
@@ -75,12 +104,35 @@ class PartialDate:
     fraction: int | None = field(default=0, compare=False, repr=False)
     """Digits that a time of day has behind its seconds; None where it has no seconds."""
 
-    def __post_init__(self) -> None:
-        # What is finer than the precision is no part of the date: equal dates print alike.
-        object.__setattr__(self, "start", self._first_moment())
+    def __init__(
+        self,
+        start: datetime | str,
+        precision: Precision | None = None,
+        fraction: int | None = 0,
+    ) -> None:
+        """Make a date of a text, as :meth:`parse` does, or of a moment and its precision.
 
-    def _first_moment(self) -> datetime:
-        start = self.start
+        Args:
+            start: ISO 8601, or a moment.
+            precision: How much of the moment counts; not given with a text.
+            fraction: Digits behind the seconds; not given with a text.
+
+        Raises:
+            ValueError: The text is no such date, or an instant has no zone.
+            TypeError: A moment has no precision, or a text has one.
+        """
+        if isinstance(start, str):
+            if precision is not None:
+                raise TypeError("expected a text alone: it tells its own precision")
+            start, precision, fraction = _parsed(start)
+        elif precision is None:
+            raise TypeError("expected the precision of the moment: Precision.DAY, for example")
+        object.__setattr__(self, "precision", precision)
+        object.__setattr__(self, "fraction", fraction)
+        # What is finer than the precision is no part of the date: equal dates print alike.
+        object.__setattr__(self, "start", self._first_moment(start))
+
+    def _first_moment(self, start: datetime) -> datetime:
         if self.precision is Precision.YEAR:
             return datetime(start.year, 1, 1)
         if self.precision is Precision.MONTH:
@@ -106,27 +158,7 @@ class PartialDate:
         Raises:
             ValueError: The text has another form, or names no real day.
         """
-        text = text.strip()
-        match = _ISO.fullmatch(text)
-        expected = "a date such as 2020, 2020-12, 2020-12-17 or 2020-12-17T09:30:00+01:00"
-        if match is None:
-            raise ValueError(f"expected {expected}, got {text[:60]!r}")
-        try:
-            return cls._of_match(match)
-        except ValueError as error:  # the 31st of April, the 25th hour
-            raise ValueError(f"expected {expected}, got {text!r}: {error}") from error
-
-    @classmethod
-    def _of_match(cls, match: re.Match[str]) -> PartialDate:
-        if time := match["time"]:
-            precision = Precision.INSTANT if match["zone"] else Precision.LOCAL
-            fraction = len(match["fraction"] or "") if time.count(":") > 1 else None
-            return cls(datetime.fromisoformat(match[0]), precision, fraction)
-        precision = (
-            Precision.DAY if match["day"] else Precision.MONTH if match["month"] else Precision.YEAR
-        )
-        start = datetime(int(match["year"]), int(match["month"] or 1), int(match["day"] or 1))
-        return cls(start, precision)
+        return cls(text)
 
     @classmethod
     def of_year(cls, year: int) -> PartialDate:
@@ -137,6 +169,38 @@ class PartialDate:
     def year(self) -> int:
         """The year, in the zone that the source gives."""
         return self.start.year
+
+    @property
+    def month(self) -> int | None:
+        """The month, 1 to 12; None if the source gives none."""
+        return None if self.precision is Precision.YEAR else self.start.month
+
+    @property
+    def day(self) -> int | None:
+        """The day of the month, 1 to 31; None if the source gives none."""
+        return None if self._is_coarse() else self.start.day
+
+    def date(self) -> date | None:
+        """The calendar day, in the zone that the source gives; None if it gives no day.
+
+        >>> PartialDate("2020-12-17T23:30-05:00").date()
+        datetime.date(2020, 12, 17)
+        """
+        return None if self._is_coarse() else self.start.date()
+
+    def to_datetime(self, zone: tzinfo = UTC) -> datetime:
+        """The first moment that it can mean, with a zone.
+
+        Args:
+            zone: The zone where the source gives none.
+
+        >>> PartialDate("2020-12").to_datetime()
+        datetime.datetime(2020, 12, 1, 0, 0, tzinfo=datetime.timezone.utc)
+        """
+        return self.start if self.start.tzinfo else self.start.replace(tzinfo=zone)
+
+    def _is_coarse(self) -> bool:
+        return self.precision in (Precision.YEAR, Precision.MONTH)
 
     def isoformat(self) -> str:
         """ISO 8601 of exactly this precision."""

@@ -25,6 +25,32 @@ class Rendering(Model):
     """The text in that language, plain, as ``Report.text``."""
 
 
+class Picture(Model):
+    """A picture of a report."""
+
+    url: str
+    """Its address."""
+
+    alt: str | None = None
+    """The text that stands for it where it cannot be shown."""
+
+    caption: str | None = None
+    """What is written under it, without the credit."""
+
+    credit: str | None = None
+    """Who made it or owns it, as the page says."""
+
+
+class TextLink(Model):
+    """A link in the text of a report."""
+
+    url: str
+    """Where it leads."""
+
+    text: str
+    """Its words."""
+
+
 class Report(Model):
     """A report: one text that somebody published, with what the page says of it."""
 
@@ -57,6 +83,19 @@ class Report(Model):
 
     image_url: str | None = None
     """The address of the picture that goes with it, at its publisher."""
+
+    images: tuple[Picture, ...] = ()
+    """The pictures in and above the text, with caption and credit. In HTML, those that have an
+    alternative text."""
+
+    links: tuple[TextLink, ...] = ()
+    """The links in the text, each address once, in reading order."""
+
+    breadcrumbs: tuple[str, ...] = ()
+    """The way from the front page to the text, outermost first, as the page's JSON-LD gives it."""
+
+    comment_count: int | None = Field(default=None, ge=0)
+    """How many comments there are, as the page's JSON-LD says."""
 
     amp_url: str | None = None
     """The address of the same text in its AMP form, if the page names one."""
@@ -103,12 +142,19 @@ class Report(Model):
     original: Rendering | None = None
     """The report in its own language, where title and text are a translation and both are there."""
 
+    confidence: float | None = None
+    """How far the row may be trusted, 0 to 1: the confidence of the least sure of its text, title,
+    authors and day of publication, of those that are there. None if nothing was measured."""
+
     evidence: Mapping[str, Evidence] = Field(default_factory=dict)
     """For each field that has a value: where it was found, how sure, and the other readings.
 
     The value of ``evidence["incidents"]`` is the list of the incidents chosen; its
     ``others`` are single incidents, each another reading of the line in its ``place``.
     """
+
+    def __hash__(self) -> int:
+        return hash((self.report_number, self.url, self.title, self.text))
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from operator import itemgetter
 from typing import Any, TypeVar
@@ -120,10 +120,33 @@ def _report(
         "declared_language": declared,
         "language": _languages(body, text, declared),
     }
-    report = _made(Report, _weigh_all(rest | languages), warnings, text=text)
+    evidence = _weigh_all(rest | languages)
+    warnings += _doubts(evidence)
+    confidence = _confidence(evidence, _text_confidence(extraction))
+    report = _made(Report, evidence, warnings, text=text, confidence=confidence)
     assert report is not None  # there is nothing that a report must have
     return report
 
+
+def _confidence(evidence: Mapping[str, Evidence], text: float | None) -> float | None:
+    """The confidence of the least sure of the text and the fields that users ask for first."""
+    found = [evidence[name].confidence for name in TRUSTED if name in evidence]
+    return min([*found, *([] if text is None else [text])], default=None)
+
+
+def _doubts(evidence: Mapping[str, Evidence]) -> Iterator[str]:
+    """A warning for each field whose value is likely to be wrong."""
+    for name in TRUSTED:
+        found = evidence.get(name)
+        if found is not None and found.confidence < SURE:
+            yield f"{name} is unsure (confidence {found.confidence}): {found.raw[:60]!r}"
+
+
+SURE = 0.6
+"""Confidence below which a warning names a value: about half of such are right."""
+
+TRUSTED = ("title", "authors", "date_published")
+"""Fields that count for the confidence of a report."""
 
 _Made = TypeVar("_Made", Report, Incident, Entity, Taxonomy, Page)
 

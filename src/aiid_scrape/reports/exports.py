@@ -69,6 +69,7 @@ def to_news_article(report: Report) -> dict[str, Any]:
         "image": report.image_url,
         "url": report.url,
         "publisher": report.site_name and {"@type": "Organization", "name": report.site_name},
+        "commentCount": report.comment_count,
         "isAccessibleForFree": report.is_accessible_for_free,
         "workTranslation": [
             {"@type": "NewsArticle", "inLanguage": language, "url": url}
@@ -114,6 +115,8 @@ def to_zyte_article(report: Report, *, url: str | None = None) -> dict[str, Any]
             "authors": [{"name": name, "nameRaw": name} for name in report.authors],
             "inLanguage": report.language and primary(report.language),
             "mainImage": report.image_url and {"url": report.image_url},
+            "images": [{"url": image.url} for image in report.images],
+            "breadcrumbs": [{"name": name} for name in report.breadcrumbs],
             "description": report.description,
             "articleBody": report.text,
         }

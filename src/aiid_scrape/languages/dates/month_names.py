@@ -23,7 +23,24 @@ def fold_month(name: str) -> str:
     >>> fold_month("Févr.") == fold_month("févr")
     True
     """
-    return unicodedata.normalize("NFC", name.casefold()).strip(".").rpartition("’")[2]
+    folded = unicodedata.normalize("NFC", name.casefold()).replace(_DOT_ABOVE, "")
+    return folded.strip(".").rpartition("’")[2]
+
+
+_DOT_ABOVE = "\u0307"
+"""What is left of a Turkish capital İ in small letters."""
+
+
+def _as_typed(name: str) -> str:
+    """The name of a month as keyboards without its accents and dots have it: ``zari``, ``กพ``."""
+    if name[0] > _LAST_GREEK:
+        return name.replace(".", "")
+    letters = unicodedata.normalize("NFD", name.translate(_PLAIN))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+_LAST_GREEK = "\u03ff"
+_PLAIN = str.maketrans({"ı": "i", "ł": "l", "đ": "d", "ø": "o", "æ": "ae"})
 
 
 @lru_cache(maxsize=128)
@@ -48,6 +65,12 @@ def month_names(language: str | None) -> Mapping[str, int]:
     if primary(language) == "am":
         names |= {name: JALALI.stop - 1 + at for name, at in ETHIOPIAN_MONTHS.items()}
     return names
+
+
+@lru_cache(maxsize=128)
+def first_words(language: str | None) -> frozenset[str]:
+    """The first words of names of months that have two: ``كانون`` of ``كانون الثاني``."""
+    return frozenset(name.split()[0] for name in month_names(language) if name.count(" ") == 1)
 
 
 Weekdays = Mapping[str, frozenset[int]]
@@ -83,4 +106,7 @@ def months_of(language: str) -> Mapping[str, int]:
             for name in map(fold_month, names):
                 if name and not any(map(str.isdigit, name)):
                     found.setdefault(name, number)
-    return found
+    typed: dict[str, set[int]] = {}
+    for name, number in found.items():
+        typed.setdefault(_as_typed(name), set()).add(number)
+    return {name: min(numbers) for name, numbers in typed.items() if len(numbers) == 1} | found

@@ -23,6 +23,7 @@ from .month_names import (
     GREGORIAN,
     JALALI,
     Weekdays,
+    first_words,
     fold_month,
     month_names,
     months_of,
@@ -281,6 +282,7 @@ _WORD = re.compile(
     r"[\u0e01-\u0e4e]{1,3}\.[\u0e01-\u0e4e]{1,2}\.|"  # ธ.ค.
     r"[^\W\d_]++(?:[\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17d3][^\W\d_]*+)*+"
 )
+_TWO_WORDS = re.compile(r"[^\W\d_]{1,20}\s{1,3}[^\W\d_]{1,20}")
 _LAST_CAPITAL = re.compile(r"(?<=[a-zà-ÿ])[A-Z][a-zà-ÿ]{2,}\Z")
 _BEFORE = re.compile(r"(?<!\d)(\d{1,4})(?!\d)([^\d:]{0,9})\Z")
 _AFTER = re.compile(r"[^\d:]{0,9}?(\d{1,4})(?![\d:])(?:([^\d:]{0,9}?)(\d{4})(?!\d))?")
@@ -296,9 +298,13 @@ def _with_names(text: str, language: str | None) -> Iterator[WrittenDate]:
     In "mar 15 gen 2024" the first word is Tuesday, and the date is that of "gen".
     """
     names, english, weekdays = month_names(language), months_of("en"), weekday_names(language)
+    starts = first_words(language)
     doubtful: list[tuple[WrittenDate, re.Match[str]]] = []
     for match in _WORD.finditer(text):
         name = fold_month(match[0])
+        two = _TWO_WORDS.match(text, match.start()) if name in starts else None
+        if two is not None and (longer := fold_month(" ".join(two[0].split()))) in names:
+            match, name = two, longer
         if name not in names and (last := _LAST_CAPITAL.search(text, match.start(), match.end())):
             # Dumps run words together: "Associated PressApril 17, 2020".
             match, name = last, fold_month(last[0])
@@ -355,6 +361,12 @@ def _around(text: str, word: re.Match[str], month: int) -> WrittenDate | None:
         return WrittenDate(date, word.start(), after.end(), is_sure=True)
     if right <= 31 and (date := _named(left, month, right)):  # 2020. december 17.
         return WrittenDate(date, start, end, is_sure=True)
+    if (
+        (short := _SHORT_YEAR.match(text, word.end()))
+        and text[word.start() - 1 : word.start()] == "-"
+        and (date := _named(_century(int(short[1])), month, left))
+    ):  # 17-Dec-20
+        return WrittenDate(date, start, short.end(), is_sure=True)
     first = _YEAR_BEFORE.search(text, max(0, word.start() - 32), word.start())
     if first and (date := _named(int(first[1]), month, int(first[2]))):  # 2020. gada 17. decembris
         return WrittenDate(date, first.start(), word.end(), is_sure=True)
@@ -365,6 +377,23 @@ def _around(text: str, word: re.Match[str], month: int) -> WrittenDate | None:
     if right > 31 and (date := _named(right, month, 0)):  # December 2020
         return WrittenDate(date, word.start(), end, is_sure=True)
     return None
+
+
+_SHORT_YEAR = re.compile(r"-(\d{2})(?![\d-])")
+"""The year in two figures, as spreadsheets write dates with hyphens."""
+
+
+def _century(year: int) -> int:
+    """The year that two figures mean.
+
+    >>> _century(24), _century(99)
+    (2024, 1999)
+    """
+    return year + (2000 if year < FIRST_OF_LAST_CENTURY else 1900)
+
+
+FIRST_OF_LAST_CENTURY = 70
+"""Years of two figures from which they are of the last century. An estimate."""
 
 
 def _named(year: int, month: int, day: int) -> PartialDate | None:
