@@ -26,6 +26,7 @@ from aiid_scrape.languages import phrases as words
 from aiid_scrape.languages.dates import relative
 from aiid_scrape.languages.phrases import words_for
 from aiid_scrape.metadata import byline_words as bywords
+from aiid_scrape.metadata import pictures
 from aiid_scrape.page_types import text_formats as genre
 from aiid_scrape.sites.aiid import alleged, references
 from aiid_scrape.sites.aiid.catalogue import load_catalogue
@@ -237,6 +238,7 @@ BUILT: dict[str, Callable[[], Iterable[tuple[str, re.Pattern[Any]]]]] = {
     "metadata.byline_words._within": lambda: [
         ("search", bywords._within(each)) for each in LANGUAGES
     ],
+    "metadata.pictures._credit": lambda: [("search", pictures._credit(each)) for each in LANGUAGES],
     "languages.dates.relative._pattern": lambda: [
         ("search", pattern) for each in LANGUAGES for _, pattern in relative._ago(each)
     ],

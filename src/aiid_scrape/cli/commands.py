@@ -15,6 +15,7 @@ from ..models import Incident, Model, Page, Report
 from .options import (
     AboutOption,
     AddressesArgument,
+    AgainstOption,
     AllowPrivateOption,
     ArchiveOption,
     CacheOption,
@@ -29,6 +30,7 @@ from .options import (
     DescribedArgument,
     DownloadedOption,
     EncodingOption,
+    ExplainedArgument,
     FilesArgument,
     FirstArgument,
     FolderArgument,
@@ -176,6 +178,32 @@ def compare(
         stream.flush()
     if not comparison.sameness.is_same:
         raise typer.Exit(DIFFERENT)
+
+
+@app.command(epilog=f"Example: aiid-scrape explain page.html -o explained.html. {EXIT_CODES}")
+def explain(
+    source: ExplainedArgument,
+    output: OutputOption = None,
+    against: AgainstOption = None,
+    url: UrlOption = None,
+) -> None:
+    """Write a page as HTML that says why each block and each field is as it is.
+
+    Open the file in a browser: it has no script and loads nothing.
+    """
+    if source == against == STDIN:
+        message = "expected two pages, got standard input twice"
+        raise typer.BadParameter(message, param_hint="--against")
+    _check_use([source], output, url)
+    from .explaining import explained
+
+    with _session() as messages:
+        document = explained(source, against, url, messages.say)
+        if document is None:
+            raise typer.Exit(FAILED)
+        with open_output(output, messages.say) as stream:
+            stream.write(document)
+            stream.flush()
 
 
 @app.command(

@@ -6,14 +6,12 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
 from ..stories import Change, Differences, Sameness, Verdict
-from ..stories.comparison import compare
-from ..stories.story import Story
+from ..stories.explanation import closest_reports
 from .display import BLANK, Layout
 from .facts import Row, counted
 from .safe_text import escape_json
@@ -30,10 +28,6 @@ MEANINGS = {
     Verdict.EXCERPT: "all of one is in the other, which says more",
     Verdict.DIFFERENT: "two stories, or too little text to tell",
 }
-
-MAX_REPORTS = 50
-"""Reports of a page that are compared: with as many on the other one, that takes some seconds. An
-estimate."""
 
 MAX_CHANGES = 50
 """Changes that are shown to a human; JSON has all. An estimate."""
@@ -67,18 +61,8 @@ def closest(first: Page, second: Page) -> Comparison:
 
     Both pages have a report at least.
     """
-    stories = [
-        [Story.of(report) for report in page.reports[:MAX_REPORTS]] for page in (first, second)
-    ]
-    pairs = product(*(range(len(each)) for each in stories))
-    found = [(compare(stories[0][one], stories[1][two]), (one, two)) for one, two in pairs]
-    sameness, reports = max(found, key=lambda pair: _closeness(pair[0]))
+    sameness, reports = closest_reports(first, second)
     return Comparison((first, second), reports, sameness)
-
-
-def _closeness(sameness: Sameness) -> tuple[bool, float]:
-    # Both shares: a copy is closer than an excerpt, of which all is there as well.
-    return sameness.is_same, sameness.share_of_first + sameness.share_of_second
 
 
 def as_json(comparison: Comparison) -> str:

@@ -146,6 +146,15 @@ ComparisonFormatOption = Annotated[
     typer.Option("--format", "-f", help="text is for people; json has every change."),
 ]
 
+ExplainedArgument = Annotated[
+    str, typer.Argument(metavar="PAGE", help="A saved page, the address of one, or a hyphen (-).")
+]
+
+AgainstOption = Annotated[
+    str | None,
+    typer.Option(metavar="PAGE", help="Another page: both texts side by side, changes marked."),
+]
+
 DescribedArgument = Annotated[
     Described,
     typer.Argument(metavar="MODEL", help="What to describe: report, page or incident."),

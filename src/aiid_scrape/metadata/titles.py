@@ -75,6 +75,7 @@ def read_titles(
         for value, source in [_cut(str(claim.value), claim.source, headings, sites)]
         if value
     ]
+    cut = [_within(claim, headings) for claim in cut]
     return _alone(
         [
             claim
@@ -82,6 +83,14 @@ def read_titles(
             if fold(str(claim.value)) not in sites and 1 < len(str(claim.value)) <= MAX_TITLE
         ]
     )
+
+
+def _within(claim: Claim, headings: Iterable[str]) -> Claim:
+    """A claim of the head: one for social networks leaves the kicker of a heading away."""
+    ending = f" {fold(str(claim.value))}"
+    is_social = claim.source.startswith("og")
+    is_end = is_social and any(heading.endswith(ending) for heading in headings)
+    return claim._replace(source=f"{claim.source} within") if is_end else claim
 
 
 def _alone(claims: list[Claim]) -> list[Claim]:
@@ -128,7 +137,7 @@ def _other_names(context: MetadataContext) -> frozenset[str]:
     near = [at for at in context.headings if at <= start + 2 and len(blocks[at].text) <= MAX_TITLE]
     folded = {at: text for at in near if (text := fold(blocks[at].text))}
     name = plain(context.document.head.title or "")
-    segments = set(map(fold, [*_segments(name), *_sentences(name)]))
+    segments = set(map(fold, [*_segments(name), *chain.from_iterable(_sentences(name))]))
     told = [at for at in folded if folded[at] in segments]
     names = {folded[at] for at in told[:-1]} if told else set()
     names |= {folded[at] for at in folded if _leads_home(blocks[at], context.url)}
@@ -301,8 +310,10 @@ def _cut(text: str, source: str, headings: dict[str, str], sites: set[str]) -> t
     for segment in sorted(segments, key=len, reverse=True):
         if fold(segment) in headings:
             return segment, f"{source} shown"
-    for piece in _sentences(text)[1::2]:
-        if fold(piece) in headings:
+    for before, piece in _sentences(text):
+        # A kicker before a colon is part of a title; the name of the window has the site there.
+        is_cut = source == "head title" or text[len(before)] == "." or fold(before) in sites
+        if is_cut and fold(piece) in headings:
             return piece, f"{source} shown"
     whole = _without_sites(text, sites)
     if source == "head title" and whole == text and len(segments) > 1:
@@ -314,10 +325,10 @@ _STOP = re.compile(r"(?<=\w\w\w)[.:]\s+")
 """What ends the name of an author or a series before a headline."""
 
 
-def _sentences(text: str) -> list[str]:
-    """What is before and behind each colon or full stop in a title, in turns."""
+def _sentences(text: str) -> list[tuple[str, str]]:
+    """What is before and behind each colon or full stop in a title."""
     stops = islice(_STOP.finditer(text), MAX_CUTS)
-    return [piece for stop in stops for piece in (text[: stop.start()], text[stop.end() :])]
+    return [(text[: stop.start()], text[stop.end() :]) for stop in stops]
 
 
 def _longest(segments: list[str]) -> str:

@@ -148,6 +148,24 @@ class Page(Model):
             texts.append(to_markdown(own))
         return "\n\n".join(texts) + "\n" if texts else ""
 
+    def explain(self) -> str:
+        """The page as an HTML document that says why everything on it is as it is.
+
+        Every block with its role and the reason for it, every field with its value, confidence,
+        place and other readings. The document has no script and makes no request; all text of the
+        page is escaped, so it is safe to open for any page. Long texts are cut at 4,000 characters
+        and pages at 5,000 blocks, and it says so.
+        """
+        from .explanation import explain
+
+        return explain(self)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows of a page: its explanation, in a frame."""
+        from .explanation import notebook_frame
+
+        return notebook_frame(self)
+
     @property
     def set_aside(self) -> Mapping[Role, int]:
         """How many blocks of boilerplate were kept out of the texts, by role, most first."""

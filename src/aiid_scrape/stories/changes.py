@@ -50,6 +50,21 @@ def _text_changes(first: Story, second: Story) -> Iterator[Change]:
     yield from _changes(Part.TEXT, one, two, runs)
 
 
+Span = tuple[int, int]
+"""The start and the end of a part of a text, in characters."""
+
+
+def changed_spans(first: Story, second: Story) -> Iterator[tuple[Span, Span]]:
+    """Where two texts differ: a part of the first and the part of the second in its place.
+
+    One of the two parts may be empty. Both are in the order of the texts.
+    """
+    one, two = _Side(first.text, first.words), _Side(second.text, second.words)
+    runs = [same for run in align(one.keys, two.keys) for same in _unchanged(one, two, run)]
+    for hole in _holes(one, two, runs):
+        yield one.span(hole[0]), two.span(hole[1])
+
+
 class _Side:
     """A text and its words."""
 
@@ -57,6 +72,13 @@ class _Side:
         self.text = text
         self.words = words
         self.keys = [word.key for word in words]
+
+    def span(self, hole: range) -> Span:
+        """Where some words stand in the text."""
+        if not hole:
+            at = self.words[hole.start - 1].end if hole.start else 0
+            return at, at
+        return self.words[hole.start].start, self.words[hole.stop - 1].end
 
     def between(self, start: int, end: int) -> str:
         """Some words, as they stand there."""
@@ -99,10 +121,15 @@ def _unchanged(one: _Side, two: _Side, run: Run) -> Iterator[Run]:
 
 
 def _changes(part: Part, one: _Side, two: _Side, runs: list[Run]) -> Iterator[Change]:
+    for hole in _holes(one, two, runs):
+        yield _change(part, one, two, hole)
+
+
+def _holes(one: _Side, two: _Side, runs: list[Run]) -> Iterator[Hole]:
+    """What lies between the runs of unchanged words that are long enough to be shown as such."""
     ends = len(one.words), len(two.words)
     kept = [run for run in runs if run.length >= MIN_KEPT or _is_at_an_end(run, ends)]
-    for hole in holes(kept, *ends):
-        yield _change(part, one, two, hole)
+    yield from holes(kept, *ends)
 
 
 def _is_at_an_end(run: Run, ends: tuple[int, int]) -> bool:
