@@ -145,7 +145,13 @@ class TestSchema:
 
     @pytest.mark.parametrize(
         ("arguments", "title"),
-        [([], "Report"), (["report"], "Report"), (["page"], "Page"), (["incident"], "Incident")],
+        [
+            ([], "Report"),
+            (["report"], "Report"),
+            (["page"], "Page"),
+            (["incident"], "Incident"),
+            (["line"], "ReportLine"),
+        ],
     )
     def test_schema(self, arguments: list[str], title: str) -> None:
         """The schema of each model can be had; the report's is the default."""

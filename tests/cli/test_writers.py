@@ -102,6 +102,9 @@ def test_a_line_is_a_report_and_its_page() -> None:
         "locale": "ja",
         "url": None,
         "title": None,
+        "text_confidence": None,
+        "warnings": [],
+        "usable": True,
     }
     assert Report.model_validate(fields) == page.report
 

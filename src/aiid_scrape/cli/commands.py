@@ -12,6 +12,7 @@ import typer
 from .._exceptions import ReadError
 from ..fetching.limits import DEADLINE, DELAY, JOBS, PER_HOST
 from ..models import Incident, Model, Page, Report
+from ..models.lines import ReportLine
 from .options import (
     AboutOption,
     AddressesArgument,
@@ -87,6 +88,7 @@ MODELS: dict[Described, type[Model]] = {
     Described.REPORT: Report,
     Described.PAGE: Page,
     Described.INCIDENT: Incident,
+    Described.LINE: ReportLine,
 }
 
 EXIT_CODES = (
@@ -342,7 +344,7 @@ def save_fixture(
 
 @app.command()
 def schema(of: DescribedArgument = Described.REPORT) -> None:
-    """Print the JSON Schema of a report, a page or an incident."""
+    """Print the JSON Schema of a report, a page, an incident, or a line of jsonl."""
     with _session() as messages, open_output(None, messages.say) as stream:
         stream.write(as_schema(MODELS[of]))
         stream.flush()

@@ -63,6 +63,7 @@ class Described(StrEnum):
     REPORT = "report"
     PAGE = "page"
     INCIDENT = "incident"
+    LINE = "line"
 
 
 def _show_version(wanted: bool) -> None:
@@ -157,7 +158,7 @@ AgainstOption = Annotated[
 
 DescribedArgument = Annotated[
     Described,
-    typer.Argument(metavar="MODEL", help="What to describe: report, page or incident."),
+    typer.Argument(metavar="MODEL", help="report, page, incident, or a line of jsonl."),
 ]
 
 # --- fetching ------------------------------------------------------------------------

@@ -36,7 +36,7 @@ CSV_COLUMNS = (
 )
 """The columns of the CSV format, in their order."""
 
-PAGE_FIELDS = ("source", "kind", "locale", "url", "title")
+PAGE_FIELDS = ("source", "kind", "locale", "url", "title", "text_confidence", "warnings")
 """What a line of JSON Lines tells of the page that its report was on."""
 
 
@@ -57,7 +57,7 @@ def as_jsonl(pages: Iterable[Page]) -> Iterator[str]:
     """One JSON object a line for each report, with the page it was on."""
     for page in pages:
         fields = page.model_dump(mode="json", include={*PAGE_FIELDS})
-        on_page = {name: fields[name] for name in PAGE_FIELDS}
+        on_page = {name: fields[name] for name in PAGE_FIELDS} | {"usable": page.usable}
         if page.fetched is not None:  # from these, a run that was stopped goes on
             on_page["requested_url"] = page.fetched.requested_url
             on_page["report_count"] = len(page.reports)
