@@ -16,8 +16,8 @@ COMPILED := hatch_build.py $(shell find src -name '*.pyx' -o -name '*.pxd' -o -n
 
 .PHONY: asan demo test check scaling largest wheel-test docs constraints bench parity bench-fetch fuzz fuzz-pages clean
 
-demo: $(SET_UP)  ## read both seed documents and show what is in them
-	$(BIN)/aiid-scrape read seeds/*.txt
+demo: .venv-demo/set-up  ## read both seed documents and show what is in them
+	.venv-demo/bin/aiid-scrape read seeds/*.txt
 
 test: $(SET_UP)  ## run the whole test suite, a process for each core
 	$(BIN)/python -m pytest -n auto --dist worksteal
@@ -80,6 +80,13 @@ $(SET_UP): pyproject.toml constraints.txt $(COMPILED)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
 	touch $@
 
+.venv-demo/set-up: pyproject.toml constraints.txt $(COMPILED)  # the package alone
+	@echo 'Setting up .venv-demo with the package and what it needs; that takes about a minute ...'
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or newer is needed, this is ' + sys.version)"
+	@$(PYTHON) -m venv .venv-demo
+	@.venv-demo/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt .
+	@touch $@
+
 .venv-bench/set-up: pyproject.toml constraints.txt $(COMPILED)
 	$(PYTHON) -m venv .venv-bench
 	$(BENCH)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=26'
@@ -92,4 +99,4 @@ $(SET_UP): pyproject.toml constraints.txt $(COMPILED)
 	touch $@
 
 clean:
-	rm -rf .venv .venv-bench .venv-fuzz build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-demo .venv-bench .venv-fuzz build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -74,7 +74,9 @@ if TYPE_CHECKING:
     from .fetching.many import FetchFailure, FetchResult, FetchSuccess
     from .fetching.pages import Download
     from .fetching.scraper import AsyncScraper, Scraper, fetch
+    from .models.lines import ReportLine
     from .reports.exports import to_dict, to_news_article, to_zyte_article
+    from .reports.lines import read_jsonl
     from .stories import (
         Change,
         Differences,
@@ -139,6 +141,7 @@ __all__ = [
     "Rendering",
     "Report",
     "ReportCountError",
+    "ReportLine",
     "ResponseInvalid",
     "ResponseTooLarge",
     "ResponseTruncated",
@@ -167,6 +170,7 @@ __all__ = [
     "find_same_stories",
     "parse",
     "read",
+    "read_jsonl",
     "same_story",
     "to_dict",
     "to_news_article",
@@ -188,7 +192,9 @@ _LAZY = {
     "StoryGroup": ".stories",
     "StoryLink": ".stories",
     "Verdict": ".stories",
+    "ReportLine": ".models.lines",
     "find_same_stories": ".stories",
+    "read_jsonl": ".reports.lines",
     "same_story": ".stories",
     "to_dict": ".reports.exports",
     "to_news_article": ".reports.exports",

@@ -92,6 +92,14 @@ class TestProgram:
         outcome = run("--version")
         assert (outcome.code, outcome.stdout) == (0, f"aiid-scrape {aiid_scrape.__version__}\n")
 
+    @pytest.mark.parametrize("command", [[], ["read"], ["fetch"], ["compare"]])
+    def test_help_has_the_exit_codes(self, command: list[str]) -> None:
+        """A short option asks for it."""
+        outcome = run(*command, "-h")
+        assert outcome.code == 0
+        assert "Exit codes: 0 done" in outcome.stdout
+        assert ("Example" in outcome.stdout) is bool(command)
+
     def test_no_command(self) -> None:
         """Without a command the user gets the help, and a script an exit code of wrong use."""
         outcome = run()
@@ -137,7 +145,13 @@ class TestSchema:
 
     @pytest.mark.parametrize(
         ("arguments", "title"),
-        [([], "Report"), (["report"], "Report"), (["page"], "Page"), (["incident"], "Incident")],
+        [
+            ([], "Report"),
+            (["report"], "Report"),
+            (["page"], "Page"),
+            (["incident"], "Incident"),
+            (["line"], "ReportLine"),
+        ],
     )
     def test_schema(self, arguments: list[str], title: str) -> None:
         """The schema of each model can be had; the report's is the default."""
@@ -235,6 +249,17 @@ class TestFailures:
         outcome = run("read", str(tmp_path / name))
         assert outcome.code == 1
         assert "did you mean" not in outcome.stderr
+
+    def test_an_address_is_to_be_fetched(self) -> None:
+        """An address is no file; the command that takes one is named."""
+        outcome = run("read", "https://a.example/x?b=1&c=2")
+        assert outcome.stderr.endswith("aiid-scrape fetch 'https://a.example/x?b=1&c=2'\n")
+
+    def test_a_feed_has_a_reader(self, tmp_path: Path) -> None:
+        """A feed is no page; its reader is named."""
+        feed = tmp_path / "feed.xml"
+        feed.write_text('<?xml version="1.0"?><rss version="2.0"><channel/></rss>')
+        assert "aiid_scrape.aiid.feed.read_feed" in run("read", str(feed)).stderr
 
     def test_a_name_that_looks_like_markup(self) -> None:
         """The name of a file is printed as it is."""

@@ -15,6 +15,7 @@ from aiid_scrape import (
     BlockKind,
     Candidate,
     Decoding,
+    Entity,
     EntityRef,
     Evidence,
     Form,
@@ -26,6 +27,7 @@ from aiid_scrape import (
     PartialDate,
     Report,
     Role,
+    Taxonomy,
     read,
 )
 from aiid_scrape.cli import display
@@ -171,6 +173,35 @@ def test_a_page_without_a_report_shows_how_it_begins() -> None:
         "  Home",
         "",
         "  set aside   2 blocks: 2 other",
+    ]
+
+
+def test_an_entity_is_shown_with_its_incidents() -> None:
+    """By the part that it has in them; the menu of the page is not."""
+    entity = Entity(
+        name="Quay Lab",
+        as_deployer=tuple(IncidentRef(incident_id=number) for number in range(1, 13)),
+        related=(EntityRef(name="Gulls"),),
+    )
+    blocks = (block("Skip to Content", Role.NAVIGATION),)
+    shown = plain(page_with(kind=PageKind.AIID_ENTITY, entity=entity, blocks=blocks)).splitlines()
+    assert shown[3:5] == ["  entity      Quay Lab", "  deployer    1"]
+    assert shown[13:16] == ["              10", "              and 2 more …", "  related     Gulls"]
+    assert not any("Skip" in line or "begins" in line for line in shown)
+
+
+def test_what_a_page_leads_to_is_shown() -> None:
+    """A taxonomy, incidents and entities, in place of the menu."""
+    page = page_with(
+        kind=PageKind.AIID_TAXONOMY,
+        taxonomy=Taxonomy(namespace="GMF"),
+        references=(IncidentRef(incident_id=7, title="A crane sang"),),
+        entities=(EntityRef(name="Gulls"),),
+    )
+    assert plain(page).splitlines()[3:6] == [
+        "  taxonomy    GMF",
+        "  incidents   7 · A crane sang",
+        "  entities    Gulls",
     ]
 
 

@@ -54,6 +54,16 @@ def asked_for(path: Path) -> Counter[str]:
     return Counter(record["page"]["requested_url"] for record in records(path))
 
 
+@pytest.mark.parametrize(
+    ("url", "site"),
+    [("http://127.0.0.1:8765/x", "127.0.0.1:8765"), ("http://[::1]/", "[::1]:80")],
+)
+def test_private_host_names_the_option_that_allows_it(url: str, site: str) -> None:
+    """In the spelling that the option takes."""
+    result = CliRunner().invoke(app, ["fetch", url], prog_name="aiid-scrape")
+    assert f"; if you trust it, add --allow-private {site} (AddressBlocked)" in result.stderr
+
+
 def test_page_is_shown(server: MisbehavingServer) -> None:
     """As read shows a file."""
     result = run(server, server.url("/page"))
@@ -333,6 +343,7 @@ def test_run_that_is_killed_goes_on(
     process.send_signal(how)
     _, stderr = process.communicate(timeout=30)
     assert process.returncode == (130 if how is signal.SIGINT else -how), stderr
+    assert ("add --resume to the same command" in str(stderr)) is (how is signal.SIGINT)
     got = len(path.read_bytes().splitlines())
     assert 0 < got < 120
     done = subprocess.run([*command, "--resume"], capture_output=True, check=False)

@@ -21,7 +21,16 @@ from aiid_scrape import (
     Report,
     read,
 )
-from aiid_scrape.cli.writers import CSV_COLUMNS, as_csv, as_json, as_jsonl, as_schema, disarm
+from aiid_scrape.cli.writers import (
+    CSV_COLUMNS,
+    as_csv,
+    as_json,
+    as_jsonl,
+    as_markdown,
+    as_schema,
+    as_text,
+    disarm,
+)
 from pages import REPORT as AIID_PAGE
 
 Format = Callable[[Iterable[Page]], Iterator[str]]
@@ -93,6 +102,9 @@ def test_a_line_is_a_report_and_its_page() -> None:
         "locale": "ja",
         "url": None,
         "title": None,
+        "text_confidence": None,
+        "warnings": [],
+        "usable": True,
     }
     assert Report.model_validate(fields) == page.report
 
@@ -251,3 +263,24 @@ def test_a_schema_describes_the_model() -> None:
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert set(schema["properties"]) == set(Report.model_fields)
     assert schema["properties"]["title"]["description"] == "The headline, as the page shows it."
+
+
+def test_text_has_each_title_and_the_whole_text() -> None:
+    """Two blank lines stand between two reports; a page without a report adds nothing."""
+    first = Report(title="One", text="First.\n\nSecond.")
+    pages = [page_with(first, Report(text="Alone.")), page_with(), page_with(first)]
+    one = "One\n\nFirst.\n\nSecond.\n"
+    assert "".join(as_text(pages)) == f"{one}\n\nAlone.\n\n\n{one}"
+
+
+def test_markdown_has_the_whole_text_with_its_structure() -> None:
+    """It is what the page gives, for each page that has a report."""
+    page = read(AIID_PAGE)
+    assert page.to_markdown().startswith("# ")
+    pages = [page, page_with(), page]
+    assert "".join(as_markdown(pages)) == f"{page.to_markdown()}\n{page.to_markdown()}"
+
+
+def test_text_commands_no_terminal() -> None:
+    """An escape sequence of a page is replaced in text as in tables."""
+    assert "\x1b" not in "".join(as_text([page_with(Report(text="\x1b[31mred"))]))

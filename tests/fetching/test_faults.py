@@ -68,7 +68,7 @@ FAULTS: dict[str, tuple[type[AiidScrapeError], dict[str, Any]]] = {
     "/status?code=404": (BadStatus, {"status": 404, "transient": False}),
     "/odd-status": (BadStatus, {"status": 404}),
     "/status?code=410": (BadStatus, {"status": 410, "transient": False}),
-    "/status?code=500": (BadStatus, {"status": 500, "transient": False}),
+    "/status?code=500": (BadStatus, {"status": 500, "transient": True}),
     "/status?code=502": (BadStatus, {"status": 502, "transient": True}),
     "/status?code=408": (BadStatus, {"status": 408, "transient": True}),
     "/status?code=304": (BadStatus, {"status": 304, "transient": False}),

@@ -10,7 +10,7 @@ import pytest
 from aiid_scrape import AddressBlocked, RobotsVerdict, TooManyRedirects
 from aiid_scrape.fetching.effects import Exchange
 from aiid_scrape.fetching.refresh import LOOK, refresh_target
-from aiid_scrape.fetching.settings import Settings
+from aiid_scrape.fetching.settings import Settings, make_settings
 from aiid_scrape.fetching.visit import visit
 
 from .conftest import EASY, Twin
@@ -89,6 +89,17 @@ def test_request_says_who_asks(twin: Make, server: MisbehavingServer) -> None:
     assert shown["user-agent"].endswith("(Python library; me@example.org)")
     assert shown["accept-encoding"] == "gzip, deflate"
     assert not {"referer", "authorization", "cookie", "from"} & shown.keys()
+
+
+def test_user_agent_can_be_ones_own(twin: Make) -> None:
+    """In place of the library's; with a contact it would not be clear which is meant."""
+    settings = make_settings({"user_agent": " My Crawler/1.0 "})
+    assert settings.user_agent == "My Crawler/1.0"
+    for hostile in ("a\r\nX: y", " "):
+        with pytest.raises(ValueError, match="expected a user agent"):
+            twin(user_agent=hostile).fetch("http://example.test/")
+    with pytest.raises(ValueError, match="got both"):
+        twin(user_agent="a", contact="b").fetch("http://example.test/")
 
 
 @pytest.mark.parametrize("contact", ["", "a\r\nX: y", "é"])

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
+from datetime import date
 from typing import TYPE_CHECKING, TextIO
 
 import typer
 
+from .._exceptions import ReadError
 from ..fetching.limits import DEADLINE, DELAY, JOBS, PER_HOST
 from ..models import Incident, Model, Page, Report
+from ..models.lines import ReportLine
 from .options import (
     AboutOption,
     AddressesArgument,
@@ -17,6 +20,8 @@ from .options import (
     AllowPrivateOption,
     ArchiveOption,
     CacheOption,
+    CitationFormat,
+    CitationFormatOption,
     ComparisonFormat,
     ComparisonFormatOption,
     ContactOption,
@@ -24,6 +29,7 @@ from .options import (
     DelayOption,
     Described,
     DescribedArgument,
+    DownloadedOption,
     EncodingOption,
     ExplainedArgument,
     FilesArgument,
@@ -31,22 +37,30 @@ from .options import (
     FolderArgument,
     Format,
     FormatOption,
+    IncidentsOption,
     InputOption,
     JobsOption,
+    KnownOption,
     OutputOption,
     PerHostOption,
+    Recorded,
+    RecordedOption,
     ReplayOption,
     ResumeOption,
     RobotsOption,
     SecondArgument,
+    SnapshotArgument,
     SourceArgument,
+    SubmissionFormat,
+    SubmissionFormatOption,
     UrlOption,
+    UserAgentOption,
     VersionFlag,
 )
 from .output import OutputError, OutputInUse, open_output, use_utf8
 from .reading import STDIN, Tally, note_empty, read_each
 from .safe_text import one_line
-from .writers import as_csv, as_json, as_jsonl, as_schema
+from .writers import as_csv, as_json, as_jsonl, as_markdown, as_schema, as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -74,10 +88,17 @@ MODELS: dict[Described, type[Model]] = {
     Described.REPORT: Report,
     Described.PAGE: Page,
     Described.INCIDENT: Incident,
+    Described.LINE: ReportLine,
 }
 
+EXIT_CODES = (
+    "Exit codes: 0 done; 1 something could not be read, fetched or written; 2 wrong use; "
+    "3 compare: different stories; 130 stopped by Ctrl-C."
+)
+
 app = typer.Typer(
-    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=EXIT_CODES,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # an error is a line that scripts can log, not a box
 )
@@ -100,7 +121,10 @@ def start(
         raise typer.Exit(WRONG_USE)
 
 
-@app.command()
+@app.command(
+    epilog="Examples: aiid-scrape read page.html; aiid-scrape read *.html -f csv -o reports.csv; "
+    f"aiid-scrape read page.html -f markdown. {EXIT_CODES}"
+)
 def read(
     files: FilesArgument,
     output_format: FormatOption = Format.PRETTY,
@@ -129,7 +153,7 @@ def read(
         raise typer.Exit(FAILED)
 
 
-@app.command()
+@app.command(epilog=f"Example: aiid-scrape compare old.html new.html. {EXIT_CODES}")
 def compare(
     first: FirstArgument,
     second: SecondArgument,
@@ -158,7 +182,7 @@ def compare(
         raise typer.Exit(DIFFERENT)
 
 
-@app.command()
+@app.command(epilog=f"Example: aiid-scrape explain page.html -o explained.html. {EXIT_CODES}")
 def explain(
     source: ExplainedArgument,
     output: OutputOption = None,
@@ -184,7 +208,10 @@ def explain(
             stream.flush()
 
 
-@app.command()
+@app.command(
+    epilog="Examples: aiid-scrape fetch incidentdatabase.ai/cite/1; "
+    f"aiid-scrape fetch -i addresses.txt -f jsonl -o reports.jsonl --resume. {EXIT_CODES}"
+)
 def fetch(
     urls: AddressesArgument = None,
     list_of_urls: InputOption = None,
@@ -200,6 +227,7 @@ def fetch(
     deadline: DeadlineOption = DEADLINE,
     robots: RobotsOption = True,
     contact: ContactOption = None,
+    user_agent: UserAgentOption = None,
     allow_private: AllowPrivateOption = None,
 ) -> None:
     """Fetch pages, and show the reports on them."""
@@ -215,12 +243,88 @@ def fetch(
         "delay": delay,
         "robots": robots,
         "contact": contact,
+        "user_agent": user_agent,
         "allow_private": allow_private or (),
     }
     with _session() as messages:
         run.perform(options, deadline, messages, _written)
     if run.has_failed:
         raise typer.Exit(FAILED)
+
+
+@app.command(
+    epilog="Example: aiid-scrape submission page.html --url https://a.example/1 "
+    f"--downloaded 2026-01-30. Exit code 1: AIID's form would not take it. {EXIT_CODES}"
+)
+def submission(
+    source: SourceArgument,
+    output_format: SubmissionFormatOption = SubmissionFormat.TEXT,
+    known: KnownOption = None,
+    downloaded: DownloadedOption = None,
+    incident: IncidentsOption = None,
+    url: UrlOption = None,
+) -> None:
+    """Make what AIID's form takes of a page, and say what is missing. Nothing is sent."""
+    from .aiid_tools import as_submissions, index_of, is_refused, page_at, submissions_of
+
+    with _session() as messages, open_output(None, messages.say) as stream:
+        index = index_of(known, messages.say) if known is not None else None
+        if known is not None and index is None:
+            raise typer.Exit(FAILED)
+        page = page_at(source, url, messages.say)
+        if page is None or not _has_report(page, messages):
+            raise typer.Exit(FAILED)
+        made = submissions_of(
+            page,
+            today=date.today(),  # the day where the person is
+            index=index,
+            downloaded=downloaded,
+            incidents=incident or (),
+        )
+        stream.writelines(as_submissions(made, output_format))
+        stream.flush()
+    if any(map(is_refused, made)):
+        raise typer.Exit(FAILED)
+
+
+@app.command(
+    epilog="Example: aiid-scrape snapshot backup.tar.bz2 --of incidents -o incidents.jsonl. "
+    f"{EXIT_CODES}"
+)
+def snapshot(
+    file: SnapshotArgument,
+    of: RecordedOption = Recorded.REPORTS,
+    output: OutputOption = None,
+) -> None:
+    """Write the reports or incidents of a snapshot of AIID as JSON Lines."""
+    from .aiid_tools import lines_of_snapshot
+
+    _check_use([file], output, None)
+    with _session() as messages, open_output(output, messages.say) as stream:
+        try:
+            stream.writelines(lines_of_snapshot(file, of, messages.say))
+        except ReadError as error:
+            messages.say(str(error))
+            raise typer.Exit(FAILED) from error
+        stream.flush()
+
+
+@app.command(epilog=f"Example: aiid-scrape cite incident.html -f bibtex. {EXIT_CODES}")
+def cite(
+    source: SourceArgument,
+    output_format: CitationFormatOption = CitationFormat.TEXT,
+    url: UrlOption = None,
+) -> None:
+    """Cite the incident of a page, or else its reports."""
+    from .aiid_tools import as_citations, page_at
+
+    with _session() as messages, open_output(None, messages.say) as stream:
+        page = page_at(source, url, messages.say)
+        if page is None or not (page.incident or _has_report(page, messages)):
+            raise typer.Exit(FAILED)
+        today = date.today()  # the day where the person is
+        stream.writelines(as_citations(page, output_format, today))
+        stream.flush()
 
 
 @app.command()
@@ -240,10 +344,15 @@ def save_fixture(
 
 @app.command()
 def schema(of: DescribedArgument = Described.REPORT) -> None:
-    """Print the JSON Schema of a report, a page or an incident."""
+    """Print the JSON Schema of a report, a page, an incident, or a line of jsonl."""
     with _session() as messages, open_output(None, messages.say) as stream:
         stream.write(as_schema(MODELS[of]))
         stream.flush()
+
+
+def _has_report(page: Page, messages: Messages) -> bool:
+    """Whether there is a report on a page; if not, it is said."""
+    return any(noted.reports for noted in note_empty([page], messages.say))
 
 
 def _check_use(files: Sequence[str], output: str | None, url: str | None) -> None:
@@ -290,6 +399,10 @@ def _written(
             return as_jsonl(pages)
         case Format.CSV:
             return as_csv(pages)
+        case Format.TEXT:
+            return as_text(pages)
+        case Format.MARKDOWN:
+            return as_markdown(pages)
         case Format.PRETTY:
             from .display import as_pretty
             from .terminal import console_on

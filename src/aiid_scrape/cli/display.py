@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from .facts import Row, incident_rows, page_rows, remarks, report_rows
+from .facts import (
+    Row,
+    entity_rows,
+    incident_rows,
+    list_rows,
+    page_rows,
+    remarks,
+    report_rows,
+)
 from .terminal import page_text
 
 if TYPE_CHECKING:
@@ -80,10 +88,15 @@ class Layout:
                 yield INDENT + Text(f"report {number} of {len(page.reports)}", "cyan")
             yield from self.rows(report_rows(report))
             yield from self._excerpt(report.paragraphs, between=[BLANK])
+        listed = [] if page.entity is None else list(entity_rows(page.entity))
+        listed.extend(list_rows(page))
+        if listed:
+            yield BLANK
+            yield from self.rows(listed)
         if page.items and not page.reports:
             yield BLANK
             yield from self._items(page.items)
-        elif not page.reports and page.incident is None:
+        elif not (page.reports or listed or page.incident):
             yield BLANK
             yield INDENT + Text("There is no report on this page. It begins:", "yellow")
             yield from self._excerpt(block.text for block in page.blocks)

@@ -9,9 +9,9 @@ from rich.text import Text
 from .terminal import page_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from ..models import Evidence, Incident, IncidentRef, JsonValue, Page, Report
+    from ..models import Entity, Evidence, Incident, IncidentRef, JsonValue, Page, Report
 
 Row = tuple[str, Text]
 
@@ -21,6 +21,18 @@ SURE = 0.8
 NEAR = 0.25
 """Share of the chosen reading's confidence from which another reading is worth a remark. Of
 ``1072 Report`` in seeds/004, incident 10 has a thousandth, and would only distract."""
+
+MAX_LISTED = 10
+"""Incidents or entities of a list that are shown; ``--format json`` has all. An estimate."""
+
+ENTITY_PARTS = (
+    ("deployer", "as_deployer"),
+    ("developer", "as_developer"),
+    ("both", "as_both"),
+    ("harmed by", "harmed_by"),
+    ("implicated", "implicated"),
+)
+"""The label and the field of each part that an entity has in incidents."""
 
 MAX_NEAR = 2
 """Other readings that are named. An estimate."""
@@ -71,6 +83,30 @@ def incident_rows(incident: Incident) -> Iterator[Row]:
         yield "summary", _value(incident.description, evidence, "description")
 
 
+def entity_rows(entity: Entity) -> Iterator[Row]:
+    """The entity that a page is about, with its incidents by the part that it has in them."""
+    yield "entity", _value(entity.name, entity.evidence, "name", style="bold")
+    for label, name in ENTITY_PARTS:
+        if references := getattr(entity, name):
+            doubt = _doubt(entity.evidence.get(name))
+            yield label, _several([_incident_ref(one, Text()) for one in references], doubt)
+    if entity.related:
+        yield "related", _several([page_text(one.name) for one in entity.related], Text())
+
+
+def list_rows(page: Page) -> Iterator[Row]:
+    """What a page of AIID leads to: a taxonomy, incidents, entities."""
+    if page.taxonomy is not None:
+        title = page.taxonomy.title or page.taxonomy.namespace
+        yield "taxonomy", page_text(title, "bold")
+    if page.references:
+        references = [_incident_ref(one, Text()) for one in page.references]
+        yield "incidents", _several(references, _doubt(page.evidence.get("references")))
+    if page.entities:
+        entities = [page_text(one.name) for one in page.entities]
+        yield "entities", _several(entities, _doubt(page.evidence.get("entities")))
+
+
 def remarks(page: Page) -> Iterator[Row]:
     """What was done with the rest of the page, and what a reader should know."""
     roles = ", ".join(f"{number} {role}" for role, number in page.set_aside.items())
@@ -105,6 +141,14 @@ def _value(value: object, evidence: Mapping[str, Evidence], name: str, *, style:
     if value is None or value == "":
         return Text("–", "dim")
     return page_text(str(value), style) + _doubt(evidence.get(name))
+
+
+def _several(values: Sequence[Text], doubt: Text) -> Text:
+    """The first of several values, each on its line, and how many more there are."""
+    lines = list(values[:MAX_LISTED])
+    if len(values) > MAX_LISTED:
+        lines.append(Text(f"and {len(values) - MAX_LISTED:,} more …", "dim"))
+    return Text("\n").join([*lines, doubt] if doubt else lines)
 
 
 def _incident_refs(report: Report) -> Iterator[Row]:

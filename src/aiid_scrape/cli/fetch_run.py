@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from math import inf
 from typing import TYPE_CHECKING, TextIO
@@ -13,6 +13,7 @@ import typer
 from .._exceptions import ReadError, StorageFailed
 from ..fetching.limits import Limits
 from .addresses import Addresses
+from .facts import counted
 from .fetching import FetchTally, pages_of, without
 from .journal import open_journal
 from .options import Format
@@ -53,7 +54,7 @@ class FetchRun:
 
     def perform(self, options: Options, deadline: float, messages: Messages, write: Write) -> None:
         """Fetch, write, and say how it went."""
-        with ExitStack() as stack:
+        with ExitStack() as stack, self._says_how_to_continue(messages):
             scraper = stack.enter_context(_open_scraper(options, deadline))
             stream, done = self._open(stack, messages)
             tick = stack.enter_context(messages.count(wanted=not stream.isatty()))
@@ -72,6 +73,18 @@ class FetchRun:
         self.tally.doubles = addresses.doubles
         if self.tally.done + self.tally.there + self.tally.doubles > 1:
             messages.say(str(self.tally))
+
+    @contextmanager
+    def _says_how_to_continue(self, messages: Messages) -> Iterator[None]:
+        try:
+            yield
+        except KeyboardInterrupt:
+            if self.is_journal:
+                messages.say(
+                    f"stopped; {counted(self.tally.fetched, 'page')} of this run fetched, what is "
+                    f"written is in {self.output}; to go on, add --resume to the same command"
+                )
+            raise
 
     def _open(self, stack: ExitStack, messages: Messages) -> tuple[TextIO, frozenset[str]]:
         if self.is_journal and self.output is not None:

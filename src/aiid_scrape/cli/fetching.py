@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .._exceptions import AiidScrapeError, FetchError, InvalidAddress, ReadError
-from ..fetching.urls import read_url
+from .._exceptions import AddressBlocked, AiidScrapeError, FetchError, InvalidAddress, ReadError
+from ..fetching.urls import Target, read_url
 from .facts import counted
 
 if TYPE_CHECKING:
@@ -76,7 +76,20 @@ def describe(url: str, error: AiidScrapeError) -> str:
     if isinstance(error, ReadError):
         where = error.source
     elsewhere = f" at {where}" if where != url else ""
-    return f"{url}: {error.message} ({type(error).__name__}{elsewhere})"
+    return f"{url}: {error.message}{_suggestion(error)} ({type(error).__name__}{elsewhere})"
+
+
+def _suggestion(error: AiidScrapeError) -> str:
+    """The option that lets a host of a private network be fetched from."""
+    if not isinstance(error, AddressBlocked) or "public internet" not in error.message:
+        return ""
+    return f"; if you trust it, add --allow-private {_with_port(read_url(error.url))}"
+
+
+def _with_port(target: Target) -> str:
+    """A host and port as ``--allow-private`` takes them."""
+    host, _, port = target.site.rpartition(":")
+    return f"[{host}]:{port}" if ":" in host else target.site
 
 
 def without(addresses: Iterable[str], done: frozenset[str], tally: FetchTally) -> Iterator[str]:

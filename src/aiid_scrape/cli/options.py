@@ -18,11 +18,13 @@ class Format(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     CSV = "csv"
+    TEXT = "text"
+    MARKDOWN = "markdown"
 
     @property
     def is_of_reports(self) -> bool:
         """Whether a page without a report leaves no trace in it."""
-        return self in (Format.JSONL, Format.CSV)
+        return self not in (Format.PRETTY, Format.JSON)
 
 
 class ComparisonFormat(StrEnum):
@@ -32,12 +34,36 @@ class ComparisonFormat(StrEnum):
     JSON = "json"
 
 
+class SubmissionFormat(StrEnum):
+    """How a submission is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    URL = "url"
+
+
+class Recorded(StrEnum):
+    """What a snapshot has records of."""
+
+    REPORTS = "reports"
+    INCIDENTS = "incidents"
+
+
+class CitationFormat(StrEnum):
+    """How a citation is written."""
+
+    TEXT = "text"
+    BIBTEX = "bibtex"
+    CSL_JSON = "csl-json"
+
+
 class Described(StrEnum):
     """What has a JSON Schema."""
 
     REPORT = "report"
     PAGE = "page"
     INCIDENT = "incident"
+    LINE = "line"
 
 
 def _show_version(wanted: bool) -> None:
@@ -80,7 +106,8 @@ FormatOption = Annotated[
     typer.Option(
         "--format",
         "-f",
-        help="pretty is for people; json has whole pages, jsonl and csv have reports.",
+        help="pretty is for people and shows the start of a text; text and markdown have all "
+        "of it; json has whole pages, jsonl and csv have reports.",
     ),
 ]
 
@@ -131,7 +158,7 @@ AgainstOption = Annotated[
 
 DescribedArgument = Annotated[
     Described,
-    typer.Argument(metavar="MODEL", help="What to describe: report, page or incident."),
+    typer.Argument(metavar="MODEL", help="report, page, incident, or a line of jsonl."),
 ]
 
 # --- fetching ------------------------------------------------------------------------
@@ -194,6 +221,11 @@ ContactOption = Annotated[
     typer.Option(metavar="ADDRESS", help="How servers can reach you: a mail or web address."),
 ]
 
+UserAgentOption = Annotated[
+    str | None,
+    typer.Option(metavar="TEXT", help="The whole User-Agent header; not with --contact."),
+]
+
 AllowPrivateOption = Annotated[
     list[str] | None,
     typer.Option(metavar="HOST:PORT", help="Allow this host of a private network; repeatable."),
@@ -210,3 +242,38 @@ FolderArgument = Annotated[
 ]
 
 AboutOption = Annotated[str, typer.Option(metavar="TEXT", help="What the fixture tests.")]
+
+# --- AIID ----------------------------------------------------------------------------
+
+SubmissionFormatOption = Annotated[
+    SubmissionFormat,
+    typer.Option(
+        "--format",
+        "-f",
+        help="text says what is missing or wrong; json is what AIID takes, an object a line; url "
+        "opens AIID's form with the values in it.",
+    ),
+]
+
+CitationFormatOption = Annotated[CitationFormat, typer.Option("--format", "-f")]
+
+SnapshotArgument = Annotated[
+    str, typer.Argument(metavar="FILE", help="A snapshot of AIID, backup-….tar.bz2.")
+]
+
+RecordedOption = Annotated[Recorded, typer.Option("--of", help="Which of its records.")]
+
+KnownOption = Annotated[
+    str | None,
+    typer.Option(metavar="FILE", help="A snapshot of AIID, to see whether it has the address."),
+]
+
+DownloadedOption = Annotated[
+    str | None,
+    typer.Option(metavar="YYYY-MM-DD", help="The day on which a saved page was fetched."),
+]
+
+IncidentsOption = Annotated[
+    list[int] | None,
+    typer.Option("--incident", metavar="NUMBER", help="Its incident at AIID; repeatable."),
+]

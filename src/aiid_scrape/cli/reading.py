@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
+import shlex
 import sys
 from dataclasses import dataclass
 from io import BytesIO
@@ -11,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from .._api import read
-from .._exceptions import ReadError, SourceNotFound, SourceUnreadable
+from .._exceptions import ReadError, SourceNotFound, SourceUnreadable, UnsupportedContent
 from ..limits import LIMITS
 
 if TYPE_CHECKING:
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 """The argument that stands for standard input."""
+
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+
+_FEED = re.compile(r"<(?:rss|feed)>")
 
 STDIN_NAME = "<standard input>"
 
@@ -89,9 +95,13 @@ def _standard_input() -> BytesIO:
 
 
 def _suggestion(error: ReadError) -> str:
-    """For a file that is not there, one in the same folder with a name much like its."""
+    """What may help: another command, or a file with a name much like that of one not there."""
+    if isinstance(error, UnsupportedContent) and _FEED.search(error.message):
+        return "; read a feed of AIID with aiid_scrape.aiid.feed.read_feed in Python"
     if not isinstance(error, SourceNotFound):
         return ""
+    if _ADDRESS.match(error.source):
+        return f"; to fetch an address: aiid-scrape fetch {shlex.quote(error.source)}"
     folder, name = os.path.split(error.source)
     similar = difflib.get_close_matches(name, _names_in(folder or "."), n=1)
     return f"; did you mean {os.path.join(folder, similar[0])}?" if similar else ""

@@ -1,4 +1,6 @@
-"""Formats for programs: JSON, JSON Lines and CSV, each from pages to pieces of text.
+"""Formats for files and programs: JSON, JSON Lines, CSV, text and Markdown.
+
+Each goes from pages to pieces of text.
 
 A piece is whole: as soon as it is written, a reader can do something with it.
 """
@@ -34,8 +36,12 @@ CSV_COLUMNS = (
 )
 """The columns of the CSV format, in their order."""
 
-PAGE_FIELDS = ("source", "kind", "locale", "url", "title")
+PAGE_FIELDS = ("source", "kind", "locale", "url", "title", "text_confidence", "warnings")
 """What a line of JSON Lines tells of the page that its report was on."""
+
+
+PARAGRAPH_END = "\n\n"
+"""What stands between two paragraphs."""
 
 
 def as_json(pages: Iterable[Page]) -> Iterator[str]:
@@ -51,7 +57,7 @@ def as_jsonl(pages: Iterable[Page]) -> Iterator[str]:
     """One JSON object a line for each report, with the page it was on."""
     for page in pages:
         fields = page.model_dump(mode="json", include={*PAGE_FIELDS})
-        on_page = {name: fields[name] for name in PAGE_FIELDS}
+        on_page = {name: fields[name] for name in PAGE_FIELDS} | {"usable": page.usable}
         if page.fetched is not None:  # from these, a run that was stopped goes on
             on_page["requested_url"] = page.fetched.requested_url
             on_page["report_count"] = len(page.reports)
@@ -65,6 +71,22 @@ def as_csv(pages: Iterable[Page]) -> Iterator[str]:
     for page in pages:
         if page.reports:
             yield _csv_lines(_row(page, report) for report in page.reports)
+
+
+def as_text(pages: Iterable[Page]) -> Iterator[str]:
+    """The title and the whole text of each report, two blank lines between one and the next."""
+    reports = (report for page in pages for report in page.reports)
+    for number, report in enumerate(reports):
+        parts = [part for part in (report.title, report.text) if part]
+        before = "\n\n" if number else ""
+        yield without_controls(f"{before}{PARAGRAPH_END.join(parts)}\n")
+
+
+def as_markdown(pages: Iterable[Page]) -> Iterator[str]:
+    """The whole text of each report as Markdown, with its title as a heading."""
+    texts = filter(None, (page.to_markdown() for page in pages))
+    for number, text in enumerate(texts):
+        yield without_controls(f"\n{text}" if number else text)
 
 
 def as_schema(model: type[Model]) -> str:

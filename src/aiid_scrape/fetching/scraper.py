@@ -62,6 +62,8 @@ class Scraper:
         per_host: Requests to one host at once, of all that ``fetch_many`` makes.
         robots: Whether to ask robots.txt. If not, ``page.fetched.robots`` says so.
         contact: Where you can be reached, an address of mail or of the web; sent to servers.
+        user_agent: The whole User-Agent header, in place of the library's and the contact. Rules
+            of a robots.txt are still those for ``aiid_scrape``.
         allow_private: Exact ``host:port`` that may be fetched although they are in a private
             network: ``["localhost:8000"]``.
         archive: A folder in which to keep every answer.

@@ -48,18 +48,25 @@ class Settings:
         return Deadline(self.clock, self.limits.deadline)
 
 
-def user_agent(contact: str | None) -> str:
+def user_agent(contact: str | None, own: str | None = None) -> str:
     """How the scraper introduces itself.
 
     Args:
         contact: An address of mail or of the web at which its operator can be reached.
+        own: The whole header as the caller has it, in place of the library's.
 
     Raises:
-        ValueError: The contact cannot stand in a header.
+        ValueError: One of them cannot stand in a header, or both are given.
 
     >>> user_agent("me@example.org").partition("/")[2].partition(" ")[2]
     '(Python library; me@example.org)'
     """
+    if own is not None:
+        if contact is not None:
+            raise ValueError("expected a contact or a user agent of your own, got both")
+        if not (own.isascii() and own.isprintable() and own.strip()):
+            raise ValueError(f"expected a user agent in printable ASCII, got {own!r}")
+        return own.strip()
     if contact is not None and not (contact.isascii() and contact.isprintable() and contact):
         raise ValueError(f"expected a contact in printable ASCII, got {contact!r}")
     return f"{PRODUCT}/{__version__} (Python library; {contact or 'contact not given'})"
@@ -73,6 +80,7 @@ class Options(TypedDict, total=False):
     per_host: int
     robots: bool
     contact: str | None
+    user_agent: str | None
     allow_private: Collection[str]
     archive: str | PathLike[str] | None
     replay: str | PathLike[str] | None
@@ -99,7 +107,7 @@ def make_settings(options: Options) -> Settings:
         delay=delay,
         per_host=per_host,
         robots=options.get("robots", True),
-        user_agent=user_agent(options.get("contact")),
+        user_agent=user_agent(options.get("contact"), options.get("user_agent")),
         allow_private=_allowed_sites(options.get("allow_private", ())),
         archive=Archive(archive) if archive is not None else None,
         replay=Archive(replay) if replay is not None else None,

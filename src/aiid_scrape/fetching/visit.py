@@ -44,8 +44,8 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 HTML_TYPES = frozenset({"", "text/html", "application/xhtml+xml"})
 """Content types of pages that can lead on by themselves."""
 
-TRANSIENT = frozenset({408, 425, 429, 502, 503, 504})
-"""Statuses after which the same request may succeed. 500 is mostly a fault of the program."""
+TRANSIENT = frozenset({408, 425, 429, 500, 502, 503, 504})
+"""Statuses after which the same request may succeed."""
 
 BUSY = frozenset({429, 503})
 

@@ -147,7 +147,15 @@ def test_keywords_of_the_publisher_are_no_tags_of_the_site() -> None:
 
 @pytest.mark.parametrize(
     ("tag", "code"),
-    [("en-GB", "en"), ("pt-BR", "pt"), ("zh", "zh"), ("zh-Hant", "zh-TW"), ("nb", "no")],
+    [
+        ("en-GB", "en"),
+        ("pt-BR", "pt"),
+        ("zh", "zh-CN"),
+        ("zh-Hans", "zh-CN"),
+        ("zh-Hant", "zh-TW"),
+        ("zh-HK", "zh-TW"),
+        ("nb", "no"),
+    ],
 )
 def test_languages_have_the_codes_of_the_form(tag: str, code: str) -> None:
     """The form knows languages without regions, and two kinds of Chinese."""
@@ -159,36 +167,51 @@ def test_languages_have_the_codes_of_the_form(tag: str, code: str) -> None:
 
 @pytest.mark.parametrize(
     ("field", "least", "most"),
-    [("title", 6, 500), ("text", 80, 50_000), ("incident_title", 6, 500)],
+    [
+        ("title", 6, 500),
+        ("text", 80, 50_000),
+        ("incident_title", 6, 500),
+        ("description", 3, 500),
+    ],
 )
 def test_texts_have_a_length(field: str, least: int, most: int) -> None:
     """At its limits a text is right, one beyond either it is a problem."""
     for size, expected in ((least, []), (most, []), (least - 1, [field]), (most + 1, [field])):
         value = "x" * size
-        incident = field == "incident_title"
-        report = REPORT if incident else changed(**{field: value})
-        submission = submit(report, incident_title=value if incident else None)
+        if field in ("incident_title", "description"):
+            submission = submit(REPORT, **{field: value})
+        else:
+            submission = submit(changed(**{field: value}))
         assert fields(submission) == expected, size
 
 
 @pytest.mark.parametrize(
-    "field",
-    ["authors", "submitters", "developers", "deployers", "harmed_parties", "implicated_systems"],
+    ("field", "most"),
+    [
+        ("authors", 200),
+        ("submitters", 200),
+        ("developers", 199),
+        ("deployers", 199),
+        ("harmed_parties", 199),
+        ("implicated_systems", 199),
+    ],
 )
-def test_names_have_a_length_each(field: str) -> None:
-    """Three to two hundred characters; the name that breaks it is quoted."""
-    for size, expected in ((3, []), (200, []), (2, [field]), (201, [field])):
-        names = ["Some name", "x" * size]
+def test_names_have_a_length_each(field: str, most: int) -> None:
+    """From three characters; the name that breaks it is quoted."""
+    for size, expected in ((3, []), (most, []), (2, [field]), (most + 1, [field])):
+        names = ["x" * size]
         given = {} if field == "authors" else {field: names}
         submission = submit(changed(authors=names) if field == "authors" else REPORT, **given)
         assert fields(submission) == expected, size
     assert "'xx'" in submit(changed(authors=("xx",))).problems[0].found
 
 
-def test_a_description_has_no_upper_limit() -> None:
-    """The site's pattern was meant to have one, but has not."""
-    assert fields(submit(description="x" * 5000)) == []
-    assert fields(submit(description="xx")) == ["description"]
+def test_names_of_persons_have_a_length_in_all() -> None:
+    """The form joins them by commas, and asks for 200 characters at most."""
+    assert fields(submit(changed(authors=["x" * 99, "y" * 100]))) == []
+    (problem,) = submit(changed(authors=["x" * 100, "y" * 100])).problems
+    assert (problem.field, problem.found.partition(" ")[0]) == ("authors", "201")
+    assert fields(submit(submitters=["x" * 100, "y" * 100])) == ["submitters"]
 
 
 def test_characters_are_counted_as_the_site_counts_them() -> None:
@@ -228,6 +251,8 @@ def test_a_new_incident_needs_all_its_fields() -> None:
     needed = ["description", "incident_date", "incident_title"]
     needed += ["developers", "deployers", "harmed_parties"]
     assert fields(submit(incident_ids=())) == needed
+    assert {problem.needed_for for problem in submit(incident_ids=()).problems} == {"promotion"}
+    assert submit(date_downloaded=None).problems[0].needed_for == "form"
     assert fields(submit(incident_ids=[1])) == []
 
 
@@ -588,3 +613,10 @@ def test_a_text_too_long_for_an_address_is_left_to_paste() -> None:
     whole = short.prefill_url()
     assert short.prefill_url(max_length=len(whole)) == whole
     assert "&text=" not in short.prefill_url(max_length=len(whole) - 1)
+
+
+def test_form_without_the_address_keeps_what_it_is_given() -> None:
+    """AIID's form fetches an address that it is given, and overwrites the other values."""
+    query = dict(parse_qsl(urlsplit(submit(REPORT).prefill_url(with_url=False)).query))
+    assert "url" not in query
+    assert query["title"] == REPORT.title

@@ -14,6 +14,7 @@ from .rules import (
     check_day,
     check_given,
     check_image_address,
+    check_joined_length,
     check_lengths,
     check_positive,
 )
@@ -31,7 +32,7 @@ _NEW_INCIDENT = (
     "deployers",
     "harmed_parties",
 )
-"""What AIID must be told of an incident that it does not have."""
+"""What an editor of AIID needs to make a new incident; the public form takes a report without."""
 
 _ORDER = {name: at for at, name in enumerate(Submission.model_fields)}
 
@@ -76,13 +77,17 @@ def _broken_rules(
     submission: Submission, names: Mapping[str, list[str]], today: date
 ) -> Iterator[SubmissionProblem]:
     given = {**submission.model_dump(), **names}
-    for field in _NEEDED if submission.incident_ids else (*_NEEDED, *_NEW_INCIDENT):
+    for field in _NEEDED:
         yield from check_given(field, given[field])
+    for field in () if submission.incident_ids else _NEW_INCIDENT:
+        yield from check_given(field, given[field], needed_for="promotion")
     for field in ("title", "text", "incident_title", "description"):
         if given[field] and given[field].strip():
             yield from check_lengths(field, [given[field]])
     for field in ("authors", "submitters", *names):
         yield from check_lengths(field, given[field])
+    for field in ("authors", "submitters"):
+        yield from check_joined_length(field, given[field])
     yield from check_day("date_published", submission.date_published, today=today)
     yield from check_day("date_downloaded", submission.date_downloaded, today=today)
     yield from check_day("incident_date", submission.incident_date, today=None)

@@ -146,7 +146,9 @@ class Submission(Model):
     hints: tuple[SubmissionProblem, ...] = Field(default=(), exclude=True)
     """What AIID would take, but is worth a look before: not dumped either."""
 
-    def prefill_url(self, *, max_length: int | None = LONGEST_ADDRESS) -> str:
+    def prefill_url(
+        self, *, max_length: int | None = LONGEST_ADDRESS, with_url: bool = True
+    ) -> str:
         """The address of AIID's form with these values filled in, for a person to check.
 
         Dates that are no days are left out, for the form drops them. Title, date and the like
@@ -155,8 +157,14 @@ class Submission(Model):
         Args:
             max_length: Characters that the address may have. Where it would be longer, the
                 text is left out, for the person to paste. None sets no limit.
+            with_url: Whether the address of the report is among the values. AIID's form fetches
+                such an address at once, and overwrites title, authors, dates, image and text with
+                what it reads there. Without it, the values stay, until the person gives the form
+                the address, and has it fetched.
         """
         values = {name: getattr(self, name) for name in _PARAMETERS}
+        if not with_url:
+            values["url"] = None
         values["incident_editors"] = self.incident_editors.link
         for name in _PARAMETERS:
             if "date" in name and any(check_day(name, values[name], today=None)):

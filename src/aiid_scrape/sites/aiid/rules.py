@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ...models import Model
 
@@ -25,6 +25,10 @@ class SubmissionProblem(Model):
 
     advice: str
     """What to do about it."""
+
+    needed_for: Literal["form", "promotion"] = "form"
+    """Who refuses it: ``form`` is AIID's public form; ``promotion`` is the step in which an editor
+    makes an incident of what the form took."""
 
     def __str__(self) -> str:
         return f"{self.field}: expected {self.rule}, found {self.found}; {self.advice}"
@@ -50,13 +54,12 @@ SPANS: Mapping[str, LengthRange] = MappingProxyType(
         "text": LengthRange(80, 50_000),
         "authors": LengthRange(3, 200),
         "submitters": LengthRange(3, 200),
-        # AIID's pattern was meant to end at 500, but has no end.
-        "description": LengthRange(3, None),
+        "description": LengthRange(3, 500),
         "incident_title": LengthRange(6, 500),
-        "developers": LengthRange(3, 200),
-        "deployers": LengthRange(3, 200),
-        "harmed_parties": LengthRange(3, 200),
-        "implicated_systems": LengthRange(3, 200),
+        "developers": LengthRange(3, 199),
+        "deployers": LengthRange(3, 199),
+        "harmed_parties": LengthRange(3, 199),
+        "implicated_systems": LengthRange(3, 199),
     }
 )
 """How long each text may be, a name for the fields that hold names."""
@@ -111,10 +114,39 @@ def length(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def check_given(field: str, value: str | Sequence[object] | None) -> Iterator[SubmissionProblem]:
+def check_given(
+    field: str,
+    value: str | Sequence[object] | None,
+    *,
+    needed_for: Literal["form", "promotion"] = "form",
+) -> Iterator[SubmissionProblem]:
     """A field that a submission cannot do without has a value."""
     if not (value.strip() if isinstance(value, str) else value):
-        yield SubmissionProblem(field=field, rule="a value", found="none", advice=ADVICE[field])
+        yield SubmissionProblem(
+            field=field,
+            rule="a value",
+            found="none",
+            advice=ADVICE[field],
+            needed_for=needed_for,
+        )
+
+
+def check_joined_length(field: str, names: Sequence[str]) -> Iterator[SubmissionProblem]:
+    """All names together, joined by commas, have the length that AIID's form asks of one.
+
+    A single name is left to :func:`check_lengths`, and so are names of which one is too long.
+    """
+    most = SPANS[field].most
+    joined = ",".join(names)
+    if most is None or len(names) < 2 or max(map(length, names)) > most:
+        return
+    if (size := length(joined)) > most:
+        yield SubmissionProblem(
+            field=field,
+            rule=f"at most {most} characters in all names, joined by commas",
+            found=f"{size:,} in {_quote(joined)}",
+            advice="name the first of them only",
+        )
 
 
 def check_lengths(field: str, values: Iterable[str]) -> Iterator[SubmissionProblem]:

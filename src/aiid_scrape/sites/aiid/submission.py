@@ -150,14 +150,14 @@ def _text(day: Day) -> str:
 def _form_language(tag: str | None) -> str | None:
     """A language by the code that AIID's form has for it: two kinds of Chinese, else no region.
 
-    >>> _form_language("pt-BR"), _form_language("zh-Hant"), _form_language("nb")
-    ('pt', 'zh-TW', 'no')
+    >>> _form_language("pt-BR"), _form_language("zh"), _form_language("zh-Hant")
+    ('pt', 'zh-CN', 'zh-TW')
     """
     if tag is None:
         return None
     language = primary(tag)
-    if language == "zh" and re.search(r"-(?:Hant|TW|HK|MO)\b", tag):
-        return "zh-TW"
+    if language == "zh":
+        return "zh-TW" if re.search(r"-(?:Hant|TW|HK|MO)\b", tag) else "zh-CN"
     return _FORM_LANGUAGES.get(language, language)
 
 
