@@ -39,6 +39,7 @@ from ..lexbor cimport (
 )
 from ..lexbor import learn
 from .elements import CELLS, DRAWING, INLINE, ITEMS, KINDS, NUMBERED, UNSEEN
+from .shadow_roots import unwrap_shadow_roots
 
 cdef extern from "Python.h":
     int Py_UNICODE_ISSPACE(Py_UCS4 character) noexcept nogil
@@ -51,7 +52,7 @@ WHOLE_LINK = 0.9
 
 
 def read_html(markup, *, str source, decoding):
-    tree = LexborHTMLParser(tame(markup, source=source))
+    tree = LexborHTMLParser(tame(unwrap_shadow_roots(markup), source=source))
     found = walk(tree, source, len(markup)) if tree.root else Walked([], [], Head(), [])
     document = Document(
         source=source,
