@@ -25,6 +25,7 @@ TESTED_WITH = (
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "pyproject.toml",
+    "hatch_build.py",
     "SECURITY.md",
     "bench",
     "fuzz",
