@@ -108,8 +108,8 @@ def _credit(language: str | None) -> re.Pattern[str]:
     words = (word for word in spellings(language, "photo") if "{" not in word)
     any_word = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     return re.compile(
-        rf"(?:(?<!\w)(?:{any_word})\s{{0,2}}[:：/]\s{{0,2}}|©\s{{0,2}}|[(（](?=AP Photo/))"
-        r"([^\n]{2,120})\s*\Z",
+        rf"(?:(?<!\w)(?=\w)(?:{any_word})\s{{0,2}}+[:：/]\s{{0,2}}+|©\s{{0,2}}+|[(（](?=AP Photo/))"
+        r"([^\n]{2,120}+)\s*+\Z",
         re.IGNORECASE,
     )
 
