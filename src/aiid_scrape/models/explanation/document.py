@@ -40,7 +40,7 @@ def explain(page: Page) -> str:
     places = BlockPlaces(page.blocks)
     languages = [report.language for report in page.reports]
     body = (
-        f"<header>\n{_header(page, title)}</header>\n{switches(page.blocks)}\n"
+        f"<header>\n{_header(page, title)}{switches(page.blocks)}</header>\n"
         '<div class="columns">\n'
         f'<section class="panel" aria-labelledby="of-fields" tabindex="0">'
         f'<h2 id="of-fields">Fields</h2>{"".join(_fields(page, places))}</section>\n'
